@@ -1,0 +1,3 @@
+//! Arguments, folders, clock, ids: the only place that supplies them.
+
+fn main() {}

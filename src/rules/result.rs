@@ -1,0 +1,157 @@
+//! What a result is made of. The names are those of `quorate rule --format json`.
+
+use serde::Serialize;
+
+use crate::terms::{Clause, Fraction, Name, SeatId};
+
+use super::snapshot::PersonId;
+
+/// One committee's answer for one item at one moment.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct ItemResult {
+    #[serde(rename = "name")]
+    pub committee: String,
+    pub quorum: QuorumResult,
+    /// The seat whose occupant presides under the terms; `None`: nobody that the terms name can.
+    pub presiding: Option<SeatId>,
+    pub electorate: Vec<Elector>,
+    pub counts: Vec<BodyCount>,
+    pub conditions: Vec<Condition>,
+    pub outcome: Outcome,
+    /// How far the outcome is from another, in words: "More than 6 of 12 carries it."
+    pub margin: String,
+    /// Who may decide a tie, first in order first. Empty where there is no tie or nobody.
+    pub casting: Vec<Caster>,
+    /// The readings that matter to the outcome (or, before a vote, to the quorum), the most telling first.
+    pub readings: Vec<ReadingNeeded>,
+    pub steps: Vec<Step>,
+}
+
+/// Whether business may be done, and what is missing.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct QuorumResult {
+    pub met: Met,
+    /// In words: "2 more from Mid Essex, one of them the Chair or the Vice Chair".
+    pub missing: Vec<String>,
+    /// Seats whose occupant's leaving alone would break the quorum. Empty when it is not met.
+    pub critical: Vec<SeatId>,
+    /// Smallest sets of absent seats whose arrival would make it; at most a few. Empty when it is met.
+    pub repairs: Vec<Vec<SeatId>>,
+    /// The readings that matter to the quorum itself.
+    pub readings: Vec<ReadingNeeded>,
+    pub steps: Vec<Step>,
+}
+
+/// Whether a quorum is met.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Met {
+    Yes,
+    No,
+    ReadingNeeded,
+}
+
+/// A seat and how it stands to this item.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Elector {
+    pub seat: SeatId,
+    pub person: Option<PersonId>,
+    pub body: Name,
+    /// Votes that this seat may cast on this item now; 0 where it may cast none.
+    pub weight: Fraction,
+    pub state: ElectorState,
+}
+
+/// How a seat stands to an item. `NotYet`: entitled and here, has not voted so far.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ElectorState {
+    For,
+    Against,
+    Abstained,
+    ByHands,
+    NotVoting,
+    Recused,
+    Absent,
+    Vacant,
+    Suspended,
+    NotYet,
+}
+
+/// Heads counted in one body.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct BodyCount {
+    pub body: Name,
+    pub r#for: u32,
+    pub against: u32,
+    pub abstained: u32,
+}
+
+/// One condition of the rule with its figures.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Condition {
+    /// What was counted: "votes", "members".
+    pub measure: String,
+    /// Of whom: "votes of members present".
+    pub basis_name: String,
+    pub basis: Fraction,
+    pub r#for: Fraction,
+    pub against: Fraction,
+    pub abstained: Fraction,
+    /// What had to be reached or exceeded, in words: "more than 6".
+    pub threshold: String,
+    pub holds: bool,
+}
+
+/// How a proposal came out. Never a boolean.
+///
+/// ```text
+/// Open ── vote closed ──► Carried | Lost | Tied ── deciding vote ──► Carried | Lost
+///                         NoDecision (nobody voted, deadlock) · Void (inquorate, defective)
+///                         ReadingNeeded (the chair rules) · RecountNeeded (hands no longer tell)
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    Carried,
+    Lost,
+    Tied,
+    NoDecision,
+    Void,
+    Open,
+    ReadingNeeded,
+    RecountNeeded,
+}
+
+/// Who may decide a tie.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Caster {
+    pub seat: SeatId,
+    pub clause: Option<Clause>,
+}
+
+/// Two (or more) ways to read a paragraph that give different answers here.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct ReadingNeeded {
+    /// The question's id in the terms.
+    pub id: Name,
+    pub clause: Option<Clause>,
+    pub question: String,
+    pub options: Vec<ReadingOption>,
+}
+
+/// One answer to a reading and what it would give, all else as settled or, if open, as first listed.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct ReadingOption {
+    pub name: String,
+    /// The outcome, or for a quorum `Open` where quorate and `Void` where not.
+    pub outcome: Outcome,
+}
+
+/// One line of the working.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Step {
+    pub clause: Option<Clause>,
+    pub text: String,
+    pub holds: bool,
+}

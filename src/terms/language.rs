@@ -1,0 +1,682 @@
+//! The terms language: every type that a terms file may hold. The idea in six sentences:
+//!
+//! 1. Every rule is *a number of some seats are something*: one node, [`Test::Need`].
+//! 2. Seats are chosen by lists of adjectives ([`Is`]); how a seat voted is one more adjective.
+//! 3. [`Bar`]s say what takes a vote, a place in the quorum or a place in the base away.
+//! 4. [`Question`]s are whatever the file cannot know; `Case(question, answers)` may stand at any node.
+//! 5. Comparison is exact, so "rounded up" needs no rounding; "the lesser of" is `Any`, "the greater of" is `All`.
+//! 6. `Under(clause, node)` cites; `The(name)` names.
+//!
+//! Only data lives here. Reading it is `load`, judging it is `check`, evaluating it is the room above.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::fraction::Fraction;
+
+/// A paragraph of the terms of reference, as its document numbers it: `"16(a)"`.
+pub type Clause = String;
+/// A name given in the terms: of a body, a tag, an office, a word, a test, a class of decision.
+pub type Name = String;
+
+/// The id of a seat, a slug that is stable over meetings: `"me-lay"`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct SeatId(pub String);
+
+impl fmt::Display for SeatId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// One version of one committee's terms of reference.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Terms {
+    /// The format of this file; 0 until release 1.0.
+    pub format: u32,
+    /// The committee's folder name: a slug.
+    pub id: String,
+    /// The committee's full name, as minutes print it.
+    pub committee: String,
+    /// Where these terms were taken from.
+    #[serde(default)]
+    pub taken_from: Option<TakenFrom>,
+    /// First day in force.
+    #[serde(default)]
+    pub from: Option<NaiveDate>,
+    /// Last day in force.
+    #[serde(default)]
+    pub until: Option<NaiveDate>,
+    /// Parents whose rules hold where this file is silent, first wins: standing orders.
+    #[serde(default)]
+    pub follows: Vec<String>,
+    /// The paragraphs' own words, by number, as the document prints them.
+    #[serde(default)]
+    pub paragraphs: Vec<(Clause, String)>,
+    /// The organisations.
+    #[serde(default)]
+    pub bodies: Vec<Body>,
+    /// The positions. Voting or not is a bar on a tag.
+    pub seats: Vec<Seat>,
+    /// Offices: chair, vice chair, holders of a casting vote. The first is the chair.
+    #[serde(default)]
+    pub offices: Vec<Office>,
+    /// Those who attend without a seat.
+    #[serde(default)]
+    pub attendees: Vec<Attendee>,
+    /// What the text leaves open, and facts of a meeting or item that the file cannot know.
+    #[serde(default)]
+    pub questions: Vec<Question>,
+    /// Named choices of seats: `The("CCGs")`.
+    #[serde(default)]
+    pub words: Vec<(Name, Who)>,
+    /// Named tests: `The("simple majority")`.
+    #[serde(default)]
+    pub tests: Vec<(Name, Test)>,
+    /// What takes a vote, a place in the quorum or a place in the base away. A rung of the conflict ladder is the bar on its `Conflict("rung")`; their order is the ladder's.
+    #[serde(default)]
+    pub bars: Vec<Bar>,
+    /// Who may sit in another's place.
+    #[serde(default)]
+    pub stand_ins: Vec<StandIn>,
+    /// Votes of each seat: the sum of its rows; no rows at all: one each.
+    #[serde(default)]
+    pub votes: Vec<(Who, Weight)>,
+    /// When business may be done.
+    pub quorum: Quorum,
+    /// Classes of decision; the first is the usual one.
+    pub decisions: Vec<Decision>,
+    /// The committee's verbs for decisions, first the commonest: "approved", "noted".
+    #[serde(default)]
+    pub verbs: Vec<String>,
+    /// How the public may be excluded.
+    #[serde(default)]
+    pub exclusion: Option<Exclusion>,
+    /// What is owed after, or between, meetings.
+    #[serde(default)]
+    pub duties: Vec<Duty>,
+}
+
+/// The document that these terms were taken from, and who checked them.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TakenFrom {
+    /// Title of the document.
+    pub document: String,
+    /// Its version or date.
+    #[serde(default)]
+    pub version: Option<String>,
+    /// When and by whom it was approved.
+    #[serde(default)]
+    pub approved: Option<String>,
+    /// Who entered the terms here.
+    #[serde(default)]
+    pub entered_by: Option<String>,
+    /// Who compared them with the document; until then the working says that nobody has.
+    #[serde(default)]
+    pub checked_by: Option<String>,
+}
+
+/// An organisation that has seats.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Body {
+    /// The short name, used everywhere in these terms.
+    pub name: Name,
+    /// The full name, for the header of minutes.
+    #[serde(default)]
+    pub full: Option<String>,
+    #[serde(default)]
+    pub clause: Option<Clause>,
+}
+
+/// A position on the committee.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Seat {
+    pub id: SeatId,
+    /// The title of the position: "Lay Member".
+    #[serde(default)]
+    pub title: String,
+    /// The organisation's name.
+    #[serde(default)]
+    pub body: Name,
+    #[serde(default)]
+    pub tags: Vec<Name>,
+    /// Amounts of its own: list size, shares.
+    #[serde(default)]
+    pub own: Vec<(Name, Fraction)>,
+    /// `number: 3` stands for three such seats, `id-1` to `id-3`.
+    #[serde(default)]
+    pub number: Option<u16>,
+    /// Set where the text does not say what this entry says: the assumption, in words.
+    #[serde(default)]
+    pub assumed: Option<String>,
+    #[serde(default)]
+    pub clause: Option<Clause>,
+}
+
+/// An office: filled by election at a meeting, or held by whoever sits in a seat.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Office {
+    pub name: Name,
+    /// Seats whose holders are eligible.
+    #[serde(default)]
+    pub from: Who,
+    /// How it is filled, in words; absent when `holder` is given.
+    #[serde(default)]
+    pub filled: Option<String>,
+    /// The seat whose holder holds it.
+    #[serde(default)]
+    pub holder: Option<SeatId>,
+    /// Who presides or acts next when the holder cannot.
+    #[serde(default)]
+    pub then: Vec<Name>,
+    #[serde(default)]
+    pub clause: Option<Clause>,
+}
+
+/// Somebody who attends by right, without a seat and a vote.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Attendee {
+    pub title: String,
+    #[serde(default)]
+    pub clause: Option<Clause>,
+}
+
+/// Whatever the file cannot know.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    pub id: Name,
+    #[serde(default)]
+    pub clause: Option<Clause>,
+    /// The question, in words that can be put to the chair.
+    pub asks: String,
+    pub answers: Vec<String>,
+    /// Whose fact it is.
+    #[serde(default)]
+    pub of: QuestionOf,
+}
+
+/// What a question is about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum QuestionOf {
+    /// A reading: the text can be understood in more than one way, and the chair rules.
+    #[default]
+    Text,
+    /// A fact of the meeting.
+    Meeting,
+    /// A fact of the item.
+    Item,
+}
+
+/// Takes something away from some seats.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bar {
+    pub who: Who,
+    pub from: Vec<From>,
+    #[serde(default)]
+    pub clause: Option<Clause>,
+    /// Why, in words.
+    #[serde(default)]
+    pub says: Option<String>,
+}
+
+/// What a bar may take away.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum From {
+    Papers,
+    Room,
+    Speech,
+    Decision,
+    Vote,
+    Quorum,
+    Base,
+    Presiding,
+    Casting,
+    Deputy,
+}
+
+/// Who may sit in another's place.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StandIn {
+    pub r#for: Who,
+    pub r#as: StandInAs,
+    /// Where the stand-in must come from; empty: from anywhere.
+    #[serde(default)]
+    pub chosen_from: Who,
+    /// How many one person may stand in for.
+    #[serde(default)]
+    pub most: Option<u8>,
+    #[serde(default)]
+    pub says: Option<String>,
+    #[serde(default)]
+    pub clause: Option<Clause>,
+}
+
+/// A deputy sits and votes for one who is away; a proxy carries the vote of one who is away.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum StandInAs {
+    Deputy,
+    Proxy,
+}
+
+/// When business may be done.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quorum {
+    pub test: Test,
+    #[serde(default)]
+    pub checked: Vec<Checked>,
+    /// What may be done when it fails, in the order to be offered.
+    #[serde(default)]
+    pub remedies: Vec<Remedy>,
+}
+
+/// When the quorum is tested.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Checked {
+    Start,
+    Item,
+    Vote,
+    Always,
+}
+
+/// What the terms allow when there is no quorum.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Remedy {
+    pub act: RemedyAct,
+    #[serde(default)]
+    pub says: Option<String>,
+    #[serde(default)]
+    pub clause: Option<Clause>,
+}
+
+/// The kinds of remedy.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum RemedyAct {
+    CoOpt(String),
+    Dispense(String),
+    Refer(String),
+    Recommend,
+    Defer,
+    Adjourn(String),
+}
+
+/// A class of decision.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    pub class: Name,
+    #[serde(default)]
+    pub clause: Option<Clause>,
+    #[serde(default)]
+    pub by: DecidedBy,
+    /// More bars, for this class only.
+    #[serde(default)]
+    pub bars: Vec<Bar>,
+    /// Votes instead of the usual ones.
+    #[serde(default)]
+    pub votes: Option<Vec<(Who, Weight)>>,
+    /// A quorum as well as the usual one.
+    #[serde(default)]
+    pub quorum: Option<Test>,
+    /// Instead of the usual quorum, for business that the usual one cannot meet (filling the office it asks for).
+    #[serde(default)]
+    pub quorum_instead: Option<Test>,
+    /// The choices on offer; absent: for, against, abstain.
+    #[serde(default)]
+    pub choices: Option<Vec<Choice>>,
+    pub rule: Rule,
+}
+
+/// At a meeting, or by letter (every filled seat is attending).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum DecidedBy {
+    #[default]
+    Meeting,
+    Letter,
+}
+
+/// A choice that a voter may make.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum Choice {
+    For,
+    Against,
+    Abstain,
+    /// A reply without a choice.
+    NoChoice,
+}
+
+/// When a proposal is carried, and what follows when it is neither carried nor lost.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    pub carried: Test,
+    /// For equals against in every measure that `carried` uses.
+    #[serde(default)]
+    pub tie: Tie,
+    /// Neither carried, nor tied, nor lost by the mirrored test.
+    #[serde(default)]
+    pub neither: Tie,
+    #[serde(default)]
+    pub silence: Silence,
+}
+
+/// What silence of one entitled means.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum Silence {
+    #[default]
+    Nothing,
+    For,
+    Against,
+}
+
+/// All of these hold; empty is every seat.
+pub type Who = Vec<Is>;
+
+/// An adjective of a seat.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub enum Is {
+    // what the terms make it
+    Body(Name),
+    Tag(Name),
+    Seat(SeatId),
+    /// Its holder sits here in person: a deputy fills a seat, not an office.
+    Office(Name),
+    // its status
+    Filled,
+    Pending,
+    Suspended,
+    // what happened today
+    /// Filled and its occupant is at the meeting; leaving because of one's own conflict does not end it.
+    Attending,
+    Remote,
+    Deputy,
+    Proxy,
+    /// Co-opted for this item.
+    CoOpted,
+    Presiding,
+    // this item
+    /// In the item's list of those concerned.
+    Concerned,
+    /// On this rung of the conflict ladder for this item.
+    Conflict(Name),
+    /// On any rung.
+    Conflicted,
+    Barred(From),
+    // this vote
+    For,
+    Against,
+    Abstained,
+    // standard words
+    /// Filled and not barred from `Base`.
+    Members,
+    /// Attending and not barred from `Quorum`.
+    Present,
+    /// Filled and not barred from `Vote`, here or not.
+    Entitled,
+    /// Voted for or against.
+    Cast,
+    /// Voted, abstained or returned a reply without a choice.
+    Replied,
+    And(Who),
+    Or(Who),
+    Not(Box<Is>),
+    Nobody,
+    The(Name),
+    Case(Name, Vec<(String, Who)>),
+}
+
+/// A condition on the seats.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum Test {
+    /// A number of the seats `of` are `are`. Exactly one comparison is given.
+    Need {
+        #[serde(default)]
+        at_least: Option<Number>,
+        #[serde(default)]
+        more_than: Option<Number>,
+        #[serde(default)]
+        at_most: Option<Number>,
+        #[serde(default)]
+        fewer_than: Option<Number>,
+        #[serde(default)]
+        of: Who,
+        #[serde(default)]
+        are: Who,
+        #[serde(default)]
+        by: By,
+        #[serde(default)]
+        round: Round,
+    },
+    All(Vec<Test>),
+    Any(Vec<Test>),
+    AnyOf(u16, Vec<Test>),
+    /// Nobody counts for two of these.
+    Separately(Vec<Test>),
+    /// The test within each of these groups: its seats are then all the seats there are.
+    Each(Vec<Who>, Box<Test>),
+    If(Box<Test>, Box<Test>, Box<Test>),
+    Case(Name, Vec<(String, Test)>),
+    The(Name),
+    Under(Clause, Box<Test>),
+}
+
+/// What a [`Test::Need`] counts.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum By {
+    #[default]
+    Seats,
+    People,
+    Bodies,
+    Votes,
+    Own(Name),
+}
+
+/// How the number of a [`Test::Need`] is taken.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum Round {
+    #[default]
+    Exact,
+    /// To the nearest whole, halves up.
+    Nearest,
+}
+
+/// `share × (measure of the base) + count`. Written `2`, `"1/3"`, `"1/2 + 1"` or `"all"`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Number {
+    pub share: Fraction,
+    pub count: Fraction,
+}
+
+impl Number {
+    /// Reads `2`, `"1/3"`, `"1/2 + 1"`, `"all"`. A lone whole number is a count, a lone fraction a share.
+    pub fn parse(text: &str) -> Option<Number> {
+        let text = text.trim();
+        if text == "all" {
+            return Some(Number {
+                share: Fraction::ONE,
+                count: Fraction::ZERO,
+            });
+        }
+        if let Some((share, count)) = text.split_once('+') {
+            return Some(Number {
+                share: Fraction::parse(share)?,
+                count: Fraction::parse(count)?,
+            });
+        }
+        let value = Fraction::parse(text)?;
+        Some(match text.contains('/') {
+            true => Number {
+                share: value,
+                count: Fraction::ZERO,
+            },
+            false => Number {
+                share: Fraction::ZERO,
+                count: value,
+            },
+        })
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let part = |n: Fraction| format!("{}/{}", n.numerator(), n.denominator());
+        if self.share.is_zero() {
+            write!(f, "{}", self.count)
+        } else if self.count.is_zero() && self.share == Fraction::ONE {
+            f.write_str("all")
+        } else if self.count.is_zero() {
+            f.write_str(&part(self.share))
+        } else {
+            write!(f, "{} + {}", part(self.share), self.count)
+        }
+    }
+}
+
+impl Serialize for Number {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.share.is_zero() {
+            true => self.count.serialize(serializer),
+            false => serializer.collect_str(self),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Number {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Number, D::Error> {
+        deserializer.deserialize_any(NumberVisitor)
+    }
+}
+
+struct NumberVisitor;
+
+impl serde::de::Visitor<'_> for NumberVisitor {
+    type Value = Number;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number: 2, \"1/3\", \"1/2 + 1\" or \"all\"")
+    }
+
+    fn visit_u64<E: serde::de::Error>(self, n: u64) -> Result<Number, E> {
+        self.visit_str(&n.to_string())
+    }
+
+    fn visit_i64<E: serde::de::Error>(self, n: i64) -> Result<Number, E> {
+        self.visit_str(&n.to_string())
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Number, E> {
+        Number::parse(text).ok_or_else(|| {
+            E::custom(format!(
+                "{text:?} is not a number such as 2, \"1/3\", \"1/2 + 1\" or \"all\""
+            ))
+        })
+    }
+}
+
+/// How many votes a row of seats gets.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub enum Weight {
+    /// Each seat has this many; an absentee's share is lost.
+    Each(Fraction),
+    /// Each seat has its own amount of this name.
+    Own(Name),
+    /// A total, shared equally by those of them who are voting here (by all of them if none is).
+    Together(Fraction),
+    /// `Together(the votes of those)`: parity.
+    SameAs(Who),
+    /// Together, and cast as the inner rule decides.
+    Block(Fraction, Box<Rule>),
+    OwnBlock(Name, Box<Rule>),
+    Case(Name, Vec<(String, Weight)>),
+    Under(Clause, Box<Weight>),
+}
+
+/// What follows a tie, or no result.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum Tie {
+    #[default]
+    Lost,
+    NoDecision,
+    Postponed,
+    Lot,
+    /// The text says nothing: tied, and nobody may decide.
+    Silent,
+    /// Those in `by`, in order, may decide.
+    Casting {
+        by: Vec<Who>,
+        #[serde(default)]
+        way: CastingWay,
+    },
+    Case(Name, Vec<(String, Tie)>),
+    Under(Clause, Box<Tie>),
+}
+
+/// The kind of casting vote.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum CastingWay {
+    /// A second and deciding vote.
+    #[default]
+    Second,
+    /// The holder has no first vote.
+    Only,
+    /// The holder decides outright.
+    Decides,
+    /// May only keep things as they are.
+    StatusQuo,
+}
+
+/// How the public may be excluded.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Exclusion {
+    #[serde(default)]
+    pub clause: Option<Clause>,
+    /// The law, as the resolution names it.
+    pub under: String,
+    /// The resolution's usual words.
+    pub words: String,
+    /// The grounds that may be named.
+    pub grounds: Vec<String>,
+    /// The class of decision by which it is resolved.
+    #[serde(default)]
+    pub class: Option<Name>,
+}
+
+/// Something owed: minutes to members within three working days, a review every April.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Duty {
+    pub what: String,
+    #[serde(default)]
+    pub clause: Option<Clause>,
+    #[serde(default)]
+    pub within: Option<Within>,
+    #[serde(default)]
+    pub to: Vec<String>,
+}
+
+/// How long something may take. Days count from the meeting's date; the day after is day one.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Within {
+    WorkingDays(u16),
+    ClearDays(u16),
+    Days(u16),
+    Months(u16),
+    /// In words, where the program need not count: "monthly", "every April".
+    Every(String),
+}
