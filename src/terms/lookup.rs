@@ -1,0 +1,124 @@
+//! Looking things up in terms: seats spelled out, a paragraph's own words, a class of decision, an office, a question.
+//!
+//! Pure answers from the data alone; nothing is judged or worked out here.
+
+use super::language::{Decision, Office, Question, Seat, SeatId, Terms};
+
+impl Terms {
+    /// Every seat in the terms' order, numbered seats spelled out: `number: 3` gives `id-1` to `id-3`, titled
+    /// "Practice 1" to "Practice 3".
+    pub fn all_seats(&self) -> Vec<Seat> {
+        let mut seats = Vec::new();
+        for seat in &self.seats {
+            let Some(number) = seat.number else {
+                seats.push(seat.clone());
+                continue;
+            };
+            for n in 1..=number {
+                let mut one = seat.clone();
+                one.id = SeatId(format!("{}-{n}", seat.id));
+                one.title = format!("{} {n}", seat.title).trim().to_owned();
+                one.number = None;
+                seats.push(one);
+            }
+        }
+        seats
+    }
+
+    /// The words of a paragraph as the document prints them: of `clause` itself, or of the nearest paragraph that
+    /// holds it ("16" for "16(a)").
+    pub fn paragraph(&self, clause: &str) -> Option<&str> {
+        let exactly = |number: &str| {
+            let (_, words) = self.paragraphs.iter().find(|(name, _)| name == number)?;
+            Some(words.as_str())
+        };
+        let mut number = clause.trim();
+        loop {
+            if let Some(words) = exactly(number) {
+                return Some(words);
+            }
+            let cut = number.rfind(['(', '.'])?;
+            number = number.get(..cut)?.trim();
+        }
+    }
+
+    /// The class of decision of this name; `None` asks for the usual one, the first.
+    pub fn decision(&self, class: Option<&str>) -> Option<&Decision> {
+        match class {
+            None => self.decisions.first(),
+            Some(class) => self.decisions.iter().find(|decision| decision.class == class),
+        }
+    }
+
+    /// The office of this name.
+    pub fn office(&self, name: &str) -> Option<&Office> {
+        self.offices.iter().find(|office| office.name == name)
+    }
+
+    /// The question of this id.
+    pub fn question(&self, id: &str) -> Option<&Question> {
+        self.questions.iter().find(|question| question.id == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn terms(text: &str) -> Terms {
+        ron::Options::default()
+            .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
+            .from_str(text)
+            .unwrap()
+    }
+
+    #[test]
+    fn numbered_seats_are_spelled_out() {
+        let terms = terms(
+            r#"(format: 0, id: "t", committee: "T", quorum: (test: All([])), decisions: [],
+            seats: [(id: "chair", title: "Chair"), (id: "practice", title: "Practice", number: 3), (id: "none", number: 0)])"#,
+        );
+        let seats = terms.all_seats();
+        let named: Vec<_> = seats.iter().map(|s| (s.id.0.as_str(), s.title.as_str())).collect();
+        assert_eq!(
+            named,
+            [
+                ("chair", "Chair"),
+                ("practice-1", "Practice 1"),
+                ("practice-2", "Practice 2"),
+                ("practice-3", "Practice 3")
+            ]
+        );
+        assert!(seats.iter().all(|seat| seat.number.is_none()));
+    }
+
+    #[test]
+    fn a_paragraph_is_found_by_its_number_or_by_the_one_that_holds_it() {
+        let terms = terms(
+            r#"(format: 0, id: "t", committee: "T", seats: [], quorum: (test: All([])), decisions: [],
+            paragraphs: [("16", "Quorate if:"), ("16(a)", "two from each"), ("6.5", "Reports")])"#,
+        );
+        for (clause, words) in [
+            ("16", Some("Quorate if:")),
+            ("16(a)", Some("two from each")),
+            ("16(b)", Some("Quorate if:")),
+            ("6.5.2(j)", Some("Reports")),
+            ("1", None),
+            ("", None),
+        ] {
+            assert_eq!(terms.paragraph(clause), words, "{clause}");
+        }
+    }
+
+    #[test]
+    fn no_class_is_the_first_class() {
+        let terms = terms(
+            r#"(format: 0, id: "t", committee: "T", seats: [], quorum: (test: All([])), decisions: [
+            (class: "joint", rule: (carried: All([]))), (class: "other", rule: (carried: All([])))])"#,
+        );
+        let class = |name: Option<&str>| terms.decision(name).map(|d| d.class.as_str());
+        assert_eq!(class(None), Some("joint"));
+        assert_eq!(class(Some("other")), Some("other"));
+        assert_eq!(class(Some("nothing")), None);
+    }
+}
