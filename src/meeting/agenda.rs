@@ -1,0 +1,115 @@
+//! The agenda: items and their parts. Numbers never change once issued; the order may.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::terms::Name;
+
+/// An item's number as printed: "6", or "8A" for one taken in between.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ItemNo(pub String);
+
+impl fmt::Display for ItemNo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// An item of the agenda.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    pub number: ItemNo,
+    pub title: String,
+    #[serde(default)]
+    pub purpose: Purpose,
+    /// Set for the standing items that the guide knows.
+    #[serde(default)]
+    pub standing: Option<Standing>,
+    /// The recommendations, in the paper's words. One alone is shown without its letter.
+    #[serde(default)]
+    pub parts: Vec<Part>,
+    #[serde(default)]
+    pub presenter: Option<String>,
+    /// The paper's reference, or "verbal", or "to follow".
+    #[serde(default)]
+    pub paper: Option<String>,
+    /// Minutes allotted.
+    #[serde(default)]
+    pub minutes: Option<u16>,
+    /// The organisations concerned, where the terms make a difference of it (founding clause 15).
+    #[serde(default)]
+    pub concerns: Vec<Name>,
+    /// The class of decision in the terms; absent: the usual one.
+    #[serde(default)]
+    pub class: Option<Name>,
+    /// Set when the item is to be taken in private: its ground.
+    #[serde(default)]
+    pub private: Option<String>,
+}
+
+/// What an item is for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum Purpose {
+    #[default]
+    Decision,
+    Discussion,
+    Assurance,
+    Information,
+}
+
+/// Items that stand on every agenda.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Standing {
+    Welcome,
+    Declarations,
+    LastMinutes,
+    MattersArising,
+    ActionLog,
+    PublicQuestions,
+    OtherBusiness,
+}
+
+/// One recommendation of an item.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Part {
+    /// "a", "b" …
+    pub label: String,
+    pub wording: String,
+}
+
+/// An item, or one part of it: "6" or "6(b)".
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct About {
+    pub item: ItemNo,
+    #[serde(default)]
+    pub part: Option<String>,
+}
+
+impl About {
+    /// The item as a whole.
+    pub fn item(number: &ItemNo) -> About {
+        About {
+            item: number.clone(),
+            part: None,
+        }
+    }
+
+    /// Whether what holds about `self` also holds about `other`: the same part, or the whole item of it.
+    pub fn covers(&self, other: &About) -> bool {
+        self.item == other.item && (self.part.is_none() || self.part == other.part)
+    }
+}
+
+impl fmt::Display for About {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.part {
+            Some(part) => write!(f, "{}({part})", self.item),
+            None => write!(f, "{}", self.item),
+        }
+    }
+}

@@ -1,0 +1,399 @@
+//! The catalogue of events: everything that can be recorded, in the past tense. Every one may take effect earlier
+//! ([`super::record::Effect`]); every one can be withdrawn or replaced, and nothing else changes what was recorded.
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+
+use crate::rules::{ForOrAgainst, Outcome};
+use crate::terms::{Choice, Fraction, Name, SeatId};
+
+use super::agenda::{About, Item, ItemNo, Part};
+use super::people::{Person, PersonId};
+use super::record::{Effect, Seq};
+
+/// Something that happened.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum Event {
+    // the record and the sitting
+    Created(Box<Created>),
+    /// The program was started on this meeting.
+    Session {
+        program: String,
+        host: String,
+        secretary: String,
+    },
+    CalledToOrder,
+    Adjourned {
+        reason: String,
+        until: Option<String>,
+    },
+    Resumed,
+    Closed,
+    Abandoned {
+        reason: String,
+    },
+    /// No quorum by a set time, say.
+    NeverBegan {
+        reason: String,
+    },
+
+    // people
+    PersonAdded {
+        person: Person,
+    },
+    ApologiesGiven {
+        person: PersonId,
+    },
+    NoApologies,
+    /// Sits for the seat's member. `accepted_by`: who accepted seniority and notice.
+    DeputyAccepted {
+        deputy: PersonId,
+        seat: SeatId,
+        accepted_by: Option<PersonId>,
+    },
+    /// `only_for`: here for one item.
+    Arrived {
+        person: PersonId,
+        way: Way,
+        only_for: Option<ItemNo>,
+    },
+    Left {
+        person: PersonId,
+    },
+    LostConnection {
+        person: PersonId,
+    },
+    Reconnected {
+        person: PersonId,
+    },
+    /// Out of the room for an interest in this item.
+    WentOut {
+        person: PersonId,
+        item: ItemNo,
+    },
+    CameBack {
+        person: PersonId,
+    },
+    /// Who is in the chair is a fact of its own.
+    TookChair {
+        person: PersonId,
+    },
+    /// By election at this meeting. `counts` is empty for one who was unopposed.
+    OfficeFilled {
+        office: Name,
+        person: PersonId,
+        nominated: Vec<PersonId>,
+        counts: Vec<(PersonId, u16)>,
+    },
+
+    // agenda
+    /// `after`: its place in the order; absent: last.
+    ItemAdded {
+        item: Item,
+        after: Option<ItemNo>,
+        reason: Option<String>,
+    },
+    /// The item as it is now; its number says which.
+    ItemChanged {
+        item: Item,
+    },
+    ItemMoved {
+        item: ItemNo,
+        after: Option<ItemNo>,
+    },
+    ItemTaken {
+        item: ItemNo,
+    },
+    ItemDeferred {
+        item: ItemNo,
+        reason: String,
+    },
+    ItemWithdrawn {
+        item: ItemNo,
+        reason: String,
+    },
+    PartAdded {
+        item: ItemNo,
+        part: Part,
+    },
+    NoMattersArising,
+    NoOtherBusiness,
+    NoQuestions,
+    QuestionAsked {
+        from: String,
+        name_withheld: bool,
+        question: String,
+        answer: String,
+    },
+    /// Members of the public and press present.
+    PublicCounted {
+        public: u16,
+        press: u16,
+    },
+
+    // interests
+    NothingDeclared,
+    InterestDeclared(Interest),
+    /// By somebody else than the person concerned.
+    InterestRaised {
+        interest: Interest,
+        by: String,
+    },
+    /// `rung` of the terms' ladder; `None`: no conflict, with the reason.
+    HandlingDecided {
+        person: PersonId,
+        about: About,
+        rung: Option<Name>,
+        by: Option<PersonId>,
+        reason: String,
+    },
+    /// That it was done, where going out and coming back do not already show it.
+    HandlingEvidenced {
+        person: PersonId,
+        about: About,
+        evidence: String,
+    },
+
+    // text
+    /// The prose itself is in its own file; a later text of the same kind and item takes this one's place.
+    TextWritten {
+        text: String,
+        kind: TextKind,
+        item: ItemNo,
+        digest: String,
+    },
+
+    // decisions
+    /// Agreed without a vote.
+    DecisionTaken {
+        about: About,
+        verb: String,
+        wording: String,
+        amended: bool,
+    },
+    VoteOpened {
+        about: About,
+        wording: String,
+        amended: bool,
+        way: VoteWay,
+        mover: Option<PersonId>,
+        seconder: Option<PersonId>,
+    },
+    /// The latest of a seat counts.
+    VoteCast {
+        vote: Seq,
+        seat: SeatId,
+        choice: Choice,
+    },
+    HandsCounted {
+        vote: Seq,
+        body: Name,
+        r#for: u16,
+        against: u16,
+        abstained: u16,
+    },
+    VoteClosed {
+        vote: Seq,
+    },
+    DecidingVoteUsed {
+        vote: Seq,
+        seat: SeatId,
+        choice: ForOrAgainst,
+    },
+    DecidingVoteDeclined {
+        vote: Seq,
+        seat: SeatId,
+    },
+    /// A second count, which takes the first one's place; both stand in the minutes.
+    Recounted {
+        vote: Seq,
+        asked_by: Option<PersonId>,
+        hands: Vec<crate::rules::Hands>,
+        votes: Vec<(SeatId, Choice)>,
+    },
+    /// Changes no total.
+    DissentRecorded {
+        about: About,
+        person: PersonId,
+        what: Dissent,
+    },
+    /// What was said in the room: never computed from, always compared.
+    ResultAnnounced {
+        vote: Seq,
+        outcome: Outcome,
+        r#for: Fraction,
+        against: Fraction,
+        abstained: Fraction,
+    },
+    ReadingSettled {
+        question: Name,
+        answer: String,
+        span: Span,
+        by: Option<PersonId>,
+    },
+    /// The chair overrules what was worked out for this item.
+    ChairRuled {
+        about: About,
+        ruling: Ruling,
+        reason: String,
+        by: Option<PersonId>,
+    },
+    /// What the terms allow when there is no quorum: `remedy` is its place in their list.
+    RemedyChosen {
+        about: About,
+        remedy: u16,
+        says: String,
+    },
+
+    // the public
+    PublicExcluded {
+        wording: String,
+        ground: String,
+    },
+    PublicReadmitted,
+
+    // actions
+    ActionAgreed(Action),
+    ActionUpdated {
+        action: u16,
+        note: String,
+        done: bool,
+    },
+
+    // corrections
+    Withdrawn {
+        seq: Seq,
+        reason: Option<String>,
+    },
+    /// `effect`: moved there as well; absent: in the place of what it replaces.
+    Replaced {
+        seq: Seq,
+        with: Box<Event>,
+        effect: Option<Effect>,
+        reason: Option<String>,
+    },
+}
+
+/// The first record: everything the meeting starts from, so that it can be worked out again from its journal alone.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Created {
+    /// Random, 128 bits, hexadecimal: records of two meetings are never mixed.
+    pub meeting: String,
+    pub program: String,
+    pub practice: bool,
+    pub date: NaiveDate,
+    /// When it is to begin.
+    pub begins: Option<NaiveTime>,
+    pub place: String,
+    pub secretary: String,
+    /// The file's name and whole text, as people wrote it.
+    pub terms_file: String,
+    pub terms: String,
+    pub people: Vec<Person>,
+    pub agenda: Vec<Item>,
+    pub brought: Brought,
+}
+
+/// What came along from the committee's last meeting.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Brought {
+    /// Its date, and the hash of its last record.
+    pub from: Option<(NaiveDate, String)>,
+    pub offices: Vec<(Name, PersonId)>,
+    /// Readings settled until the terms are changed: question, answer, when.
+    pub readings: Vec<(Name, String, NaiveDate)>,
+    /// Actions still open.
+    pub actions: Vec<Action>,
+}
+
+/// How somebody attends.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum Way {
+    #[default]
+    InPerson,
+    Remote,
+}
+
+/// An interest in some items.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Interest {
+    pub person: PersonId,
+    pub about: Vec<About>,
+    pub kind: InterestKind,
+    /// What it is and why it conflicts.
+    pub nature: String,
+}
+
+/// The four types of the national guidance.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum InterestKind {
+    #[default]
+    Financial,
+    NonFinancialProfessional,
+    NonFinancialPersonal,
+    Indirect,
+}
+
+/// A note is the secretary's working text, in no document ever; minute text is the record.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub enum TextKind {
+    Note,
+    Minute,
+}
+
+/// How a vote is taken.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum VoteWay {
+    /// A recorded vote, by name.
+    #[default]
+    ByName,
+    /// Hands counted per organisation.
+    ByHands,
+}
+
+/// What a member asked to have recorded.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Dissent {
+    VotedFor,
+    VotedAgainst,
+    Abstained,
+    Dissented,
+    /// In the member's words.
+    Reservation(String),
+}
+
+/// How long a reading is settled for.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Span {
+    Decision(About),
+    Meeting,
+    UntilTermsChange,
+}
+
+/// What the chair ruled.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Ruling {
+    /// Business may be done, or the decision stands.
+    Stands,
+    /// It does not.
+    DoesNotStand,
+}
+
+/// Something somebody is to do.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Action {
+    /// Never issued twice by one committee.
+    pub number: u16,
+    pub words: String,
+    /// A person's id, or a name as typed.
+    pub owner: String,
+    pub due: Option<NaiveDate>,
+    pub item: Option<ItemNo>,
+    /// When it was agreed.
+    pub agreed: NaiveDate,
+}

@@ -1,0 +1,95 @@
+//! People: members, deputies, attendees. A person is not a seat: who sits where is an event or a listing here.
+
+use serde::{Deserialize, Serialize};
+
+pub use crate::rules::PersonId;
+use crate::terms::SeatId;
+
+/// Somebody the meeting knows.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// A slug, stable over meetings.
+    pub id: PersonId,
+    /// With title, as minutes print it: "Ms Ruth Allen".
+    pub name: String,
+    /// The seats this person is the member for; empty: attends, observes or deputises.
+    #[serde(default)]
+    pub seats: Vec<SeatId>,
+    /// For those without a seat: "Director of Primary Care, NHS Mid Essex CCG".
+    #[serde(default)]
+    pub role: Option<String>,
+}
+
+const TITLES: [&str; 14] = [
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "dr",
+    "prof",
+    "professor",
+    "cllr",
+    "sir",
+    "dame",
+    "lady",
+    "lord",
+    "rev",
+];
+
+impl Person {
+    /// As people are spoken of: "Ms Allen". A name without a title stays whole.
+    pub fn short(&self) -> String {
+        let words: Vec<&str> = self.name.split_whitespace().collect();
+        match (words.first(), words.last()) {
+            (Some(first), Some(last)) if words.len() > 2 && is_title(first) => format!("{first} {last}"),
+            _ => self.name.clone(),
+        }
+    }
+
+    /// First letters of the names, lower case, without the title: "ra".
+    pub fn initials(&self) -> String {
+        self.name
+            .split_whitespace()
+            .enumerate()
+            .filter(|(place, word)| !(*place == 0 && is_title(word)))
+            .filter_map(|(_, word)| word.chars().next())
+            .flat_map(char::to_lowercase)
+            .collect()
+    }
+}
+
+fn is_title(word: &str) -> bool {
+    let plain = word.trim_end_matches('.').to_lowercase();
+    TITLES.contains(&plain.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn person(name: &str) -> Person {
+        Person {
+            id: PersonId::default(),
+            name: name.into(),
+            seats: vec![],
+            role: None,
+        }
+    }
+
+    #[test]
+    fn people_are_spoken_of_by_title_and_surname() {
+        for (name, short, initials) in [
+            ("Ms Ruth Allen", "Ms Allen", "ra"),
+            ("Dr. Obi Ade", "Dr. Ade", "oa"),
+            ("Ruth Allen", "Ruth Allen", "ra"),
+            ("Dr Ade", "Dr Ade", "a"),
+        ] {
+            assert_eq!(
+                (person(name).short().as_str(), person(name).initials().as_str()),
+                (short, initials)
+            );
+        }
+    }
+}

@@ -1,0 +1,322 @@
+//! The folded meeting: what the events make of it, in order of effect. Only data and plain look-ups live here; the fold
+//! fills it, `snapshot` and `standing` ask the rules about it, and screen and minutes read it.
+
+use std::rc::Rc;
+
+use chrono::{NaiveDate, NaiveTime};
+
+use crate::rules::{Deciding, Hands, Outcome, Snapshot};
+use crate::terms::{Choice, Fraction, Name, SeatId, Terms};
+
+use super::agenda::{About, Item, ItemNo};
+use super::event::{Action, Created, Dissent, Interest, Ruling, Span, VoteWay, Way};
+use super::people::{Person, PersonId};
+use super::record::Seq;
+
+/// When and where something took effect.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct When {
+    pub seq: Seq,
+    /// Its place in the order of effect, from 0.
+    pub order: usize,
+    /// The time that documents print.
+    pub time: NaiveTime,
+    /// The item being taken.
+    pub item: Option<ItemNo>,
+    /// While the public was excluded, or about a private item.
+    pub private: bool,
+}
+
+/// A meeting worked out from its records.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Meeting {
+    pub created: Rc<Created>,
+    pub terms: Rc<Terms>,
+    pub people: Vec<Person>,
+    pub phase: Phase,
+    /// Every change of phase, in order of effect.
+    pub phases: Vec<(When, PhaseChange)>,
+    pub attendance: Vec<Attendance>,
+    /// Who took the chair, in order of effect; the last is in the chair unless absent.
+    pub chair: Vec<(When, PersonId)>,
+    /// Offices filled, brought along or here; the last of a name counts.
+    pub offices: Vec<OfficeHeld>,
+    /// In the order in which they are to be, or were, taken.
+    pub items: Vec<ItemState>,
+    pub current: Option<ItemNo>,
+    pub interests: Vec<InterestState>,
+    pub handlings: Vec<Handling>,
+    pub evidence: Vec<Evidence>,
+    pub decisions: Vec<DecisionState>,
+    pub votes: Vec<VoteState>,
+    pub dissents: Vec<(When, About, PersonId, Dissent)>,
+    pub readings: Vec<ReadingState>,
+    pub rulings: Vec<RulingState>,
+    pub remedies: Vec<(When, About, u16, String)>,
+    pub exclusions: Vec<ExclusionState>,
+    pub questions: Vec<PublicQuestion>,
+    /// Public and press counted.
+    pub public: Option<(u16, u16)>,
+    pub nil: Vec<(When, Nil)>,
+    pub actions: Vec<ActionState>,
+    /// Sessions of the program: when, host, secretary.
+    pub sessions: Vec<(When, String, String)>,
+    /// The seqs that are part of the fold, in order of effect.
+    pub in_effect: Vec<Seq>,
+    /// The seqs withdrawn, and the seqs replaced with what replaced them.
+    pub withdrawn: Vec<Seq>,
+    pub replaced: Vec<(Seq, Seq)>,
+}
+
+/// Where the sitting stands.
+///
+/// ```text
+/// Before ── CalledToOrder ──► Open ◄── Resumed ── Adjourned
+///   │                          ├── Adjourned ──►  Adjourned
+///   └── NeverBegan             └── Closed | Abandoned
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Phase {
+    #[default]
+    Before,
+    Open,
+    Adjourned,
+    Closed,
+    Abandoned,
+    NeverBegan,
+}
+
+/// A change of phase as it was recorded.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum PhaseChange {
+    CalledToOrder,
+    Adjourned { reason: String, until: Option<String> },
+    Resumed,
+    Closed,
+    Abandoned { reason: String },
+    NeverBegan { reason: String },
+}
+
+/// One person's attendance: any number of spells.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Attendance {
+    pub person: PersonId,
+    pub apologies: Option<When>,
+    /// The seat sat in as deputy, and who accepted it.
+    pub deputy_for: Option<(SeatId, Option<PersonId>)>,
+    pub spells: Vec<Spell>,
+    /// Out of the room for an interest.
+    pub outs: Vec<Out>,
+    /// While a remote connection was lost.
+    pub lost: Vec<(When, Option<When>)>,
+    /// Here for one item.
+    pub only_for: Option<ItemNo>,
+}
+
+/// From arrival to leaving; `to` is `None` while here.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Spell {
+    pub from: When,
+    pub to: Option<When>,
+    pub way: Way,
+}
+
+/// From going out for an item to coming back.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Out {
+    pub item: ItemNo,
+    pub from: When,
+    pub to: Option<When>,
+}
+
+/// Who holds an office filled by election. `when` is `None` for one brought along.
+#[derive(Clone, PartialEq, Debug)]
+pub struct OfficeHeld {
+    pub when: Option<When>,
+    pub office: Name,
+    pub person: PersonId,
+    pub nominated: Vec<PersonId>,
+    pub counts: Vec<(PersonId, u16)>,
+    /// The room at that moment, for the election's standing.
+    pub snapshot: Option<Snapshot>,
+}
+
+/// An item and what became of it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ItemState {
+    pub item: Item,
+    pub status: ItemStatus,
+    /// Each time it was taken; a later `ItemTaken` of another item ends it.
+    pub taken: Vec<When>,
+    /// When it was left for the next item (or the close), the last time.
+    pub left: Option<When>,
+    /// Taken, or to be taken, without the public.
+    pub private: bool,
+    /// Ids of the latest texts.
+    pub note: Option<TextRef>,
+    pub minute: Option<TextRef>,
+    /// Accepted after the agenda went out, with the reason.
+    pub added: Option<(When, Option<String>)>,
+}
+
+/// What became of an item.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum ItemStatus {
+    Waiting,
+    Current,
+    Taken,
+    Deferred { when: When, reason: String },
+    Withdrawn { when: When, reason: String },
+}
+
+/// A text of the prose file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TextRef {
+    pub when: When,
+    pub text: String,
+    pub digest: String,
+}
+
+/// An interest as declared, or raised by somebody else.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct InterestState {
+    pub when: When,
+    pub interest: Interest,
+    pub raised_by: Option<String>,
+}
+
+/// How an interest is handled on an item: the latest that covers the part counts.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Handling {
+    pub when: When,
+    pub person: PersonId,
+    pub about: About,
+    /// `None`: no conflict.
+    pub rung: Option<Name>,
+    pub by: Option<PersonId>,
+    pub reason: String,
+}
+
+/// That a handling was done.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Evidence {
+    pub when: When,
+    pub person: PersonId,
+    pub about: About,
+    pub evidence: String,
+}
+
+/// A decision agreed without a vote, and the room at that moment.
+#[derive(Clone, PartialEq, Debug)]
+pub struct DecisionState {
+    pub when: When,
+    pub about: About,
+    pub verb: String,
+    pub wording: String,
+    pub amended: bool,
+    pub snapshot: Snapshot,
+}
+
+/// A vote. Its id is the seq of its `VoteOpened`.
+#[derive(Clone, PartialEq, Debug)]
+pub struct VoteState {
+    pub id: Seq,
+    pub opened: When,
+    pub closed: Option<When>,
+    pub about: About,
+    pub wording: String,
+    pub amended: bool,
+    pub way: VoteWay,
+    pub mover: Option<PersonId>,
+    pub seconder: Option<PersonId>,
+    /// As first counted: casts in order, hands per body.
+    pub votes: Vec<(SeatId, Choice)>,
+    pub hands: Vec<Hands>,
+    pub recounts: Vec<Recount>,
+    pub deciding: Option<(When, Deciding)>,
+    pub announced: Option<Announced>,
+    /// The room and the votes that count: at the close, or now while it is open.
+    pub snapshot: Snapshot,
+}
+
+/// A second count.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Recount {
+    pub when: When,
+    pub asked_by: Option<PersonId>,
+    pub hands: Vec<Hands>,
+    pub votes: Vec<(SeatId, Choice)>,
+}
+
+/// What was said in the room.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Announced {
+    pub when: When,
+    pub outcome: Outcome,
+    pub r#for: Fraction,
+    pub against: Fraction,
+    pub abstained: Fraction,
+}
+
+/// A reading settled. `when` is `None` for one brought along.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ReadingState {
+    pub when: Option<When>,
+    pub question: Name,
+    pub answer: String,
+    pub span: Span,
+    pub by: Option<PersonId>,
+    /// Settled at an earlier meeting, on that day.
+    pub since: Option<NaiveDate>,
+    /// Settled after the votes were known.
+    pub after_vote: bool,
+}
+
+/// The chair overruled what was worked out.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RulingState {
+    pub when: When,
+    pub about: About,
+    pub ruling: Ruling,
+    pub reason: String,
+    pub by: Option<PersonId>,
+}
+
+/// The public excluded, until readmitted or to the end.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ExclusionState {
+    pub when: When,
+    pub wording: String,
+    pub ground: String,
+    pub readmitted: Option<When>,
+    pub snapshot: Snapshot,
+}
+
+/// A question from the public.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PublicQuestion {
+    pub when: When,
+    pub from: String,
+    pub name_withheld: bool,
+    pub question: String,
+    pub answer: String,
+}
+
+/// Asked for, and there was nothing.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Nil {
+    Apologies,
+    Declarations,
+    MattersArising,
+    OtherBusiness,
+    Questions,
+}
+
+/// An action, agreed here or brought along (`when` is `None`).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ActionState {
+    pub when: Option<When>,
+    pub action: Action,
+    pub updates: Vec<(When, String)>,
+    pub done: bool,
+}
