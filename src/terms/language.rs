@@ -57,6 +57,9 @@ pub struct Terms {
     /// The paragraphs' own words, by number, as the document prints them.
     #[serde(default)]
     pub paragraphs: Vec<(Clause, String)>,
+    /// Mistakes of the document that no outcome hangs on: a paragraph that points to itself.
+    #[serde(default)]
+    pub defects: Vec<Defect>,
     /// The organisations.
     #[serde(default)]
     pub bodies: Vec<Body>,
@@ -77,6 +80,9 @@ pub struct Terms {
     /// Named tests: `The("simple majority")`.
     #[serde(default)]
     pub tests: Vec<(Name, Test)>,
+    /// Named weights: `The("NHS England's votes")`.
+    #[serde(default)]
+    pub weights: Vec<(Name, Weight)>,
     /// What takes a vote, a place in the quorum or a place in the base away. A rung of the conflict ladder is the bar on its `Conflict("rung")`; their order is the ladder's.
     #[serde(default)]
     pub bars: Vec<Bar>,
@@ -119,6 +125,14 @@ pub struct TakenFrom {
     /// Who compared them with the document; until then the working says that nobody has.
     #[serde(default)]
     pub checked_by: Option<String>,
+}
+
+/// A mistake or gap of the document that changes no answer, noted so that whoever next amends it can put it right.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Defect {
+    pub clause: Clause,
+    pub says: String,
 }
 
 /// An organisation that has seats.
@@ -598,9 +612,9 @@ pub enum Weight {
     Together(Fraction),
     /// `Together(the votes of those)`: parity.
     SameAs(Who),
-    /// Together, and cast as the inner rule decides.
-    Block(Fraction, Box<Rule>),
-    OwnBlock(Name, Box<Rule>),
+    /// The votes that the inner weight gives, all cast one way, as the inner rule decides among these seats alone (one each).
+    Block(Box<Weight>, Box<Rule>),
+    The(Name),
     Case(Name, Vec<(String, Weight)>),
     Under(Clause, Box<Weight>),
 }
