@@ -1,6 +1,6 @@
 //! Quorate guides the secretary of a joint committee through a live meeting and writes its minutes.
 //!
-//! Read the rooms from the ground up; a room uses only rooms below it (`tests/tidy.rs` holds the walls):
+//! Read the rooms from the ground up; a room uses only rooms below it (`tests/tidy` holds the walls):
 //!
 //! 1. [`terms`]: a committee's terms of reference as data.
 //! 2. [`rules`]: results over terms and a snapshot: electorate, quorum, outcome, readings, each with its working.
@@ -18,9 +18,13 @@
 )]
 
 pub mod cli;
+#[cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::cast_possible_truncation))]
 pub mod meeting;
+#[cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::cast_possible_truncation))]
 pub mod minutes;
+#[cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::cast_possible_truncation))]
 pub mod rules;
 pub mod store;
+#[cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::cast_possible_truncation))]
 pub mod terms;
 pub mod ui;
