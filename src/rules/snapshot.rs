@@ -94,6 +94,10 @@ pub struct Hands {
     pub r#for: u16,
     pub against: u16,
     pub abstained: u16,
+    /// The seats that it stands for, where known: those of the body who could vote when hands were counted. Empty:
+    /// those who can vote now. One of them recused since makes every way in which that seat may have voted be tried.
+    #[serde(default)]
+    pub seats: Vec<SeatId>,
 }
 
 /// A deciding vote used or declined.
