@@ -384,7 +384,7 @@ pub enum Ruling {
 }
 
 /// Something somebody is to do.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Action {
     /// Never issued twice by one committee.
@@ -396,4 +396,7 @@ pub struct Action {
     pub item: Option<ItemNo>,
     /// When it was agreed.
     pub agreed: NaiveDate,
+    /// Agreed in private session, at this meeting or an earlier one: never in public minutes.
+    #[serde(default)]
+    pub private: bool,
 }
