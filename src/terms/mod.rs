@@ -1,13 +1,22 @@
 //! GROUND FLOOR. A committee's terms of reference as data: the language ([`language`], [`condition`]), exact numbers
 //! ([`fraction`]), looking things up in them ([`lookup`]), reading a file with errors that name line and remedy ([`load`]),
-//! and faults and doubts ([`check`]).
+//! faults and doubts ([`check`]), and the terms that every copy of the program carries ([`embedded`]).
 //!
 //! Nothing here knows a meeting, a person, a clock or a disk.
 
+pub mod check;
 pub mod condition;
+pub mod embedded;
+pub mod explain;
+pub mod fault;
 pub mod fraction;
 pub mod language;
+pub mod load;
 pub mod lookup;
+pub mod source;
+pub mod visit;
 
+pub use embedded::{embedded, founding};
+pub use fault::{Fault, LoadError, Place};
 pub use fraction::Fraction;
 pub use language::*;
