@@ -39,6 +39,7 @@ pub enum Event {
     },
 
     // people
+    /// With a known id: the person as they are now; a name put right once is right everywhere.
     PersonAdded {
         person: Person,
     },
@@ -98,6 +99,7 @@ pub enum Event {
     ItemChanged {
         item: Item,
     },
+    /// `after`: absent, to the front.
     ItemMoved {
         item: ItemNo,
         after: Option<ItemNo>,

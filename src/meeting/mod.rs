@@ -1,17 +1,35 @@
 //! One meeting: who and what it is about ([`people`], [`agenda`]), what happened ([`event`], [`record`]), and what that
-//! makes of it ([`state`], worked out by the fold in order of effect).
+//! makes of it ([`state`]).
 //!
-//! A fact is never refused; its standing is computed beside it. Only the impossible is refused: somebody who does not
-//! exist, a vote by somebody marked absent. Nothing here knows a disk, a clock or the terminal: times and ids come in.
+//! Records come in the order of typing; [`timeline`] puts them into the order of effect, the `fold` applies them one by
+//! one, [`history`] keeps both and says whether a further act is possible. [`snapshot`] is what the rules look at.
+//!
+//! A fact is never refused; its standing is computed beside it. Only the impossible is refused ([`refusal`]): somebody
+//! who does not exist, a vote by somebody marked absent. Nothing here knows a disk, a clock or the terminal: times and
+//! ids come in.
 
 pub mod agenda;
+pub mod describe;
 pub mod event;
+mod fold;
+pub mod history;
+mod known;
+pub mod lookup;
 pub mod people;
 pub mod record;
+pub mod refusal;
+pub mod snapshot;
 pub mod state;
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
+pub mod timeline;
 
 pub use agenda::*;
 pub use event::*;
+pub use history::History;
 pub use people::*;
 pub use record::*;
+pub use refusal::Refusal;
 pub use state::*;

@@ -1,11 +1,12 @@
 //! The folded meeting: what the events make of it, in order of effect. Only data and plain look-ups live here; the fold
 //! fills it, `snapshot` and `standing` ask the rules about it, and screen and minutes read it.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use crate::rules::{Deciding, Hands, Outcome, Snapshot};
+use crate::rules::{Deciding, Hands, Outcome, SeatNow, Snapshot};
 use crate::terms::{Choice, Fraction, Name, SeatId, Terms};
 
 use super::agenda::{About, Item, ItemNo};
@@ -66,6 +67,8 @@ pub struct Meeting {
     /// The seqs withdrawn, and the seqs replaced with what replaced them.
     pub withdrawn: Vec<Seq>,
     pub replaced: Vec<(Seq, Seq)>,
+    /// Items taken, or to be taken, without the public; whatever is about one of them is private.
+    pub private_items: BTreeSet<ItemNo>,
 }
 
 /// Where the sitting stands.
@@ -229,9 +232,13 @@ pub struct VoteState {
     pub way: VoteWay,
     pub mover: Option<PersonId>,
     pub seconder: Option<PersonId>,
-    /// As first counted: casts in order, hands per body.
+    /// As first counted: the latest vote of each seat, in the order of their first ones; hands per body.
     pub votes: Vec<(SeatId, Choice)>,
     pub hands: Vec<Hands>,
+    /// How each seat stood when its vote was given or counted: who left afterwards was here for it.
+    pub as_cast: Vec<SeatNow>,
+    /// Given after the close: recorded, not counted.
+    pub late: Vec<(When, SeatId, Choice)>,
     pub recounts: Vec<Recount>,
     pub deciding: Option<(When, Deciding)>,
     pub announced: Option<Announced>,

@@ -1,0 +1,192 @@
+//! What a record says, in a few words: for lists of what was recorded, "undone: …", and refusals that name what rests
+//! on something. Not the minutes' wording: that stands in the room above.
+
+use crate::terms::Choice;
+
+use super::agenda::About;
+use super::event::{Dissent, Event, Ruling, TextKind, Way};
+use super::people::PersonId;
+use super::record::Seq;
+use super::state::Meeting;
+use crate::rules::ForOrAgainst;
+
+impl Meeting {
+    /// An event in words, without a full stop: "Dr Ade voted for on item 6".
+    pub fn in_words(&self, event: &Event) -> String {
+        let name = |person: &PersonId| self.name(person);
+        match event {
+            Event::Created(_) => "the meeting's beginning".into(),
+            Event::Session { host, .. } => format!("the program was started on {host}"),
+            Event::CalledToOrder => "the meeting was called to order".into(),
+            Event::Adjourned { reason, .. } => with_reason("the meeting was adjourned", reason),
+            Event::Resumed => "the meeting resumed".into(),
+            Event::Closed => "the meeting was closed".into(),
+            Event::Abandoned { reason } => with_reason("the meeting was abandoned", reason),
+            Event::NeverBegan { reason } => with_reason("the meeting never began", reason),
+            Event::PersonAdded { person } => format!("{} was added", person.name),
+            Event::ApologiesGiven { person } => format!("{} sent apologies", name(person)),
+            Event::NoApologies => "there were no apologies".into(),
+            Event::DeputyAccepted { deputy, seat, .. } => {
+                format!("{} was accepted as deputy for {}", name(deputy), self.seat_words(seat))
+            }
+            Event::Arrived { person, way, only_for } => {
+                let how = match way {
+                    Way::InPerson => "arrived",
+                    Way::Remote => "joined remotely",
+                };
+                match only_for {
+                    Some(item) => format!("{} {how} for item {item}", name(person)),
+                    None => format!("{} {how}", name(person)),
+                }
+            }
+            Event::Left { person } => format!("{} left", name(person)),
+            Event::LostConnection { person } => format!("{} lost the connection", name(person)),
+            Event::Reconnected { person } => format!("{} was connected again", name(person)),
+            Event::WentOut { person, item } => format!("{} went out for item {item}", name(person)),
+            Event::CameBack { person } => format!("{} came back", name(person)),
+            Event::TookChair { person } => format!("{} took the chair", name(person)),
+            Event::OfficeFilled { office, person, .. } => format!("{} was elected {office}", name(person)),
+            Event::ItemAdded { item, .. } => format!("item {} was added: {}", item.number, item.title),
+            Event::ItemChanged { item } => format!("item {} was changed", item.number),
+            Event::ItemMoved { item, .. } => format!("item {item} was moved"),
+            Event::ItemTaken { item } => format!("item {item} was taken"),
+            Event::ItemDeferred { item, .. } => format!("item {item} was deferred"),
+            Event::ItemWithdrawn { item, .. } => format!("item {item} was withdrawn"),
+            Event::PartAdded { item, part } => format!("part ({}) of item {item} was added", part.label),
+            Event::NoMattersArising => "there were no matters arising".into(),
+            Event::NoOtherBusiness => "there was no other business".into(),
+            Event::NoQuestions => "there were no questions from the public".into(),
+            Event::QuestionAsked { .. } => "a question from the public was recorded".into(),
+            Event::PublicCounted { public, press } => format!("the public ({public}) and press ({press}) were counted"),
+            Event::NothingDeclared => "nothing was declared".into(),
+            Event::InterestDeclared(interest) => {
+                format!(
+                    "{} declared an interest in {}",
+                    name(&interest.person),
+                    items(&interest.about)
+                )
+            }
+            Event::InterestRaised { interest, .. } => {
+                format!(
+                    "an interest of {} in {} was raised",
+                    name(&interest.person),
+                    items(&interest.about)
+                )
+            }
+            Event::HandlingDecided {
+                person, about, rung, ..
+            } => match rung {
+                Some(rung) => format!("{} on item {about}: {rung}", name(person)),
+                None => format!("{} on item {about}: no conflict", name(person)),
+            },
+            Event::HandlingEvidenced { person, about, .. } => {
+                format!("it was recorded how {} was handled on item {about}", name(person))
+            }
+            Event::TextWritten { kind, item, .. } => match kind {
+                TextKind::Note => format!("the note of item {item} was written"),
+                TextKind::Minute => format!("the minute of item {item} was written"),
+            },
+            Event::DecisionTaken { about, verb, .. } => format!("item {about} was {verb}"),
+            Event::VoteOpened { about, .. } => format!("the vote on item {about} was opened"),
+            Event::VoteCast { vote, seat, choice } => {
+                format!(
+                    "{} {} on {}",
+                    self.voter(*vote, seat),
+                    choice_words(*choice),
+                    self.vote_words(*vote)
+                )
+            }
+            Event::HandsCounted {
+                vote,
+                body,
+                r#for: for_,
+                against,
+                abstained,
+            } => format!(
+                "the hands of {body} were counted on {}: {for_} for, {against} against, {abstained} abstained",
+                self.vote_words(*vote)
+            ),
+            Event::VoteClosed { vote } => format!("the vote on {} was closed", self.vote_words(*vote)),
+            Event::DecidingVoteUsed { vote, seat, choice } => {
+                let way = match choice {
+                    ForOrAgainst::For => "for",
+                    ForOrAgainst::Against => "against",
+                };
+                let who = self.voter(*vote, seat);
+                format!("{who} used the deciding vote {way} on {}", self.vote_words(*vote))
+            }
+            Event::DecidingVoteDeclined { vote, seat } => {
+                let who = self.voter(*vote, seat);
+                format!("{who} declined the deciding vote on {}", self.vote_words(*vote))
+            }
+            Event::Recounted { vote, .. } => format!("the vote on {} was counted again", self.vote_words(*vote)),
+            Event::DissentRecorded { about, person, what } => {
+                let what = match what {
+                    Dissent::VotedFor => "a vote for",
+                    Dissent::VotedAgainst => "a vote against",
+                    Dissent::Abstained => "an abstention",
+                    Dissent::Dissented => "dissent",
+                    Dissent::Reservation(_) => "a reservation",
+                };
+                format!("{} had {what} recorded on item {about}", name(person))
+            }
+            Event::ResultAnnounced { vote, .. } => format!("the result on {} was announced", self.vote_words(*vote)),
+            Event::ReadingSettled { question, answer, .. } => format!("{question} was settled: {answer}"),
+            Event::ChairRuled { about, ruling, .. } => match ruling {
+                Ruling::Stands => format!("the chair ruled that item {about} stands"),
+                Ruling::DoesNotStand => format!("the chair ruled that item {about} does not stand"),
+            },
+            Event::RemedyChosen { about, says, .. } => format!("for item {about} without a quorum: {says}"),
+            Event::PublicExcluded { .. } => "the public was excluded".into(),
+            Event::PublicReadmitted => "the public was readmitted".into(),
+            Event::ActionAgreed(action) => format!("action {} was agreed: {}", action.number, action.words),
+            Event::ActionUpdated { action, .. } => format!("action {action} was brought up to date"),
+            Event::Withdrawn { seq, .. } => format!("record {seq} was withdrawn"),
+            Event::Replaced { with, .. } => format!("put right: {}", self.in_words(with)),
+        }
+    }
+
+    /// "item 6(b)", of a vote.
+    fn vote_words(&self, vote: Seq) -> String {
+        match self.vote(vote) {
+            Some(vote) => format!("item {}", vote.about),
+            None => "a vote".into(),
+        }
+    }
+
+    /// Whoever voted in a seat.
+    fn voter(&self, vote: Seq, seat: &crate::terms::SeatId) -> String {
+        let then = self
+            .vote(vote)
+            .and_then(|vote| vote.as_cast.iter().find(|then| then.seat == *seat));
+        let person = then.and_then(|then| then.person.as_ref());
+        match person.or_else(|| self.member_of(seat).map(|member| &member.id)) {
+            Some(person) => self.name(person),
+            None => self.seat_words(seat),
+        }
+    }
+}
+
+fn with_reason(what: &str, reason: &str) -> String {
+    match reason.is_empty() {
+        true => what.into(),
+        false => format!("{what}: {reason}"),
+    }
+}
+
+fn items(abouts: &[About]) -> String {
+    let named: Vec<String> = abouts.iter().map(About::to_string).collect();
+    match named.as_slice() {
+        [only] => format!("item {only}"),
+        _ => format!("items {}", named.join(", ")),
+    }
+}
+
+fn choice_words(choice: Choice) -> &'static str {
+    match choice {
+        Choice::For => "voted for",
+        Choice::Against => "voted against",
+        Choice::Abstain => "abstained",
+        Choice::NoChoice => "voted without a choice",
+    }
+}

@@ -1,0 +1,38 @@
+//! Decisions agreed without a vote, and dissent. Recorded as they happened, quorate or not: the room at that moment is
+//! kept beside them, and what the rules make of it is worked out from that.
+
+use super::{Done, Stamp};
+use crate::meeting::agenda::About;
+use crate::meeting::event::Dissent;
+use crate::meeting::people::PersonId;
+use crate::meeting::state::{DecisionState, Meeting};
+
+impl Meeting {
+    pub(super) fn decision_taken(
+        &mut self,
+        at: Stamp,
+        about: &About,
+        verb: &str,
+        wording: &str,
+        amended: bool,
+    ) -> Done {
+        self.known_about(about)?;
+        self.decisions.push(DecisionState {
+            when: self.when_about(at, &about.item),
+            about: about.clone(),
+            verb: verb.into(),
+            wording: wording.into(),
+            amended,
+            snapshot: self.snapshot(about),
+        });
+        Ok(())
+    }
+
+    pub(super) fn dissent(&mut self, at: Stamp, about: &About, person: &PersonId, what: &Dissent) -> Done {
+        self.known_about(about)?;
+        self.known_person(person)?;
+        let when = self.when_about(at, &about.item);
+        self.dissents.push((when, about.clone(), person.clone(), what.clone()));
+        Ok(())
+    }
+}

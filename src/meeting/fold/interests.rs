@@ -1,0 +1,67 @@
+//! Interests, how they are handled, and that it was done.
+
+use super::{Done, Stamp};
+use crate::meeting::agenda::About;
+use crate::meeting::event::Interest;
+use crate::meeting::people::PersonId;
+use crate::meeting::state::{Evidence, Handling, InterestState, Meeting};
+
+impl Meeting {
+    pub(super) fn interest(&mut self, at: Stamp, interest: &Interest, raised_by: Option<&String>) -> Done {
+        self.known_person(&interest.person)?;
+        for about in &interest.about {
+            self.known_about(about)?;
+        }
+        let mut when = self.when(at);
+        // Only an interest in nothing but private items is itself private; documents leave out the private ones of others.
+        when.private |= !interest.about.is_empty()
+            && interest
+                .about
+                .iter()
+                .all(|about| self.private_items.contains(&about.item));
+        self.interests.push(InterestState {
+            when,
+            interest: interest.clone(),
+            raised_by: raised_by.cloned(),
+        });
+        Ok(())
+    }
+
+    pub(super) fn handling(
+        &mut self,
+        at: Stamp,
+        person: &PersonId,
+        about: &About,
+        rung: Option<&str>,
+        by: Option<&PersonId>,
+        reason: &str,
+    ) -> Done {
+        self.known_person(person)?;
+        self.known_person_if(by)?;
+        self.known_about(about)?;
+        if let Some(rung) = rung {
+            self.known_rung(rung)?;
+        }
+        self.handlings.push(Handling {
+            when: self.when_about(at, &about.item),
+            person: person.clone(),
+            about: about.clone(),
+            rung: rung.map(Into::into),
+            by: by.cloned(),
+            reason: reason.into(),
+        });
+        Ok(())
+    }
+
+    pub(super) fn evidenced(&mut self, at: Stamp, person: &PersonId, about: &About, evidence: &str) -> Done {
+        self.known_person(person)?;
+        self.known_about(about)?;
+        self.evidence.push(Evidence {
+            when: self.when_about(at, &about.item),
+            person: person.clone(),
+            about: about.clone(),
+            evidence: evidence.into(),
+        });
+        Ok(())
+    }
+}

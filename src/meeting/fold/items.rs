@@ -1,0 +1,159 @@
+//! The agenda as it goes: items added, changed, moved, taken, put off; their parts and texts. A number once issued
+//! stays with its item; the order may change.
+
+use super::sitting::waiting;
+use super::{Done, Stamp};
+use crate::meeting::agenda::{Item, ItemNo, Part};
+use crate::meeting::event::TextKind;
+use crate::meeting::state::{ItemState, ItemStatus, Meeting, TextRef, When};
+
+impl Meeting {
+    /// Whether an item may have its number: nobody else has it, and its parts are told apart.
+    pub(super) fn issue(&self, item: &Item) -> Done {
+        if item.number.0.trim().is_empty() {
+            return Err("An item needs a number.".into());
+        }
+        if self.item(&item.number).is_some() {
+            return Err(format!("There is an item {} already.", item.number));
+        }
+        check_parts(item)
+    }
+
+    pub(super) fn item_added(&mut self, at: Stamp, item: &Item, after: Option<&ItemNo>, reason: Option<&str>) -> Done {
+        self.issue(item)?;
+        let place = match after {
+            Some(after) => self.place_of(after)? + 1,
+            None => self.items.len(),
+        };
+        let when = self.when_about(at, &item.number);
+        let mut state = waiting(item);
+        state.added = Some((when, reason.map(Into::into)));
+        self.items.insert(place.min(self.items.len()), state);
+        Ok(())
+    }
+
+    pub(super) fn item_changed(&mut self, item: &Item) -> Done {
+        check_parts(item)?;
+        let exclusions = self.exclusions.clone();
+        let state = self.item_mut(&item.number)?;
+        state.item = item.clone();
+        let excluded = |when: &When| {
+            exclusions.iter().any(|exclusion| {
+                exclusion.when.order < when.order
+                    && exclusion.readmitted.as_ref().is_none_or(|back| when.order < back.order)
+            })
+        };
+        state.private = item.private.is_some() || (!state.taken.is_empty() && state.taken.iter().all(excluded));
+        Ok(())
+    }
+
+    /// After another item; to the front when none is named.
+    pub(super) fn item_moved(&mut self, item: &ItemNo, after: Option<&ItemNo>) -> Done {
+        let from = self.place_of(item)?;
+        if after == Some(item) {
+            return Ok(());
+        }
+        if let Some(after) = after {
+            self.known_item(after)?;
+        }
+        let moved = self.items.remove(from);
+        let place = match after {
+            Some(after) => self.place_of(after)? + 1,
+            None => 0,
+        };
+        self.items.insert(place.min(self.items.len()), moved);
+        Ok(())
+    }
+
+    pub(super) fn item_taken(&mut self, at: Stamp, item: &ItemNo) -> Done {
+        self.known_item(item)?;
+        let when = self.when_of(at, Some(item));
+        if self.current.as_ref() == Some(item) {
+            return Ok(());
+        }
+        self.leave_item(&when);
+        let excluded = self.excluded();
+        let state = self.item_mut(item)?;
+        // Taken in public once, in private later: the item is not private, what was recorded meanwhile is.
+        state.private = state.item.private.is_some() || (excluded && (state.taken.is_empty() || state.private));
+        state.taken.push(when);
+        state.status = ItemStatus::Current;
+        state.left = None;
+        self.current = Some(item.clone());
+        Ok(())
+    }
+
+    /// The current item is over; whoever was here for it alone has gone.
+    pub(super) fn leave_item(&mut self, when: &When) {
+        let Some(item) = self.current.take() else { return };
+        if let Ok(state) = self.item_mut(&item) {
+            state.left = Some(when.clone());
+            if state.status == ItemStatus::Current {
+                state.status = ItemStatus::Taken;
+            }
+        }
+        for attendance in &mut self.attendance {
+            if attendance.only_for.as_ref() == Some(&item) {
+                attendance.end_spell(when);
+            }
+        }
+    }
+
+    pub(super) fn item_deferred(&mut self, at: Stamp, item: &ItemNo, reason: &str) -> Done {
+        let when = self.when_about(at, item);
+        let reason = reason.into();
+        self.item_mut(item)?.status = ItemStatus::Deferred { when, reason };
+        Ok(())
+    }
+
+    pub(super) fn item_withdrawn(&mut self, at: Stamp, item: &ItemNo, reason: &str) -> Done {
+        let when = self.when_about(at, item);
+        let reason = reason.into();
+        self.item_mut(item)?.status = ItemStatus::Withdrawn { when, reason };
+        Ok(())
+    }
+
+    /// A recommendation more; or, with a known letter, its wording as it is now.
+    pub(super) fn part_added(&mut self, item: &ItemNo, part: &Part) -> Done {
+        let parts = &mut self.item_mut(item)?.item.parts;
+        match parts.iter_mut().find(|known| known.label == part.label) {
+            Some(known) => *known = part.clone(),
+            None => parts.push(part.clone()),
+        }
+        Ok(())
+    }
+
+    pub(super) fn text_written(&mut self, at: Stamp, text: &str, kind: TextKind, item: &ItemNo, digest: &str) -> Done {
+        let when = self.when_about(at, item);
+        let state = self.item_mut(item)?;
+        let text = TextRef {
+            when,
+            text: text.into(),
+            digest: digest.into(),
+        };
+        match kind {
+            TextKind::Note => state.note = Some(text),
+            TextKind::Minute => state.minute = Some(text),
+        }
+        Ok(())
+    }
+
+    fn place_of(&self, item: &ItemNo) -> Result<usize, String> {
+        let place = self.items.iter().position(|state| state.item.number == *item);
+        place.ok_or_else(|| format!("There is no item {item}."))
+    }
+
+    fn item_mut(&mut self, item: &ItemNo) -> Result<&mut ItemState, String> {
+        let state = self.items.iter_mut().find(|state| state.item.number == *item);
+        state.ok_or_else(|| format!("There is no item {item}."))
+    }
+}
+
+fn check_parts(item: &Item) -> Done {
+    for (place, part) in item.parts.iter().enumerate() {
+        if item.parts.iter().take(place).any(|other| other.label == part.label) {
+            return Err(format!("Item {} has two parts ({}).", item.number, part.label));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,197 @@
+//! People and their movements, who is in the chair, offices filled. A movement that changes nothing (leaving twice)
+//! is no fault: it is recorded, and the state stays as it is.
+
+use super::{Done, Stamp};
+use crate::meeting::agenda::ItemNo;
+use crate::meeting::event::Way;
+use crate::meeting::people::{Person, PersonId};
+use crate::meeting::state::{Attendance, Meeting, OfficeHeld, Out, Spell, When};
+use crate::terms::SeatId;
+
+impl Meeting {
+    /// Somebody new; or, with a known id, the person as they are now: a name corrected once is right everywhere.
+    pub(super) fn person_added(&mut self, person: &Person) -> Done {
+        if person.id.0.is_empty() || person.name.trim().is_empty() {
+            return Err("A person needs a name.".into());
+        }
+        for seat in &person.seats {
+            self.known_seat(seat)?;
+        }
+        match self.people.iter_mut().find(|known| known.id == person.id) {
+            Some(known) => *known = person.clone(),
+            None => self.people.push(person.clone()),
+        }
+        Ok(())
+    }
+
+    pub(super) fn apologies(&mut self, at: Stamp, person: &PersonId) -> Done {
+        let when = self.when(at);
+        self.attends(person)?.apologies = Some(when);
+        Ok(())
+    }
+
+    pub(super) fn deputy_accepted(&mut self, deputy: &PersonId, seat: &SeatId, by: Option<&PersonId>) -> Done {
+        self.known_seat(seat)?;
+        self.known_person_if(by)?;
+        self.attends(deputy)?.deputy_for = Some((seat.clone(), by.cloned()));
+        Ok(())
+    }
+
+    pub(super) fn arrived(&mut self, at: Stamp, person: &PersonId, way: Way, only_for: Option<&ItemNo>) -> Done {
+        if let Some(item) = only_for {
+            self.known_item(item)?;
+        }
+        let when = self.when(at);
+        let attendance = self.attends(person)?;
+        attendance.only_for = only_for.cloned();
+        attendance.return_to_room(&when);
+        match attendance.spells.last_mut().filter(|spell| spell.to.is_none()) {
+            // Here already, now another way: by telephone at first, then in the room.
+            Some(spell) if spell.way != way => {
+                spell.to = Some(when.clone());
+                attendance.begin_spell(when, way);
+            }
+            Some(_) => {}
+            None => attendance.begin_spell(when, way),
+        }
+        Ok(())
+    }
+
+    pub(super) fn left(&mut self, at: Stamp, person: &PersonId) -> Done {
+        let when = self.when(at);
+        self.attends(person)?.end_spell(&when);
+        Ok(())
+    }
+
+    pub(super) fn lost_connection(&mut self, at: Stamp, person: &PersonId) -> Done {
+        let when = self.when(at);
+        let attendance = self.attends(person)?;
+        if attendance.lost.last().is_none_or(|(_, back)| back.is_some()) {
+            attendance.lost.push((when, None));
+        }
+        Ok(())
+    }
+
+    pub(super) fn reconnected(&mut self, at: Stamp, person: &PersonId) -> Done {
+        let when = self.when(at);
+        if let Some((_, back)) = self.attends(person)?.lost.last_mut() {
+            back.get_or_insert(when);
+        }
+        Ok(())
+    }
+
+    /// Whoever goes out for another item without having come back is out for that one from now on.
+    pub(super) fn went_out(&mut self, at: Stamp, person: &PersonId, item: &ItemNo) -> Done {
+        self.known_item(item)?;
+        let when = self.when_about(at, item);
+        let attendance = self.attends(person)?;
+        match attendance.outs.last_mut().filter(|out| out.to.is_none()) {
+            Some(out) if out.item == *item => return Ok(()),
+            Some(out) => out.to = Some(when.clone()),
+            None => {}
+        }
+        attendance.outs.push(Out {
+            item: item.clone(),
+            from: when,
+            to: None,
+        });
+        Ok(())
+    }
+
+    /// Back in the room; somebody who had been marked as having left is here again.
+    pub(super) fn came_back(&mut self, at: Stamp, person: &PersonId) -> Done {
+        let when = self.when(at);
+        let attendance = self.attends(person)?;
+        attendance.return_to_room(&when);
+        if let Some(way) = attendance
+            .spells
+            .last()
+            .filter(|spell| spell.to.is_some())
+            .map(|spell| spell.way)
+        {
+            attendance.begin_spell(when, way);
+        }
+        Ok(())
+    }
+
+    pub(super) fn took_chair(&mut self, at: Stamp, person: &PersonId) -> Done {
+        self.known_person(person)?;
+        let when = self.when(at);
+        self.chair.push((when, person.clone()));
+        Ok(())
+    }
+
+    pub(super) fn office_filled(
+        &mut self,
+        at: Stamp,
+        office: &str,
+        person: &PersonId,
+        nominated: &[PersonId],
+        counts: &[(PersonId, u16)],
+    ) -> Done {
+        self.known_office(office)?;
+        self.known_person(person)?;
+        for other in nominated.iter().chain(counts.iter().map(|(person, _)| person)) {
+            self.known_person(other)?;
+        }
+        let class = self.election_class();
+        self.offices.push(OfficeHeld {
+            when: Some(self.when(at)),
+            office: office.into(),
+            person: person.clone(),
+            nominated: nominated.to_vec(),
+            counts: counts.to_vec(),
+            snapshot: Some(self.snapshot_of_business(class)),
+        });
+        Ok(())
+    }
+
+    /// The person's attendance, begun if this is the first that is recorded of it.
+    fn attends(&mut self, person: &PersonId) -> Result<&mut Attendance, String> {
+        self.known_person(person)?;
+        let place = self.attendance.iter().position(|known| known.person == *person);
+        if place.is_none() {
+            self.attendance.push(Attendance::of(person));
+        }
+        let place = place.unwrap_or(self.attendance.len().saturating_sub(1));
+        self.attendance
+            .get_mut(place)
+            .ok_or_else(|| format!("{person} has no attendance."))
+    }
+}
+
+impl Attendance {
+    fn of(person: &PersonId) -> Attendance {
+        Attendance {
+            person: person.clone(),
+            apologies: None,
+            deputy_for: None,
+            spells: vec![],
+            outs: vec![],
+            lost: vec![],
+            only_for: None,
+        }
+    }
+
+    fn begin_spell(&mut self, from: When, way: Way) {
+        self.spells.push(Spell { from, to: None, way });
+    }
+
+    /// Neither out for an item nor without connection any more.
+    fn return_to_room(&mut self, when: &When) {
+        if let Some(out) = self.outs.last_mut() {
+            out.to.get_or_insert_with(|| when.clone());
+        }
+        if let Some((_, back)) = self.lost.last_mut() {
+            back.get_or_insert_with(|| when.clone());
+        }
+    }
+
+    /// Has left: with that, nothing else is going on.
+    pub(super) fn end_spell(&mut self, when: &When) {
+        self.return_to_room(when);
+        if let Some(spell) = self.spells.last_mut() {
+            spell.to.get_or_insert_with(|| when.clone());
+        }
+    }
+}

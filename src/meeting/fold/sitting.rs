@@ -1,0 +1,252 @@
+//! The sitting: its beginning, sessions of the program, order, adjournment, close; the public.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use crate::terms::Terms;
+
+use super::{Done, Parsed, Stamp};
+use crate::meeting::agenda::Item;
+use crate::meeting::event::{Created, Span};
+use crate::meeting::state::{
+    ActionState, ExclusionState, ItemState, ItemStatus, Meeting, Nil, OfficeHeld, Phase, PhaseChange, PublicQuestion,
+    ReadingState, When,
+};
+
+impl Meeting {
+    /// The meeting as it is created. `parsed`: the terms of the same beginning, when they were parsed before.
+    pub(super) fn begin(created: &Created, parsed: Option<&Parsed>) -> Result<Meeting, String> {
+        let (created, terms) = match parsed.filter(|(known, _)| **known == *created) {
+            Some((created, terms)) => (Rc::clone(created), Rc::clone(terms)),
+            None => (Rc::new(created.clone()), Rc::new(read_terms(created)?)),
+        };
+        let mut meeting = Meeting::empty(Rc::clone(&created), terms);
+        for person in &created.people {
+            if meeting.person(&person.id).is_some() {
+                return Err(format!("The list of people has {} twice.", person.id));
+            }
+            meeting.person_added(person)?;
+        }
+        for item in &created.agenda {
+            meeting.issue(item)?;
+            meeting.items.push(waiting(item));
+        }
+        meeting.bring_along()?;
+        Ok(meeting)
+    }
+
+    fn empty(created: Rc<Created>, terms: Rc<Terms>) -> Meeting {
+        Meeting {
+            created,
+            terms,
+            people: vec![],
+            phase: Phase::Before,
+            phases: vec![],
+            attendance: vec![],
+            chair: vec![],
+            offices: vec![],
+            items: vec![],
+            current: None,
+            interests: vec![],
+            handlings: vec![],
+            evidence: vec![],
+            decisions: vec![],
+            votes: vec![],
+            dissents: vec![],
+            readings: vec![],
+            rulings: vec![],
+            remedies: vec![],
+            exclusions: vec![],
+            questions: vec![],
+            public: None,
+            nil: vec![],
+            actions: vec![],
+            sessions: vec![],
+            in_effect: vec![],
+            withdrawn: vec![],
+            replaced: vec![],
+            private_items: BTreeSet::new(),
+        }
+    }
+
+    fn bring_along(&mut self) -> Done {
+        let created = Rc::clone(&self.created);
+        for (office, person) in &created.brought.offices {
+            self.known_office(office)?;
+            self.known_person(person)?;
+            self.offices.push(OfficeHeld {
+                when: None,
+                office: office.clone(),
+                person: person.clone(),
+                nominated: vec![],
+                counts: vec![],
+                snapshot: None,
+            });
+        }
+        for (question, answer, since) in &created.brought.readings {
+            self.known_answer(question, answer)?;
+            self.readings.push(ReadingState {
+                when: None,
+                question: question.clone(),
+                answer: answer.clone(),
+                span: Span::UntilTermsChange,
+                by: None,
+                since: Some(*since),
+                after_vote: false,
+            });
+        }
+        for action in &created.brought.actions {
+            self.new_action(action)?;
+            self.actions.push(ActionState {
+                when: None,
+                action: action.clone(),
+                updates: vec![],
+                done: false,
+            });
+        }
+        Ok(())
+    }
+
+    pub(super) fn session(&mut self, at: Stamp, host: &str, secretary: &str) -> Done {
+        let when = self.when(at);
+        self.sessions.push((when, host.into(), secretary.into()));
+        Ok(())
+    }
+
+    /// A change of phase; one that changes nothing (called to order twice) leaves no trace.
+    fn phase_change(&mut self, at: Stamp, phase: Phase, change: PhaseChange) -> Done {
+        if self.phase != phase {
+            let when = self.when(at);
+            self.phases.push((when, change));
+            self.phase = phase;
+        }
+        Ok(())
+    }
+
+    pub(super) fn called_to_order(&mut self, at: Stamp) -> Done {
+        self.phase_change(at, Phase::Open, PhaseChange::CalledToOrder)
+    }
+
+    pub(super) fn adjourned(&mut self, at: Stamp, reason: &str, until: Option<&str>) -> Done {
+        let change = PhaseChange::Adjourned {
+            reason: reason.into(),
+            until: until.map(Into::into),
+        };
+        self.phase_change(at, Phase::Adjourned, change)
+    }
+
+    pub(super) fn resumed(&mut self, at: Stamp) -> Done {
+        self.phase_change(at, Phase::Open, PhaseChange::Resumed)
+    }
+
+    pub(super) fn closed(&mut self, at: Stamp) -> Done {
+        self.phase_change(at, Phase::Closed, PhaseChange::Closed)?;
+        let when = self.when(at);
+        self.leave_item(&when);
+        Ok(())
+    }
+
+    pub(super) fn abandoned(&mut self, at: Stamp, reason: &str) -> Done {
+        let reason = reason.into();
+        self.phase_change(at, Phase::Abandoned, PhaseChange::Abandoned { reason })?;
+        let when = self.when(at);
+        self.leave_item(&when);
+        Ok(())
+    }
+
+    pub(super) fn never_began(&mut self, at: Stamp, reason: &str) -> Done {
+        let reason = reason.into();
+        self.phase_change(at, Phase::NeverBegan, PhaseChange::NeverBegan { reason })
+    }
+
+    pub(super) fn nil(&mut self, at: Stamp, nil: Nil) -> Done {
+        let when = self.when(at);
+        self.nil.push((when, nil));
+        Ok(())
+    }
+
+    pub(super) fn question_asked(
+        &mut self,
+        at: Stamp,
+        from: &str,
+        name_withheld: bool,
+        question: &str,
+        answer: &str,
+    ) -> Done {
+        self.questions.push(PublicQuestion {
+            when: self.when(at),
+            from: from.into(),
+            name_withheld,
+            question: question.into(),
+            answer: answer.into(),
+        });
+        Ok(())
+    }
+
+    pub(super) fn public_counted(&mut self, public: u16, press: u16) -> Done {
+        self.public = Some((public, press));
+        Ok(())
+    }
+
+    /// The resolution stands in the public minutes; what follows does not.
+    pub(super) fn public_excluded(&mut self, at: Stamp, wording: &str, ground: &str) -> Done {
+        if self.excluded() {
+            return Ok(());
+        }
+        let class = self
+            .terms
+            .exclusion
+            .as_ref()
+            .and_then(|exclusion| exclusion.class.clone());
+        self.exclusions.push(ExclusionState {
+            when: When {
+                private: false,
+                ..self.when(at)
+            },
+            wording: wording.into(),
+            ground: ground.into(),
+            readmitted: None,
+            snapshot: self.snapshot_of_business(class),
+        });
+        Ok(())
+    }
+
+    pub(super) fn public_readmitted(&mut self, at: Stamp) -> Done {
+        let when = When {
+            private: false,
+            ..self.when(at)
+        };
+        if let Some(last) = self.exclusions.last_mut()
+            && last.readmitted.is_none()
+        {
+            last.readmitted = Some(when);
+        }
+        Ok(())
+    }
+}
+
+/// An item as it stands on the agenda.
+pub(super) fn waiting(item: &Item) -> ItemState {
+    ItemState {
+        private: item.private.is_some(),
+        item: item.clone(),
+        status: ItemStatus::Waiting,
+        taken: vec![],
+        left: None,
+        note: None,
+        minute: None,
+        added: None,
+    }
+}
+
+fn read_terms(created: &Created) -> Result<Terms, String> {
+    ron::Options::default()
+        .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
+        .from_str(&created.terms)
+        .map_err(|error| {
+            format!(
+                "The terms of reference ({}) cannot be read: {error}",
+                created.terms_file
+            )
+        })
+}

@@ -1,0 +1,198 @@
+//! A meeting with the records it was made of: whether a further act is possible, what undo would take back, how things
+//! stood after any record. It never changes; an act that is possible gives the next one.
+
+use std::rc::Rc;
+
+use super::event::Event;
+use super::fold::fold;
+use super::record::{Record, Seq};
+use super::refusal::Refusal;
+use super::state::Meeting;
+use super::timeline::timeline;
+
+/// Records, in the order of typing, and the meeting they make.
+#[derive(Clone, PartialEq, Debug)]
+pub struct History {
+    records: Vec<Record>,
+    meeting: Meeting,
+}
+
+impl History {
+    /// Works the meeting out from its records.
+    ///
+    /// # Errors
+    /// The first record, in order of effect, that is impossible; a first record that is no beginning.
+    pub fn new(records: Vec<Record>) -> Result<History, Refusal> {
+        let meeting = fold(&timeline(&records)?, None)?;
+        Ok(History { records, meeting })
+    }
+
+    pub fn meeting(&self) -> &Meeting {
+        &self.meeting
+    }
+
+    pub fn records(&self) -> &[Record] {
+        &self.records
+    }
+
+    /// The number of the next record.
+    pub fn next_seq(&self) -> Seq {
+        self.records.last().map_or(1, |record| record.seq + 1)
+    }
+
+    /// The history with one more act, all of its records or none. Nothing is changed here: ask before writing.
+    ///
+    /// # Errors
+    /// The first record that would be impossible. Where that is an earlier one, which rests on what the act takes away
+    /// or moves, the words name it; [`History::dependants`] finds them all.
+    pub fn try_act(&self, new: &[Record]) -> Result<History, Refusal> {
+        let mut records = self.records.clone();
+        records.extend_from_slice(new);
+        let parsed = (Rc::clone(&self.meeting.created), Rc::clone(&self.meeting.terms));
+        match timeline(&records).and_then(|timeline| fold(&timeline, Some(&parsed))) {
+            Ok(meeting) => Ok(History { records, meeting }),
+            Err(refusal) => Err(self.name_dependant(refusal)),
+        }
+    }
+
+    /// An earlier record that would become impossible, in words.
+    fn name_dependant(&self, refusal: Refusal) -> Refusal {
+        let Some(words) = self.words_of(refusal.seq) else {
+            return refusal;
+        };
+        Refusal {
+            says: format!("Not possible while this rests on it: {words}. ({})", refusal.says),
+            ..refusal
+        }
+    }
+
+    /// What a record says, in words, as corrected: "Dr Ade voted for on item 6". `None`: there is no such record.
+    pub fn words_of(&self, seq: Seq) -> Option<String> {
+        Some(self.meeting.in_words(self.event(seq)?))
+    }
+
+    /// The event that counts for a record: its own, or the one that replaced it.
+    pub fn event(&self, seq: Seq) -> Option<&Event> {
+        let standing = self.meeting.replaced.iter().find(|(replaced, _)| *replaced == seq);
+        let seq = standing.map_or(seq, |(_, with)| *with);
+        match &self.record(seq)?.event {
+            Event::Replaced { with, .. } => Some(with),
+            event => Some(event),
+        }
+    }
+
+    pub fn record(&self, seq: Seq) -> Option<&Record> {
+        let place = self.records.binary_search_by_key(&seq, |record| record.seq).ok()?;
+        self.records.get(place)
+    }
+
+    /// The earlier records, in the order in which they would be refused, that would have to be withdrawn together with
+    /// an act for it to be possible. Empty: it is possible, or withdrawing would not help.
+    pub fn dependants(&self, new: &[Record]) -> Vec<Seq> {
+        let mut act = new.to_vec();
+        let mut found: Vec<Seq> = Vec::new();
+        while let Err(refusal) = self.try_act(&act) {
+            let Some(model) = act.last() else { return vec![] };
+            if self.record(refusal.seq).is_none() || found.contains(&refusal.seq) {
+                return vec![];
+            }
+            found.push(refusal.seq);
+            let seq = model.seq + 1;
+            let withdrawal = Record {
+                seq,
+                id: format!("{}.{seq}", model.act()),
+                effect: None,
+                event: Event::Withdrawn {
+                    seq: refusal.seq,
+                    reason: None,
+                },
+                ..model.clone()
+            };
+            act.push(withdrawal);
+        }
+        found
+    }
+
+    /// The meeting as it was known after a record had been typed.
+    ///
+    /// # Errors
+    /// When the records up to there make no meeting.
+    pub fn at(&self, seq: Seq) -> Result<Meeting, Refusal> {
+        let upto = self.records.partition_point(|record| record.seq <= seq);
+        let records = self.records.get(..upto).unwrap_or(&self.records);
+        let parsed = (Rc::clone(&self.meeting.created), Rc::clone(&self.meeting.terms));
+        fold(&timeline(records)?, Some(&parsed))
+    }
+
+    /// The records that undo would withdraw: those of the last act that still counts.
+    pub fn undo_target(&self) -> Option<Vec<Seq>> {
+        let stacks = Stacks::of(&self.records);
+        stacks.done.last().map(|act| act.seqs.clone())
+    }
+
+    /// The withdrawals that redo would withdraw: those of the last undo, when nothing was done since.
+    pub fn redo_target(&self) -> Option<Vec<Seq>> {
+        let stacks = Stacks::of(&self.records);
+        stacks.undone.last().map(|(undo, _)| undo.seqs.clone())
+    }
+}
+
+/// Some records of one act. Texts are not among them: a text field has an undo of its own.
+#[derive(Clone)]
+struct Act {
+    seqs: Vec<Seq>,
+    /// What it withdraws, when withdrawing is all it does.
+    withdraws: Option<Vec<Seq>>,
+}
+
+/// What was done and what was undone, the last on top.
+///
+/// An act that withdraws the whole of the last act is an undo; one that withdraws the whole of the last undo is a redo.
+/// Any other withdrawal is an act like others, and undo takes it back.
+#[derive(Default)]
+struct Stacks {
+    done: Vec<Act>,
+    undone: Vec<(Act, Act)>,
+}
+
+impl Stacks {
+    fn of(records: &[Record]) -> Stacks {
+        let mut stacks = Stacks::default();
+        for same_act in records.chunk_by(|one, next| one.act() == next.act()) {
+            let counted = same_act.iter().filter(|record| can_be_undone(&record.event));
+            let seqs: Vec<Seq> = counted.map(|record| record.seq).collect();
+            if !seqs.is_empty() {
+                let withdraws = same_act.iter().map(|record| match &record.event {
+                    Event::Withdrawn { seq, .. } => Some(*seq),
+                    _ => None,
+                });
+                let withdraws = withdraws.collect();
+                stacks.push(Act { seqs, withdraws });
+            }
+        }
+        stacks
+    }
+
+    fn push(&mut self, act: Act) {
+        let takes_back = |other: &Act| act.withdraws.as_ref() == Some(&other.seqs);
+        if self.done.last().is_some_and(takes_back) {
+            if let Some(taken_back) = self.done.pop() {
+                self.undone.push((act, taken_back));
+            }
+        } else if self.undone.last().is_some_and(|(undo, _)| takes_back(undo)) {
+            if let Some((_, again)) = self.undone.pop() {
+                self.done.push(again);
+            }
+        } else {
+            self.undone.clear();
+            self.done.push(act);
+        }
+    }
+}
+
+fn can_be_undone(event: &Event) -> bool {
+    !matches!(
+        event,
+        Event::Created(_) | Event::Session { .. } | Event::TextWritten { .. }
+    )
+}

@@ -1,0 +1,179 @@
+//! Plain look-ups in a meeting: who, which item, which seat, who is where. And what is not known: the words of refusal.
+
+use crate::rules::Presence;
+use crate::terms::{Body, Seat, SeatId};
+
+use super::agenda::{About, ItemNo};
+use super::people::{Person, PersonId};
+use super::record::Seq;
+use super::state::{Attendance, ExclusionState, ItemState, ItemStatus, Meeting, OfficeHeld, VoteState};
+
+impl Meeting {
+    pub fn person(&self, id: &PersonId) -> Option<&Person> {
+        self.people.iter().find(|person| person.id == *id)
+    }
+
+    /// As people are spoken of: "Ms Allen"; with first names where two would be spoken of alike.
+    pub fn name(&self, id: &PersonId) -> String {
+        let Some(person) = self.person(id) else {
+            return id.0.clone();
+        };
+        let short = person.short();
+        match self
+            .people
+            .iter()
+            .any(|other| other.id != *id && other.short() == short)
+        {
+            true => person.name.clone(),
+            false => short,
+        }
+    }
+
+    pub fn item(&self, number: &ItemNo) -> Option<&ItemState> {
+        self.items.iter().find(|state| state.item.number == *number)
+    }
+
+    pub fn current_item(&self) -> Option<&ItemState> {
+        self.item(self.current.as_ref()?)
+    }
+
+    /// What a part, or the item as a whole, proposes: the recommendation's words, or the item's title.
+    pub fn wording(&self, about: &About) -> Option<&str> {
+        let item = &self.item(&about.item)?.item;
+        match &about.part {
+            Some(label) => {
+                let part = item.parts.iter().find(|part| part.label == *label)?;
+                Some(&part.wording)
+            }
+            None => Some(match item.parts.as_slice() {
+                [only] => &only.wording,
+                _ => &item.title,
+            }),
+        }
+    }
+
+    /// The parts of an item that are decided one by one; the item itself where it has none.
+    pub fn parts_of(&self, number: &ItemNo) -> Vec<About> {
+        let parts = self.item(number).map_or(&[][..], |state| &state.item.parts);
+        if parts.is_empty() {
+            return vec![About::item(number)];
+        }
+        let about = |label: &String| About {
+            item: number.clone(),
+            part: Some(label.clone()),
+        };
+        parts.iter().map(|part| about(&part.label)).collect()
+    }
+
+    /// The first item after the current one (or at all) that waits to be taken.
+    pub fn next_item(&self) -> Option<&ItemState> {
+        let place = match &self.current {
+            Some(current) => self.items.iter().position(|state| state.item.number == *current)? + 1,
+            None => 0,
+        };
+        let waits = |state: &&ItemState| state.status == ItemStatus::Waiting;
+        let (before, after) = self.items.split_at(place.min(self.items.len()));
+        after.iter().find(waits).or_else(|| before.iter().find(waits))
+    }
+
+    pub fn vote(&self, id: Seq) -> Option<&VoteState> {
+        self.votes.iter().find(|vote| vote.id == id)
+    }
+
+    /// The vote that is being taken: the last one opened and not closed.
+    pub fn open_vote(&self) -> Option<&VoteState> {
+        self.votes.iter().rev().find(|vote| vote.closed.is_none())
+    }
+
+    pub fn seat(&self, id: &SeatId) -> Option<Seat> {
+        self.terms.all_seats().into_iter().find(|seat| seat.id == *id)
+    }
+
+    /// "Mid Essex, Lay Member".
+    pub fn seat_words(&self, id: &SeatId) -> String {
+        match self.seat(id) {
+            Some(seat) if seat.title.is_empty() => seat.body,
+            Some(seat) if seat.body.is_empty() => seat.title,
+            Some(seat) => format!("{}, {}", seat.body, seat.title),
+            None => id.0.clone(),
+        }
+    }
+
+    pub fn body(&self, name: &str) -> Option<&Body> {
+        self.terms.bodies.iter().find(|body| body.name == name)
+    }
+
+    /// The person listed as a seat's member.
+    pub fn member_of(&self, seat: &SeatId) -> Option<&Person> {
+        self.people.iter().find(|person| person.seats.contains(seat))
+    }
+
+    /// The seats that somebody sits in at this sitting: as member, or as the deputy accepted for one.
+    pub fn seats_of(&self, person: &PersonId) -> Vec<SeatId> {
+        let mut seats = self.person(person).map_or_else(Vec::new, |person| person.seats.clone());
+        seats.extend(
+            self.attendance_of(person)
+                .and_then(|known| known.deputy_for.clone())
+                .map(|(seat, _)| seat),
+        );
+        seats
+    }
+
+    pub fn attendance_of(&self, person: &PersonId) -> Option<&Attendance> {
+        self.attendance.iter().find(|attendance| attendance.person == *person)
+    }
+
+    /// Whether somebody is at the meeting now, counted for the item being taken.
+    pub fn presence(&self, person: &PersonId) -> Presence {
+        self.presence_for(person, self.current.as_ref())
+    }
+
+    /// At the meeting: arrived and not left, in the room or not.
+    pub fn is_at_meeting(&self, person: &PersonId) -> bool {
+        self.attendance_of(person)
+            .and_then(|attendance| attendance.spells.last())
+            .is_some_and(|spell| spell.to.is_none())
+    }
+
+    /// Who is in the chair: the last to take it, while here.
+    pub fn in_chair(&self) -> Option<&PersonId> {
+        self.in_chair_for(self.current.as_ref())
+    }
+
+    /// Who holds an office filled by election.
+    pub fn holder_of(&self, office: &str) -> Option<&PersonId> {
+        let held = self
+            .offices
+            .iter()
+            .rev()
+            .find(|held: &&OfficeHeld| held.office == office)?;
+        Some(&held.person)
+    }
+
+    /// The public is out now.
+    pub fn excluded(&self) -> bool {
+        self.exclusion().is_some()
+    }
+
+    /// The resolution by which the public is out now.
+    pub fn exclusion(&self) -> Option<&ExclusionState> {
+        self.exclusions
+            .last()
+            .filter(|exclusion| exclusion.readmitted.is_none())
+    }
+
+    /// The class of decision by which offices are filled, where the terms have one.
+    pub fn election_class(&self) -> Option<String> {
+        let election = self.terms.decisions.iter().find(|decision| decision.class == ELECTION);
+        election.map(|decision| decision.class.clone())
+    }
+
+    /// The number that the next action gets.
+    pub fn next_action(&self) -> u16 {
+        let last = self.actions.iter().map(|known| known.action.number).max();
+        last.unwrap_or(0).saturating_add(1)
+    }
+}
+
+/// The name by which terms call the class of decision that fills offices.
+const ELECTION: &str = "election";
