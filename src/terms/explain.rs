@@ -34,7 +34,7 @@ pub fn explain(error: &SpannedError, source: &Source) -> Fault {
         ),
         Error::NoSuchEnumVariant { expected, found, outer } => fault(
             name_before(source, end, found).unwrap_or(start),
-            format!("\"{found}\" is not known{}", within(outer)),
+            format!("\"{found}\" is not known{}", as_what(outer)),
             suggestion("word", found, expected),
         ),
         Error::MissingStructField { field, outer } => fault(
@@ -59,11 +59,31 @@ pub fn explain(error: &SpannedError, source: &Source) -> Fault {
                 "Check that it was saved whole".to_owned(),
             ),
         },
-        Error::ExpectedComma | Error::ExpectedArrayEnd | Error::ExpectedStructLikeEnd => fault(
+        Error::ExpectedComma | Error::ExpectedArrayEnd | Error::ExpectedStructLikeEnd => match runs_over(source, end) {
+            Some(at) => fault(
+                at,
+                "the text that begins here runs over the end of its line".to_owned(),
+                "Add the closing quote (\") where the text ends".to_owned(),
+            ),
+            None => fault(
+                end,
+                "a comma or a closing bracket is missing before this place".to_owned(),
+                "Look at the end of what stands before it: each entry ends with a comma".to_owned(),
+            ),
+        },
+        Error::ExpectedString => fault(
             end,
-            "a comma or a closing bracket is missing before this place".to_owned(),
-            "Look at the end of what stands before it: each entry ends with a comma".to_owned(),
+            "text in quotes is expected here".to_owned(),
+            "Put it in straight quotes: \"…\"".to_owned(),
         ),
+        Error::ExpectedIdentifier => fault(
+            end,
+            "a word of the language is expected here".to_owned(),
+            "Write it without quotes, as the example files do: Present, Tag(\"lay\")".to_owned(),
+        ),
+        Error::InvalidValueForType { expected, found } => {
+            fault(end, format!("{found} cannot stand here"), format!("Write {expected}"))
+        }
         Error::ExceededRecursionLimit => fault(
             end,
             "brackets are nested too deep here".to_owned(),
@@ -78,7 +98,7 @@ pub fn explain(error: &SpannedError, source: &Source) -> Fault {
         other => fault(
             end,
             lower_first(&other.to_string()),
-            "Compare this line with the example files; text stands in straight quotes, lists in [ ], entries in ( )"
+            "Compare this line with the example files: text stands in straight quotes, lists in [ ], entries in ( )"
                 .to_owned(),
         ),
     }
@@ -91,6 +111,19 @@ fn within(outer: &Option<String>) -> String {
     }
 }
 
+/// What the words of an enum are for.
+fn as_what(outer: &Option<String>) -> String {
+    match outer.as_deref() {
+        Some("Is") => " as an adjective of seats".to_owned(),
+        Some("Test") => " as a test".to_owned(),
+        Some("Weight") => " as a weight".to_owned(),
+        Some("Tie") => " as what follows a tie".to_owned(),
+        Some("From") => " as something that a bar takes away".to_owned(),
+        Some(other) => format!(" as {other}"),
+        None => String::new(),
+    }
+}
+
 /// A message from one of our own types or from a date.
 fn message_fault(source: &Source, end: Place, message: &str) -> Fault {
     let text = last_text_before(source, end);
@@ -99,10 +132,11 @@ fn message_fault(source: &Source, end: Place, message: &str) -> Fault {
     {
         return source.fault(Some(*at), says, remedy);
     }
+    let about = text.filter(|(_, text)| message.contains(&format!("{text:?}")));
     source.fault(
-        Some(text.map_or(end, |(at, _)| at)),
+        Some(about.map_or(end, |(at, _)| at)),
         lower_first(message.trim_end_matches('.')),
-        "Correct it as said".to_owned(),
+        "Correct it and try again".to_owned(),
     )
 }
 
@@ -147,13 +181,12 @@ fn last_month(year: i32, month: u32) -> String {
         .map_or_else(String::new, |first| format!("{} {}", first.format("%B"), first.year()))
 }
 
-/// "Write "bodies", the nearest that is known. Known here: …"
+/// The nearest name that is known, else all of them.
 fn suggestion(kind: &str, found: &str, known: &[&str]) -> String {
-    let all = known.join(", ");
     match nearest(found, known.iter().copied()) {
-        Some(near) => format!("Write \"{near}\", the nearest {kind} known here (there are: {all})"),
+        Some(near) => format!("Write \"{near}\", the nearest {kind} that is known here"),
         None if known.is_empty() => format!("Remove it: no {kind} is known here"),
-        None => format!("Use one of those known here: {all}"),
+        None => format!("Use one of those known here: {}", known.join(", ")),
     }
 }
 
@@ -264,6 +297,12 @@ fn last_text_before(source: &Source, end: Place) -> Option<(Place, String)> {
         }
     }
     last
+}
+
+/// Where a text opens that goes on to the line of a fault: its closing quote is missing, and what follows is read inside out.
+fn runs_over(source: &Source, end: Place) -> Option<Place> {
+    let (at, text) = last_text_before(source, end)?;
+    (at.line < end.line && at.line + text.matches('\n').count() == end.line).then_some(at)
 }
 
 fn lower_first(text: &str) -> String {

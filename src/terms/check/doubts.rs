@@ -28,8 +28,6 @@ pub enum Doubt {
     RemoteSilent,
     /// No rule asks this question.
     QuestionUnused { id: Name, clause: Option<Clause> },
-    /// No rule uses this tag.
-    TagUnused { tag: Name },
 }
 
 impl Doubt {
@@ -41,7 +39,7 @@ impl Doubt {
             | Doubt::VoteWithoutCasting { clause, .. }
             | Doubt::TieSilent { clause, .. }
             | Doubt::QuestionUnused { clause, .. } => clause.as_deref(),
-            Doubt::NotCompared | Doubt::RemoteSilent | Doubt::TagUnused { .. } => None,
+            Doubt::NotCompared | Doubt::RemoteSilent => None,
         }
     }
 }
@@ -49,11 +47,11 @@ impl Doubt {
 impl fmt::Display for Doubt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(clause) = self.clause() {
-            write!(f, "paragraph {clause}: ")?;
+            write!(f, "Paragraph {clause}: ")?;
         }
         match self {
-            Doubt::Defect { says, .. } => f.write_str(says),
-            Doubt::Assumed { seat, says, .. } => write!(f, "assumed for the seat {seat}: {says}"),
+            Doubt::Defect { says, .. } => write!(f, "{says}."),
+            Doubt::Assumed { seat, says, .. } => write!(f, "assumed for the seat {seat}: {says}."),
             Doubt::NotCompared => {
                 f.write_str("Nobody is named who compared this file with the document (taken_from, checked_by).")
             }
@@ -73,7 +71,6 @@ impl fmt::Display for Doubt {
                 f.write_str("Nothing is said of members who join remotely: they count and vote like all others.")
             }
             Doubt::QuestionUnused { id, .. } => write!(f, "no rule asks the question \"{id}\"."),
-            Doubt::TagUnused { tag } => write!(f, "No rule uses the tag \"{tag}\"."),
         }
     }
 }
@@ -119,16 +116,6 @@ pub fn doubts(terms: &Terms) -> Vec<Doubt> {
                 clause: question.clause.clone(),
             }),
     );
-    let mut tags: Vec<&str> = terms
-        .seats
-        .iter()
-        .flat_map(|seat| &seat.tags)
-        .map(String::as_str)
-        .collect();
-    tags.sort_unstable();
-    tags.dedup();
-    tags.retain(|tag| !used.tags.contains(tag));
-    doubts.extend(tags.into_iter().map(|tag| Doubt::TagUnused { tag: tag.to_owned() }));
     doubts
 }
 
@@ -165,7 +152,6 @@ fn is_silent(tie: &Tie) -> bool {
 #[derive(Default)]
 struct Used<'t> {
     questions: Vec<&'t str>,
-    tags: Vec<&'t str>,
     remote: bool,
 }
 
@@ -176,7 +162,6 @@ impl<'t> Used<'t> {
             | Node::Test(Test::Case(id, _))
             | Node::Weight(Weight::Case(id, _))
             | Node::Tie(Tie::Case(id, _)) => self.questions.push(id),
-            Node::Is(Is::Tag(tag)) => self.tags.push(tag),
             Node::Is(Is::Remote) => self.remote = true,
             Node::Is(_) | Node::Test(_) | Node::Weight(_) | Node::Tie(_) => {}
         }

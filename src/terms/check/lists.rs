@@ -189,7 +189,7 @@ impl<'t> Check<'t> {
                 (Some(holder), None) => {
                     let known = seat_ids(terms);
                     if !known.contains(&holder.0) {
-                        let known: Vec<&str> = terms.seats.iter().map(|seat| seat.id.0.as_str()).collect();
+                        let known: Vec<&str> = known.iter().map(String::as_str).collect();
                         self.unknown(SEAT, &holder.0, format!("holder: {}", quoted(&holder.0)), &known);
                     }
                 }

@@ -49,7 +49,7 @@ impl<'t> Check<'t> {
     }
 
     /// A name that nothing bears. `kind` completes "… called"; `list` is the field that holds those that are known.
-    fn unknown(&mut self, kind: Kind, name: &str, form: String, known: &[&'t str]) {
+    fn unknown(&mut self, kind: Kind, name: &str, form: String, known: &[&str]) {
         let at = self.find(&[form], name);
         let Kind { says, list } = kind;
         let remedy = match nearest(name, known.iter().copied()) {
@@ -79,7 +79,7 @@ const WORD: Kind = kind("no word is called", "words");
 const TEST: Kind = kind("no test is called", "tests");
 const WEIGHT: Kind = kind("no weight is called", "weights");
 const CLASS: Kind = kind("no class of decision is called", "decisions");
-const PARAGRAPH: Kind = kind("these paragraphs have no number", "paragraphs");
+const PARAGRAPH: Kind = kind("no paragraph has the number", "paragraphs");
 
 const fn kind(says: &'static str, list: &'static str) -> Kind {
     Kind { says, list }

@@ -70,7 +70,7 @@ impl<'t> Check<'t> {
                 self.unknown(TAG, name, form("Tag", name), &distinct(&known.tags));
             }
             Is::Seat(id) if !known.seats.contains(&id.0) => {
-                let seats: Vec<&str> = terms.seats.iter().map(|seat| seat.id.0.as_str()).collect();
+                let seats: Vec<&str> = known.seats.iter().map(String::as_str).collect();
                 self.unknown(SEAT, &id.0, form("Seat", &id.0), &seats);
             }
             Is::Office(name) if terms.office(name).is_none() => {
@@ -108,7 +108,7 @@ impl<'t> Check<'t> {
             }
             Test::AnyOf(k, tests) if usize::from(*k) > tests.len() => self.add(
                 self.source.find(&format!("AnyOf({k}"), 0),
-                format!("{k} of {} conditions can never hold", tests.len()),
+                format!("AnyOf asks for {k} conditions and names {}", tests.len()),
                 "Ask for fewer, or give more conditions".to_owned(),
             ),
             Test::Separately(tests) => {

@@ -1,0 +1,38 @@
+//! What is accepted: a file as Notepad saves it, `Some` written out, and every terms file that the program carries.
+
+use super::SOUND;
+use quorate::terms::{Terms, check::doubts, embedded, founding};
+
+#[test]
+fn a_byte_order_mark_and_windows_line_ends_change_nothing() {
+    let plain = Terms::load(SOUND, "terms.ron").unwrap();
+    let notepad = format!("\u{feff}{}", SOUND.replace('\n', "\r\n"));
+    assert_eq!(Terms::load(&notepad, "terms.ron").unwrap(), plain);
+    let spelled_out = SOUND.replace("holder: \"mid-gp\"", "holder: Some(\"mid-gp\")");
+    assert_eq!(Terms::load(&spelled_out, "terms.ron").unwrap(), plain);
+}
+
+#[test]
+fn every_embedded_file_is_sound_and_named_after_its_committee() {
+    for (file, text) in embedded() {
+        let terms = Terms::load(text, file).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(format!("{}.ron", terms.id), *file);
+    }
+}
+
+/// Each doubt that the founding committee's file leaves, as `quorate check` prints it.
+#[test]
+fn the_founding_committees_doubts() {
+    let terms = founding().unwrap();
+    let doubts: Vec<String> = doubts::doubts(&terms).iter().map(|doubt| doubt.to_string()).collect();
+    insta::assert_snapshot!(doubts.join("\n"), @r#"
+    Nobody is named who compared this file with the document (taken_from, checked_by).
+    Paragraph 11: refers to "paragraphs 11-12 above", that is to itself (paragraphs 9 and 10 seem to be meant), and has no main clause.
+    Paragraph 13: adopts the standing orders of both CCGs without saying which prevail where they differ; neither set was at hand for this file, and what they might change here is asked in the readings of paragraphs 13 and 16.
+    Paragraph 22: leaves open who is Secretary ("[TBC]").
+    Paragraph 8: assumed for the seat me-chair: a CCG's three can include its Chair, who is taken to be a GP.
+    Paragraph 8: assumed for the seat me-officer: a CCG's three can include its Chief Officer.
+    Paragraph 8: assumed for the seat ne-chair: a CCG's three can include its Chair, who is taken to be a GP.
+    Paragraph 8: assumed for the seat ne-officer: a CCG's three can include its Chief Officer.
+    "#);
+}
