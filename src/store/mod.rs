@@ -1,1 +1,43 @@
-//! To be built.
+//! The disk and nothing else: where meetings are ([`folders`]), the journal ([`journal`]) and the texts ([`prose`]) that
+//! are only ever appended to, what is derived and replaced as a whole ([`replace`], [`draft`]), one writer at a time
+//! ([`lock`]), and the worker that does it all in a thread of its own ([`disk`], [`worker`], [`thread`]).
+//!
+//! Reading order: [`line`] frames, [`scan`] reads, [`append`] writes, [`verdict`] says what was found. Bytes on the disk
+//! are what is hashed. Nothing is shown as saved before the disk confirmed it; a sync that failed is never tried again.
+//! What the records mean is none of this room's business; time comes in.
+
+mod append;
+pub mod disk;
+pub mod draft;
+pub mod fault;
+pub mod files;
+pub mod folders;
+pub mod journal;
+pub mod line;
+pub mod lock;
+pub mod prose;
+pub mod replace;
+pub mod scan;
+pub mod slug;
+pub mod thread;
+mod torn;
+pub mod verdict;
+pub mod verify;
+pub mod worker;
+
+#[cfg(test)]
+mod tests;
+
+pub use disk::{Append, DiskJob, DiskReply, Entry, OpenedMeeting, Ticket};
+pub use draft::Draft;
+pub use fault::{StoreError, Unsaved};
+pub use files::read_hand_written;
+pub use folders::{CommitteeEntry, Found, Given, MeetingEntry, MeetingsFolder, Which};
+pub use journal::{Journal, Mend};
+pub use lock::{Holder, Lock};
+pub use prose::{Prose, Text, Texts};
+pub use slug::{Sitting, Slug};
+pub use thread::spawn;
+pub use verdict::{Broken, Tail, Verdict};
+pub use verify::{Verified, verify};
+pub use worker::Worker;

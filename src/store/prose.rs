@@ -1,0 +1,258 @@
+//! The texts of a meeting, `prose.ronl`: notes and minute text, framed and chained like the journal, which holds only
+//! their ids and digests. A text is on the disk before the event that refers to it.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
+
+use crate::meeting::{Event, FORMAT, Record};
+
+use super::append::{AppendFile, FILE_LIMIT_BYTES};
+use super::fault::{StoreError, Unsaved};
+use super::files;
+use super::journal::Mend;
+use super::line::{Head, Place, body_of, digest, seal};
+use super::scan::scan;
+use super::torn::set_aside;
+use super::verdict::{Broken, Verdict, version_of};
+
+/// The prose file's name in the meeting's folder.
+pub const PROSE: &str = "prose.ronl";
+
+/// The texts by their ids.
+pub type Texts = BTreeMap<String, String>;
+
+/// One text, as it stands in the file.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
+    v: u32,
+    id: String,
+    digest: String,
+    text: String,
+}
+
+/// A text to be written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Text {
+    /// Never given to two texts of a meeting.
+    pub id: String,
+    pub text: String,
+}
+
+impl Text {
+    /// What the event that refers to it holds.
+    pub fn digest(&self) -> String {
+        digest(&self.text)
+    }
+}
+
+/// What a prose file holds.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ProseReading {
+    pub texts: Texts,
+    pub verdict: Verdict,
+    head: Head,
+    good_bytes: u64,
+}
+
+/// Reads a prose file's bytes. Never fails: what is wrong is the verdict.
+pub fn read(bytes: &[u8]) -> ProseReading {
+    let scan = scan(bytes, Place::Later);
+    let mut texts = Texts::new();
+    let mut wrong = None;
+    for (number, (body, _)) in (1..).zip(&scan.lines) {
+        match line_of(number, body) {
+            Ok(line) => texts.insert(line.id, line.text),
+            Err(verdict) => {
+                wrong = Some(verdict);
+                break;
+            }
+        };
+    }
+    let rest = bytes.get(scan.good_bytes..).unwrap_or_default();
+    let entry = u64::try_from(scan.lines.len()).unwrap_or(u64::MAX).saturating_add(1);
+    let head = scan.head();
+    let verdict = match (wrong, scan.damage) {
+        (Some(wrong), _) => wrong,
+        (None, None) => Verdict::Clean,
+        (None, Some(damage)) => Verdict::of(damage, entry, rest),
+    };
+    ProseReading {
+        texts,
+        verdict,
+        head,
+        good_bytes: u64::try_from(scan.good_bytes).unwrap_or(u64::MAX),
+    }
+}
+
+fn line_of(entry: u64, body: &str) -> Result<Line, Verdict> {
+    if version_of(body) != Some(u64::from(FORMAT)) {
+        let what = format!("a format other than {FORMAT}");
+        return Err(Verdict::NewerVersion { entry, what });
+    }
+    let line: Line = ron::from_str(body).map_err(|error| Verdict::NewerVersion {
+        entry,
+        what: error.code.to_string(),
+    })?;
+    match digest(&line.text) == line.digest {
+        true => Ok(line),
+        false => Err(Verdict::ChainWrong {
+            entry,
+            how: Broken::Edited,
+        }),
+    }
+}
+
+/// Reads the texts of a meeting's folder, without a lock and without changing anything. No file: no texts.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn load(folder: &Path) -> Result<ProseReading, StoreError> {
+    let path = folder.join(PROSE);
+    match files::read_whole(&path, FILE_LIMIT_BYTES) {
+        Ok(bytes) => Ok(read(&bytes)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(read(&[])),
+        Err(error) => Err(StoreError::reading(&path, &error)),
+    }
+}
+
+/// A prose file open for writing.
+pub struct Prose {
+    file: AppendFile,
+    head: Head,
+    digests: BTreeMap<String, String>,
+}
+
+impl Prose {
+    /// Opens the prose file of a folder, or makes an empty one, and puts a torn end right as the journal does.
+    /// `None` beside the reading: for reading only.
+    ///
+    /// # Errors
+    /// When the file cannot be read or made, or its tail cannot be set aside.
+    pub fn open(
+        folder: &Path,
+        now: DateTime<FixedOffset>,
+        mend: Mend,
+    ) -> Result<(Option<Prose>, ProseReading), StoreError> {
+        let path = folder.join(PROSE);
+        let (mut file, bytes) = match AppendFile::open(&path) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                let made = AppendFile::create(&path).map_err(|error| StoreError::making(&path, &error))?;
+                (made, Vec::new())
+            }
+            other => other.map_err(|error| StoreError::reading(&path, &error))?,
+        };
+        let mut reading = read(&bytes);
+        let cut = match (&mut reading.verdict, mend) {
+            (Verdict::TornTail(tail), _) | (Verdict::DamagedLast(tail), Mend::DamagedLast) => Some(tail),
+            _ => None,
+        };
+        let mended = match cut {
+            Some(tail) => {
+                set_aside(&mut file, reading.good_bytes, tail, now)?;
+                true
+            }
+            None => reading.verdict == Verdict::Clean,
+        };
+        let prose = Prose {
+            file,
+            head: reading.head,
+            digests: reading
+                .texts
+                .iter()
+                .map(|(id, text)| (id.clone(), digest(text)))
+                .collect(),
+        };
+        Ok((mended.then_some(prose), reading))
+    }
+
+    /// To make lines that follow what is written.
+    pub(crate) fn sealer(&self) -> ProseSealer {
+        ProseSealer {
+            lines: Vec::new(),
+            head: self.head,
+            digests: self.digests.clone(),
+        }
+    }
+
+    /// Writes what was sealed.
+    pub(crate) fn write(&mut self, sealed: ProseSealer) -> Result<(), Unsaved> {
+        if !sealed.lines.is_empty() {
+            self.file.append(&sealed.lines)?;
+        }
+        self.head = sealed.head;
+        self.digests = sealed.digests;
+        Ok(())
+    }
+
+    #[cfg(test)]
+    pub(crate) fn with_medium(mut self, medium: Box<dyn super::append::Medium>) -> Prose {
+        self.file = self.file.with_medium(medium);
+        self
+    }
+}
+
+/// Lines that are to follow a prose file's last.
+#[derive(Clone)]
+pub(crate) struct ProseSealer {
+    lines: Vec<u8>,
+    head: Head,
+    digests: BTreeMap<String, String>,
+}
+
+impl ProseSealer {
+    /// Whether this text is in the file, or is to be.
+    pub(crate) fn holds(&self, id: &str, digest: &str) -> bool {
+        self.digests.get(id).is_some_and(|there| there == digest)
+    }
+
+    /// Seals one more text. One that is in the file already is not written twice: an act may be tried again after its
+    /// text was saved and its event was not.
+    pub(crate) fn add(&mut self, text: &Text) -> Result<(), StoreError> {
+        let digest = text.digest();
+        match self.digests.get(&text.id) {
+            Some(there) if *there == digest => return Ok(()),
+            Some(_) => {
+                return Err(StoreError::new(
+                    format!("Another text has the id {}.", text.id),
+                    "The text that was saved is untouched; this one is not saved.",
+                    "Copy it elsewhere and enter it again; please report this.",
+                ));
+            }
+            None => {}
+        }
+        let line = Line {
+            v: FORMAT,
+            id: text.id.clone(),
+            digest: digest.clone(),
+            text: text.text.clone(),
+        };
+        let (line, head) = seal(&self.head, &body_of(&line, Place::Later)?);
+        self.lines.extend_from_slice(&line);
+        self.head = head;
+        self.digests.insert(text.id.clone(), digest);
+        Ok(())
+    }
+}
+
+/// The text that an event refers to: its id and digest. Also when it stands in a correction.
+pub fn refers_to(event: &Event) -> Option<(&str, &str)> {
+    match event {
+        Event::TextWritten { text, digest, .. } => Some((text, digest)),
+        Event::Replaced { with, .. } => refers_to(with),
+        _ => None,
+    }
+}
+
+/// The texts that the records refer to and that are not there, or not as they were: the record's number and the id.
+pub fn missing(records: &[Record], texts: &Texts) -> Vec<(u64, String)> {
+    records
+        .iter()
+        .filter_map(|record| Some((record.seq, refers_to(&record.event)?)))
+        .filter(|(_, (id, wanted))| texts.get(*id).is_none_or(|text| digest(text) != *wanted))
+        .map(|(seq, (id, _))| (seq, id.to_string()))
+        .collect()
+}

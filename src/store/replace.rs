@@ -1,0 +1,167 @@
+//! Derived files, replaced as a whole: a temporary file in the same folder → sync → rename → sync of the folder. Whoever
+//! reads sees the old file or the new one, never half of one.
+//!
+//! On Windows another program (antivirus, indexer, a viewer) may hold the old file for a moment. [`WAITS_MS`] says when
+//! to try again; who waits is [`crate::store::thread`], so that nothing else waits with it.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Component, Path, PathBuf};
+
+use super::files;
+
+/// How long to wait before each further attempt; after the last the old file stays.
+pub const WAITS_MS: [u64; 7] = [10, 25, 50, 100, 250, 500, 1000];
+
+/// Whether waiting may help: access denied, or a sharing violation, on Windows.
+pub(crate) fn may_pass(error: &io::Error) -> bool {
+    cfg!(windows) && matches!(error.raw_os_error(), Some(5 | 32))
+}
+
+/// Puts these bytes in the place of a file, whether there was one or not. Folders in between are made.
+pub(crate) fn replace(folder: &Path, name: &Path, bytes: &[u8]) -> io::Result<()> {
+    refuse_unless_inside(name)?;
+    let path = folder.join(name);
+    let (Some(parent), Some(file_name)) = (path.parent(), path.file_name()) else {
+        return Err(io::Error::other("it has no name"));
+    };
+    if !files::is_folder(parent) {
+        files::create_folders(parent)?;
+    }
+    if fs::symlink_metadata(&path).is_ok() {
+        files::refuse_unless_file(&path)?;
+    }
+    let mut temporary_name = std::ffi::OsString::from(".");
+    temporary_name.push(file_name);
+    temporary_name.push(".new");
+    let temporary = parent.join(temporary_name);
+    let done = write_and_rename(&temporary, &path, bytes);
+    if done.is_err() {
+        // What is left of an attempt is of no use; the error of the attempt is the one to report.
+        let _ = fs::remove_file(&temporary);
+    }
+    done?;
+    files::sync_folder(parent)
+}
+
+fn write_and_rename(temporary: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Err(error) = fs::remove_file(temporary)
+        && error.kind() != io::ErrorKind::NotFound
+    {
+        return Err(error);
+    }
+    let mut file = files::create(temporary)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    drop(file);
+    fs::rename(temporary, path)
+}
+
+/// Only plain names, none that Windows keeps for itself, and nothing that the meeting itself rests on.
+fn refuse_unless_inside(name: &Path) -> io::Result<()> {
+    let own = |part: &str| {
+        let lower = part.to_ascii_lowercase();
+        lower.ends_with(".ronl") || lower.ends_with(".lock") || lower.contains(".torn-")
+    };
+    let fits = |part: Component| match part {
+        Component::Normal(part) => part
+            .to_str()
+            .is_some_and(|part| !super::slug::reserved(part) && !own(part) && !part.contains(['\\', ':', '\0'])),
+        Component::Prefix(_) | Component::RootDir | Component::CurDir | Component::ParentDir => false,
+    };
+    match name.components().count() > 0 && name.components().all(fits) {
+        true => Ok(()),
+        false => Err(io::Error::other("this is not a name for a document")),
+    }
+}
+
+/// A document that could not be replaced yet.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Waiting {
+    pub(crate) name: PathBuf,
+    pub(crate) bytes: Vec<u8>,
+    /// How many times it was tried.
+    pub(crate) tries: usize,
+}
+
+impl Waiting {
+    /// How long to wait before the next attempt; `None`: give up.
+    pub(crate) fn wait_ms(&self) -> Option<u64> {
+        WAITS_MS.get(self.tries.checked_sub(1)?).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_new_file_takes_the_old_ones_place() {
+        let folder = tempfile::tempdir().unwrap();
+        for bytes in ["first", "second"] {
+            replace(folder.path(), Path::new("documents/minutes.txt"), bytes.as_bytes()).unwrap();
+            let there = fs::read_to_string(folder.path().join("documents/minutes.txt")).unwrap();
+            assert_eq!(there, bytes);
+        }
+        let left = fs::read_dir(folder.path().join("documents")).unwrap().count();
+        assert_eq!(left, 1, "no temporary file stays");
+    }
+
+    #[test]
+    fn what_an_interrupted_attempt_left_is_no_hindrance() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(".minutes.ron.new"), "half").unwrap();
+        replace(folder.path(), Path::new("minutes.ron"), b"whole").unwrap();
+        assert_eq!(fs::read(folder.path().join("minutes.ron")).unwrap(), b"whole");
+    }
+
+    #[test]
+    fn a_name_stays_inside_and_off_the_record() {
+        let table = [
+            ("minutes.ron", true),
+            ("documents/Public minutes.docx", true),
+            ("", false),
+            ("../minutes.ron", false),
+            ("/tmp/minutes.ron", false),
+            ("documents/../journal.ronl", false),
+            ("journal.ronl", false),
+            ("JOURNAL.RONL", false),
+            ("prose.ronl", false),
+            ("meeting.lock", false),
+            ("journal.torn-20160420T101530", false),
+            ("nul.txt", false),
+            ("documents\\x", false),
+            ("minutes.ron:stream", false),
+        ];
+        for (name, good) in table {
+            assert_eq!(refuse_unless_inside(Path::new(name)).is_ok(), good, "{name:?}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_replaced_stays_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join("minutes.ron/inside")).unwrap();
+        assert!(replace(folder.path(), Path::new("minutes.ron"), b"new").is_err());
+        assert!(folder.path().join("minutes.ron/inside").is_dir());
+        assert!(!folder.path().join(".minutes.ron.new").exists());
+    }
+
+    #[test]
+    fn attempts_follow_the_table_and_end() {
+        let waits: Vec<Option<u64>> = (0..=8)
+            .map(|tries| {
+                Waiting {
+                    name: "a".into(),
+                    bytes: vec![],
+                    tries,
+                }
+                .wait_ms()
+            })
+            .collect();
+        let mut expected = vec![None];
+        expected.extend(WAITS_MS.map(Some));
+        expected.push(None);
+        assert_eq!(waits, expected);
+    }
+}

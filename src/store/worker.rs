@@ -1,0 +1,374 @@
+//! Does what the disk is asked to do, one job after another, in the caller's own thread. [`crate::store::thread`] runs one
+//! in a thread of its own; tests and key scripts call it directly.
+//!
+//! Of the appends that wait together all texts are written with one sync, then all records with one sync. If one append
+//! fails, it and all after it are answered as not saved.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset};
+
+use crate::meeting::{Event, Record, Seq};
+
+use super::disk::{Append, DiskJob, DiskReply, OpenedMeeting};
+use super::draft::{self, Draft};
+use super::fault::{StoreError, Unsaved};
+use super::folders::MeetingsFolder;
+use super::journal::{self, Journal, Mend, Sealer};
+use super::line::Head;
+use super::lock::{Holder, Lock};
+use super::prose::{self, Prose, ProseSealer};
+use super::replace::{self, Waiting};
+use super::slug::Slug;
+
+/// The one who touches the disk.
+pub struct Worker {
+    meetings: MeetingsFolder,
+    held: Option<Held>,
+}
+
+/// The meeting that is open.
+struct Held {
+    folder: PathBuf,
+    /// `None`: for reading only.
+    journal: Option<Journal>,
+    prose: Option<Prose>,
+    /// Documents to be tried again.
+    waiting: Vec<Waiting>,
+    _lock: Lock,
+}
+
+impl Worker {
+    pub fn new(meetings: MeetingsFolder) -> Worker {
+        Worker { meetings, held: None }
+    }
+
+    /// Does one job.
+    pub fn perform(&mut self, job: DiskJob) -> DiskReply {
+        match job {
+            DiskJob::Create { committee, first } => opened(self.create(&committee, &first)),
+            DiskJob::Open { folder, now, mend } => opened(self.open(&folder, now, mend)),
+            DiskJob::Append(append) => {
+                let saving = self.save(std::slice::from_ref(&append));
+                saving.reply(0, &append)
+            }
+            DiskJob::SaveDraft(draft) => self.save_draft(draft.as_ref()),
+            DiskJob::ReplaceFile { name, bytes } => self.replace(Waiting { name, bytes, tries: 0 }),
+            DiskJob::Shutdown => {
+                self.held = None;
+                DiskReply::Stopped
+            }
+        }
+    }
+
+    /// Does jobs that wait together: appends first and with one sync, then the latest draft, then the latest of each
+    /// document. A meeting is opened or let go in its place in the order.
+    pub fn perform_all(&mut self, jobs: impl IntoIterator<Item = DiskJob>, reply: &mut dyn FnMut(DiskReply)) {
+        let mut queue = Queue::default();
+        for job in jobs {
+            match job {
+                DiskJob::Append(append) => queue.appends.push(append),
+                DiskJob::SaveDraft(draft) => queue.draft = Some(draft),
+                DiskJob::ReplaceFile { name, bytes } => {
+                    queue.documents.retain(|waiting| waiting.name != name);
+                    queue.documents.push(Waiting { name, bytes, tries: 0 });
+                }
+                DiskJob::Create { .. } | DiskJob::Open { .. } => {
+                    self.empty(&mut queue, reply);
+                    reply(self.perform(job));
+                }
+                DiskJob::Shutdown => {
+                    self.empty(&mut queue, reply);
+                    self.try_waiting(true, reply);
+                    reply(self.perform(job));
+                }
+            }
+        }
+        self.empty(&mut queue, reply);
+    }
+
+    fn empty(&mut self, queue: &mut Queue, reply: &mut dyn FnMut(DiskReply)) {
+        let queue = std::mem::take(queue);
+        let saving = self.save(&queue.appends);
+        for (place, append) in queue.appends.iter().enumerate() {
+            reply(saving.reply(place, append));
+        }
+        if let Some(draft) = queue.draft {
+            reply(self.save_draft(draft.as_ref()));
+        }
+        for document in queue.documents {
+            reply(self.replace(document));
+        }
+    }
+
+    /// How long until a document is to be tried again.
+    pub(crate) fn next_wait(&self) -> Option<Duration> {
+        let waiting = self.held.iter().flat_map(|held| &held.waiting);
+        waiting.filter_map(Waiting::wait_ms).min().map(Duration::from_millis)
+    }
+
+    /// Tries the waiting documents again; `last`: not after this.
+    pub(crate) fn try_waiting(&mut self, last: bool, reply: &mut dyn FnMut(DiskReply)) {
+        let waiting = self.held.as_mut().map(|held| std::mem::take(&mut held.waiting));
+        for mut document in waiting.unwrap_or_default() {
+            if last {
+                document.tries = replace::WAITS_MS.len();
+            }
+            match self.replace(document) {
+                DiskReply::DocumentWaits { .. } => {}
+                settled => reply(settled),
+            }
+        }
+    }
+
+    fn create(&mut self, committee: &Slug, first: &Record) -> Result<OpenedMeeting, Refused> {
+        let Event::Created(created) = &first.event else {
+            return Err(Refused::Error(StoreError::new(
+                "A meeting begins with its first entry, and this is another.",
+                "Nothing was made.",
+                "Please report this.",
+            )));
+        };
+        self.held = None;
+        let folder = self
+            .meetings
+            .new_meeting(committee, created.date)
+            .map_err(Refused::Error)?;
+        Journal::create(&folder, first).map_err(Refused::Error)?;
+        self.open(&folder, first.at, Mend::TornTail)
+    }
+
+    fn open(&mut self, folder: &Path, now: DateTime<FixedOffset>, mend: Mend) -> Result<OpenedMeeting, Refused> {
+        self.held = None;
+        if !super::files::is_folder(folder) {
+            return Err(Refused::Error(StoreError::new(
+                format!("{} is not a folder.", folder.display()),
+                "Nothing was changed.",
+                "Choose a meeting from the list, or give the path of its folder.",
+            )));
+        }
+        let Some(lock) = Lock::take(folder).map_err(Refused::Error)? else {
+            let holder = journal::load(folder)
+                .ok()
+                .and_then(|reading| Holder::of(&reading.records));
+            return Err(Refused::Held(holder));
+        };
+        let opened = Journal::open(folder, now, mend).map_err(Refused::Error)?;
+        let (prose, texts) = Prose::open(folder, now, mend).map_err(Refused::Error)?;
+        let (draft, draft_lost) = match draft::load(folder) {
+            Ok(draft) => (draft, None),
+            Err(lost) => (None, Some(lost)),
+        };
+        let meeting = OpenedMeeting {
+            folder: folder.into(),
+            head: opened.reading.head.hex(),
+            read_only: opened.journal.is_none(),
+            texts_missing: prose::missing(&opened.reading.records, &texts.texts),
+            records: opened.reading.records,
+            verdict: opened.reading.verdict,
+            texts: texts.texts,
+            texts_verdict: texts.verdict,
+            texts_read_only: prose.is_none(),
+            draft,
+            draft_lost,
+        };
+        self.held = Some(Held {
+            folder: folder.into(),
+            journal: opened.journal,
+            prose,
+            waiting: Vec::new(),
+            _lock: lock,
+        });
+        Ok(meeting)
+    }
+
+    fn save(&mut self, batch: &[Append]) -> Saving {
+        let stopped = |why| Saving {
+            heads: Vec::new(),
+            stopped_by: Unsaved::Again(why),
+        };
+        let Some(held) = &mut self.held else {
+            return stopped(no_meeting());
+        };
+        let Some(journal) = &mut held.journal else {
+            return stopped(read_only("The record", "Nothing can be added to it."));
+        };
+        if let Some(why) = journal.poison() {
+            return Saving {
+                heads: Vec::new(),
+                stopped_by: Unsaved::Poisoned(why.clone()),
+            };
+        }
+        let mut sealed = (journal.sealer(), held.prose.as_ref().map(Prose::sealer));
+        let mut saving = stopped(no_meeting());
+        for append in batch {
+            let mut further = sealed.clone();
+            match seal_all(append, &mut further.0, further.1.as_mut()) {
+                Ok(()) => {
+                    saving.heads.push(further.0.head);
+                    sealed = further;
+                }
+                Err(why) => {
+                    saving.stopped_by = Unsaved::Again(why);
+                    break;
+                }
+            }
+        }
+        let texts = match (&mut held.prose, sealed.1) {
+            (Some(prose), Some(texts)) => prose.write(texts),
+            (Some(_) | None, _) => Ok(()),
+        };
+        match texts.and_then(|()| journal.write(sealed.0)) {
+            Ok(()) => saving,
+            Err(unsaved) => Saving {
+                heads: Vec::new(),
+                stopped_by: unsaved,
+            },
+        }
+    }
+
+    fn save_draft(&mut self, draft: Option<&Draft>) -> DiskReply {
+        let done = match &self.held {
+            Some(held) => draft::save(&held.folder, draft),
+            None => Err(no_meeting()),
+        };
+        match done {
+            Ok(()) => DiskReply::DraftSaved,
+            Err(why) => DiskReply::DraftNotSaved(why),
+        }
+    }
+
+    fn replace(&mut self, mut document: Waiting) -> DiskReply {
+        let Some(held) = &mut self.held else {
+            return DiskReply::DocumentOutOfDate {
+                name: document.name,
+                why: no_meeting(),
+            };
+        };
+        let name = document.name.clone();
+        held.waiting.retain(|waiting| waiting.name != name);
+        document.tries += 1;
+        match replace::replace(&held.folder, &name, &document.bytes) {
+            Ok(()) => DiskReply::DocumentWritten { name },
+            Err(error) if replace::may_pass(&error) && document.wait_ms().is_some() => {
+                held.waiting.push(document);
+                DiskReply::DocumentWaits { name }
+            }
+            Err(error) => DiskReply::DocumentOutOfDate {
+                why: StoreError::new(
+                    format!("{} could not be written: {error}.", name.display()),
+                    "The record is safe. The document on the disk is the one from before, if there was one.",
+                    "Close it if it is open in another program; it is written again at the next change of item.",
+                ),
+                name,
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+impl Worker {
+    /// From now on the journal's disk fails, or the texts' does.
+    pub(crate) fn fail(&mut self, file: &str, fails: super::append::failing::Fails, sticky: bool) {
+        let held = self.held.as_mut().unwrap();
+        let medium = super::append::failing::Failing::boxed(&held.folder.join(file), fails, sticky);
+        match file {
+            journal::JOURNAL => held.journal = held.journal.take().map(|journal| journal.with_medium(medium)),
+            _ => held.prose = held.prose.take().map(|prose| prose.with_medium(medium)),
+        }
+    }
+}
+
+/// Jobs that wait together.
+#[derive(Default)]
+struct Queue {
+    appends: Vec<Append>,
+    draft: Option<Option<Draft>>,
+    documents: Vec<Waiting>,
+}
+
+/// What became of the appends of a batch: the head after each that is saved, and what stopped the rest.
+struct Saving {
+    heads: Vec<Head>,
+    stopped_by: Unsaved,
+}
+
+impl Saving {
+    fn reply(&self, place: usize, append: &Append) -> DiskReply {
+        let ticket = append.ticket;
+        let seqs: Vec<Seq> = append.entries.iter().map(|entry| entry.record.seq).collect();
+        match self.heads.get(place) {
+            Some(head) => DiskReply::Saved {
+                ticket,
+                seqs,
+                head: head.hex(),
+            },
+            None => DiskReply::NotSaved {
+                ticket,
+                seqs,
+                why: self.stopped_by.why().clone(),
+                poisoned: self.stopped_by.poisoned(),
+            },
+        }
+    }
+}
+
+/// Seals the entries of an append: each text, and then what refers to it. A text that an entry refers to is given with
+/// it or is in the file already.
+fn seal_all(append: &Append, lines: &mut Sealer, mut texts: Option<&mut ProseSealer>) -> Result<(), StoreError> {
+    for entry in &append.entries {
+        let wanted = prose::refers_to(&entry.record.event);
+        if entry.text.is_some() || wanted.is_some() {
+            let Some(texts) = &mut texts else {
+                return Err(read_only("The file of texts", "Everything but texts can be recorded."));
+            };
+            let fits = match &entry.text {
+                Some(text) => wanted == Some((&text.id, &text.digest())),
+                None => wanted.is_some_and(|(id, digest)| texts.holds(id, digest)),
+            };
+            if !fits {
+                return Err(StoreError::new(
+                    format!("Entry {} refers to another text than the one given.", entry.record.seq),
+                    "Nothing of it was written.",
+                    "Copy the text elsewhere and enter it again; please report this.",
+                ));
+            }
+            if let Some(text) = &entry.text {
+                texts.add(text)?;
+            }
+        }
+        lines.add(&entry.record)?;
+    }
+    Ok(())
+}
+
+/// Why a meeting is not opened.
+enum Refused {
+    Error(StoreError),
+    /// Another program has it open; who, when its journal says so.
+    Held(Option<Holder>),
+}
+
+fn opened(opened: Result<OpenedMeeting, Refused>) -> DiskReply {
+    match opened {
+        Ok(meeting) => DiskReply::Opened(Box::new(meeting)),
+        Err(Refused::Error(why)) => DiskReply::NotOpened(why),
+        Err(Refused::Held(holder)) => DiskReply::HeldElsewhere {
+            why: Holder::refusal(holder.as_ref()),
+            holder,
+        },
+    }
+}
+
+fn no_meeting() -> StoreError {
+    StoreError::new("No meeting is open.", "Nothing was written.", "Open a meeting first.")
+}
+
+fn read_only(what: &str, meaning: &str) -> StoreError {
+    StoreError::new(
+        format!("{what} is opened for reading only. {meaning}"),
+        "Nothing was changed.",
+        "See what was said when the meeting was opened.",
+    )
+}
