@@ -9,6 +9,7 @@
 //! ids come in.
 
 pub mod agenda;
+mod at;
 pub mod describe;
 pub mod event;
 mod fold;
