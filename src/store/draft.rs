@@ -15,6 +15,8 @@ use super::{files, replace};
 /// The draft's name in the meeting's folder.
 pub const DRAFT: &str = "draft.ron";
 
+const LIMIT_BYTES: u64 = 1024 * 1024;
+
 /// A text that has not been left yet.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -69,7 +71,7 @@ fn write(folder: &Path, draft: &Draft) -> io::Result<()> {
 /// When it is there and cannot be read.
 pub fn load(folder: &Path) -> Result<Option<Draft>, StoreError> {
     let path = folder.join(DRAFT);
-    let bytes = match files::read_whole(&path, files::HAND_WRITTEN_LIMIT_BYTES) {
+    let bytes = match files::read_whole(&path, LIMIT_BYTES) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         other => other.map_err(|error| StoreError::reading(&path, &error))?,
     };

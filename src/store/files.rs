@@ -7,9 +7,6 @@ use std::path::Path;
 
 use super::fault::StoreError;
 
-/// What people write by hand may be this long.
-pub const HAND_WRITTEN_LIMIT_BYTES: u64 = 1024 * 1024;
-
 /// A new file for reading and writing.
 ///
 /// # Errors
@@ -111,23 +108,13 @@ fn read_at_most(path: &Path, limit_bytes: u64) -> io::Result<Vec<u8>> {
     }
 }
 
-/// A file that people wrote: terms, a case, an agenda. It may be anywhere, also behind a link.
+/// The bytes of a file that people wrote: terms, a case, an agenda. It may be anywhere, also behind a link.
 ///
 /// # Errors
-/// When it cannot be read, is longer than 1 MB, or is not UTF-8 text.
-pub fn read_hand_written(path: &Path) -> Result<String, StoreError> {
-    let bytes = read_at_most(path, HAND_WRITTEN_LIMIT_BYTES).map_err(|error| StoreError::reading(path, &error))?;
-    String::from_utf8(bytes).map_err(|error| {
-        StoreError::new(
-            format!(
-                "{} is not UTF-8 text (byte {}).",
-                path.display(),
-                error.utf8_error().valid_up_to() + 1
-            ),
-            "Nothing was changed.",
-            "Save it again as UTF-8; in Notepad: Save as, Encoding: UTF-8.",
-        )
-    })
+/// When it cannot be read, or is longer than `terms` would take.
+pub fn read_hand_written(path: &Path) -> Result<Vec<u8>, StoreError> {
+    let limit = u64::try_from(crate::terms::load::LARGEST).unwrap_or(u64::MAX);
+    read_at_most(path, limit).map_err(|error| StoreError::reading(path, &error))
 }
 
 /// Makes what was made, renamed or removed in a folder last through a power cut. Windows has no such thing and needs none.
@@ -152,14 +139,6 @@ mod tests {
         fs::write(&path, "12345").unwrap();
         assert_eq!(read_whole(&path, 5).unwrap(), b"12345");
         assert!(read_whole(&path, 4).is_err());
-    }
-
-    #[test]
-    fn a_file_that_is_not_text_says_so() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("terms.ron");
-        fs::write(&path, b"ab\xff").unwrap();
-        assert!(read_hand_written(&path).unwrap_err().happened.contains("byte 3"));
     }
 
     #[cfg(unix)]

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+use crate::meeting::timeline::timeline;
 use crate::meeting::{Event, Phase, Record};
 
 use super::fault::StoreError;
@@ -237,40 +238,29 @@ fn look(path: &Path) -> Result<Found, StoreError> {
     };
     Ok(Found {
         practice: matches!(&first.event, Event::Created(created) if created.practice),
-        phase: phase_of(&reading.records),
+        phase: phase_of(&reading.records)?,
         entries: reading.records.len(),
         last: last.at,
         verdict: reading.verdict,
     })
 }
 
-/// Where the sitting stands, for a list: withdrawn entries do not count.
-fn phase_of(records: &[Record]) -> Phase {
-    let mut dropped = Vec::new();
-    let mut phase = None;
-    for record in records.iter().rev() {
-        if dropped.contains(&record.seq) {
-            continue;
-        }
-        let event = match &record.event {
-            Event::Withdrawn { seq, .. } => {
-                dropped.push(*seq);
-                continue;
-            }
-            Event::Replaced { seq, with, .. } => {
-                dropped.push(*seq);
-                with
-            }
-            event => event,
-        };
-        phase = phase.or(match event {
-            Event::CalledToOrder | Event::Resumed => Some(Phase::Open),
-            Event::Adjourned { .. } => Some(Phase::Adjourned),
-            Event::Closed => Some(Phase::Closed),
-            Event::Abandoned { .. } => Some(Phase::Abandoned),
-            Event::NeverBegan { .. } => Some(Phase::NeverBegan),
-            _ => None,
-        });
-    }
-    phase.unwrap_or_default()
+/// Where the sitting stands, for a list: the last event that says, in order of effect.
+fn phase_of(records: &[Record]) -> Result<Phase, StoreError> {
+    let timeline = timeline(records).map_err(|refusal| {
+        StoreError::new(
+            format!("Its record makes no meeting: {}", refusal.says),
+            "Nothing was changed.",
+            "See what quorate verify says of it.",
+        )
+    })?;
+    let phase = timeline.entries.iter().rev().find_map(|entry| match entry.event {
+        Event::CalledToOrder | Event::Resumed => Some(Phase::Open),
+        Event::Adjourned { .. } => Some(Phase::Adjourned),
+        Event::Closed => Some(Phase::Closed),
+        Event::Abandoned { .. } => Some(Phase::Abandoned),
+        Event::NeverBegan { .. } => Some(Phase::NeverBegan),
+        _ => None,
+    });
+    Ok(phase.unwrap_or_default())
 }
