@@ -8,7 +8,19 @@ use super::language::Terms;
 /// The founding committee's file name.
 pub const FOUNDING: &str = "mid-north-east-essex.ron";
 
-const FILES: &[(&str, &str)] = &[(FOUNDING, include_str!("../../assets/terms/mid-north-east-essex.ron"))];
+macro_rules! files {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!("../../assets/terms/", $name)))),*]
+    };
+}
+
+const FILES: &[(&str, &str)] = files![
+    "mid-north-east-essex.ron",
+    "mid-essex-practices.ron",
+    "east-leicestershire-rutland.ron",
+    "bolton-panel.ron",
+    "leicester-city.ron",
+];
 
 /// Every embedded terms file: its name and its text.
 pub fn embedded() -> &'static [(&'static str, &'static str)] {

@@ -7,7 +7,7 @@
 //! 5. Comparison is exact, so "rounded up" needs no rounding; "the lesser of" is `Any`, "the greater of" is `All`.
 //! 6. `Under(clause, node)` cites; `The(name)` names.
 //!
-//! Only data lives here; the node of 1 and 2 is in `condition`. Reading it is `load`, judging it is `check`, evaluating it
+//! Only data lives here; the node of 1 and 2 is in `condition`, votes in `decision`. Reading it is `load`, judging it is `check`, evaluating it
 //! is the room above.
 
 use std::fmt;
@@ -16,6 +16,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use super::condition::{By, Is, Number, Round, Test, Who};
+pub use super::decision::{CastingWay, Choice, DecidedBy, Decision, Rule, Silence, Tie, Weight};
 use super::fraction::Fraction;
 
 /// A paragraph of the terms of reference, as its document numbers it: `"16(a)"`.
@@ -62,6 +63,9 @@ pub struct Terms {
     /// Mistakes of the document that no outcome hangs on: a paragraph that points to itself.
     #[serde(default)]
     pub defects: Vec<Defect>,
+    /// Where the rules below say more than the document does.
+    #[serde(default)]
+    pub assumed: Vec<Assumption>,
     /// The organisations.
     #[serde(default)]
     pub bodies: Vec<Body>,
@@ -134,6 +138,15 @@ pub struct TakenFrom {
 #[serde(deny_unknown_fields)]
 pub struct Defect {
     pub clause: Clause,
+    pub says: String,
+}
+
+/// Something that whoever entered the terms had to suppose, because the document says nothing of it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Assumption {
+    #[serde(default)]
+    pub clause: Option<Clause>,
     pub says: String,
 }
 
@@ -327,128 +340,6 @@ pub enum RemedyAct {
     Recommend,
     Defer,
     Adjourn(String),
-}
-
-/// A class of decision.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Decision {
-    pub class: Name,
-    #[serde(default)]
-    pub clause: Option<Clause>,
-    #[serde(default)]
-    pub by: DecidedBy,
-    /// More bars, for this class only.
-    #[serde(default)]
-    pub bars: Vec<Bar>,
-    /// Votes instead of the usual ones.
-    #[serde(default)]
-    pub votes: Option<Vec<(Who, Weight)>>,
-    /// A quorum as well as the usual one.
-    #[serde(default)]
-    pub quorum: Option<Test>,
-    /// Instead of the usual quorum, for business that the usual one cannot meet (filling the office it asks for).
-    #[serde(default)]
-    pub quorum_instead: Option<Test>,
-    /// The choices on offer; absent: for, against, abstain.
-    #[serde(default)]
-    pub choices: Option<Vec<Choice>>,
-    pub rule: Rule,
-}
-
-/// At a meeting, or by letter (every filled seat is attending).
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub enum DecidedBy {
-    #[default]
-    Meeting,
-    Letter,
-}
-
-/// A choice that a voter may make.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-pub enum Choice {
-    For,
-    Against,
-    Abstain,
-    /// A reply without a choice.
-    NoChoice,
-}
-
-/// When a proposal is carried, and what follows when it is neither carried nor lost.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Rule {
-    pub carried: Test,
-    /// For equals against in every measure that `carried` uses.
-    #[serde(default)]
-    pub tie: Tie,
-    /// Neither carried, nor tied, nor lost by the mirrored test.
-    #[serde(default)]
-    pub neither: Tie,
-    #[serde(default)]
-    pub silence: Silence,
-}
-
-/// What silence of one entitled means.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub enum Silence {
-    #[default]
-    Nothing,
-    For,
-    Against,
-}
-
-/// How many votes a row of seats gets.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub enum Weight {
-    /// Each seat has this many; an absentee's share is lost.
-    Each(Fraction),
-    /// Each seat has its own amount of this name.
-    Own(Name),
-    /// A total, shared equally by those of them who are voting here (by all of them if none is).
-    Together(Fraction),
-    /// `Together(the votes of those)`: parity.
-    SameAs(Who),
-    /// The votes that the inner weight gives, all cast one way, as the inner rule decides among these seats alone (one each).
-    Block(Box<Weight>, Box<Rule>),
-    The(Name),
-    Case(Name, Vec<(String, Weight)>),
-    Under(Clause, Box<Weight>),
-}
-
-/// What follows a tie, or no result.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub enum Tie {
-    #[default]
-    Lost,
-    NoDecision,
-    Postponed,
-    Lot,
-    /// The text says nothing: tied, and nobody may decide.
-    Silent,
-    /// Those in `by`, in order, may decide.
-    Casting {
-        by: Vec<Who>,
-        #[serde(default)]
-        way: CastingWay,
-    },
-    Case(Name, Vec<(String, Tie)>),
-    Under(Clause, Box<Tie>),
-}
-
-/// The kind of casting vote.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub enum CastingWay {
-    /// A second and deciding vote.
-    #[default]
-    Second,
-    /// The holder has no first vote.
-    Only,
-    /// The holder decides outright.
-    Decides,
-    /// May only keep things as they are.
-    StatusQuo,
 }
 
 /// How the public may be excluded.

@@ -1,11 +1,12 @@
-//! GROUND FLOOR. A committee's terms of reference as data: the language ([`language`], [`condition`]), exact numbers
-//! ([`fraction`]), looking things up in them ([`lookup`]), reading a file with errors that name line and remedy ([`load`]),
-//! faults and doubts ([`check`]), and the terms that every copy of the program carries ([`embedded`]).
+//! GROUND FLOOR. A committee's terms of reference as data: the language ([`language`], [`condition`], [`decision`]), exact
+//! numbers ([`fraction`]), looking things up in them ([`lookup`]), reading a file with errors that name line and remedy
+//! ([`load`]), faults and doubts ([`check`]), and the terms that every copy of the program carries ([`embedded`]).
 //!
 //! Nothing here knows a meeting, a person, a clock or a disk.
 
 pub mod check;
 pub mod condition;
+pub mod decision;
 pub mod embedded;
 pub mod explain;
 pub mod fault;

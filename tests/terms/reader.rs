@@ -54,11 +54,11 @@ terms.ron, line 7, column 5: there is no field "bodys" in Terms.
      |     ^
    Write "bodies", the nearest field that is known here.
 "##),
-    ("bodies:", "organisations:", r##"
-terms.ron, line 7, column 5: there is no field "organisations" in Terms.
-   7 |     organisations: [(name: "Mid"), (name: "North")],
-     |     ^
-   Use one of those known here: format, id, committee, taken_from, from, until, follows, paragraphs, defects, bodies, seats, offices, attendees, questions, words, tests, weights, bars, stand_ins, votes, quorum, decisions, verbs, exclusion, duties.
+    (r#"tags: ["gp"]"#, r#"labels: ["gp"]"#, r##"
+terms.ron, line 10, column 37: there is no field "labels" in Seat.
+   10 |         (id: "mid-gp", body: "Mid", labels: ["gp"], own: [("list size", 900)
+      |                                     ^
+   Use one of those known here: id, title, body, tags, own, number, assumed, clause.
 "##),
     ("Entitled]", "Entiteld]", r##"
 terms.ron, line 15, column 56: "Entiteld" is not known as an adjective of seats.

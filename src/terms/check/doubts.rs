@@ -14,7 +14,7 @@ pub enum Doubt {
     Defect { clause: Clause, says: String },
     /// An entry that says more than the document.
     Assumed {
-        seat: SeatId,
+        seat: Option<SeatId>,
         clause: Option<Clause>,
         says: String,
     },
@@ -51,7 +51,10 @@ impl fmt::Display for Doubt {
         }
         match self {
             Doubt::Defect { says, .. } => write!(f, "{says}."),
-            Doubt::Assumed { seat, says, .. } => write!(f, "assumed for the seat {seat}: {says}."),
+            Doubt::Assumed {
+                seat: Some(seat), says, ..
+            } => write!(f, "assumed for the seat {seat}: {says}."),
+            Doubt::Assumed { seat: None, says, .. } => write!(f, "assumed: {says}."),
             Doubt::NotCompared => {
                 f.write_str("Nobody is named who compared this file with the document (taken_from, checked_by).")
             }
@@ -84,9 +87,14 @@ pub fn doubts(terms: &Terms) -> Vec<Doubt> {
         clause: defect.clause.clone(),
         says: defect.says.clone(),
     }));
+    doubts.extend(terms.assumed.iter().map(|assumption| Doubt::Assumed {
+        seat: None,
+        clause: assumption.clause.clone(),
+        says: assumption.says.clone(),
+    }));
     doubts.extend(terms.seats.iter().filter_map(|seat| {
         Some(Doubt::Assumed {
-            seat: seat.id.clone(),
+            seat: Some(seat.id.clone()),
             clause: seat.clause.clone(),
             says: seat.assumed.clone()?,
         })

@@ -252,7 +252,8 @@ impl<'t> Check<'t> {
 /// Every clause that an entry of a list cites.
 fn cited(terms: &Terms) -> impl Iterator<Item = &str> {
     let decisions = &terms.decisions;
-    let optional: [Vec<&Option<Clause>>; 10] = [
+    let optional: [Vec<&Option<Clause>>; 11] = [
+        terms.assumed.iter().map(|entry| &entry.clause).collect(),
         terms.bodies.iter().map(|entry| &entry.clause).collect(),
         terms.seats.iter().map(|entry| &entry.clause).collect(),
         terms.offices.iter().map(|entry| &entry.clause).collect(),
