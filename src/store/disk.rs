@@ -47,7 +47,7 @@ pub enum DiskJob {
     },
     /// Entries for the end of the journal, the next seq first.
     Append(Append),
-    /// The text being typed; `None` once the entry that took it in is *saved*.
+    /// The text being typed; `None` once an entry takes it in. Should that entry not be saved, its text stays as the draft.
     SaveDraft(Option<Draft>),
     /// A document, named from the meeting's folder.
     ReplaceFile { name: PathBuf, bytes: Vec<u8> },

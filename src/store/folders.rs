@@ -212,6 +212,36 @@ impl MeetingsFolder {
     }
 }
 
+/// The records of a committee's last meeting that ended, and the hash of the last of them; practice does not count.
+///
+/// # Errors
+/// When the folders or that meeting cannot be read, or its record is damaged: what an earlier one says would be out of date.
+pub fn previous(folder: &MeetingsFolder, committee: &Slug) -> Result<Option<(Vec<Record>, String)>, StoreError> {
+    for (_, path) in folders_in(&folder.committee(committee), Sitting::parse)?
+        .into_iter()
+        .rev()
+    {
+        if !files::is_file(&path.join(journal::JOURNAL)) {
+            continue;
+        }
+        let found = look(&path)?;
+        if found.practice {
+            continue;
+        }
+        if let Some(why) = found.verdict.explained() {
+            return Err(why);
+        }
+        match found.phase {
+            Phase::Before | Phase::Open | Phase::Adjourned => {}
+            Phase::Closed | Phase::Abandoned | Phase::NeverBegan => {
+                let reading = journal::load(&path)?;
+                return Ok(Some((reading.records, reading.head.hex())));
+            }
+        }
+    }
+    Ok(None)
+}
+
 /// The folders in a folder whose names are such names, sorted; links are passed over. No folder: none.
 fn folders_in<T: Ord>(folder: &Path, named: impl Fn(&str) -> Option<T>) -> Result<Vec<(T, PathBuf)>, StoreError> {
     let entries = match fs::read_dir(folder) {

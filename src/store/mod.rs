@@ -32,7 +32,7 @@ pub use disk::{Append, DiskJob, DiskReply, Entry, OpenedMeeting, Ticket};
 pub use draft::Draft;
 pub use fault::{StoreError, Unsaved};
 pub use files::read_hand_written;
-pub use folders::{CommitteeEntry, Found, Given, MeetingEntry, MeetingsFolder, Which};
+pub use folders::{CommitteeEntry, Found, Given, MeetingEntry, MeetingsFolder, Which, previous};
 pub use journal::{Journal, Mend};
 pub use lock::{Holder, Lock};
 pub use prose::{Prose, Text, Texts};

@@ -11,7 +11,7 @@ use chrono::{DateTime, FixedOffset};
 
 use crate::meeting::{Event, Record, Seq};
 
-use super::disk::{Append, DiskJob, DiskReply, OpenedMeeting};
+use super::disk::{Append, DiskJob, DiskReply, Entry, OpenedMeeting};
 use super::draft::{self, Draft};
 use super::fault::{StoreError, Unsaved};
 use super::folders::MeetingsFolder;
@@ -36,6 +36,8 @@ struct Held {
     prose: Option<Prose>,
     /// Documents to be tried again.
     waiting: Vec<Waiting>,
+    /// The text of an entry that is not saved is the draft now, until a text is saved or another draft comes.
+    draft_holds_unsaved: bool,
     _lock: Lock,
 }
 
@@ -178,12 +180,39 @@ impl Worker {
             journal: opened.journal,
             prose,
             waiting: Vec::new(),
+            draft_holds_unsaved: false,
             _lock: lock,
         });
         Ok(meeting)
     }
 
     fn save(&mut self, batch: &[Append]) -> Saving {
+        let saving = self.write(batch);
+        for (place, append) in batch.iter().enumerate() {
+            for entry in &append.entries {
+                self.keep_text(entry, saving.heads.get(place).is_some());
+            }
+        }
+        saving
+    }
+
+    /// A text that is not saved becomes the draft: it must not be on the screen only.
+    fn keep_text(&mut self, entry: &Entry, saved: bool) {
+        if let (Some(held), Some(text), Event::TextWritten { item, kind, .. }) =
+            (&mut self.held, &entry.text, &entry.record.event)
+        {
+            let draft = Draft {
+                item: item.clone(),
+                kind: *kind,
+                text: text.text.clone(),
+                cursor: text.text.chars().count(),
+            };
+            // A disk that refuses the entry may refuse the draft as well; the answer to the entry says so already.
+            held.draft_holds_unsaved = !saved && draft::save(&held.folder, Some(&draft)).is_ok();
+        }
+    }
+
+    fn write(&mut self, batch: &[Append]) -> Saving {
         let stopped = |why| Saving {
             heads: Vec::new(),
             stopped_by: Unsaved::Again(why),
@@ -229,8 +258,12 @@ impl Worker {
     }
 
     fn save_draft(&mut self, draft: Option<&Draft>) -> DiskReply {
-        let done = match &self.held {
-            Some(held) => draft::save(&held.folder, draft),
+        let done = match &mut self.held {
+            Some(held) if held.draft_holds_unsaved && draft.is_none() => Ok(()),
+            Some(held) => {
+                held.draft_holds_unsaved = false;
+                draft::save(&held.folder, draft)
+            }
             None => Err(no_meeting()),
         };
         match done {

@@ -155,6 +155,47 @@ fn withdrawn_entries_do_not_count_in_the_list() {
 }
 
 #[test]
+fn the_last_meeting_that_ended_is_brought_along() {
+    let place = tempfile::tempdir().unwrap();
+    let mut worker = Worker::new(meetings(place.path()));
+    let mut hold = |practice: bool, further: Vec<Event>| {
+        let mut first = Box::new(created());
+        let Event::Created(made) = &mut first.event else {
+            panic!()
+        };
+        made.practice = practice;
+        worker.perform(DiskJob::Create {
+            committee: slug(),
+            first,
+        });
+        let entries = (2..)
+            .zip(further)
+            .map(|(seq, event)| plain(record(seq, event)))
+            .collect();
+        assert!(saved(&worker.perform(append(1, entries))));
+    };
+    let length = || previous(&meetings(place.path()), &slug()).map(|found| found.map(|(records, _)| records.len()));
+    assert_eq!(length(), Ok(None));
+    hold(false, vec![Event::CalledToOrder, Event::Closed]);
+    hold(false, vec![Event::CalledToOrder]);
+    hold(true, vec![Event::Closed]);
+    assert_eq!(length(), Ok(Some(3)));
+    hold(
+        false,
+        vec![Event::NeverBegan {
+            reason: "No quorum".into(),
+        }],
+    );
+    assert_eq!(length(), Ok(Some(2)));
+    let (_, head) = previous(&meetings(place.path()), &slug()).unwrap().unwrap();
+    let last = place.path().join("mid-essex/2016-04-20-4").join(journal::JOURNAL);
+    let bytes = fs::read(&last).unwrap();
+    assert!(bytes.ends_with(format!("{head}\n").as_bytes()));
+    fs::write(&last, &bytes[..bytes.len() - 1]).unwrap();
+    assert!(length().is_err(), "never an older one in its place");
+}
+
+#[test]
 fn a_meeting_is_named_by_its_folder_or_by_committee_and_date() {
     let (place, _worker, folder) = opened();
     let root = meetings(place.path());

@@ -183,6 +183,18 @@ fn texts_are_saved_before_their_events() {
     assert_eq!(events(&folder), [1]);
 }
 
+/// The entry and the word that its draft is done with come together; the disk takes the second only.
+#[test]
+fn a_text_that_is_not_saved_stays_as_the_draft() {
+    let (_place, mut worker, folder) = opened();
+    worker.fail(PROSE, Fails::Write, false);
+    let jobs = || vec![append(1, vec![noted(2, "what was said")]), DiskJob::SaveDraft(None)];
+    assert!(!saved(&all(&mut worker, jobs())[0]));
+    assert_eq!(draft::load(&folder).unwrap().unwrap().text, "what was said");
+    assert!(saved(&all(&mut worker, jobs())[0]));
+    assert_eq!(draft::load(&folder), Ok(None));
+}
+
 #[test]
 fn an_event_and_its_text_must_fit_together() {
     let (_place, mut worker, folder) = opened();
