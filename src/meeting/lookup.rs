@@ -38,18 +38,17 @@ impl Meeting {
     }
 
     /// What a part, or the item as a whole, proposes: the recommendation's words, or the item's title.
-    pub fn wording(&self, about: &About) -> Option<&str> {
-        let item = &self.item(&about.item)?.item;
-        match &about.part {
-            Some(label) => {
-                let part = item.parts.iter().find(|part| part.label == *label)?;
-                Some(&part.wording)
-            }
-            None => Some(match item.parts.as_slice() {
-                [only] => &only.wording,
-                _ => &item.title,
-            }),
-        }
+    pub fn wording_of(&self, about: &About) -> String {
+        let Some(state) = self.item(&about.item) else {
+            return String::new();
+        };
+        let parts = &state.item.parts;
+        let part = match (&about.part, parts.as_slice()) {
+            (Some(label), _) => parts.iter().find(|part| part.label == *label),
+            (None, [only]) => Some(only),
+            (None, _) => None,
+        };
+        part.map_or_else(|| state.item.title.clone(), |part| part.wording.clone())
     }
 
     /// The parts of an item that are decided one by one; the item itself where it has none.
@@ -119,6 +118,17 @@ impl Meeting {
         seats
     }
 
+    /// Who sits in a seat now: its member if here, else a deputy who is; else its member, away.
+    pub fn occupant(&self, seat: &SeatId) -> Option<PersonId> {
+        self.seat_now(seat, &self.current.as_ref().map(About::item).unwrap_or_default())
+            .person
+    }
+
+    pub fn apologies_of(&self, person: &PersonId) -> bool {
+        self.attendance_of(person)
+            .is_some_and(|known| known.apologies.is_some())
+    }
+
     pub fn attendance_of(&self, person: &PersonId) -> Option<&Attendance> {
         self.attendance.iter().find(|attendance| attendance.person == *person)
     }
@@ -129,7 +139,7 @@ impl Meeting {
     }
 
     /// At the meeting: arrived and not left, in the room or not.
-    pub fn is_at_meeting(&self, person: &PersonId) -> bool {
+    pub fn is_here(&self, person: &PersonId) -> bool {
         self.attendance_of(person)
             .and_then(|attendance| attendance.spells.last())
             .is_some_and(|spell| spell.to.is_none())

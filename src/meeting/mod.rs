@@ -9,8 +9,10 @@
 //! ids come in.
 
 pub mod agenda;
+pub mod agenda_text;
 mod at;
 pub mod describe;
+pub mod entry;
 pub mod event;
 mod fold;
 pub mod history;
@@ -25,12 +27,16 @@ pub mod state;
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
+pub mod text;
 pub mod timeline;
 
 pub use agenda::*;
+pub use agenda_text::{AgendaDraft, STANDING_AGENDA, parse_agenda};
+pub use entry::{find_person, parse_abouts, parse_date, parse_time, person_id};
 pub use event::*;
 pub use history::History;
 pub use people::*;
 pub use record::*;
 pub use refusal::Refusal;
 pub use state::*;
+pub use text::{check_name, clean_prose};

@@ -48,6 +48,14 @@ impl Person {
         }
     }
 
+    /// The name without its title: "Ruth Allen".
+    pub fn without_title(&self) -> &str {
+        match self.name.trim().split_once(char::is_whitespace) {
+            Some((first, rest)) if is_title(first) => rest.trim_start(),
+            _ => self.name.trim(),
+        }
+    }
+
     /// First letters of the names, lower case, without the title: "ra".
     pub fn initials(&self) -> String {
         self.name

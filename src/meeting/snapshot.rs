@@ -121,15 +121,11 @@ impl Meeting {
 
     /// Before the meeting: a member who sent no apologies, or the deputy accepted for one who did.
     fn is_expected(&self, person: &PersonId) -> bool {
-        let away = |person: &PersonId| {
-            self.attendance_of(person)
-                .is_some_and(|known| known.apologies.is_some())
-        };
         let is_member = self.person(person).is_some_and(|person| !person.seats.is_empty());
         let is_deputy = self
             .attendance_of(person)
             .is_some_and(|known| known.deputy_for.is_some());
-        (is_member || is_deputy) && !away(person)
+        (is_member || is_deputy) && !self.apologies_of(person)
     }
 
     /// The rung of the ladder that somebody is on for an item or part: the latest handling that covers it.

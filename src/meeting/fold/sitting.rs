@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use crate::terms::Terms;
+use crate::terms::{Terms, load};
 
 use super::{Done, Parsed, Stamp};
 use crate::meeting::agenda::Item;
@@ -239,14 +239,8 @@ pub(super) fn waiting(item: &Item) -> ItemState {
     }
 }
 
+/// Without the judgement of `check`: what was sound when the meeting was created is not judged anew, years later.
 fn read_terms(created: &Created) -> Result<Terms, String> {
-    ron::Options::default()
-        .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
-        .from_str(&created.terms)
-        .map_err(|error| {
-            format!(
-                "The terms of reference ({}) cannot be read: {error}",
-                created.terms_file
-            )
-        })
+    load::read(&created.terms, &created.terms_file)
+        .map_err(|error| format!("The terms of reference cannot be read. {error}"))
 }

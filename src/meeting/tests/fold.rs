@@ -114,7 +114,7 @@ fn whoever_is_here_for_one_item_goes_with_it() {
         only_for: Some(no("5")),
     };
     let tale = Tale::begun().take("09:40", "5").then("09:41", presenter);
-    assert!(tale.meeting().is_at_meeting(&who("poole")));
+    assert!(tale.meeting().is_here(&who("poole")));
     let meeting = tale.take("09:55", "6").meeting();
     let spell = &meeting.attendance_of(&who("poole")).unwrap().spells[0];
     assert_eq!(spell.to.as_ref().unwrap().time, clock("09:55"));
@@ -286,13 +286,7 @@ fn an_adjournment_leaves_everybody_where_they_are() {
             },
         )
         .meeting();
-    assert!(
-        meeting
-            .people
-            .iter()
-            .take(9)
-            .all(|person| meeting.is_at_meeting(&person.id))
-    );
+    assert!(meeting.people.iter().take(9).all(|person| meeting.is_here(&person.id)));
     assert_eq!(meeting.current, Some(no("5")));
 }
 

@@ -1,0 +1,228 @@
+//! What one line of a pasted agenda is: an item, a part of one, a heading, the rest of something. Only the line itself is
+//! looked at.
+
+use super::fields;
+use crate::meeting::agenda::Purpose;
+use crate::meeting::text::clean_prose;
+
+/// A line, its number or letter taken off, in the columns that tabs made.
+pub(super) struct Line {
+    pub shape: Shape,
+    pub cells: Vec<String>,
+}
+
+pub(super) enum Shape {
+    Empty,
+    Item {
+        number: String,
+    },
+    Part {
+        label: String,
+    },
+    Bullet,
+    /// "The Committee is asked to:", with what follows on the same line.
+    Asked {
+        rest: String,
+    },
+    /// The heading of the private part, or of the public one again.
+    Private,
+    Public,
+    Heading(Purpose),
+    /// "Lead: …", "Paper: …".
+    Field,
+    Other {
+        indented: bool,
+    },
+}
+
+impl Line {
+    pub fn read(text: &str) -> Line {
+        let indented = text.starts_with([' ', '\t', '\u{a0}']);
+        let cells = text.split('\t').map(|cell| clean_prose(cell).0.trim().to_owned());
+        let mut cells: Vec<String> = cells.filter(|cell| !cell.is_empty()).collect();
+        let shape = shape(&mut cells, indented);
+        Line { shape, cells }
+    }
+
+    /// The line in one piece.
+    pub fn said(&self) -> String {
+        self.cells.join(" ")
+    }
+}
+
+fn shape(cells: &mut Vec<String>, indented: bool) -> Shape {
+    let Some(first) = cells.first().cloned() else {
+        return Shape::Empty;
+    };
+    if cells.len() == 1
+        && let Some(heading) = heading(&first)
+    {
+        return heading;
+    }
+    if let Some(rest) = asked(&cells.join(" ")) {
+        return Shape::Asked { rest };
+    }
+    // A time in the first column goes behind what follows it.
+    if cells.len() > 1 && fields::time_or_span(&first).is_some() {
+        cells.rotate_left(1);
+        return shape_of_text(cells, indented);
+    }
+    shape_of_text(cells, indented)
+}
+
+fn shape_of_text(cells: &mut Vec<String>, indented: bool) -> Shape {
+    let Some(first) = cells.first().cloned() else {
+        return Shape::Empty;
+    };
+    let more = cells.len() > 1;
+    if let Some((number, rest)) = item_number(&first, more) {
+        take_off(cells, rest);
+        return Shape::Item { number };
+    }
+    if let Some((label, rest)) = part_label(&first, more) {
+        take_off(cells, rest);
+        return Shape::Part { label };
+    }
+    if let Some(rest) = first
+        .strip_prefix("- ")
+        .or_else(|| (more && first == "-").then_some(""))
+    {
+        take_off(cells, rest.trim().to_owned());
+        return Shape::Bullet;
+    }
+    match fields::is_field_line(&first) {
+        true => Shape::Field,
+        false => Shape::Other { indented },
+    }
+}
+
+fn take_off(cells: &mut Vec<String>, rest: String) {
+    if let Some(first) = cells.first_mut() {
+        *first = rest;
+    }
+    cells.retain(|cell| !cell.is_empty());
+}
+
+/// "3.", "3)", "3.2", "8A.", "Item 3:", "3  Title"; with columns after it, a bare "3".
+fn item_number(text: &str, more: bool) -> Option<(String, String)> {
+    let bare = text
+        .strip_prefix("Item ")
+        .or_else(|| text.strip_prefix("ITEM "))
+        .unwrap_or(text);
+    let named = bare.len() < text.len();
+    let end = bare
+        .find(|letter: char| !letter.is_ascii_digit() && letter != '.')
+        .unwrap_or(bare.len());
+    let (digits, rest) = bare.split_at_checked(end)?;
+    let dotted = digits.ends_with('.');
+    let digits = digits.trim_end_matches('.');
+    let is_number = digits.split('.').all(|group| (1..=3).contains(&group.len()));
+    if !digits.starts_with(|first: char| first.is_ascii_digit()) || !is_number {
+        return None;
+    }
+    // "8A", but not the beginning of a word.
+    let mut letters = rest.chars();
+    let (suffix, rest) = match (letters.next(), letters.next()) {
+        (Some(suffix @ 'A'..='F'), next) if !dotted && next.is_none_or(|next| !next.is_alphanumeric()) => {
+            (suffix.to_string(), letters_after(rest))
+        }
+        _ => (String::new(), rest),
+    };
+    let marked = dotted || rest.starts_with([')', ':', '.']) || digits.contains('.') || named;
+    let title = rest.trim_start_matches([')', ':', '.']).trim();
+    // Without a mark it may be a count ("3 papers"): only a capital, or columns, make it a number.
+    let capital = rest.starts_with(' ') && title.chars().next().is_some_and(char::is_uppercase);
+    let alone = title.is_empty() && more;
+    let is_item = alone || (!title.is_empty() && (marked || capital) && !looks_like_date(digits, title));
+    is_item.then(|| (format!("{digits}{suffix}"), title.to_owned()))
+}
+
+fn letters_after(rest: &str) -> &str {
+    rest.char_indices().nth(1).map_or("", |(at, _)| rest.split_at(at).1)
+}
+
+/// "20 April 2016", "10.30 am".
+fn looks_like_date(digits: &str, title: &str) -> bool {
+    let first = title.split_whitespace().next().unwrap_or_default();
+    let month = first.trim_end_matches([',', '.']).parse::<chrono::Month>().is_ok();
+    let clock = digits.contains('.') && matches!(first.to_lowercase().as_str(), "am" | "pm" | "-" | "–");
+    month || clock
+}
+
+/// "(a) …", "a) …", "a. …", "(ii) …".
+fn part_label(text: &str, more: bool) -> Option<(String, String)> {
+    let inside = text.strip_prefix('(');
+    let (label, rest) = match inside {
+        Some(inside) => inside.split_once(')')?,
+        None => text.split_once([')', '.'])?,
+    };
+    let label = label.to_lowercase();
+    let is_label = match label.as_str() {
+        "" => false,
+        one if one.len() == 1 => one.chars().all(|letter| letter.is_ascii_lowercase()),
+        roman => roman.len() <= 4 && roman.chars().all(|letter| matches!(letter, 'i' | 'v' | 'x')),
+    };
+    let rest = rest.trim();
+    (is_label && (more || !rest.is_empty())).then(|| (label, rest.to_owned()))
+}
+
+/// "Part 2", "PRIVATE SESSION", "For decision", alone on a line.
+fn heading(text: &str) -> Option<Shape> {
+    let plain = text
+        .trim_matches(|letter: char| !letter.is_alphanumeric())
+        .to_lowercase();
+    let short = plain.split_whitespace().count() <= 8;
+    let begins = |words: &[&str]| words.iter().any(|word| plain.starts_with(word));
+    if short
+        && begins(&[
+            "part 2",
+            "part ii",
+            "part two",
+            "part b",
+            "private",
+            "confidential",
+            "closed session",
+        ])
+    {
+        return Some(Shape::Private);
+    }
+    if short
+        && begins(&[
+            "part 1",
+            "part i",
+            "part one",
+            "part a",
+            "public session",
+            "open session",
+            "items in public",
+        ])
+    {
+        return Some(Shape::Public);
+    }
+    let words = plain.strip_prefix("items ").unwrap_or(&plain);
+    fields::purpose(words).map(Shape::Heading)
+}
+
+/// "The Committee is asked to:", "Recommendations:".
+fn asked(text: &str) -> Option<String> {
+    let plain = text.to_lowercase();
+    let label = plain.starts_with("recommendation");
+    let end = match plain
+        .find("asked to")
+        .or_else(|| plain.find("recommended to"))
+        .or_else(|| plain.find("invited to"))
+    {
+        Some(at) if plain.starts_with("the ") || plain.starts_with("members ") => {
+            plain.get(at..)?.find(" to")? + at + 3
+        }
+        _ if label => plain.find(':').map_or(plain.len(), |colon| colon + 1),
+        _ => return None,
+    };
+    // Lower case may change a text's length; then the whole line is the recommendation.
+    let rest = if plain.len() == text.len() {
+        text.get(end..)?
+    } else {
+        text
+    };
+    Some(rest.trim_start_matches(':').trim().to_owned())
+}

@@ -1,0 +1,302 @@
+//! An agenda from pasted text: numbers, titles, parts, presenters, papers, minutes, purposes, the private part. Nothing is
+//! refused: what is not understood is kept as well as can be, and a remark says so with its line.
+//!
+//! [`line`] says what a line is, [`fields`] takes the title apart; here they are put together.
+
+mod fields;
+mod line;
+#[cfg(test)]
+mod tests;
+
+use chrono::NaiveTime;
+
+use self::fields::Fields;
+use self::line::{Line, Shape};
+use super::agenda::{Item, ItemNo, Part, Purpose, Standing};
+
+/// The items found, and what the secretary should look at.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct AgendaDraft {
+    pub items: Vec<Item>,
+    pub remarks: Vec<String>,
+}
+
+/// The standing agenda of a committee that has not written its own.
+pub const STANDING_AGENDA: &str = "\
+1. Welcome and apologies
+2. Declarations of interest
+3. Minutes of the last meeting
+4. Matters arising
+5. Action log
+6. Questions from the public
+7. Any other business
+";
+
+/// The ground of items under a heading such as "Part 2 (private)", until a better one is given.
+const GROUND: &str = "the confidential nature of the business to be transacted";
+
+/// Reads an agenda as it is pasted from a document or a mail.
+pub fn parse_agenda(text: &str) -> AgendaDraft {
+    let lines: Vec<Line> = text
+        .replace("\r\n", "\n")
+        .split(['\n', '\r', '\u{b}', '\u{2028}'])
+        .map(Line::read)
+        .collect();
+    let numbered = lines.iter().any(|line| matches!(line.shape, Shape::Item { .. }));
+    let mut reading = Reading {
+        numbered,
+        ..Reading::default()
+    };
+    for (index, line) in lines.into_iter().enumerate() {
+        reading.line(index + 1, line);
+    }
+    reading.finish()
+}
+
+/// An agenda half read.
+#[derive(Default)]
+struct Reading {
+    /// Some line carries a number; then one without is no item of its own accord.
+    numbered: bool,
+    items: Vec<Draft>,
+    remarks: Vec<String>,
+    /// Under a heading of the private part.
+    private: bool,
+    /// Under a heading such as "For decision".
+    purpose: Option<Purpose>,
+    /// After "The Committee is asked to:", each line is a recommendation.
+    recommending: bool,
+}
+
+/// An item half read.
+struct Draft {
+    item: Item,
+    /// Whether the text said what it is for.
+    purpose: Option<Purpose>,
+    starts: Option<NaiveTime>,
+}
+
+impl Reading {
+    fn line(&mut self, number: usize, line: Line) {
+        let said = line.said();
+        match line.shape {
+            Shape::Empty => self.recommending = false,
+            Shape::Item { number: printed } => {
+                let fields = Fields::of_cells(&line.cells);
+                self.item(number, Some(printed), fields);
+            }
+            Shape::Part { label } => self.part(number, Some(label), &line.cells.join(" ")),
+            Shape::Bullet => match self.items.is_empty() {
+                true => self.left_out(number, &said),
+                false => self.part(number, None, &line.cells.join(" ")),
+            },
+            Shape::Asked { rest } => {
+                self.recommending = true;
+                if !rest.is_empty() {
+                    self.part(number, None, &rest);
+                }
+            }
+            Shape::Private => {
+                self.private = true;
+                self.purpose = None;
+            }
+            Shape::Public => self.private = false,
+            Shape::Heading(purpose) => self.purpose = Some(purpose),
+            Shape::Field => self.field(number, &line.cells, &said),
+            Shape::Other { indented } => self.other(number, &line.cells, indented, &said),
+        }
+    }
+
+    fn item(&mut self, line: usize, printed: Option<String>, fields: Fields) {
+        self.recommending = false;
+        let printed = printed.filter(|number| {
+            let is_new = self.items.iter().all(|draft| draft.item.number.0 != *number);
+            if !is_new {
+                let next = self.next_number();
+                self.remarks.push(format!(
+                    "Line {line}: there is an item {number} already; this one is item {next}."
+                ));
+            }
+            is_new
+        });
+        let number = printed.unwrap_or_else(|| self.next_number());
+        let standing = standing_item(&fields.title);
+        let private = self.private || fields.private;
+        let item = Item {
+            number: ItemNo(number),
+            title: fields.title,
+            standing,
+            presenter: fields.presenter,
+            paper: fields.paper,
+            minutes: fields.minutes,
+            private: private.then(|| GROUND.into()),
+            ..Item::default()
+        };
+        self.items.push(Draft {
+            item,
+            purpose: fields.purpose.or(self.purpose.filter(|_| standing.is_none())),
+            starts: fields.starts,
+        });
+    }
+
+    /// One more than the largest whole number so far.
+    fn next_number(&self) -> String {
+        let whole = self.items.iter().filter_map(|draft| {
+            let digits = draft
+                .item
+                .number
+                .0
+                .split(|letter: char| !letter.is_ascii_digit())
+                .next()?;
+            digits.parse::<u32>().ok()
+        });
+        (whole.max().unwrap_or(0).saturating_add(1)).to_string()
+    }
+
+    fn part(&mut self, line: usize, label: Option<String>, wording: &str) {
+        let wording = wording.trim().trim_end_matches([';', ',']).trim_end();
+        let wording = wording
+            .strip_suffix("; and")
+            .or_else(|| wording.strip_suffix(" and"))
+            .unwrap_or(wording);
+        let Some(draft) = self.items.last_mut() else {
+            self.left_out(line, wording);
+            return;
+        };
+        let parts = &mut draft.item.parts;
+        let letters = ('a'..='z').map(String::from);
+        let mut free = letters.filter(|letter| parts.iter().all(|part| part.label != *letter));
+        let label = label
+            .filter(|label| parts.iter().all(|part| part.label != *label))
+            .or_else(|| free.next());
+        match label {
+            Some(label) if !wording.is_empty() => parts.push(Part {
+                label,
+                wording: wording.into(),
+            }),
+            _ => self.left_out(line, wording),
+        }
+    }
+
+    /// "Lead: Dr Ade", "Paper: B", on a line of their own.
+    fn field(&mut self, line: usize, cells: &[String], said: &str) {
+        let fields = Fields::of_cells(cells);
+        let Some(draft) = self.items.last_mut() else {
+            self.left_out(line, said);
+            return;
+        };
+        draft.purpose = fields.purpose.or(draft.purpose);
+        draft.starts = fields.starts.or(draft.starts);
+        let item = &mut draft.item;
+        item.presenter = fields.presenter.or(item.presenter.take());
+        item.paper = fields.paper.or(item.paper.take());
+        item.minutes = fields.minutes.or(item.minutes);
+        if fields.private {
+            item.private.get_or_insert_with(|| GROUND.into());
+        }
+    }
+
+    /// A line without a number: an item where none has one, or a standing item; a recommendation after "asked to";
+    /// the rest of a broken line; else an item with a remark.
+    fn other(&mut self, line: usize, cells: &[String], indented: bool, said: &str) {
+        let fields = Fields::of_cells(cells);
+        if self.recommending {
+            self.part(line, None, said);
+            return;
+        }
+        if !self.numbered {
+            self.item(line, None, fields);
+            return;
+        }
+        if self.items.is_empty() {
+            self.left_out(line, said);
+            return;
+        }
+        let starts_small = said.chars().next().is_some_and(char::is_lowercase);
+        if standing_item(&fields.title).is_none() && (indented || starts_small) {
+            self.go_on(said);
+            self.remarks.push(format!(
+                "Line {line} was taken to go on from the line before: \"{said}\"."
+            ));
+            return;
+        }
+        self.item(line, None, fields);
+        let number = self
+            .items
+            .last()
+            .map_or(String::new(), |draft| draft.item.number.to_string());
+        self.remarks
+            .push(format!("Line {line} has no number; it is item {number}: \"{said}\"."));
+    }
+
+    fn go_on(&mut self, said: &str) {
+        let Some(draft) = self.items.last_mut() else { return };
+        let words = match draft.item.parts.last_mut() {
+            Some(part) => &mut part.wording,
+            None => &mut draft.item.title,
+        };
+        words.push(' ');
+        words.push_str(said);
+    }
+
+    fn left_out(&mut self, line: usize, said: &str) {
+        if !said.is_empty() {
+            self.remarks.push(format!("Line {line} was left out: \"{said}\"."));
+        }
+    }
+
+    fn finish(mut self) -> AgendaDraft {
+        let starts: Vec<Option<NaiveTime>> = self.items.iter().map(|draft| draft.starts).collect();
+        let next = starts.iter().copied().skip(1).chain([None]);
+        for ((draft, starts), next) in self.items.iter_mut().zip(&starts).zip(next) {
+            if let (None, Some(starts), Some(next)) = (draft.item.minutes, starts, next) {
+                draft.item.minutes = fields::minutes_between(*starts, next);
+            }
+            draft.item.purpose = draft.purpose.unwrap_or_else(|| usual_purpose(&draft.item));
+        }
+        AgendaDraft {
+            items: self.items.into_iter().map(|draft| draft.item).collect(),
+            remarks: self.remarks,
+        }
+    }
+}
+
+/// What an item is for when the text does not say.
+fn usual_purpose(item: &Item) -> Purpose {
+    match item.standing {
+        Some(Standing::LastMinutes) => Purpose::Decision,
+        Some(
+            Standing::Welcome
+            | Standing::Declarations
+            | Standing::MattersArising
+            | Standing::ActionLog
+            | Standing::PublicQuestions
+            | Standing::OtherBusiness,
+        ) => Purpose::Information,
+        None if item.parts.is_empty() => Purpose::Discussion,
+        None => Purpose::Decision,
+    }
+}
+
+/// The standing item that a title means.
+pub fn standing_item(title: &str) -> Option<Standing> {
+    let title = title.to_lowercase();
+    let has = |words: &str| title.contains(words);
+    if has("declaration") && has("interest") {
+        Some(Standing::Declarations)
+    } else if has("minutes") && ["last", "previous", "meeting"].iter().any(|word| has(word)) {
+        Some(Standing::LastMinutes)
+    } else if has("matters arising") {
+        Some(Standing::MattersArising)
+    } else if has("action log") || has("action list") || has("action tracker") {
+        Some(Standing::ActionLog)
+    } else if has("question") && has("public") {
+        Some(Standing::PublicQuestions)
+    } else if has("any other business") || has("other business") || title.trim_matches('.') == "aob" {
+        Some(Standing::OtherBusiness)
+    } else if title.starts_with("welcome") || title.starts_with("apologies") || title.starts_with("introductions") {
+        Some(Standing::Welcome)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,195 @@
+//! Agendas as they are pasted → items. An item is told as "number title | what else".
+
+use super::*;
+
+/// "6 Merger | decision, Dr Ade, Paper B, 15 min, private; (a) note; (b) approve".
+fn told(item: &Item) -> String {
+    let mut extras = vec![format!("{:?}", item.purpose).to_lowercase()];
+    extras.extend(item.standing.map(|standing| format!("{standing:?}")));
+    extras.extend(item.presenter.clone());
+    extras.extend(item.paper.clone());
+    extras.extend(item.minutes.map(|minutes| format!("{minutes} min")));
+    extras.extend(item.private.is_some().then(|| "private".into()));
+    let parts: String = item
+        .parts
+        .iter()
+        .map(|part| format!("; ({}) {}", part.label, part.wording))
+        .collect();
+    format!("{} {} | {}{parts}", item.number, item.title, extras.join(", "))
+}
+
+fn read(text: &str) -> Vec<String> {
+    parse_agenda(text).items.iter().map(told).collect()
+}
+
+#[test]
+fn one_line_is_taken_apart() {
+    for (line, expected) in [
+        ("3. Estates", "3 Estates | discussion"),
+        ("3) Estates", "3 Estates | discussion"),
+        ("3 Estates", "3 Estates | discussion"),
+        ("3.2 Estates", "3.2 Estates | discussion"),
+        ("8A. Urgent matter", "8A Urgent matter | discussion"),
+        ("Item 4: Estates", "4 Estates | discussion"),
+        ("3. Estates (10 mins)", "3 Estates | discussion, 10 min"),
+        ("3. Estates - Dr Ade", "3 Estates | discussion, Dr Ade"),
+        ("3. Estates – RA", "3 Estates | discussion, RA"),
+        (
+            "3. PMS review - update on progress",
+            "3 PMS review - update on progress | discussion",
+        ),
+        (
+            "3. Estates\tDr Ade\tPaper A\t10 mins",
+            "3 Estates | discussion, Dr Ade, Paper A, 10 min",
+        ),
+        ("3.\tEstates\tfor decision\tverbal", "3 Estates | decision, verbal"),
+        (
+            "3. Estates (for decision) (Paper B) (15 min)",
+            "3 Estates | decision, Paper B, 15 min",
+        ),
+        ("3. Estates for information 10:15", "3 Estates | information"),
+        (
+            "3. Estates – Ian Cole – to follow – 10.15am",
+            "3 Estates | discussion, Ian Cole, to follow",
+        ),
+        ("3. Estates 10:15 – 10:40", "3 Estates | discussion, 25 min"),
+        ("09:30\t3.\tEstates", "3 Estates | discussion"),
+        ("3. Premises (private)", "3 Premises | discussion, private"),
+        (
+            "3. Premises (Mid Essex only)",
+            "3 Premises (Mid Essex only) | discussion",
+        ),
+    ] {
+        assert_eq!(read(line), [expected], "{line}");
+    }
+}
+
+#[test]
+fn standing_items_are_known_by_their_titles() {
+    let items = read(STANDING_AGENDA);
+    assert_eq!(
+        items,
+        [
+            "1 Welcome and apologies | information, Welcome",
+            "2 Declarations of interest | information, Declarations",
+            "3 Minutes of the last meeting | decision, LastMinutes",
+            "4 Matters arising | information, MattersArising",
+            "5 Action log | information, ActionLog",
+            "6 Questions from the public | information, PublicQuestions",
+            "7 Any other business | information, OtherBusiness",
+        ]
+    );
+    for (title, standing) in [
+        ("AOB", Some(Standing::OtherBusiness)),
+        ("Apologies for absence", Some(Standing::Welcome)),
+        ("Minutes of the meeting held on 16 March", Some(Standing::LastMinutes)),
+        ("Incentive scheme", None),
+    ] {
+        assert_eq!(standing_item(title), standing, "{title}");
+    }
+}
+
+#[test]
+fn a_whole_agenda_as_it_is_pasted() {
+    let draft = parse_agenda(
+        "Joint Commissioning Committee\r\n\
+         20 April 2016, 9.30 am, Witham\r\n\
+         \r\n\
+         1. Welcome\tChair\t09:30\r\n\
+         2. Declarations of interest\tAll\t09:35\r\n\
+         \r\n\
+         FOR DECISION\r\n\
+         3. Incentive scheme – Dr Ade – Paper A\t09:40\r\n\
+         4. Merger of two practices\tMr Cole\t10:00\r\n\
+         The Committee is asked to:\r\n\
+         \u{2022}\tnote the engagement;\r\n\
+         \u{2022}\tapprove the merger from 1 July.\r\n\
+         \r\n\
+         5. Estates\r\n\
+         Lead: Ms Iqbal\r\n\
+         (a) note the plan; and\r\n\
+         (b) agree the priorities\r\n\
+         Any other business\r\n\
+         PART 2 – PRIVATE\r\n\
+         1. Premises dispute (for discussion)\r\n",
+    );
+    let items: Vec<String> = draft.items.iter().map(told).collect();
+    assert_eq!(
+        items,
+        [
+            "1 Welcome | information, Welcome, Chair, 5 min",
+            "2 Declarations of interest | information, Declarations, All, 5 min",
+            "3 Incentive scheme | decision, Dr Ade, Paper A, 20 min",
+            "4 Merger of two practices | decision, Mr Cole; (a) note the engagement; (b) approve the merger from 1 July.",
+            "5 Estates | decision, Ms Iqbal; (a) note the plan; (b) agree the priorities",
+            "6 Any other business | information, OtherBusiness",
+            "7 Premises dispute | discussion, private",
+        ]
+    );
+    assert_eq!(
+        draft.remarks,
+        [
+            "Line 1 was left out: \"Joint Commissioning Committee\".",
+            "Line 2 was left out: \"20 April 2016, 9.30 am, Witham\".",
+            "Line 18 has no number; it is item 6: \"Any other business\".",
+            "Line 20: there is an item 1 already; this one is item 7.",
+        ]
+    );
+}
+
+#[test]
+fn without_any_number_each_line_is_an_item() {
+    assert_eq!(
+        read("Welcome\n\nEstates - Dr Ade\nAny other business"),
+        [
+            "1 Welcome | information, Welcome",
+            "2 Estates | discussion, Dr Ade",
+            "3 Any other business | information, OtherBusiness"
+        ]
+    );
+}
+
+#[test]
+fn a_broken_line_goes_on() {
+    let draft = parse_agenda("1. Review of the primary care\nestates strategy\n2. Next\n(a) approve the\n   plan");
+    assert_eq!(draft.items[0].title, "Review of the primary care estates strategy");
+    assert_eq!(draft.items[1].parts[0].wording, "approve the plan");
+    assert_eq!(draft.remarks.len(), 2);
+}
+
+#[test]
+fn nothing_is_refused_and_nothing_hidden_comes_in() {
+    for text in [
+        "",
+        "\n\n",
+        "\t\t",
+        "()",
+        "- ",
+        "(a)",
+        "1.",
+        "1. \u{202e}evil\u{1b}[2J",
+        "999999999999. x",
+        "- a\n- b",
+        "é. ß",
+        "İ recommendation asked to",
+    ] {
+        for item in parse_agenda(text).items {
+            assert!(
+                item.title
+                    .chars()
+                    .all(|letter| !letter.is_control() && letter != '\u{202e}'),
+                "{text:?}"
+            );
+        }
+    }
+    assert_eq!(read("1. \u{202e}Estates\u{1b}"), ["1 Estates | discussion"]);
+}
+
+#[test]
+fn numbers_and_letters_are_never_given_twice() {
+    let draft = parse_agenda("1. A one\n1. B two\n(a) x\n(a) y\n1A. C three");
+    let numbers: Vec<&str> = draft.items.iter().map(|item| item.number.0.as_str()).collect();
+    assert_eq!(numbers, ["1", "2", "1A"]);
+    let labels: Vec<&str> = draft.items[1].parts.iter().map(|part| part.label.as_str()).collect();
+    assert_eq!(labels, ["a", "b"]);
+}

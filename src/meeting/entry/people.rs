@@ -1,0 +1,162 @@
+//! Finding somebody from a few letters: initials, the beginning of any name, words of the position.
+
+use super::{plain, words};
+use crate::meeting::people::{Person, PersonId};
+use crate::meeting::state::Meeting;
+
+/// How well somebody fits, best first. Who fits equally stays in the order of the list of people.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    WholeName,
+    Initials,
+    Surname,
+    SurnameBegins,
+    AnyNameBegins,
+    EachWordBegins,
+    PositionInitials,
+    NamesRunTogether,
+}
+
+/// Who may be meant, best first: `rw` by initials, `al` by the beginning of a name, `area` or `ad` by the position.
+pub fn find_person(meeting: &Meeting, typed: &str) -> Vec<PersonId> {
+    let typed = words(typed);
+    if typed.is_empty() {
+        return vec![];
+    }
+    let fits = meeting
+        .people
+        .iter()
+        .filter_map(|person| Some((fit(meeting, person, &typed)?, &person.id)));
+    let mut fits: Vec<(Fit, &PersonId)> = fits.collect();
+    fits.sort_by_key(|(fit, _)| *fit);
+    fits.into_iter().map(|(_, id)| id.clone()).collect()
+}
+
+fn fit(meeting: &Meeting, person: &Person, typed: &[String]) -> Option<Fit> {
+    let names = words(person.without_title());
+    let positions: Vec<Vec<String>> = positions(meeting, person)
+        .iter()
+        .map(|position| words(position))
+        .collect();
+    let whole = typed.join(" ");
+    if whole == plain(&person.id.0) || whole == words(&person.name).join(" ") || whole == names.join(" ") {
+        return Some(Fit::WholeName);
+    }
+    if let [one] = typed {
+        return fit_of_word(one, person, &names, &positions);
+    }
+    let title = words(&person.name).into_iter().take(1);
+    let all: Vec<String> = title.chain(names).chain(positions.into_iter().flatten()).collect();
+    let begins = |typed: &String| all.iter().any(|word| word.starts_with(typed.as_str()));
+    typed.iter().all(begins).then_some(Fit::EachWordBegins)
+}
+
+fn fit_of_word(typed: &str, person: &Person, names: &[String], positions: &[Vec<String>]) -> Option<Fit> {
+    let begins = |word: &String| word.starts_with(typed);
+    if plain(&person.initials()) == typed && typed.chars().count() > 1 {
+        return Some(Fit::Initials);
+    }
+    if let Some(surname) = names.last() {
+        if surname == typed {
+            return Some(Fit::Surname);
+        }
+        if begins(surname) {
+            return Some(Fit::SurnameBegins);
+        }
+    }
+    if names.iter().any(begins) {
+        return Some(Fit::AnyNameBegins);
+    }
+    if positions.iter().flatten().any(begins) {
+        return Some(Fit::EachWordBegins);
+    }
+    let initials = |position: &Vec<String>| {
+        position
+            .iter()
+            .filter_map(|word| word.chars().next())
+            .collect::<String>()
+    };
+    if typed.chars().count() > 1 && positions.iter().any(|position| initials(position) == typed) {
+        return Some(Fit::PositionInitials);
+    }
+    run_together(typed, names).then_some(Fit::NamesRunTogether)
+}
+
+/// The titles of somebody's seats, with and without the organisation, and the role of those without a seat.
+fn positions(meeting: &Meeting, person: &Person) -> Vec<String> {
+    let seats = meeting
+        .seats_of(&person.id)
+        .into_iter()
+        .filter_map(|seat| meeting.seat(&seat));
+    let mut positions: Vec<String> = seats.flat_map(|seat| [seat.title, seat.body]).collect();
+    positions.extend(person.role.clone());
+    positions
+}
+
+/// Whether what was typed is beginnings of the names, one after the other: "rual" for Ruth Allen.
+fn run_together(typed: &str, names: &[String]) -> bool {
+    let Some((name, rest)) = names.split_first() else {
+        return typed.is_empty();
+    };
+    if typed.is_empty() {
+        return true;
+    }
+    let mut lengths = typed.char_indices().map(|(at, _)| at).skip(1).chain([typed.len()]);
+    lengths.any(|length| {
+        let (head, tail) = typed.split_at(length);
+        name.starts_with(head) && run_together(tail, rest)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meeting::testing::*;
+
+    #[test]
+    fn people_are_found_by_what_secretaries_type() {
+        let meeting = Tale::new().meeting();
+        for (typed, found) in [
+            ("ra", "allen"),
+            ("RA", "allen"),
+            ("allen", "allen"),
+            ("Ms Allen", "allen"),
+            ("ms ruth allen", "allen"),
+            ("be", "beck"),
+            ("sana", "iqbal"),
+            ("area", "cole"),
+            ("md", "frost"),
+            ("head", "gale"),
+            ("nhs med", "frost"),
+            ("mid lay", "allen"),
+            ("rual", "allen"),
+        ] {
+            assert_eq!(find_person(&meeting, typed).first(), Some(&who(found)), "{typed}");
+        }
+        for typed in ["", " ", "zz", "allen beck"] {
+            assert_eq!(find_person(&meeting, typed), [], "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn the_better_fit_comes_first() {
+        let meeting = Tale::new().meeting();
+        // Mr Ian Cole by his initials, before the chair of a CCG by the organisation's.
+        assert_eq!(find_person(&meeting, "ic"), [who("cole")]);
+        let g = find_person(&meeting, "g");
+        assert_eq!(g, [who("gale"), who("gray")], "in the order of the list");
+        let m = find_person(&meeting, "m");
+        assert_eq!(m.first(), Some(&who("frost")), "a name before a position");
+    }
+
+    #[test]
+    fn a_deputy_is_found_by_the_seat() {
+        let deputy = crate::meeting::Event::DeputyAccepted {
+            deputy: who("gray"),
+            seat: seat("nhse-primary"),
+            accepted_by: None,
+        };
+        let meeting = Tale::new().then("09:30", deputy).meeting();
+        assert_eq!(find_person(&meeting, "head"), [who("gale"), who("gray")]);
+    }
+}
