@@ -15,9 +15,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The root of the repository.
+/// The root of the repository whose tests are being run. Asked of cargo now, not when this was compiled: with a target
+/// folder that was copied or shared, the two can be different checkouts, and the wrong one would be read.
 fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+    let folder = std::env::var("CARGO_MANIFEST_DIR").expect("run by cargo test");
+    PathBuf::from(folder)
 }
 
 /// Every Rust file of `src` and `tests`, by its path from the root with `/`.
