@@ -2,9 +2,40 @@
 //!
 //! A result is a pure function of terms and snapshot; every result carries its steps and their clauses.
 //! What a person must decide is a value. Exact fractions, compared by cross-multiplication.
+//!
+//! Read in this order: `facts` (terms and snapshot joined), `truth` (yes, no, or it depends), `who` (which seats),
+//! `need` and `test` (how many), `weights`, `outcome` with `casting` and `hands`, `readings` (every way to read it),
+//! `quorum`, `could_matter`, `ladder`; then the telling: `words`, `sentence`, `explain`, `missing`, `working`;
+//! `evaluate` puts the result together.
 
+mod casting;
+mod conditions;
+mod could_matter;
+mod discern;
+mod electorate;
+mod evaluate;
+mod explain;
+mod facts;
+mod hands;
+mod ladder;
+mod missing;
+mod need;
+mod outcome;
+mod quorum;
+mod readings;
 pub mod result;
+mod sentence;
 pub mod snapshot;
+mod test;
+mod truth;
+mod weights;
+mod who;
+mod words;
+mod working;
 
+pub use could_matter::could_matter;
+pub use evaluate::result;
+pub use ladder::{Rung, bars_on, eligible, possible_choices, rungs, stand_in_for};
+pub use readings::MOST_COMBINATIONS;
 pub use result::*;
 pub use snapshot::*;

@@ -5,8 +5,8 @@
 use super::language::{Decision, Office, Question, Seat, SeatId, Terms};
 
 impl Terms {
-    /// Every seat in the terms' order, numbered seats spelled out: `number: 3` gives `id-1` to `id-3`, titled
-    /// "Practice 1" to "Practice 3".
+    /// Every seat in the terms' order, numbered seats spelled out: `number: 3` gives `id-1` to `id-3`, a title
+    /// "Practice" gives "Practice 1" to "Practice 3".
     pub fn all_seats(&self) -> Vec<Seat> {
         let mut seats = Vec::new();
         for seat in &self.seats {
@@ -17,7 +17,9 @@ impl Terms {
             for n in 1..=number {
                 let mut one = seat.clone();
                 one.id = SeatId(format!("{}-{n}", seat.id));
-                one.title = format!("{} {n}", seat.title).trim().to_owned();
+                if !seat.title.is_empty() {
+                    one.title = format!("{} {n}", seat.title);
+                }
                 one.number = None;
                 seats.push(one);
             }

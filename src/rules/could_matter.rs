@@ -1,0 +1,171 @@
+//! Readings that some possible vote could make matter: put to the chair before the vote is opened, while nobody knows
+//! the votes.
+//!
+//! Voters whom the rule cannot tell apart are taken together, and every way in which the classes may vote is tried, up
+//! to a stated bound; past it every question met is named.
+
+use std::collections::BTreeMap;
+
+use crate::terms::{Choice, Terms};
+
+use super::casting::Verdict;
+use super::discern::Traits;
+use super::facts::{Answers, At, Facts, Moment, Votes};
+use super::quorum::{before_the_vote, holds};
+use super::readings::{Leaves, explore};
+use super::result::{Outcome, ReadingNeeded};
+use super::snapshot::Snapshot;
+use super::truth::{Fault, Stop};
+use super::who::Eval;
+
+/// Votes that are tried.
+const MOST_VOTES: usize = 4096;
+
+/// The readings that the quorum, or some possible vote by those entitled and here, could make matter. Before the vote
+/// opens; votes already in the snapshot are left out of account.
+pub fn could_matter(terms: &Terms, snapshot: &Snapshot) -> Vec<ReadingNeeded> {
+    let snapshot = Snapshot {
+        votes: Vec::new(),
+        hands: Vec::new(),
+        deciding: None,
+        closed: true,
+        ..snapshot.clone()
+    };
+    let facts = Facts::new(terms, &snapshot);
+    let moment = Moment::of(&facts);
+    let quorum = explore(&facts, |answers| Eval::new(&facts, &moment, answers.clone()).quorate());
+    let mut named = quorum.mattering(&facts, holds);
+    let mut needed = quorum.needed(&facts, &named, before_the_vote);
+    if quorum.agree(holds) && !quorum.leaves.first().is_some_and(|leaf| holds(&leaf.value)) {
+        return needed;
+    }
+    for reading in of_votes(&facts, &moment, &mut named) {
+        needed.push(reading);
+    }
+    needed
+}
+
+/// Evaluations are kept by their answers: bars and weights are the same for every vote.
+struct Evals<'a> {
+    facts: &'a Facts<'a>,
+    moment: &'a Moment,
+    known: std::cell::RefCell<BTreeMap<Answers, std::rc::Rc<Eval<'a>>>>,
+}
+
+impl<'a> Evals<'a> {
+    fn verdict(&self, answers: &Answers, votes: &Votes) -> Result<Verdict, Stop> {
+        let known = self.known.borrow().get(answers).cloned();
+        let eval = match known {
+            Some(eval) => eval,
+            None => {
+                let eval = std::rc::Rc::new(Eval::new(self.facts, self.moment, answers.clone()));
+                self.known.borrow_mut().insert(answers.clone(), eval.clone());
+                eval
+            }
+        };
+        let counted: Result<Votes, Stop> = self
+            .facts
+            .all()
+            .zip(votes)
+            .map(|(at, vote)| match vote {
+                Some(choice) if eval.voter(at)? => Ok(Some(*choice)),
+                Some(_) | None => Ok(None),
+            })
+            .collect();
+        eval.verdict_of(counted?)
+    }
+}
+
+fn of_votes(facts: &Facts<'_>, moment: &Moment, named: &mut Vec<usize>) -> Vec<ReadingNeeded> {
+    let evals = Evals {
+        facts,
+        moment,
+        known: std::cell::RefCell::default(),
+    };
+    let eval = Eval::new(facts, moment, facts.settled.clone());
+    let voters: Vec<At<'_>> = facts.all().filter(|at| eval.voter(*at) != Ok(false)).collect();
+    let traits = Traits::of_voters(&eval);
+    let classes = traits.classes(&eval, &voters);
+    let choices = choices(facts, traits.replies);
+    let mut needed = Vec::new();
+    let mut met: Vec<usize> = Vec::new();
+    let mut tried = 0_usize;
+    let all_tried = votes(&classes, &choices, vec![None; facts.seats.len()], &mut |votes| {
+        tried += 1;
+        let leaves: Leaves<Verdict> = explore(facts, |answers| evals.verdict(answers, votes));
+        for question in leaves
+            .met
+            .iter()
+            .filter(|question| !met.contains(question))
+            .collect::<Vec<_>>()
+        {
+            met.push(*question);
+        }
+        let matter = leaves.mattering(facts, came_out);
+        let new: Vec<usize> = matter
+            .into_iter()
+            .filter(|question| !named.contains(question))
+            .collect();
+        needed.extend(leaves.needed(facts, &new, came_out));
+        named.extend(new);
+        tried < MOST_VOTES
+    });
+    if !all_tried {
+        let rest: Vec<usize> = met.into_iter().filter(|question| !named.contains(question)).collect();
+        let leaves: Leaves<Verdict> = explore(facts, |answers| evals.verdict(answers, &vec![None; facts.seats.len()]));
+        needed.extend(leaves.needed(facts, &rest, came_out));
+    }
+    needed
+}
+
+/// An outcome; faulty terms make it void.
+pub(super) fn came_out(verdict: &Result<Verdict, Fault>) -> Outcome {
+    match verdict {
+        Ok(verdict) => verdict.outcome,
+        Err(_) => Outcome::Void,
+    }
+}
+
+/// What a voter may do, as far as the rule tells it apart.
+fn choices(facts: &Facts<'_>, replies: bool) -> Vec<Option<Choice>> {
+    let abstain = facts.decision.and_then(|decision| decision.choices.as_ref());
+    let abstain = abstain.is_none_or(|choices| choices.contains(&Choice::Abstain));
+    let mut choices = vec![Some(Choice::For), Some(Choice::Against), None];
+    if replies && abstain {
+        choices.push(Some(Choice::Abstain));
+    }
+    choices
+}
+
+/// Calls `try_it` with every vote in which the classes may vote; false when it ended early.
+fn votes(
+    classes: &[Vec<At<'_>>],
+    choices: &[Option<Choice>],
+    so_far: Votes,
+    try_it: &mut dyn FnMut(&Votes) -> bool,
+) -> bool {
+    let Some((class, rest)) = classes.split_first() else {
+        return try_it(&so_far);
+    };
+    split(class, choices, so_far, &mut |votes_so_far| {
+        votes(rest, choices, votes_so_far.clone(), try_it)
+    })
+}
+
+/// Every way to split a class among the choices; its seats are alike, so only the numbers count.
+fn split(class: &[At<'_>], choices: &[Option<Choice>], so_far: Votes, try_it: &mut dyn FnMut(&Votes) -> bool) -> bool {
+    let Some((choice, rest)) = choices.split_first() else {
+        return !class.is_empty() || try_it(&so_far);
+    };
+    let fewest = if rest.is_empty() { class.len() } else { 0 };
+    (fewest..=class.len()).rev().all(|n| {
+        let (these, others) = class.split_at(n);
+        let mut votes = so_far.clone();
+        for at in these {
+            if let Some(vote) = votes.get_mut(at.index) {
+                *vote = *choice;
+            }
+        }
+        split(others, rest, votes, try_it)
+    })
+}

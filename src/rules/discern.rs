@@ -1,0 +1,252 @@
+//! Which seats the terms cannot tell apart: what a vote or an arrival means is then the same for any of them.
+//!
+//! The searches (counts by hands, votes that could matter, who could be called) take such seats together. A class that
+//! is too fine costs time only; so whatever cannot be told is a class of its own.
+
+use crate::terms::{By, From, Is, Name, Rule, Silence, Test, Weight};
+
+use super::facts::At;
+use super::need::own;
+use super::who::{Eval, Scope};
+
+/// Everything that some rules look at in a seat.
+pub(super) struct Traits<'a> {
+    plain: Vec<&'a Is>,
+    offices: bool,
+    own: Vec<&'a Name>,
+    bodies: bool,
+    people: bool,
+    /// Whether abstaining, or replying at all, is told from silence.
+    pub replies: bool,
+    seen: Vec<Seen<'a>>,
+}
+
+/// What was followed already: definitions may be used often.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Seen<'a> {
+    Word(&'a str),
+    Test(&'a str),
+    Weight(&'a str),
+    Bars(From),
+    Votes,
+}
+
+impl<'a> Traits<'a> {
+    /// What the rule of this item's class looks at in a voter.
+    pub fn of_voters(eval: &Eval<'a>) -> Traits<'a> {
+        let mut traits = Traits::none();
+        traits.standing(eval, From::Vote);
+        traits.votes(eval);
+        if let Some(decision) = eval.facts.decision {
+            traits.rule(eval, &decision.rule);
+        }
+        traits
+    }
+
+    /// What the quorum of this item looks at in a member.
+    pub fn of_quorum(eval: &Eval<'a>) -> Traits<'a> {
+        let mut traits = Traits::none();
+        // One who sits in two seats brings both.
+        traits.people = true;
+        for test in eval.facts.quorum_tests() {
+            traits.test(eval, test);
+        }
+        traits
+    }
+
+    fn none() -> Traits<'a> {
+        Traits {
+            plain: Vec::new(),
+            offices: false,
+            own: Vec::new(),
+            bodies: false,
+            people: false,
+            replies: false,
+            seen: Vec::new(),
+        }
+    }
+
+    /// The seats in classes whose seats these rules cannot tell apart.
+    pub fn classes<'f>(&self, eval: &Eval<'_>, seats: &[At<'f>]) -> Vec<Vec<At<'f>>> {
+        let mut classes: Vec<Vec<At<'f>>> = Vec::new();
+        for at in seats {
+            let alike = classes.iter_mut().find(|class| {
+                let first = class.first();
+                first.is_some_and(|first| self.alike(eval, *first, *at))
+            });
+            match alike {
+                Some(class) => class.push(*at),
+                None => classes.push(vec![*at]),
+            }
+        }
+        classes
+    }
+
+    fn alike(&self, eval: &Eval<'_>, one: At<'_>, other: At<'_>) -> bool {
+        let scope = Scope::whole(&[]);
+        let same = |is: &Is| {
+            let is = std::slice::from_ref(is);
+            let one = eval.are(one, is, &scope);
+            one.is_ok() && one == eval.are(other, is, &scope)
+        };
+        let alone = |at: At<'_>| {
+            let mut others = eval.facts.all().filter(|seat| seat.index != at.index);
+            !others.any(|seat| seat.same_person(&at))
+        };
+        let same_office = |name: &Name| same(&Is::Office(name.clone()));
+        let mut offices = eval.facts.terms.offices.iter();
+        self.plain.iter().all(|is| same(is))
+            && (!self.offices || offices.all(|office| same_office(&office.name)))
+            && self.own.iter().all(|name| own(one, name) == own(other, name))
+            && (!self.bodies || one.seat.body == other.seat.body)
+            && (!self.people || (alone(one) && alone(other)))
+    }
+
+    fn first_time(&mut self, what: Seen<'a>) -> bool {
+        let new = !self.seen.contains(&what);
+        if new {
+            self.seen.push(what);
+        }
+        new
+    }
+
+    fn trait_of(&mut self, is: &'a Is) {
+        if !self.plain.contains(&is) {
+            self.plain.push(is);
+        }
+    }
+
+    /// What decides whether a seat is here and not barred.
+    fn standing(&mut self, eval: &Eval<'a>, from: From) {
+        self.trait_of(&Is::Filled);
+        self.trait_of(&Is::Attending);
+        if self.first_time(Seen::Bars(from)) {
+            for bar in eval.facts.bars().filter(|bar| bar.from.contains(&from)) {
+                self.who(eval, &bar.who);
+            }
+        }
+    }
+
+    fn who(&mut self, eval: &Eval<'a>, who: &'a [Is]) {
+        for is in who {
+            match is {
+                Is::Body(_)
+                | Is::Tag(_)
+                | Is::Seat(_)
+                | Is::Office(_)
+                | Is::Filled
+                | Is::Pending
+                | Is::Suspended
+                | Is::Attending
+                | Is::Remote
+                | Is::Deputy
+                | Is::Proxy
+                | Is::CoOpted
+                | Is::Concerned
+                | Is::Conflict(_)
+                | Is::Conflicted => self.trait_of(is),
+                Is::Presiding => {
+                    self.offices = true;
+                    self.trait_of(is);
+                    self.standing(eval, From::Presiding);
+                }
+                Is::Barred(from) => self.standing(eval, *from),
+                Is::Members => self.standing(eval, From::Base),
+                Is::Present => self.standing(eval, From::Quorum),
+                Is::Entitled => self.standing(eval, From::Vote),
+                Is::Abstained | Is::Replied => self.replies = true,
+                Is::For | Is::Against | Is::Cast | Is::Nobody => {}
+                Is::And(who) | Is::Or(who) => self.who(eval, who),
+                Is::Not(is) => self.who(eval, std::slice::from_ref(is)),
+                Is::The(name) => {
+                    let word = eval.facts.terms.words.iter().find(|(word, _)| word == name);
+                    if let Some((word, who)) = word
+                        && self.first_time(Seen::Word(word))
+                    {
+                        self.who(eval, who);
+                    }
+                }
+                Is::Case(_, answers) => answers.iter().for_each(|(_, who)| self.who(eval, who)),
+            }
+        }
+    }
+
+    fn test(&mut self, eval: &Eval<'a>, test: &'a Test) {
+        match test {
+            Test::Need { of, are, by, .. } => {
+                self.who(eval, of);
+                self.who(eval, are);
+                match by {
+                    By::Seats => {}
+                    By::People => self.people = true,
+                    By::Bodies => self.bodies = true,
+                    By::Votes => self.votes(eval),
+                    By::Own(name) => self.own.push(name),
+                }
+            }
+            Test::All(tests) | Test::Any(tests) | Test::AnyOf(_, tests) => {
+                tests.iter().for_each(|test| self.test(eval, test));
+            }
+            Test::Separately(tests) => {
+                self.people = true;
+                tests.iter().for_each(|test| self.test(eval, test));
+            }
+            Test::Each(groups, test) => {
+                groups.iter().for_each(|group| self.who(eval, group));
+                self.test(eval, test);
+            }
+            Test::If(condition, then, otherwise) => {
+                [condition, then, otherwise]
+                    .iter()
+                    .for_each(|test| self.test(eval, test));
+            }
+            Test::Case(_, answers) => answers.iter().for_each(|(_, test)| self.test(eval, test)),
+            Test::The(name) => {
+                let named = eval.facts.terms.tests.iter().find(|(test, _)| test == name);
+                if let Some((name, test)) = named
+                    && self.first_time(Seen::Test(name))
+                {
+                    self.test(eval, test);
+                }
+            }
+            Test::Under(_, test) => self.test(eval, test),
+        }
+    }
+
+    fn votes(&mut self, eval: &Eval<'a>) {
+        if self.first_time(Seen::Votes) {
+            for (who, weight) in eval.rows() {
+                self.who(eval, who);
+                self.weight(eval, weight);
+            }
+            self.standing(eval, From::Vote);
+        }
+    }
+
+    fn weight(&mut self, eval: &Eval<'a>, weight: &'a Weight) {
+        match weight {
+            Weight::Each(_) | Weight::Together(_) => {}
+            Weight::Own(name) => self.own.push(name),
+            Weight::SameAs(who) => self.who(eval, who),
+            Weight::Block(inner, rule) => {
+                self.weight(eval, inner);
+                self.rule(eval, rule);
+            }
+            Weight::The(name) => {
+                let named = eval.facts.terms.weights.iter().find(|(weight, _)| weight == name);
+                if let Some((name, weight)) = named
+                    && self.first_time(Seen::Weight(name))
+                {
+                    self.weight(eval, weight);
+                }
+            }
+            Weight::Case(_, answers) => answers.iter().for_each(|(_, weight)| self.weight(eval, weight)),
+            Weight::Under(_, weight) => self.weight(eval, weight),
+        }
+    }
+
+    fn rule(&mut self, eval: &Eval<'a>, rule: &'a Rule) {
+        self.replies |= rule.silence != Silence::Nothing;
+        self.test(eval, &rule.carried);
+    }
+}

@@ -1,0 +1,167 @@
+//! Who may vote on this item, with which weight, and how each seat stands to it; heads counted by body.
+//!
+//! For, against, abstained, present not voting, recused and absent are kept apart for each seat.
+
+use crate::terms::{Bar, Choice, Fraction, From, Is, Silence};
+
+use super::facts::{At, Facts, Votes};
+use super::result::{BodyCount, Elector, ElectorState};
+use super::snapshot::{Hands, Status};
+use super::truth::Stop;
+use super::who::{Eval, Scope};
+
+impl<'a> Eval<'a> {
+    /// Every seat with its weight and state; the evaluation must have an answer to every question.
+    pub fn electorate(&self) -> Result<Vec<Elector>, Stop> {
+        let weights = self.weights()?;
+        let recorded = self.votes_that_count()?;
+        let electors = self.facts.all().map(|at| {
+            Ok(Elector {
+                seat: at.seat.id.clone(),
+                person: at.now.person.clone(),
+                body: at.seat.body.clone(),
+                weight: match self.voter(at)? {
+                    true => weights.of(at),
+                    false => Fraction::ZERO,
+                },
+                state: self.state(at, &recorded)?,
+            })
+        });
+        electors.collect()
+    }
+
+    fn state(&self, at: At<'_>, recorded: &Votes) -> Result<ElectorState, Stop> {
+        match at.now.status {
+            Status::Vacant | Status::Pending => return Ok(ElectorState::Vacant),
+            Status::Suspended if !self.voter(at)? => return Ok(ElectorState::Suspended),
+            Status::Suspended | Status::Filled => {}
+        }
+        if !self.attending(at) {
+            return Ok(ElectorState::Absent);
+        }
+        if !self.voter(at)? {
+            return Ok(match self.recused(at)? {
+                true => ElectorState::Recused,
+                false => ElectorState::NotVoting,
+            });
+        }
+        let by_hands = |hands: &Hands| hands.body == at.seat.body && hands.includes(at);
+        Ok(match recorded.get(at.index).copied().flatten() {
+            Some(Choice::For) => ElectorState::For,
+            Some(Choice::Against) => ElectorState::Against,
+            Some(Choice::Abstain) => ElectorState::Abstained,
+            Some(Choice::NoChoice) => ElectorState::NotVoting,
+            None if self.facts.snapshot.hands.iter().any(by_hands) => ElectorState::ByHands,
+            None if !self.facts.snapshot.closed => ElectorState::NotYet,
+            None => match self.facts.decision.map(|decision| decision.rule.silence) {
+                Some(Silence::For) => ElectorState::For,
+                Some(Silence::Against) => ElectorState::Against,
+                Some(Silence::Nothing) | None => ElectorState::NotVoting,
+            },
+        })
+    }
+
+    /// Whether it is an interest in the item that takes this seat's vote away.
+    fn recused(&self, at: At<'_>) -> Result<bool, Stop> {
+        for bar in self.facts.bars().filter(|bar| bar.from.contains(&From::Vote)) {
+            if self.facts.about_interests(bar) && self.are(at, &bar.who, &Scope::whole(&[]))? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Heads by body, in the order of the terms: recorded votes that count, and hands as they were counted.
+    pub fn counts(&self) -> Result<Vec<BodyCount>, Stop> {
+        let recorded = self.votes_that_count()?;
+        let mut counts: Vec<BodyCount> = Vec::new();
+        for body in self.facts.bodies() {
+            let heads = |choice: Choice, hands: fn(&Hands) -> u16| {
+                let votes = self.facts.all().zip(&recorded);
+                let votes = votes
+                    .filter(|(at, vote)| at.seat.body == *body && **vote == Some(choice))
+                    .count();
+                let mut latest_first = self.facts.snapshot.hands.iter().rev();
+                let by_hands = latest_first.find(|counted| counted.body == *body).map_or(0, hands);
+                u32::try_from(votes)
+                    .unwrap_or(u32::MAX)
+                    .saturating_add(u32::from(by_hands))
+            };
+            counts.push(BodyCount {
+                body: body.to_owned(),
+                r#for: heads(Choice::For, |hands| hands.r#for),
+                against: heads(Choice::Against, |hands| hands.against),
+                abstained: heads(Choice::Abstain, |hands| hands.abstained),
+            });
+        }
+        Ok(counts)
+    }
+}
+
+impl Hands {
+    /// Whether this count stands for the seat, if it is of its body.
+    fn includes(&self, at: At<'_>) -> bool {
+        self.seats.is_empty() || self.seats.contains(&at.seat.id)
+    }
+}
+
+impl Facts<'_> {
+    /// The bodies that have seats, in the terms' order; those that the terms do not list, last.
+    pub fn bodies(&self) -> Vec<&str> {
+        let listed = self.terms.bodies.iter().map(|body| body.name.as_str());
+        let of_seats = self.seats.iter().map(|facts| facts.seat.body.as_str());
+        let has_seat = |body: &&str| self.seats.iter().any(|facts| facts.seat.body == *body);
+        let mut bodies = Vec::new();
+        for body in listed.chain(of_seats).filter(has_seat) {
+            if !bodies.contains(&body) {
+                bodies.push(body);
+            }
+        }
+        bodies
+    }
+
+    /// Whether the bar looks at interests in the item.
+    pub fn about_interests(&self, bar: &Bar) -> bool {
+        self.conflict_in(&bar.who, &mut Vec::new()).is_some()
+    }
+
+    /// The first adjective of an interest in these words: a rung of the ladder, or any.
+    pub fn conflict_in<'w>(&'w self, who: &'w [Is], seen: &mut Vec<&'w str>) -> Option<&'w Is> {
+        who.iter().find_map(|is| match is {
+            Is::Conflict(_) | Is::Conflicted => Some(is),
+            Is::And(who) | Is::Or(who) => self.conflict_in(who, seen),
+            Is::The(name) if !seen.contains(&name.as_str()) => {
+                seen.push(name);
+                let (_, who) = self.terms.words.iter().find(|(word, _)| word == name)?;
+                self.conflict_in(who, seen)
+            }
+            Is::Case(_, answers) => answers.iter().find_map(|(_, who)| self.conflict_in(who, seen)),
+            Is::Body(_)
+            | Is::Tag(_)
+            | Is::Seat(_)
+            | Is::Office(_)
+            | Is::Filled
+            | Is::Pending
+            | Is::Suspended
+            | Is::Attending
+            | Is::Remote
+            | Is::Deputy
+            | Is::Proxy
+            | Is::CoOpted
+            | Is::Presiding
+            | Is::Concerned
+            | Is::Barred(_)
+            | Is::For
+            | Is::Against
+            | Is::Abstained
+            | Is::Members
+            | Is::Present
+            | Is::Entitled
+            | Is::Cast
+            | Is::Replied
+            | Is::Not(_)
+            | Is::Nobody
+            | Is::The(_) => None,
+        })
+    }
+}

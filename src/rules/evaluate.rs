@@ -1,0 +1,135 @@
+//! The one answer: a result put together from quorum, electorate, outcome, readings and working.
+//!
+//! Pure: the same terms and snapshot give the same result, always.
+
+use crate::terms::{SeatId, Terms};
+
+use super::casting::{Holder, Verdict};
+use super::could_matter::came_out;
+use super::facts::{Facts, Moment};
+use super::quorum::quorum;
+use super::readings::{Leaves, explore};
+use super::result::{Caster, Condition, ItemResult, Outcome, Step};
+use super::snapshot::Snapshot;
+use super::truth::{Fault, Stop};
+use super::who::Eval;
+use super::words::or;
+use super::working;
+
+/// What the terms make of this moment, for this item.
+pub fn result(terms: &Terms, snapshot: &Snapshot) -> ItemResult {
+    let facts = Facts::new(terms, snapshot);
+    let moment = Moment::of(&facts);
+    let leaves = explore(&facts, |answers| Eval::new(&facts, &moment, answers.clone()).verdict());
+    let outcome = match (leaves.agree(came_out), leaves.leaves.first()) {
+        (true, Some(leaf)) => came_out(&leaf.value),
+        (true, None) => Outcome::Void,
+        (false, _) => Outcome::ReadingNeeded,
+    };
+    let matter = match outcome {
+        Outcome::Tied => leaves.mattering(&facts, who_decides),
+        Outcome::Carried
+        | Outcome::Lost
+        | Outcome::NoDecision
+        | Outcome::Void
+        | Outcome::Open
+        | Outcome::ReadingNeeded
+        | Outcome::RecountNeeded => leaves.mattering(&facts, came_out),
+    };
+    let mut steps = working::outcome(&facts, &moment, &leaves, &matter, outcome);
+    let shown = Eval::new(&facts, &moment, working::answers_but(&facts, &[]));
+    let reading = Eval::new(&facts, &moment, working::answers_but(&facts, &matter));
+    let (conditions, margin) = figures(&shown, &reading);
+    ItemResult {
+        committee: terms.committee.clone(),
+        quorum: quorum(&facts, &moment),
+        presiding: presiding(&facts, &moment, &mut steps),
+        electorate: shown.electorate().unwrap_or_default(),
+        counts: shown.counts().unwrap_or_default(),
+        conditions,
+        outcome,
+        margin,
+        casting: match outcome {
+            Outcome::Tied => casters(&facts, &leaves),
+            Outcome::Carried
+            | Outcome::Lost
+            | Outcome::NoDecision
+            | Outcome::Void
+            | Outcome::Open
+            | Outcome::ReadingNeeded
+            | Outcome::RecountNeeded => Vec::new(),
+        },
+        readings: leaves.needed(&facts, &matter, came_out),
+        steps,
+    }
+}
+
+fn who_decides(verdict: &Result<Verdict, Fault>) -> Vec<Holder> {
+    verdict
+        .as_ref()
+        .map(|verdict| verdict.holders.clone())
+        .unwrap_or_default()
+}
+
+/// The figures of the rule, `shown` with an answer to every question, `reading` with none to those that matter.
+fn figures(shown: &Eval<'_>, reading: &Eval<'_>) -> (Vec<Condition>, String) {
+    let votes = || -> Result<_, Stop> {
+        let recorded = shown.votes_that_count()?;
+        let votes = shown.first_way(&recorded)?.unwrap_or(recorded);
+        match shown.facts.snapshot.closed {
+            true => shown.as_cast(votes),
+            false => Ok(votes),
+        }
+    };
+    let Ok(votes) = votes() else {
+        return (Vec::new(), String::new());
+    };
+    let conditions = reading.conditions(&votes);
+    let margin = shown.margin(&votes, &conditions).unwrap_or_default();
+    (conditions, margin)
+}
+
+/// Who presides under the terms; nobody, and a step, where that depends on how they are read.
+fn presiding(facts: &Facts<'_>, moment: &Moment, steps: &mut Vec<Step>) -> Option<SeatId> {
+    let leaves = explore(facts, |answers| Eval::new(facts, moment, answers.clone()).presiding());
+    let id = |seat: &Result<Option<usize>, Fault>| {
+        let at = facts.at(seat.ok().flatten()?)?;
+        Some(at.seat.id.clone())
+    };
+    if leaves.agree(|seat| *seat) {
+        return leaves.leaves.first().and_then(|leaf| id(&leaf.value));
+    }
+    let questions = leaves.mattering(facts, |seat| *seat);
+    let asked = questions
+        .iter()
+        .filter_map(|question| facts.terms.questions.get(*question));
+    let words: Vec<String> = asked
+        .clone()
+        .map(|asked| format!("\u{201c}{}\u{201d}", asked.asks))
+        .collect();
+    steps.push(Step {
+        clause: asked.clone().find_map(|asked| asked.clause.clone()),
+        text: format!("Who presides depends on {}.", or(words)),
+        holds: false,
+    });
+    None
+}
+
+/// Everybody who may decide under some reading, each once, first in order first.
+fn casters(facts: &Facts<'_>, leaves: &Leaves<Verdict>) -> Vec<Caster> {
+    let mut casters: Vec<Caster> = Vec::new();
+    for verdict in leaves.leaves.iter().filter_map(|leaf| leaf.value.as_ref().ok()) {
+        for holder in &verdict.holders {
+            let Some(at) = facts.at(holder.seat) else {
+                continue;
+            };
+            if !casters.iter().any(|caster| caster.seat == at.seat.id) {
+                casters.push(Caster {
+                    seat: at.seat.id.clone(),
+                    clause: holder.clause.clone(),
+                });
+            }
+        }
+    }
+    casters
+}

@@ -1,0 +1,133 @@
+//! What the terms allow a person: the ladder of conflicts, bars on a seat, deputies, who may hold an office, choices.
+//!
+//! Plain answers for whoever records facts; none of them stops a fact from being recorded.
+
+use crate::terms::{Bar, Choice, Clause, From, Is, Name, SeatId, StandIn, Terms};
+
+use super::facts::{Facts, Moment};
+use super::readings::however_read;
+use super::snapshot::{Occupancy, Snapshot};
+use super::who::{Eval, Scope};
+
+/// A rung of the conflict ladder and what it takes away.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Rung {
+    pub name: Name,
+    /// Everything that bars on this rung, or on any rung, take away, whatever an open question may add.
+    pub effects: Vec<From>,
+    pub clause: Option<Clause>,
+    /// The terms' own words for it.
+    pub says: Option<String>,
+}
+
+/// The conflict ladder in the order of the terms, which is from least to most.
+pub fn rungs(terms: &Terms) -> Vec<Rung> {
+    let mut rungs: Vec<Rung> = Vec::new();
+    for bar in &terms.bars {
+        for name in named_in(&bar.who) {
+            match rungs.iter_mut().find(|rung| rung.name == *name) {
+                Some(rung) => rung.add(bar),
+                None => rungs.push(Rung {
+                    name: name.clone(),
+                    effects: bar.from.clone(),
+                    clause: bar.clause.clone(),
+                    says: bar.says.clone(),
+                }),
+            }
+        }
+    }
+    for bar in terms
+        .bars
+        .iter()
+        .filter(|bar| matches!(bar.who.as_slice(), [Is::Conflicted]))
+    {
+        rungs.iter_mut().for_each(|rung| rung.add(bar));
+    }
+    rungs
+}
+
+impl Rung {
+    fn add(&mut self, bar: &Bar) {
+        for from in &bar.from {
+            if !self.effects.contains(from) {
+                self.effects.push(*from);
+            }
+        }
+        self.clause = self.clause.take().or(bar.clause.clone());
+        self.says = self.says.take().or(bar.says.clone());
+    }
+}
+
+/// The rungs that these words, alone, are about.
+fn named_in(who: &[Is]) -> Vec<&Name> {
+    let rungs = match who {
+        [Is::Or(rungs)] => rungs,
+        rungs => rungs,
+    };
+    let names = rungs
+        .iter()
+        .map(|is| if let Is::Conflict(name) = is { Some(name) } else { None });
+    match who.len() {
+        1 => names.collect::<Option<Vec<_>>>().unwrap_or_default(),
+        _ => Vec::new(),
+    }
+}
+
+/// What is taken away from a seat on this item, whichever way the terms are read; with clause and words.
+pub fn bars_on(terms: &Terms, snapshot: &Snapshot, seat: &SeatId) -> Vec<(From, Option<Clause>, Option<String>)> {
+    let facts = Facts::new(terms, snapshot);
+    let moment = Moment::of(&facts);
+    let Some(at) = facts.find(seat) else {
+        return Vec::new();
+    };
+    let holds = |bar: &Bar| {
+        however_read(&facts, |answers| {
+            Eval::new(&facts, &moment, answers.clone()).are(at, &bar.who, &Scope::whole(&[]))
+        })
+    };
+    let bars = facts.bars().filter(|bar| holds(bar));
+    let barred = bars.flat_map(|bar| {
+        bar.from
+            .iter()
+            .map(|from| (*from, bar.clause.clone(), bar.says.clone()))
+    });
+    barred.collect()
+}
+
+/// The paragraph that allows somebody to stand in for this seat; `None`: the terms, however read, do not say so.
+pub fn stand_in_for<'t>(terms: &'t Terms, seat: &SeatId) -> Option<&'t StandIn> {
+    let nobody_here = Snapshot::default();
+    let facts = Facts::new(terms, &nobody_here);
+    let moment = Moment::of(&facts);
+    let at = facts.find(seat)?;
+    terms.stand_ins.iter().find(|stand_in| {
+        however_read(&facts, |answers| {
+            Eval::new(&facts, &moment, answers.clone()).are(at, &stand_in.r#for, &Scope::whole(&[]))
+        })
+    })
+}
+
+/// The seats whose holders may be elected to an office: filled, by a member and no deputy, and as the terms ask,
+/// whichever way they are read.
+pub fn eligible(terms: &Terms, snapshot: &Snapshot, office: &str) -> Vec<SeatId> {
+    let facts = Facts::new(terms, snapshot);
+    let moment = Moment::of(&facts);
+    let Some(office) = terms.office(office) else {
+        return Vec::new();
+    };
+    let own = facts
+        .all()
+        .filter(|at| at.filled() && at.now.occupancy == Occupancy::Member);
+    let suited = own.filter(|at| {
+        however_read(&facts, |answers| {
+            Eval::new(&facts, &moment, answers.clone()).are(*at, &office.from, &Scope::whole(&[]))
+        })
+    });
+    suited.map(|at| at.seat.id.clone()).collect()
+}
+
+/// The choices that voters have in this class; absent: the usual one.
+pub fn possible_choices(terms: &Terms, class: Option<&str>) -> Vec<Choice> {
+    let own = terms.decision(class).and_then(|decision| decision.choices.clone());
+    own.unwrap_or_else(|| vec![Choice::For, Choice::Against, Choice::Abstain])
+}

@@ -1,0 +1,118 @@
+//! What a quorum lacks, in words: from the needs that do not hold.
+//!
+//! "2 more of Mid Essex present, one of them the Chair or the Vice Chair". Which arrivals would do is in `quorum`.
+
+use crate::terms::Test;
+
+use super::explain::read_as;
+use super::facts::{Facts, Moment};
+use super::need::Need;
+use super::quorum::holds;
+use super::readings::Leaves;
+use super::truth::{Fault, Stop};
+use super::who::{Eval, Scope};
+use super::words::number;
+
+/// What is missing under the first combination that is not quorate, and under which reading.
+pub(super) fn missing(facts: &Facts<'_>, moment: &Moment, leaves: &Leaves<bool>, matter: &[usize]) -> Vec<String> {
+    let Some(leaf) = leaves.leaves.iter().find(|leaf| !holds(&leaf.value)) else {
+        return Vec::new();
+    };
+    if let Err(fault) = leaf.value {
+        return vec![fault.says().to_owned()];
+    }
+    let eval = Eval::new(facts, moment, first_answers(facts, &leaf.answers));
+    let scope = Scope::whole(&moment.votes);
+    let mut said = Vec::new();
+    for test in facts.quorum_tests() {
+        match eval.missing(test, &scope) {
+            Ok(words) => said.extend(words),
+            Err(Stop::Faulty(fault)) => said.push(fault.says().to_owned()),
+            Err(Stop::Open(_)) => {}
+        }
+    }
+    let readings = matter.iter().filter_map(|question| {
+        let asked = facts.terms.questions.get(*question)?;
+        let answer = leaf.answers.get(*question).copied().flatten()?;
+        let words = read_as(Some(asked), asked.answers.get(answer)?);
+        Some(words.trim_end_matches(": ").to_owned())
+    });
+    let readings: Vec<String> = readings.collect();
+    match readings.is_empty() {
+        true => said,
+        false => said
+            .into_iter()
+            .map(|words| format!("{words} ({})", readings.join(", ")))
+            .collect(),
+    }
+}
+
+/// These answers, and the first listed for every question still open.
+pub(super) fn first_answers(facts: &Facts<'_>, answers: &[Option<usize>]) -> Vec<Option<usize>> {
+    let questions = facts.terms.questions.iter().zip(answers);
+    questions
+        .map(|(asked, answer)| answer.or((!asked.answers.is_empty()).then_some(0)))
+        .collect()
+}
+
+impl Eval<'_> {
+    fn missing(&self, test: &Test, scope: &Scope<'_>) -> Result<Vec<String>, Stop> {
+        if self.holds(test, scope)? {
+            return Ok(Vec::new());
+        }
+        let (test, _) = self.plain(test, None)?;
+        let of_each = |tests: &[Test]| -> Result<Vec<String>, Stop> {
+            let mut said = Vec::new();
+            for test in tests {
+                let words = self.missing(test, scope)?;
+                if !words.is_empty() {
+                    said.push(words.join(", and "));
+                }
+            }
+            Ok(said)
+        };
+        Ok(match test {
+            Test::Need { .. } => {
+                let need = Need::of(test).unwrap_or(Err(Stop::Faulty(Fault::Shape)))?;
+                vec![self.lacking(&need, scope)?]
+            }
+            Test::All(parts) => {
+                let mut said = Vec::new();
+                for (part, more) in self.grouped(parts, None) {
+                    if more.is_empty() {
+                        said.extend(self.missing(part, scope)?);
+                        continue;
+                    }
+                    let (plain, _) = self.plain(part, None)?;
+                    let need = Need::of(plain).unwrap_or(Err(Stop::Faulty(Fault::Shape)))?;
+                    said.extend(self.together_lacking(&need, &more, scope)?);
+                }
+                said
+            }
+            Test::Any(parts) => vec![of_each(parts)?.join("; or ")],
+            Test::AnyOf(k, parts) => {
+                vec![format!(
+                    "{} in all of these: {}",
+                    number(u64::from(*k)),
+                    of_each(parts)?.join("; ")
+                )]
+            }
+            Test::Separately(_) => vec![self.in_one_line(test, scope)?],
+            Test::Each(groups, test) => {
+                let mut said = Vec::new();
+                for group in groups {
+                    let words = self.missing(test, &self.scope_of(group, scope)?)?;
+                    let group = self.seats_in_words(group);
+                    said.extend(words.into_iter().map(|words| format!("{group}: {words}")));
+                }
+                said
+            }
+            Test::If(condition, then, otherwise) => match self.holds(condition, scope)? {
+                true => self.missing(then, scope)?,
+                false => self.missing(otherwise, scope)?,
+            },
+            // Taken out of their wrapping above.
+            Test::Case(_, _) | Test::The(_) | Test::Under(_, _) => Vec::new(),
+        })
+    }
+}

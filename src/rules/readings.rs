@@ -1,0 +1,227 @@
+//! Readings: the same evaluation under every combination of answers that it meets, and which questions matter.
+//!
+//! Only questions that the evaluation asks are answered for it, so combinations stay few; past a stated bound the
+//! result says so. A question matters when two combinations that differ only in it differ in what was asked.
+
+use super::facts::{Answers, Facts};
+use super::result::{Outcome, ReadingNeeded, ReadingOption};
+use super::truth::{Fault, Stop};
+
+/// Combinations that are tried; `check` holds a terms file against it.
+pub const MOST_COMBINATIONS: usize = 4096;
+
+/// What an evaluation gives under each combination of answers.
+pub(super) struct Leaves<T> {
+    pub leaves: Vec<Leaf<T>>,
+    /// False when there were more combinations than are tried.
+    pub complete: bool,
+    /// The questions met, in the order met.
+    pub met: Vec<usize>,
+}
+
+/// One combination: the settled answers and those that were tried.
+pub(super) struct Leaf<T> {
+    pub answers: Answers,
+    pub value: Result<T, Fault>,
+}
+
+/// Tries `evaluate` under every combination of answers to the questions that it stops at, first answers first.
+pub(super) fn explore<T>(facts: &Facts<'_>, evaluate: impl Fn(&Answers) -> Result<T, Stop>) -> Leaves<T> {
+    let mut found = Leaves {
+        leaves: Vec::new(),
+        complete: true,
+        met: Vec::new(),
+    };
+    let mut ahead = vec![facts.settled.clone()];
+    while let Some(answers) = ahead.pop() {
+        let value = match evaluate(&answers) {
+            Ok(value) => Ok(value),
+            Err(Stop::Faulty(fault)) => Err(fault),
+            Err(Stop::Open(question)) => {
+                if !found.met.contains(&question) {
+                    found.met.push(question);
+                }
+                ahead.extend((0..facts.answers_of(question)).rev().map(|answer| {
+                    let mut answers = answers.clone();
+                    if let Some(place) = answers.get_mut(question) {
+                        *place = Some(answer);
+                    }
+                    answers
+                }));
+                continue;
+            }
+        };
+        found.leaves.push(Leaf { answers, value });
+        if found.leaves.len() >= MOST_COMBINATIONS && !ahead.is_empty() {
+            found.complete = false;
+            break;
+        }
+    }
+    found
+}
+
+/// Whether `evaluate` gives yes under every combination; stops at the first no.
+pub(super) fn however_read(facts: &Facts<'_>, evaluate: impl Fn(&Answers) -> Result<bool, Stop>) -> bool {
+    let mut ahead = vec![facts.settled.clone()];
+    let mut tried = 0_usize;
+    while let Some(answers) = ahead.pop() {
+        match evaluate(&answers) {
+            Ok(true) => tried += 1,
+            Ok(false) | Err(Stop::Faulty(_)) => return false,
+            Err(Stop::Open(question)) => ahead.extend((0..facts.answers_of(question)).map(|answer| {
+                let mut answers = answers.clone();
+                if let Some(place) = answers.get_mut(question) {
+                    *place = Some(answer);
+                }
+                answers
+            })),
+        }
+        if tried > MOST_COMBINATIONS {
+            return false;
+        }
+    }
+    true
+}
+
+impl Facts<'_> {
+    fn answers_of(&self, question: usize) -> usize {
+        self.terms
+            .questions
+            .get(question)
+            .map_or(0, |asked| asked.answers.len())
+    }
+}
+
+impl<T> Leaves<T> {
+    /// Whether every combination gives the same.
+    pub fn agree<K: PartialEq>(&self, key: impl Fn(&Result<T, Fault>) -> K) -> bool {
+        let mut keys = self.leaves.iter().map(|leaf| key(&leaf.value));
+        match keys.next() {
+            None => true,
+            Some(first) => self.complete && keys.all(|key| key == first),
+        }
+    }
+
+    /// The questions that matter to `key`, the one that alone decides most combinations first. When there were too
+    /// many combinations to tell: all that were met.
+    pub fn mattering<K: PartialEq>(&self, facts: &Facts<'_>, key: impl Fn(&Result<T, Fault>) -> K) -> Vec<usize> {
+        if !self.complete {
+            return self.met.clone();
+        }
+        if self.agree(&key) {
+            return Vec::new();
+        }
+        let keys: Vec<K> = self.leaves.iter().map(|leaf| key(&leaf.value)).collect();
+        let mut weight: Vec<(usize, u128)> = self.met.iter().map(|question| (*question, 0)).collect();
+        let leaves = || self.leaves.iter().zip(&keys).enumerate();
+        for (n, (one, of_one)) in leaves() {
+            for (_, (other, of_other)) in leaves().skip(n + 1) {
+                if of_one == of_other {
+                    continue;
+                }
+                let Some(question) = self.only_difference(one, other) else {
+                    continue;
+                };
+                let combinations = self.combinations(facts, one, other);
+                for (_, sum) in weight.iter_mut().filter(|(met, _)| *met == question) {
+                    *sum = sum.saturating_add(combinations);
+                }
+            }
+        }
+        weight.retain(|(_, sum)| *sum > 0);
+        weight.sort_by_key(|(question, sum)| (std::cmp::Reverse(*sum), *question));
+        weight.into_iter().map(|(question, _)| question).collect()
+    }
+
+    /// The only question that both leaves were given different answers to.
+    fn only_difference(&self, one: &Leaf<T>, other: &Leaf<T>) -> Option<usize> {
+        let mut only = None;
+        for question in &self.met {
+            match (one.answer(*question), other.answer(*question)) {
+                (Some(a), Some(b)) if a != b => {
+                    if only.replace(*question).is_some() {
+                        return None;
+                    }
+                }
+                (_, _) => {}
+            }
+        }
+        only
+    }
+
+    /// How many pairs of full combinations these two leaves stand for.
+    fn combinations(&self, facts: &Facts<'_>, one: &Leaf<T>, other: &Leaf<T>) -> u128 {
+        let free = self.met.iter().filter(|question| {
+            let question = **question;
+            one.answer(question).is_none() && other.answer(question).is_none()
+        });
+        let answers = free.map(|question| u128::try_from(facts.answers_of(*question)).unwrap_or(1));
+        answers.fold(1, |product, n| product.saturating_mul(n))
+    }
+
+    /// The questions as they are put to the chair, each answer with what it would give, all else as first listed, or,
+    /// where that makes no difference, as in the first two combinations in which it does.
+    pub fn needed(
+        &self,
+        facts: &Facts<'_>,
+        questions: &[usize],
+        outcome: impl Fn(&Result<T, Fault>) -> Outcome,
+    ) -> Vec<ReadingNeeded> {
+        let needed = questions.iter().filter_map(|question| {
+            let asked = facts.terms.questions.get(*question)?;
+            let options = |base: &dyn Fn(usize) -> usize| -> Vec<ReadingOption> {
+                let answers = asked.answers.iter().enumerate();
+                let options = answers.map(|(n, name)| ReadingOption {
+                    name: name.clone(),
+                    outcome: match self.leaf(|met| if met == *question { n } else { base(met) }) {
+                        Some(leaf) => outcome(&leaf.value),
+                        None => Outcome::ReadingNeeded,
+                    },
+                });
+                options.collect()
+            };
+            let mut told = options(&|_| 0);
+            let alike = told
+                .windows(2)
+                .all(|pair| matches!(pair, [a, b] if a.outcome == b.outcome));
+            if alike && let Some((one, other)) = self.first_pair(*question, &outcome) {
+                told = options(&|met| one.answer(met).or(other.answer(met)).unwrap_or(0));
+            }
+            Some(ReadingNeeded {
+                id: asked.id.clone(),
+                clause: asked.clause.clone(),
+                question: asked.asks.clone(),
+                options: told,
+            })
+        });
+        needed.collect()
+    }
+
+    fn first_pair(
+        &self,
+        question: usize,
+        outcome: impl Fn(&Result<T, Fault>) -> Outcome,
+    ) -> Option<(&Leaf<T>, &Leaf<T>)> {
+        let mut pairs = self.leaves.iter().enumerate().flat_map(|(n, one)| {
+            let others = self.leaves.iter().skip(n + 1);
+            others.map(move |other| (one, other))
+        });
+        pairs.find(|(one, other)| {
+            outcome(&one.value) != outcome(&other.value) && self.only_difference(one, other) == Some(question)
+        })
+    }
+
+    /// The leaf that holds the combination in which each question has this answer.
+    pub fn leaf(&self, answer: impl Fn(usize) -> usize) -> Option<&Leaf<T>> {
+        self.leaves.iter().find(|leaf| {
+            let mut met = self.met.iter();
+            met.all(|question| leaf.answer(*question).is_none_or(|given| given == answer(*question)))
+        })
+    }
+}
+
+impl<T> Leaf<T> {
+    fn answer(&self, question: usize) -> Option<usize> {
+        self.answers.get(question).copied().flatten()
+    }
+}

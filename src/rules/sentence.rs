@@ -1,0 +1,202 @@
+//! One need as a sentence, with its count: "at least 2 of NHS England present: have 1".
+//!
+//! A need that continues an earlier one on the same seats is told with it: "2 from Mid Essex, one of them the Chair".
+
+use crate::terms::{By, Fraction, Is};
+
+use super::need::{Compare, Figures, Need};
+use super::truth::{Stop, all};
+use super::who::{Eval, Scope};
+use super::words::{amount, measure, number, share};
+
+impl Eval<'_> {
+    /// The need, its number and the count.
+    pub fn need_in_words(&self, need: &Need<'_>, figures: &Figures) -> Result<String, Stop> {
+        let have = amount(figures.have);
+        if !need.is_count() {
+            return Ok(format!("{}: have {have}", self.share_in_words(need, figures)?));
+        }
+        Ok(format!("{}: have {have}", self.count_in_words(need)))
+    }
+
+    fn count_in_words(&self, need: &Need<'_>) -> String {
+        let n = format!("{} {}", comparison(need.compare), amount(need.number.count));
+        let both: Vec<Is> = need.of.iter().chain(need.are).cloned().collect();
+        let seats = self.seats_in_words(&both);
+        match need.by {
+            By::Seats if self.names_somebody(&both) => format!("{n} of {seats}"),
+            By::Seats => format!("{n} {seats}"),
+            By::People => format!("{n} people among {seats}"),
+            By::Bodies => format!("{n} organisations with {seats}"),
+            By::Votes | By::Own(_) => {
+                let what = measure(need.by);
+                match (self.names_somebody(need.of) || !need.of.is_empty(), need.are.is_empty()) {
+                    (true, _) => format!("{n} {what} of {seats}"),
+                    (false, true) => format!("{n} {what}"),
+                    (false, false) => format!("{n} {what} {}", self.said_of_seats(need.are)),
+                }
+            }
+        }
+    }
+
+    fn share_in_words(&self, need: &Need<'_>, figures: &Figures) -> Result<String, Stop> {
+        let of = self.seats_in_words(need.of);
+        let base = amount(figures.base);
+        let base = match need.by {
+            By::Seats if self.names_somebody(need.of) => format!("the {base} of {of}"),
+            By::Seats => format!("the {base} {of}"),
+            By::People => format!("the {base} people among {of}"),
+            By::Bodies => format!("the {base} organisations with {of}"),
+            By::Votes | By::Own(_) => format!("the {base} {} of {of}", measure(need.by)),
+        };
+        let share = match (need.compare, share(need.number)) {
+            (Compare::AtLeast, all) if all == "all" => all,
+            (compare, share) => format!("{} {share}", comparison(compare)),
+        };
+        let enough = match need.fewest(figures.base)? {
+            _ if figures.base.is_zero() => "of none".to_owned(),
+            Some(fewest) if matches!(need.by, By::Seats | By::People | By::Bodies) => format!("{fewest} needed"),
+            Some(_) if need.compare == Compare::AtLeast => format!("{} needed", amount(figures.threshold)),
+            Some(_) | None => format!("{} {}", comparison(need.compare), amount(figures.threshold)),
+        };
+        Ok(format!(
+            "{share} of {base} are {} ({enough})",
+            self.said_of_seats(need.are)
+        ))
+    }
+
+    /// What is still missing for a need that does not hold, in words.
+    pub fn lacking(&self, need: &Need<'_>, scope: &Scope<'_>) -> Result<String, Stop> {
+        let figures = self.figures(need, scope)?;
+        let heads = matches!(need.by, By::Seats | By::People | By::Bodies);
+        let arrivals_change_base = self.changes_by_arrival(need.of);
+        let fewest = need.fewest(figures.base)?.filter(|_| heads && !arrivals_change_base);
+        let Some(fewest) = fewest else {
+            return self.need_in_words(need, &figures);
+        };
+        let short = Fraction::whole(fewest.saturating_sub(figures.have.numerator()));
+        let short = amount(short);
+        let both: Vec<Is> = need.of.iter().chain(need.are).cloned().collect();
+        let seats = self.seats_in_words(&both);
+        Ok(match need.by {
+            By::Bodies => format!("{seats} from {short} more organisations"),
+            By::Seats if self.names_somebody(&both) => format!("{short} more of {seats}"),
+            By::Seats | By::People | By::Votes | By::Own(_) => format!("{short} more {seats}"),
+        })
+    }
+
+    /// Whether who is here decides who these are.
+    fn changes_by_arrival(&self, who: &[Is]) -> bool {
+        who.iter().any(|is| match is {
+            Is::Attending | Is::Present | Is::Presiding | Is::Remote => true,
+            Is::And(who) | Is::Or(who) => self.changes_by_arrival(who),
+            Is::Not(is) => self.changes_by_arrival(std::slice::from_ref(is)),
+            Is::The(name) => {
+                let mut words = self.facts.terms.words.iter();
+                let who = words.find(|(word, _)| word == name).map(|(_, who)| who);
+                who.is_some_and(|who| self.deeper(|| Ok(self.changes_by_arrival(who))) == Ok(true))
+            }
+            Is::Case(_, answers) => answers.iter().any(|(_, who)| self.changes_by_arrival(who)),
+            Is::Body(_)
+            | Is::Tag(_)
+            | Is::Seat(_)
+            | Is::Office(_)
+            | Is::Filled
+            | Is::Pending
+            | Is::Suspended
+            | Is::Deputy
+            | Is::Proxy
+            | Is::CoOpted
+            | Is::Concerned
+            | Is::Conflict(_)
+            | Is::Conflicted
+            | Is::Barred(_)
+            | Is::For
+            | Is::Against
+            | Is::Abstained
+            | Is::Members
+            | Is::Entitled
+            | Is::Cast
+            | Is::Replied
+            | Is::Nobody => false,
+        })
+    }
+
+    /// A need and those that continue it: "at least 2 of Mid Essex present, one of them the Chair: have 2, 0 of them".
+    pub fn together_in_words(
+        &self,
+        need: &Need<'_>,
+        more: &[Need<'_>],
+        scope: &Scope<'_>,
+    ) -> Result<(String, bool), Stop> {
+        let figures = self.figures(need, scope)?;
+        let mut words = self.count_in_words(need);
+        let mut have = amount(figures.have);
+        let mut holds = figures.holds;
+        for next in more {
+            let of_them = self.figures(next, scope)?;
+            let extra = next.of.get(need.of.len()..).unwrap_or_default();
+            let least = next.fewest(Fraction::ZERO)?.unwrap_or_default();
+            words.push_str(&format!(", {} of them {}", number(least), self.said_of_seats(extra)));
+            have.push_str(&format!(
+                ", {} of them {}",
+                amount(of_them.have),
+                self.said_of_seats(extra)
+            ));
+            holds &= of_them.holds;
+        }
+        Ok((format!("{words}: have {have}"), holds))
+    }
+
+    /// What a need and those that continue it lack: "2 more of Mid Essex, one of them the Chair".
+    pub fn together_lacking(
+        &self,
+        need: &Need<'_>,
+        more: &[Need<'_>],
+        scope: &Scope<'_>,
+    ) -> Result<Option<String>, Stop> {
+        let mut failing = Vec::new();
+        for next in more {
+            let figures = self.figures(next, scope)?;
+            if !figures.holds {
+                let short = next.fewest(Fraction::ZERO)?.unwrap_or_default();
+                let short = short.saturating_sub(figures.have.numerator());
+                let extra = next.of.get(need.of.len()..).unwrap_or_default();
+                failing.push((number(short), self.said_of_seats(extra), *next));
+            }
+        }
+        let first = !all([self.need_holds(need, scope)])?;
+        Ok(match (first, failing.as_slice()) {
+            (false, []) => None,
+            (false, failing) => {
+                let words: Result<Vec<String>, Stop> =
+                    failing.iter().map(|(_, _, next)| self.lacking(next, scope)).collect();
+                Some(words?.join("; "))
+            }
+            (true, failing) => {
+                let mut words = self.lacking(need, scope)?;
+                for (short, extra, _) in failing {
+                    words.push_str(&format!(", {short} of them {extra}"));
+                }
+                Some(words)
+            }
+        })
+    }
+}
+
+/// Whether `later` continues `earlier`: a count of the same seats, further narrowed.
+pub(super) fn continues(earlier: &Need<'_>, later: &Need<'_>) -> bool {
+    let counts = [earlier, later]
+        .iter()
+        .all(|need| need.is_count() && need.compare == Compare::AtLeast && *need.by == By::Seats);
+    counts && earlier.are == later.are && later.of.len() > earlier.of.len() && later.of.starts_with(earlier.of)
+}
+
+pub(super) fn comparison(compare: Compare) -> &'static str {
+    match compare {
+        Compare::AtLeast => "at least",
+        Compare::MoreThan => "more than",
+        Compare::AtMost => "at most",
+        Compare::FewerThan => "fewer than",
+    }
+}

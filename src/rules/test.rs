@@ -1,0 +1,155 @@
+//! Whether a test holds: the tree over needs, in three values.
+//!
+//! Every node is evaluated in full before it asks a question, so that a question is met only where its answer decides.
+
+use std::rc::Rc;
+
+use crate::terms::{Clause, Fraction, Test};
+
+use super::facts::At;
+use super::need::{Compare, Need};
+use super::truth::{Fault, Stop, Truth, all, any, at_least};
+use super::who::{Eval, Scope};
+
+impl<'a> Eval<'a> {
+    /// Whether the test holds among the seats of the scope.
+    pub fn holds(&self, test: &Test, scope: &Scope<'_>) -> Truth {
+        match test {
+            Test::Need { .. } => match Need::of(test) {
+                Some(need) => self.need_holds(&need?, scope),
+                None => Err(Stop::Faulty(Fault::Shape)),
+            },
+            Test::All(parts) => all(parts.iter().map(|part| self.holds(part, scope))),
+            Test::Any(parts) => any(parts.iter().map(|part| self.holds(part, scope))),
+            Test::AnyOf(k, parts) => at_least(usize::from(*k), parts.iter().map(|part| self.holds(part, scope))),
+            Test::Separately(parts) => self.separately(parts, scope),
+            Test::Each(groups, test) => all(groups.iter().map(|group| {
+                let within = self.scope_of(group, scope)?;
+                self.holds(test, &within)
+            })),
+            Test::If(condition, then, otherwise) => match self.holds(condition, scope) {
+                Ok(true) => self.holds(then, scope),
+                Ok(false) => self.holds(otherwise, scope),
+                Err(stop) => match (self.holds(then, scope), self.holds(otherwise, scope)) {
+                    (Ok(then), Ok(otherwise)) if then == otherwise => Ok(then),
+                    (_, _) => Err(stop),
+                },
+            },
+            Test::Case(question, answers) => self.case(question, answers, |test| self.holds(test, scope)),
+            Test::The(name) => {
+                let test = self.named_test(name)?;
+                self.deeper(|| self.holds(test, scope))
+            }
+            Test::Under(_, test) => self.holds(test, scope),
+        }
+    }
+
+    pub fn named_test(&self, name: &str) -> Result<&'a Test, Stop> {
+        let named = self.facts.terms.tests.iter().find(|(test, _)| test == name);
+        named.map(|(_, test)| test).ok_or(Stop::Faulty(Fault::Unknown))
+    }
+
+    /// The scope whose seats are those of this one that are `group`.
+    pub fn scope_of<'s>(&self, group: &crate::terms::Who, scope: &Scope<'s>) -> Result<Scope<'s>, Stop> {
+        let within: Result<Rc<[bool]>, Stop> = self
+            .facts
+            .all()
+            .map(|at| match scope.holds(at) {
+                true => self.are(at, group, scope),
+                false => Ok(false),
+            })
+            .collect();
+        Ok(Scope {
+            within: Some(within?),
+            ..scope.clone()
+        })
+    }
+
+    /// Whether different people can be found for each of these: a matching of places to people.
+    fn separately(&self, parts: &[Test], scope: &Scope<'_>) -> Truth {
+        let mut places: Vec<Vec<At<'_>>> = Vec::new();
+        for part in parts {
+            let (part, _) = self.plain(part, None)?;
+            let need = Need::of(part).unwrap_or(Err(Stop::Faulty(Fault::Shape)))?;
+            let fewest = match (need.compare, need.is_count()) {
+                (Compare::AtLeast | Compare::MoreThan, true) => need.fewest(Fraction::ZERO)?,
+                (Compare::AtLeast | Compare::MoreThan, false) => {
+                    // A share of nobody cannot be reached, so no people could be found for it.
+                    let figures = self.figures(&need, scope)?;
+                    if figures.base.is_zero() {
+                        return Ok(false);
+                    }
+                    need.fewest(figures.base)?
+                }
+                (Compare::AtMost | Compare::FewerThan, _) => None,
+            };
+            let fewest = fewest.ok_or(Stop::Faulty(Fault::Shape))?;
+            let mut suited = Vec::new();
+            for at in self.facts.all().filter(|at| scope.holds(*at)) {
+                if all([self.are(at, need.of, scope), self.are(at, need.are, scope)])? {
+                    suited.push(at);
+                }
+            }
+            for _ in 0..fewest {
+                if places.len() > self.facts.seats.len() {
+                    return Ok(false);
+                }
+                places.push(suited.clone());
+            }
+        }
+        Ok(everybody_placed(&places))
+    }
+
+    /// The test itself, out of its names, readings and citations, with the nearest clause.
+    pub fn plain<'t>(&self, test: &'t Test, clause: Option<&'t Clause>) -> Result<(&'t Test, Option<&'t Clause>), Stop>
+    where
+        'a: 't,
+    {
+        match test {
+            Test::Under(clause, test) => self.plain(test, Some(clause)),
+            Test::The(name) => {
+                let test = self.named_test(name)?;
+                self.deeper(|| self.plain(test, clause))
+            }
+            Test::Case(question, answers) => self.case(question, answers, |test| self.plain(test, clause)),
+            Test::Need { .. }
+            | Test::All(_)
+            | Test::Any(_)
+            | Test::AnyOf(_, _)
+            | Test::Separately(_)
+            | Test::Each(_, _)
+            | Test::If(_, _, _) => Ok((test, clause)),
+        }
+    }
+}
+
+/// Whether each place can have a person of its own, of those suited to it: augmenting paths.
+fn everybody_placed(places: &[Vec<At<'_>>]) -> bool {
+    let mut taken: Vec<(At<'_>, usize)> = Vec::new();
+    (0..places.len()).all(|place| find_person(place, places, &mut taken, &mut Vec::new()))
+}
+
+fn find_person<'f>(
+    place: usize,
+    places: &[Vec<At<'f>>],
+    taken: &mut Vec<(At<'f>, usize)>,
+    tried: &mut Vec<usize>,
+) -> bool {
+    for at in places.get(place).map(Vec::as_slice).unwrap_or_default() {
+        if tried.contains(&at.index) {
+            continue;
+        }
+        tried.push(at.index);
+        let held = taken.iter().position(|(person, _)| person.same_person(at));
+        let free = match held.and_then(|held| taken.get(held)).copied() {
+            None => true,
+            Some((_, other)) => find_person(other, places, taken, tried),
+        };
+        if free {
+            taken.retain(|(person, _)| !person.same_person(at));
+            taken.push((*at, place));
+            return true;
+        }
+    }
+    false
+}

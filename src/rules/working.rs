@@ -1,0 +1,304 @@
+//! How it was worked out, step by step, each with its clause: the quorum, and the outcome.
+//!
+//! A reading that matters is told both ways; one that makes no difference is said to make none.
+
+use crate::terms::{Clause, Fraction, From, Silence, Weight};
+
+use super::casting::{Because, Verdict};
+use super::explain::{Context, Steps};
+use super::facts::{Answers, Facts, Moment, Votes};
+use super::missing::first_answers;
+use super::quorum::holds;
+use super::readings::{Leaves, MOST_COMBINATIONS};
+use super::result::{Outcome, Step};
+use super::truth::Stop;
+use super::who::{Eval, Scope};
+use super::words::{list, or, plural};
+
+/// The answers of one working: settled ones, and the first listed for questions that make no difference.
+pub(super) fn answers_but(facts: &Facts<'_>, matter: &[usize]) -> Answers {
+    let firsts = first_answers(facts, &facts.settled).into_iter().enumerate();
+    let settled = firsts.zip(&facts.settled);
+    settled
+        .map(|((n, first), settled)| if matter.contains(&n) { *settled } else { first })
+        .collect()
+}
+
+/// The working of a quorum.
+pub(super) fn quorum(facts: &Facts<'_>, moment: &Moment, leaves: &Leaves<bool>, matter: &[usize]) -> Vec<Step> {
+    let mut steps = Steps::default();
+    let eval = Eval::new(facts, moment, answers_but(facts, matter));
+    let scope = Scope::whole(&moment.votes);
+    for test in facts.quorum_tests() {
+        steps.test(&eval, test, &scope, &Context::default());
+    }
+    if steps.0.is_empty() {
+        let quorate = leaves.leaves.iter().all(|leaf| holds(&leaf.value));
+        steps.say(None, "The terms ask for no quorum.", quorate);
+    }
+    readings(&mut steps, facts, leaves, matter, "the quorum");
+    steps.0
+}
+
+/// The working of an outcome. The first combination's verdict stands for all where they agree.
+pub(super) fn outcome(
+    facts: &Facts<'_>,
+    moment: &Moment,
+    leaves: &Leaves<Verdict>,
+    matter: &[usize],
+    outcome: Outcome,
+) -> Vec<Step> {
+    let mut steps = Steps::default();
+    let eval = Eval::new(facts, moment, answers_but(facts, matter));
+    let whole = Context::default();
+    steps.told(&eval, &whole, &|steps, eval, context| {
+        may_not_vote(steps, eval, context)
+    });
+    steps.told(&eval, &whole, &|steps, eval, context| weights(steps, eval, context));
+    if !facts.snapshot.votes.is_empty() || !facts.snapshot.hands.is_empty() || facts.snapshot.closed {
+        steps.told(&eval, &whole, &|steps, eval, context| votes(steps, eval, context));
+    }
+    readings(&mut steps, facts, leaves, matter, "the outcome");
+    steps.told(&eval, &whole, &|steps, eval, context| {
+        let verdict = eval.verdict()?;
+        let clause = context
+            .clause
+            .or(verdict.holders.first().and_then(|holder| holder.clause.as_ref()));
+        let words = in_words(facts, &verdict);
+        let good = matches!(verdict.outcome, Outcome::Carried | Outcome::Open);
+        steps.say(clause, format!("{}{words}", context.prefix), good);
+        Ok(())
+    });
+    if outcome == Outcome::ReadingNeeded {
+        steps.say(
+            None,
+            "It must be settled how the terms are read before this has an outcome.",
+            false,
+        );
+    }
+    steps.0
+}
+
+/// Says which open questions make no difference, and when there were too many to try.
+fn readings<T>(steps: &mut Steps, facts: &Facts<'_>, leaves: &Leaves<T>, matter: &[usize], what: &str) {
+    if !leaves.complete {
+        steps.say(
+            None,
+            format!(
+                "More than {MOST_COMBINATIONS} ways to read the terms: settle a reading, so that {what} can be told."
+            ),
+            false,
+        );
+    }
+    for question in leaves.met.iter().filter(|question| !matter.contains(question)) {
+        if let Some(asked) = facts.terms.questions.get(*question) {
+            let words = format!(
+                "\u{201c}{}\u{201d} is open; {what} is the same however it is answered.",
+                asked.asks
+            );
+            steps.say(asked.clause.as_ref(), words, true);
+        }
+    }
+}
+
+/// Who is here and has no vote on this item, and why.
+fn may_not_vote(steps: &mut Steps, eval: &Eval<'_>, context: &Context<'_>) -> Result<(), Stop> {
+    for bar in eval.facts.bars().filter(|bar| bar.from.contains(&From::Vote)) {
+        let mut barred = Vec::new();
+        for at in eval.facts.all().filter(|at| eval.attending(*at)) {
+            if eval.are(at, &bar.who, &Scope::whole(&[]))? {
+                barred.push(at.index);
+            }
+        }
+        if barred.is_empty() {
+            continue;
+        }
+        let rung = eval
+            .facts
+            .all()
+            .find_map(|at| at.now.rung.clone().filter(|_| barred.contains(&at.index)));
+        let why = match (&bar.says, rung) {
+            (Some(says), _) => format!(": {says}"),
+            (None, Some(rung)) if eval.facts.about_interests(bar) => format!(": an interest, \u{201c}{rung}\u{201d}"),
+            (None, Some(_) | None) => String::new(),
+        };
+        let words = format!(
+            "{}no vote on this item for {}{why}.",
+            context.prefix,
+            list(eval.facts, &barred)
+        );
+        steps.say(bar.clause.as_ref(), words, true);
+    }
+    Ok(())
+}
+
+/// Weights other than one each.
+fn weights(steps: &mut Steps, eval: &Eval<'_>, context: &Context<'_>) -> Result<(), Stop> {
+    let weights = eval.weights()?;
+    let scope = Scope::whole(&eval.moment.votes);
+    for (who, weight) in eval.rows() {
+        let mut votes: Vec<Fraction> = Vec::new();
+        for at in eval.facts.all() {
+            if eval.are(at, who, &scope)? && eval.voter(at)? {
+                votes.push(weights.of(at));
+            }
+        }
+        let Some(first) = votes
+            .first()
+            .copied()
+            .filter(|_| votes.iter().any(|votes| *votes != Fraction::ONE))
+        else {
+            continue;
+        };
+        let alike = votes.iter().all(|votes| *votes == first);
+        let total = super::need::sum(votes.iter().copied())?;
+        let words = match alike {
+            true => format!("{} here, {} each", votes.len(), plural(first, "vote")),
+            false => format!("{} here, {} together", votes.len(), plural(total, "vote")),
+        };
+        let who = eval.seats_in_words(who);
+        steps.say(clause_of(weight), format!("{}{who}: {words}.", context.prefix), true);
+    }
+    Ok(())
+}
+
+fn clause_of(weight: &Weight) -> Option<&Clause> {
+    match weight {
+        Weight::Under(clause, _) => Some(clause),
+        Weight::Block(inner, _) => clause_of(inner),
+        Weight::Each(_)
+        | Weight::Own(_)
+        | Weight::Together(_)
+        | Weight::SameAs(_)
+        | Weight::The(_)
+        | Weight::Case(_, _) => None,
+    }
+}
+
+/// The votes: those not counted, hands, silence, blocks, and the rule's own conditions.
+fn votes(steps: &mut Steps, eval: &Eval<'_>, context: &Context<'_>) -> Result<(), Stop> {
+    let Some(decision) = eval.facts.decision else {
+        return Ok(());
+    };
+    let recorded = eval.votes_that_count()?;
+    let cast = eval.facts.all().zip(&eval.moment.votes).zip(&recorded);
+    let ignored = cast.filter(|((_, cast), counted)| cast.is_some() && counted.is_none());
+    let ignored: Vec<usize> = ignored.map(|((at, _), _)| at.index).collect();
+    if !ignored.is_empty() {
+        let words = format!(
+            "{}vote cast, not counted: {}.",
+            context.prefix,
+            list(eval.facts, &ignored)
+        );
+        steps.say(decision.clause.as_ref(), words, true);
+    }
+    hands(steps, eval, context, &recorded)?;
+    match decision.rule.silence {
+        Silence::Nothing => {}
+        Silence::For => steps.say(decision.clause.as_ref(), "silence counts as for.", true),
+        Silence::Against => steps.say(decision.clause.as_ref(), "silence counts as against.", true),
+    }
+    let Some(votes) = eval.first_way(&recorded)? else {
+        return Ok(());
+    };
+    blocks(steps, eval, context, &votes)?;
+    let votes = eval.as_cast(votes)?;
+    let context = Context {
+        clause: decision.clause.as_ref(),
+        ..context.clone()
+    };
+    steps.test(eval, &decision.rule.carried, &Scope::whole(&votes), &context);
+    Ok(())
+}
+
+fn hands(steps: &mut Steps, eval: &Eval<'_>, context: &Context<'_>, recorded: &Votes) -> Result<(), Stop> {
+    for hands in &eval.facts.snapshot.hands {
+        let counted = u32::from(hands.r#for) + u32::from(hands.against) + u32::from(hands.abstained);
+        let (voters, _, others) = eval.counted_by_hands(hands, recorded)?;
+        if others > 0 {
+            let words = format!(
+                "{}{}: {counted} counted by hands, {} of them may vote now. Every way in which they may have voted was tried.",
+                context.prefix,
+                hands.body,
+                voters.len()
+            );
+            steps.say(context.clause, words, eval.hands_agree()?);
+        }
+    }
+    Ok(())
+}
+
+fn blocks(steps: &mut Steps, eval: &Eval<'_>, context: &Context<'_>, votes: &Votes) -> Result<(), Stop> {
+    for block in &eval.weights()?.blocks {
+        let seats: Vec<usize> = eval
+            .facts
+            .all()
+            .filter(|at| block.holds(*at))
+            .map(|at| at.index)
+            .collect();
+        let inner = eval.decide_block(block, votes, eval.facts.snapshot.deciding.as_ref())?;
+        let cast = match inner.outcome {
+            Outcome::Carried => "for",
+            Outcome::Lost => "against",
+            Outcome::Tied => "equal within itself, not cast",
+            Outcome::NoDecision | Outcome::Void | Outcome::Open | Outcome::ReadingNeeded | Outcome::RecountNeeded => {
+                "not cast"
+            }
+        };
+        let words = format!("{}{} as one: {cast}.", context.prefix, list(eval.facts, &seats));
+        steps.say(context.clause, words, inner.outcome == Outcome::Carried);
+    }
+    Ok(())
+}
+
+/// The verdict and why, in one sentence.
+fn in_words(facts: &Facts<'_>, verdict: &Verdict) -> String {
+    let came_out = match verdict.outcome {
+        Outcome::Carried => "carried",
+        Outcome::Lost => "not carried",
+        Outcome::Tied => "tied",
+        Outcome::NoDecision => "no decision",
+        Outcome::Void => "not a valid decision",
+        Outcome::Open => "open",
+        Outcome::ReadingNeeded => "a reading is needed",
+        Outcome::RecountNeeded => "a recount is needed",
+    };
+    let first = verdict.holders.first().map(|holder| holder.rank);
+    let holders = verdict.holders.iter().filter(|holder| Some(holder.rank) == first);
+    let holders = or(holders
+        .filter_map(|holder| Some(facts.at(holder.seat)?.in_words()))
+        .collect());
+    let who = match holders.as_str() {
+        "" => "the terms name nobody to decide".to_owned(),
+        holders => format!("{holders} may give the deciding vote"),
+    };
+    let giver = facts
+        .snapshot
+        .deciding
+        .as_ref()
+        .map(|deciding| match facts.find(&deciding.seat) {
+            Some(at) => at.in_words(),
+            None => deciding.seat.to_string(),
+        });
+    let giver = giver.unwrap_or_default();
+    match (verdict.because, verdict.outcome) {
+        (Because::Rule, _) => format!("{came_out}."),
+        (Because::Inquorate, _) => "there is no quorum for this item.".to_owned(),
+        (Because::VotingGoesOn, _) => "voting is not closed.".to_owned(),
+        (Because::NobodyVoted, _) => "nobody voted for or against: no decision.".to_owned(),
+        (Because::Equal, Outcome::Tied) => format!("equal: {who}."),
+        (Because::Equal, _) => format!("equal, and the terms give no deciding vote: {came_out}."),
+        (Because::NoMajority, Outcome::Tied) => format!("no majority: {who}."),
+        (Because::NoMajority, _) => format!("not enough for, and not rejected by the same measure: {came_out}."),
+        (Because::NobodyToDecide, _) => {
+            format!("equal, and nobody who may give the deciding vote is here and free to: {came_out}.")
+        }
+        (Because::DecidedByVote, _) => format!("the deciding vote of {giver}: {came_out}."),
+        (Because::Declined, _) => format!("{giver} declined the deciding vote: {came_out}."),
+        (Because::DecidingVoteNotHeld, _) => format!("the deciding vote of {giver} does not count here; {who}."),
+        (Because::BlockEqual, _) => format!("a block is equal within itself: {who} in it."),
+        (Because::HandsDiffer, _) => {
+            "the hands counted may have fallen in ways that come out differently: a recount is needed.".to_owned()
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! The rules against worked cases, traps found in other systems, and properties that must always hold.
+
+mod hands;
+mod table;
+mod traps;
+mod worked_cases;
