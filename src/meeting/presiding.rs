@@ -1,7 +1,6 @@
 //! Who is next to take the chair under the order of offices in the terms, and who sits where now.
 
 use crate::rules::Presence;
-use crate::terms::SeatId;
 
 use super::agenda::About;
 use super::people::PersonId;
@@ -25,18 +24,6 @@ impl Meeting {
             Some(seat) => self.member_of(seat).map(|person| person.id.clone()),
             None => self.holder_of(name).cloned(),
         }
-    }
-
-    /// Who sits in a seat now: the member, or a deputy who is here for them.
-    pub fn occupant(&self, seat: &SeatId) -> Option<PersonId> {
-        let about = self.current.as_ref().map(About::item).unwrap_or_default();
-        self.seat_now(seat, &about).person
-    }
-
-    /// Whether apologies were given, by somebody who has not come after all.
-    pub fn apologies_of(&self, person: &PersonId) -> bool {
-        self.attendance_of(person)
-            .is_some_and(|line| line.apologies.is_some() && line.spells.is_empty())
     }
 
     /// Whether anything recorded now belongs to the private part: the public is out, or the item is private.
