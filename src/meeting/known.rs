@@ -1,6 +1,7 @@
 //! Whether what an event names exists. What does not is refused, with words that say what to do.
 
-use crate::terms::{Bar, From, Is, SeatId};
+use crate::rules;
+use crate::terms::{From, SeatId};
 
 use super::agenda::{About, ItemNo};
 use super::people::PersonId;
@@ -60,7 +61,7 @@ impl Meeting {
     }
 
     pub(super) fn known_rung(&self, rung: &str) -> Known {
-        match self.bars_on(rung).next().is_some() {
+        match rules::rungs(&self.terms).iter().any(|known| known.name == rung) {
             true => Ok(()),
             false => Err(format!("The terms of reference have no such handling: {rung}.")),
         }
@@ -68,13 +69,9 @@ impl Meeting {
 
     /// Whether somebody on a rung of the ladder loses this.
     pub(super) fn rung_bars(&self, rung: &str, from: From) -> bool {
-        self.bars_on(rung).any(|bar| bar.from.contains(&from))
-    }
-
-    fn bars_on(&self, rung: &str) -> impl Iterator<Item = &Bar> {
-        let usual = self.terms.bars.iter();
-        let bars = usual.chain(self.terms.decisions.iter().flat_map(|decision| &decision.bars));
-        bars.filter(move |bar| names_rung(&bar.who, rung))
+        let rungs = rules::rungs(&self.terms);
+        let mut known = rungs.iter().filter(|known| known.name == rung);
+        known.any(|known| known.effects.contains(&from))
     }
 
     pub(super) fn known_answer(&self, question: &str, answer: &str) -> Known {
@@ -86,12 +83,4 @@ impl Meeting {
             false => Err(format!("{answer:?} is no answer to: {}", known.asks)),
         }
     }
-}
-
-fn names_rung(who: &[Is], rung: &str) -> bool {
-    who.iter().any(|is| match is {
-        Is::Conflict(name) => name == rung,
-        Is::And(who) | Is::Or(who) => names_rung(who, rung),
-        _ => false,
-    })
 }

@@ -2,7 +2,7 @@
 //! for an item still to come. Nothing is judged here.
 
 use crate::rules::{Occupancy, Presence, SeatNow, Snapshot, Status};
-use crate::terms::{Name, SeatId};
+use crate::terms::{From, Name, SeatId};
 
 use super::agenda::{About, ItemNo};
 use super::event::{Span, Way};
@@ -114,9 +114,17 @@ impl Meeting {
             None => Presence::Absent,
         };
         match attendance.and_then(Attendance::out_for) {
-            Some(out) if *out == about.item && here != Presence::Absent => Presence::Withdrew,
-            _ => here,
+            _ if here == Presence::Absent => Presence::Absent,
+            Some(out) if *out == about.item => Presence::Withdrew,
+            Some(_) | None if self.will_go_out(person, about) => Presence::Withdrew,
+            Some(_) | None => here,
         }
+    }
+
+    /// The handling decided for this item sends the person out of the room.
+    fn will_go_out(&self, person: &PersonId, about: &About) -> bool {
+        self.rung(person, about)
+            .is_some_and(|rung| self.rung_bars(&rung, From::Room))
     }
 
     /// Before the meeting: a member who sent no apologies, or the deputy accepted for one who did.

@@ -1,8 +1,11 @@
 //! The room's tests, told with `testing`: tables of (what was typed, what it makes), and properties on random histories.
 
 mod fold;
+mod guide;
 mod refusals;
+mod settle;
 mod snapshot;
+mod standing;
 mod timeline;
 mod undo;
 mod votes;

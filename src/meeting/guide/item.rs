@@ -1,0 +1,213 @@
+//! The current item: what it waits for, in the order in which it is usually done.
+
+use crate::meeting::agenda::{About, ItemNo, Purpose, Standing};
+use crate::meeting::people::PersonId;
+use crate::meeting::quorum_words::names_and;
+use crate::meeting::state::{ItemState, ItemStatus, Meeting, Nil};
+use crate::rules::{self, Met};
+
+use super::steps::{exclusion_words, onwards, readings, restore, to_call_back};
+use super::{Guide, NextStep};
+
+pub(super) fn guide(meeting: &Meeting, state: &ItemState) -> Guide {
+    let number = &state.item.number;
+    let back = to_call_back(meeting);
+    if !back.is_empty() {
+        let people: Vec<PersonId> = back.iter().map(|(person, _)| person.clone()).collect();
+        let steps = back.into_iter().map(|(person, item)| NextStep::CallBack(person, item));
+        return Guide::saying(
+            format!("Please ask {} to come back in.", names_and(meeting, &people)),
+            steps.collect(),
+        );
+    }
+    if state.item.private.is_some() && !meeting.excluded() {
+        return Guide::saying(
+            exclusion_words(meeting, state.item.private.as_deref()),
+            vec![NextStep::ExcludePublic],
+        );
+    }
+    if let Some(guide) = interests(meeting, number) {
+        return guide;
+    }
+    match state.status {
+        ItemStatus::Deferred { .. } | ItemStatus::Withdrawn { .. } => onwards(meeting),
+        ItemStatus::Waiting | ItemStatus::Current | ItemStatus::Taken => match state.item.standing {
+            Some(standing) => standing_item(meeting, state, standing),
+            None => business(meeting, state),
+        },
+    }
+}
+
+/// Handlings to be decided for this item, then those who are to leave the room for it.
+fn interests(meeting: &Meeting, item: &ItemNo) -> Option<Guide> {
+    let open: Vec<(PersonId, About)> = meeting
+        .open_handlings()
+        .into_iter()
+        .filter(|(_, about)| about.item == *item)
+        .collect();
+    if let Some((person, _)) = open.first() {
+        let say = format!(
+            "{} has declared an interest in this item, and I decide how it is handled.",
+            meeting.name(person)
+        );
+        let steps = open
+            .into_iter()
+            .map(|(person, about)| NextStep::DecideHandling(person, about));
+        return Some(Guide::saying(say, steps.collect()));
+    }
+    let to_leave = meeting.to_go_out(item);
+    if to_leave.is_empty() {
+        return None;
+    }
+    let verb = if to_leave.len() == 1 { "leaves" } else { "leave" };
+    let say = format!("{} {verb} the room for this item.", names_and(meeting, &to_leave));
+    let steps = to_leave
+        .into_iter()
+        .map(|person| NextStep::ConfirmWentOut(person, item.clone()));
+    Some(Guide::saying(say, steps.collect()))
+}
+
+/// A standing item asks its question once.
+fn standing_item(meeting: &Meeting, state: &ItemState, standing: Standing) -> Guide {
+    let asked = |nil: Nil| meeting.nil.iter().any(|(_, known)| *known == nil);
+    let ask = |say: &str, step: NextStep| {
+        let mut next = vec![step];
+        next.extend(onwards(meeting).next);
+        Guide::saying(say, next)
+    };
+    match standing {
+        Standing::Welcome if !asked(Nil::Apologies) && !meeting.any_apologies() => {
+            ask("Welcome; are there any apologies for absence?", NextStep::AskApologies)
+        }
+        Standing::Declarations if !asked(Nil::Declarations) && meeting.interests.is_empty() => ask(
+            "Does anybody have an interest to declare in any item on the agenda?",
+            NextStep::AskDeclarations,
+        ),
+        Standing::Declarations => handlings_ahead(meeting).unwrap_or_else(|| onwards(meeting)),
+        Standing::LastMinutes if meeting.is_undecided(&About::item(&state.item.number)) => ask(
+            "Are the minutes of the last meeting agreed as a correct record?",
+            NextStep::Decide(About::item(&state.item.number)),
+        ),
+        Standing::MattersArising if !asked(Nil::MattersArising) => {
+            ask("Are there any matters arising?", NextStep::AskNil(Nil::MattersArising))
+        }
+        Standing::PublicQuestions if !asked(Nil::Questions) && meeting.questions.is_empty() => ask(
+            "Are there any questions from the public?",
+            NextStep::AskNil(Nil::Questions),
+        ),
+        Standing::OtherBusiness if !asked(Nil::OtherBusiness) => {
+            ask("Is there any other business?", NextStep::AskNil(Nil::OtherBusiness))
+        }
+        Standing::Welcome
+        | Standing::LastMinutes
+        | Standing::MattersArising
+        | Standing::ActionLog
+        | Standing::PublicQuestions
+        | Standing::OtherBusiness => onwards(meeting),
+    }
+}
+
+/// At the declarations, interests in later items are handled too.
+fn handlings_ahead(meeting: &Meeting) -> Option<Guide> {
+    let open = meeting.open_handlings();
+    let (person, about) = open.first()?;
+    let of = format!("{}'s interest in item {}", meeting.name(person), about.item);
+    let steps = open
+        .into_iter()
+        .map(|(person, about)| NextStep::DecideHandling(person, about));
+    Some(Guide::saying(format!("I decide how {of} is handled."), steps.collect()))
+}
+
+/// An item of business: its undecided parts one by one, quorum first; silent where nothing is to be decided.
+fn business(meeting: &Meeting, state: &ItemState) -> Guide {
+    let number = &state.item.number;
+    let undecided: Vec<About> = meeting
+        .parts_of(number)
+        .into_iter()
+        .filter(|about| meeting.is_undecided(about))
+        .collect();
+    let to_decide = match state.item.purpose {
+        Purpose::Decision => true,
+        Purpose::Discussion | Purpose::Assurance | Purpose::Information => !state.item.parts.is_empty(),
+    };
+    let Some(about) = undecided.first().filter(|_| to_decide) else {
+        let onwards = onwards(meeting);
+        return match to_decide {
+            true => onwards,
+            false => Guide::silent(onwards.next),
+        };
+    };
+    let room = meeting.snapshot(about);
+    let result = rules::result(&meeting.terms, &room);
+    let mut next = vec![NextStep::Decide(about.clone()), NextStep::OpenVote(about.clone())];
+    match result.quorum.met {
+        Met::Yes => {
+            next.extend(readings(&rules::could_matter(&meeting.terms, &room), about));
+            next.extend(onwards(meeting).next);
+            let say = vec![format!("We are quorate for item {number}."), ask(meeting, state, about)];
+            Guide { say, next }
+        }
+        Met::ReadingNeeded => {
+            let settle = readings(&result.quorum.readings, about);
+            let question = result.quorum.readings.first().map(|reading| reading.question.clone());
+            let say =
+                format!("Whether we are quorate for item {number} depends on how the terms of reference are read.");
+            Guide {
+                say: std::iter::once(say).chain(question).collect(),
+                next: [settle, next].concat(),
+            }
+        }
+        Met::No => {
+            let remedy = meeting
+                .terms
+                .quorum
+                .remedies
+                .iter()
+                .find_map(|remedy| remedy.says.clone());
+            let chosen = meeting.remedies.iter().rev().find(|(_, of, _, _)| of.covers(about));
+            let second = match chosen {
+                Some((_, _, _, says)) => Some(says.clone()),
+                None => remedy.map(|says| format!("We may wait; else: {says}")),
+            };
+            Guide {
+                say: std::iter::once(format!("We are not quorate for item {number}."))
+                    .chain(second)
+                    .collect(),
+                next: [vec![restore(meeting)], next, onwards(meeting).next].concat(),
+            }
+        }
+    }
+}
+
+/// "Are we content to approve the merger from 1 July?", with the letter where there are several.
+fn ask(meeting: &Meeting, state: &ItemState, about: &About) -> String {
+    let several = state.item.parts.len() > 1;
+    let words = meeting.wording_of(about);
+    let words = words.trim().trim_end_matches(['.', ';']).trim();
+    let letter = match &about.part {
+        Some(part) if several => format!("On ({part}): are"),
+        _ => "Are".into(),
+    };
+    if state.item.parts.is_empty() {
+        return format!("Are we agreed on item {}, {words}?", about.item);
+    }
+    match words.strip_prefix("That ").or_else(|| words.strip_prefix("that ")) {
+        Some(rest) => format!("{letter} we agreed that {rest}?"),
+        None => format!(
+            "{letter} we content to {}?",
+            small_first(words.strip_prefix("to ").unwrap_or(words))
+        ),
+    }
+}
+
+/// "Approve the plan" → "approve the plan"; "NHS England is to …" stays.
+fn small_first(words: &str) -> String {
+    let mut letters = words.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            let rest = words.strip_prefix(first).unwrap_or_default();
+            format!("{}{rest}", first.to_lowercase())
+        }
+        _ => words.into(),
+    }
+}

@@ -1,0 +1,113 @@
+//! Steps that several moments share: the chair, the quorum, readings, going on to the next item.
+
+use crate::meeting::agenda::{About, ItemNo};
+use crate::meeting::people::PersonId;
+use crate::meeting::state::Meeting;
+use crate::rules::{self, ItemResult, ReadingNeeded};
+
+use super::{Guide, NextStep};
+
+/// What the rules say of the current item, or of business that is no item's.
+pub(super) fn of_current(meeting: &Meeting) -> ItemResult {
+    rules::result(&meeting.terms, &meeting.snapshot_in_hand())
+}
+
+/// Readings to be settled, each once.
+pub(super) fn readings(readings: &[ReadingNeeded], about: &About) -> Vec<NextStep> {
+    let settle = readings.iter().map(|reading| NextStep::SettleReading {
+        question: reading.id.clone(),
+        about: about.clone(),
+    });
+    settle.collect()
+}
+
+pub(super) fn restore(meeting: &Meeting) -> NextStep {
+    NextStep::RestoreQuorum {
+        remedies: meeting.terms.quorum.remedies.clone(),
+    }
+}
+
+/// Nobody in the chair, or the first meeting: somebody takes it, or is elected.
+pub(super) fn chair(meeting: &Meeting) -> Option<Guide> {
+    let office = meeting.unfilled_office();
+    if meeting.in_chair().is_some() && office.is_none() {
+        return None;
+    }
+    if let Some(person) = meeting.chair_expected() {
+        let name = meeting.name(&person);
+        let mut next = vec![NextStep::TakeChair(person)];
+        next.extend(office.map(NextStep::ElectOffice));
+        return Some(Guide::saying(format!("{name} takes the chair."), next));
+    }
+    match office {
+        Some(office) => Some(Guide::saying(
+            format!("Nominations are invited for the office of {office}."),
+            vec![NextStep::ElectOffice(office)],
+        )),
+        None => {
+            let here = meeting
+                .people
+                .iter()
+                .filter(|person| !person.seats.is_empty() && meeting.is_here(&person.id));
+            let may = here.take(3).map(|person| NextStep::TakeChair(person.id.clone()));
+            Some(Guide::saying(
+                "The members choose who takes the chair for this item.",
+                may.collect(),
+            ))
+        }
+    }
+}
+
+/// Who is still out for an item that is over.
+pub(super) fn to_call_back(meeting: &Meeting) -> Vec<(PersonId, ItemNo)> {
+    let out = meeting.attendance.iter().filter_map(|attendance| {
+        let item = attendance.out_for()?;
+        (meeting.is_here(&attendance.person) && Some(item) != meeting.current.as_ref())
+            .then(|| (attendance.person.clone(), item.clone()))
+    });
+    out.collect()
+}
+
+/// The current item is done: the next one, in public or not; else the close.
+pub(super) fn onwards(meeting: &Meeting) -> Guide {
+    let Some(next) = meeting.next_item() else {
+        let mut steps = vec![NextStep::Close];
+        if meeting.to_settle().is_empty() {
+            return Guide::saying("There is no further business, and I close the meeting.", steps);
+        }
+        steps.push(NextStep::Settle);
+        return Guide::saying("There is no further business, and I close the meeting.", steps);
+    };
+    let number = &next.item.number;
+    let take = NextStep::TakeItem(number.clone());
+    let needs_private = next.item.private.is_some();
+    match (needs_private, meeting.excluded()) {
+        (true, false) => {
+            let steps = vec![NextStep::ExcludePublic, take];
+            Guide::saying(exclusion_words(meeting, next.item.private.as_deref()), steps)
+        }
+        (false, true) => Guide {
+            say: vec![
+                "The public may come back.".into(),
+                format!("We come to item {number}: {}.", next.item.title),
+            ],
+            next: vec![NextStep::ReadmitPublic, take],
+        },
+        (false, false) | (true, true) => {
+            Guide::saying(format!("We come to item {number}: {}.", next.item.title), vec![take])
+        }
+    }
+}
+
+/// The resolution is long; the chair names its ground, the minutes print it whole.
+pub(super) fn exclusion_words(meeting: &Meeting, ground: Option<&str>) -> String {
+    let first = meeting
+        .terms
+        .exclusion
+        .as_ref()
+        .and_then(|exclusion| exclusion.grounds.first());
+    match ground.filter(|ground| !ground.is_empty()).or(first.map(String::as_str)) {
+        Some(ground) => format!("I propose that the public be excluded because of {ground}; is that agreed?"),
+        None => "I propose that the public be excluded; is that agreed?".into(),
+    }
+}

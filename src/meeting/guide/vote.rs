@@ -1,0 +1,144 @@
+//! While a vote goes on, and until its result is announced.
+
+use crate::meeting::event::VoteWay;
+use crate::meeting::standing::Tally;
+use crate::meeting::state::{Meeting, VoteState};
+use crate::rules::{self, Elector, ElectorState, ItemResult, Met, Outcome};
+use crate::terms::Choice;
+
+use super::steps::{readings, restore};
+use super::{Guide, NextStep};
+
+/// The vote is open: who votes next, then the close.
+pub(super) fn going_on(meeting: &Meeting, vote: &VoteState) -> Guide {
+    let result = meeting.vote_result(vote);
+    let close = NextStep::CloseVote(vote.id);
+    if result.quorum.met == Met::No {
+        return Guide::saying(
+            "We are no longer quorate, and the vote cannot go on.",
+            vec![restore(meeting), NextStep::MarkAttendance, close],
+        );
+    }
+    let waits = |elector: &&Elector| elector.state == ElectorState::NotYet && !elector.weight.is_zero();
+    let waiting = result.electorate.iter().find(waits);
+    match (vote.way, waiting) {
+        (VoteWay::ByName, Some(elector)) => Guide::saying(
+            ask(meeting, vote, elector),
+            vec![NextStep::AskVoter(elector.seat.clone()), close],
+        ),
+        (VoteWay::ByHands, Some(elector)) => {
+            let body = elector.body.clone();
+            let say = format!("Those of {body} in favour, please show; {}.", others(meeting, vote));
+            Guide::saying(say, vec![NextStep::CountHands(body), close])
+        }
+        (VoteWay::ByName | VoteWay::ByHands, None) => {
+            Guide::saying("All have voted, and the vote is closed.", vec![close])
+        }
+    }
+}
+
+/// "Ms Gray, for NHS England: for, against or abstaining?"
+fn ask(meeting: &Meeting, vote: &VoteState, elector: &Elector) -> String {
+    let who = match &elector.person {
+        Some(person) => meeting.name(person),
+        None => meeting.seat_words(&elector.seat),
+    };
+    let of = if elector.body.is_empty() {
+        String::new()
+    } else {
+        format!(", for {}", elector.body)
+    };
+    let choices = choices(meeting, vote);
+    let abstaining = if choices.contains(&Choice::Abstain) {
+        "for, against or abstaining"
+    } else {
+        "for or against"
+    };
+    format!("{who}{of}: {abstaining}?")
+}
+
+fn others(meeting: &Meeting, vote: &VoteState) -> &'static str {
+    match choices(meeting, vote).contains(&Choice::Abstain) {
+        true => "then those against; then those abstaining",
+        false => "then those against",
+    }
+}
+
+fn choices(meeting: &Meeting, vote: &VoteState) -> Vec<Choice> {
+    rules::possible_choices(&meeting.terms, vote.snapshot.class.as_deref())
+}
+
+/// The last vote of the current item is closed and waits: equal, to be read, or to be announced.
+pub(super) fn waiting(meeting: &Meeting) -> Option<Guide> {
+    let vote = meeting.votes.last()?;
+    let here = meeting.current.as_ref() == Some(&vote.about.item);
+    if !here || vote.announced.is_some() {
+        return None;
+    }
+    let result = meeting.vote_result(vote);
+    let tally = Tally::of(&result, &vote.snapshot);
+    let announce = NextStep::Announce(vote.id);
+    let numbers = format!("For {}, against {}.", tally.r#for, tally.against);
+    Some(match result.outcome {
+        Outcome::Tied => Guide {
+            say: vec![
+                format!(
+                    "The votes are equal: {} for and {} against.",
+                    tally.r#for, tally.against
+                ),
+                tie_words(meeting, &result),
+            ],
+            next: vec![NextStep::TieWays(vote.id), announce],
+        },
+        Outcome::ReadingNeeded => Guide {
+            say: reading_words(&result),
+            next: [readings(&result.readings, &vote.about), vec![announce]].concat(),
+        },
+        Outcome::RecountNeeded => Guide {
+            say: vec!["The count by hands does not tell the result, and we vote again by name.".into()],
+            next: vec![NextStep::OpenVote(vote.about.clone()), announce],
+        },
+        Outcome::Void => Guide {
+            say: vec![
+                numbers,
+                "The vote was taken without a quorum and is not a valid decision.".into(),
+            ],
+            next: vec![announce, restore(meeting)],
+        },
+        Outcome::Carried => said(numbers, "The recommendation is carried.", announce),
+        Outcome::Lost => said(numbers, "The recommendation is not carried.", announce),
+        Outcome::NoDecision => said(numbers, "No decision was reached.", announce),
+        Outcome::Open => return None,
+    })
+}
+
+fn said(numbers: String, outcome: &str, announce: NextStep) -> Guide {
+    Guide {
+        say: vec![numbers, outcome.into()],
+        next: vec![announce],
+    }
+}
+
+/// First of all a tie is a pause. Of those who may decide it the first in order is named.
+fn tie_words(meeting: &Meeting, result: &ItemResult) -> String {
+    let first = result.casting.first().map(|caster| &caster.seat);
+    let holder = result.electorate.iter().find(|elector| Some(&elector.seat) == first);
+    match holder.and_then(|elector| elector.person.as_ref()) {
+        None => "We may discuss it and vote again, or defer it.".into(),
+        Some(person) => format!(
+            "We may discuss it and vote again or defer it, or {} may use the deciding vote.",
+            meeting.name(person)
+        ),
+    }
+}
+
+fn reading_words(result: &ItemResult) -> Vec<String> {
+    let Some(reading) = result.readings.first() else {
+        return vec![];
+    };
+    let paragraph = match &reading.clause {
+        Some(clause) => format!("Paragraph {clause} can be read in two ways, and the result depends on it."),
+        None => "The terms of reference can be read in two ways, and the result depends on it.".into(),
+    };
+    vec![paragraph, reading.question.clone()]
+}

@@ -1,0 +1,110 @@
+//! What waits: handlings to be decided, people to be sent out, parts to be decided. Asked by the guide and by the list
+//! to settle, so that both mean the same.
+
+use crate::rules::Presence;
+use crate::terms::From;
+
+use super::agenda::{About, ItemNo};
+use super::people::PersonId;
+use super::state::{Handling, Meeting, When};
+
+impl Meeting {
+    /// Interests whose handling nobody has decided, person by person and item by item.
+    pub fn open_handlings(&self) -> Vec<(PersonId, About)> {
+        let mut open: Vec<(PersonId, About)> = Vec::new();
+        for state in &self.interests {
+            let person = &state.interest.person;
+            for about in &state.interest.about {
+                let decided = self
+                    .handlings
+                    .iter()
+                    .any(|handling| handling.person == *person && handling.about.covers(about));
+                let entry = (person.clone(), about.clone());
+                if !decided && !open.contains(&entry) {
+                    open.push(entry);
+                }
+            }
+        }
+        open
+    }
+
+    /// Whose handling for an item sends them out of the room, and who are in it.
+    pub fn to_go_out(&self, item: &ItemNo) -> Vec<PersonId> {
+        let about = About::item(item);
+        let in_room = |person: &PersonId| match self.presence_for(person, Some(item)) {
+            Presence::InPerson | Presence::Remote => true,
+            Presence::Absent | Presence::Withdrew => false,
+        };
+        let leaves = |person: &PersonId| {
+            self.rung(person, &about)
+                .is_some_and(|rung| self.rung_bars(&rung, From::Room))
+        };
+        let mut people: Vec<PersonId> = Vec::new();
+        for handling in &self.handlings {
+            let person = &handling.person;
+            if leaves(person) && in_room(person) && !people.contains(person) {
+                people.push(person.clone());
+            }
+        }
+        people
+    }
+
+    /// Nothing has been decided on a part, by agreement or by a vote that came to an end.
+    pub fn is_undecided(&self, about: &About) -> bool {
+        let agreed = self.decisions.iter().any(|decision| decision.about.covers(about));
+        let voted = self
+            .votes
+            .iter()
+            .any(|vote| vote.about.covers(about) && vote.closed.is_some());
+        !agreed && !voted
+    }
+
+    /// Somebody sent apologies.
+    pub fn any_apologies(&self) -> bool {
+        self.attendance.iter().any(|attendance| attendance.apologies.is_some())
+    }
+
+    /// The latest handling of somebody who was to leave the room, on an item that was taken, with nothing to show for it.
+    pub(super) fn lacks_evidence(&self, handling: &Handling) -> bool {
+        let Handling {
+            person, about, rung, ..
+        } = handling;
+        let latest = self
+            .handlings
+            .iter()
+            .rev()
+            .find(|known| known.person == *person && known.about == *about);
+        let leaves = rung.as_ref().is_some_and(|rung| self.rung_bars(rung, From::Room));
+        let Some(state) = self.item(&about.item) else {
+            return false;
+        };
+        let Some(attendance) = self.attendance_of(person) else {
+            return false;
+        };
+        let was_here = attendance.spells.iter().any(|spell| {
+            let left = state.left.as_ref().map_or(usize::MAX, |left| left.order);
+            let gone = spell.to.as_ref().map_or(usize::MAX, |to| to.order);
+            state
+                .taken
+                .iter()
+                .any(|taken| spell.from.order < left && gone > taken.order)
+        });
+        let shown = attendance.outs.iter().any(|out| out.item == about.item)
+            || self
+                .evidence
+                .iter()
+                .any(|known| known.person == *person && known.about.item == about.item);
+        latest == Some(handling) && leaves && was_here && !shown && !state.taken.is_empty()
+    }
+
+    /// Something was decided on this before then.
+    pub(super) fn decided_before(&self, about: &About, when: &When) -> bool {
+        let decisions = self.decisions.iter().map(|decision| (&decision.about, &decision.when));
+        let votes = self
+            .votes
+            .iter()
+            .filter_map(|vote| Some((&vote.about, vote.closed.as_ref()?)));
+        let mut done = decisions.chain(votes);
+        done.any(|(decided, then)| (about.covers(decided) || decided.covers(about)) && then.order < when.order)
+    }
+}

@@ -1,0 +1,113 @@
+//! The first line of the screen: quorum for what is in hand, in words, with people's names. Where many may look: never
+//! why somebody does not count.
+
+use crate::rules::{ItemResult, Met};
+use crate::terms::Clause;
+
+use super::agenda::About;
+use super::outlook::people_in;
+use super::people::PersonId;
+use super::standing::Count;
+use super::state::{Meeting, Phase};
+
+/// The most names that are read at a glance.
+const NAMES_MAX: usize = 3;
+
+/// "QUORATE for item 6 · if Ms Allen or Mr Dunn leaves: not quorate". `about`: what is in hand, `result`: what the rules
+/// say of it in the room as it is now.
+pub fn quorum_line(meeting: &Meeting, about: Option<&About>, result: Option<&ItemResult>) -> String {
+    let phase = match meeting.phase {
+        Phase::Before | Phase::Open => "",
+        Phase::Adjourned => "ADJOURNED · ",
+        Phase::Closed => return "CLOSED".into(),
+        Phase::Abandoned => return "ABANDONED".into(),
+        Phase::NeverBegan => return "THE MEETING NEVER BEGAN".into(),
+    };
+    let Some(result) = result else {
+        return phase.trim_end_matches(" · ").into();
+    };
+    let of = match about {
+        Some(about) if !about.item.0.is_empty() => format!(" for item {about}"),
+        _ => String::new(),
+    };
+    let quorum = &result.quorum;
+    let (word, more) = match quorum.met {
+        Met::Yes => ("QUORATE", when_quorate(meeting, about, result)),
+        Met::No => ("NOT QUORATE", of_missing(&quorum.missing)),
+        Met::ReadingNeeded => ("QUORATE OR NOT", of_readings(result)),
+    };
+    match more.is_empty() {
+        true => format!("{phase}{word}{of}"),
+        false => format!("{phase}{word}{of} · {more}"),
+    }
+}
+
+/// While a vote is open, how many may vote; else whose leaving would break it.
+fn when_quorate(meeting: &Meeting, about: Option<&About>, result: &ItemResult) -> String {
+    if meeting.open_vote().is_some_and(|vote| Some(&vote.about) == about) {
+        return format!("{} may be cast", strength(result));
+    }
+    let critical = people_in(result, &result.quorum.critical);
+    match critical.len() {
+        0 => String::new(),
+        1..=NAMES_MAX => format!("if {} leaves: not quorate", names_or(meeting, &critical)),
+        many => format!("if any of {many} members leaves: not quorate"),
+    }
+}
+
+fn of_missing(missing: &[String]) -> String {
+    match missing {
+        [] => String::new(),
+        _ => format!("missing: {}", missing.join("; ")),
+    }
+}
+
+fn of_readings(result: &ItemResult) -> String {
+    let mut clauses: Vec<&Clause> = Vec::new();
+    for clause in result
+        .quorum
+        .readings
+        .iter()
+        .filter_map(|reading| reading.clause.as_ref())
+    {
+        if !clauses.contains(&clause) {
+            clauses.push(clause);
+        }
+    }
+    match clauses.as_slice() {
+        [] => "it depends on how the terms of reference are read".into(),
+        [clause] => format!("two ways to read paragraph {clause}"),
+        many => {
+            let many: Vec<&str> = many.iter().map(|clause| clause.as_str()).collect();
+            format!("it depends on paragraphs {}", many.join(", "))
+        }
+    }
+}
+
+/// "11 votes (8 members)": what those here may cast on this item, together.
+pub fn strength(result: &ItemResult) -> String {
+    let mut count = Count::NONE;
+    for elector in result.electorate.iter().filter(|elector| !elector.weight.is_zero()) {
+        count.add(elector.weight, 1);
+    }
+    count.to_string()
+}
+
+/// "Ms Allen", "Ms Allen or Mr Dunn", "Ms Allen, Mr Dunn or Ms Beck".
+fn names_or(meeting: &Meeting, people: &[PersonId]) -> String {
+    joined(meeting, people, "or")
+}
+
+/// "Ms Allen, Mr Dunn and Ms Beck".
+pub(super) fn names_and(meeting: &Meeting, people: &[PersonId]) -> String {
+    joined(meeting, people, "and")
+}
+
+fn joined(meeting: &Meeting, people: &[PersonId], word: &str) -> String {
+    let names: Vec<String> = people.iter().map(|person| meeting.name(person)).collect();
+    match names.split_last() {
+        None => String::new(),
+        Some((only, [])) => only.clone(),
+        Some((last, others)) => format!("{} {word} {last}", others.join(", ")),
+    }
+}

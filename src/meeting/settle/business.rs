@@ -1,0 +1,261 @@
+//! What was decided: votes that did not come to an end, decisions that do not stand or hang on a reading, what was
+//! announced otherwise; items on which nothing was decided or recorded.
+
+use crate::meeting::agenda::{About, Purpose, Standing};
+use crate::meeting::standing::DecisionStanding;
+use crate::meeting::state::{ItemState, ItemStatus, Meeting, Nil};
+use crate::rules::Outcome;
+
+use super::{List, Settles};
+
+impl Meeting {
+    pub(super) fn votes_to_settle(&self, list: &mut List) {
+        for vote in &self.votes {
+            let about = &vote.about;
+            let item = Some(&about.item);
+            if vote.closed.is_none() {
+                list.add(
+                    item,
+                    format!("The vote on {about} was not closed"),
+                    Settles::CloseVote(vote.id),
+                );
+                continue;
+            }
+            let result = self.vote_result(vote);
+            let overtaken = self
+                .votes
+                .iter()
+                .any(|other| other.id > vote.id && other.about.covers(about));
+            match result.outcome {
+                Outcome::Tied if !overtaken => list.add(
+                    item,
+                    format!("The vote on {about} is equal and was not decided"),
+                    Settles::Tie(vote.id),
+                ),
+                Outcome::RecountNeeded if !overtaken => {
+                    list.add(
+                        item,
+                        format!("The count by hands on {about} does not tell the result: a recorded vote is needed"),
+                        Settles::Look,
+                    );
+                }
+                Outcome::Tied
+                | Outcome::RecountNeeded
+                | Outcome::Carried
+                | Outcome::Lost
+                | Outcome::NoDecision
+                | Outcome::Void
+                | Outcome::Open
+                | Outcome::ReadingNeeded => {}
+            }
+            self.standing_to_settle(list, about, &self.vote_standing(vote));
+            if vote.announced.is_none() && !overtaken {
+                list.add(
+                    item,
+                    format!("The result of the vote on {about} was not announced"),
+                    Settles::Announce(vote.id),
+                );
+            }
+            if self.difference(vote).is_some() {
+                list.add(
+                    item,
+                    format!("What was announced on {about} is not what the terms of reference give"),
+                    Settles::Look,
+                );
+            }
+            for vote in self.not_counted(vote) {
+                let who = match &vote.person {
+                    Some(person) => self.name(person),
+                    None => self.seat_words(&vote.seat),
+                };
+                list.add(
+                    item,
+                    format!("{who} voted on {about}, and the vote does not count"),
+                    Settles::Look,
+                );
+            }
+            self.chair_to_settle(list, about, vote.snapshot.in_chair.is_some());
+        }
+        for reading in self.readings.iter().filter(|reading| reading.after_vote) {
+            let item = reading.when.as_ref().and_then(|when| when.item.as_ref());
+            let asks = self
+                .terms
+                .question(&reading.question)
+                .map_or(&reading.question, |question| &question.asks);
+            list.add(
+                item,
+                format!("A reading was settled when the votes were known: {asks}"),
+                Settles::Look,
+            );
+        }
+    }
+
+    pub(super) fn decisions_to_settle(&self, list: &mut List) {
+        for decision in &self.decisions {
+            let about = &decision.about;
+            self.standing_to_settle(list, about, &self.decision_standing(decision));
+            self.chair_to_settle(list, about, decision.snapshot.in_chair.is_some());
+        }
+        for held in self.offices.iter().filter(|held| held.when.is_some()) {
+            let item = held.when.as_ref().and_then(|when| when.item.clone());
+            let name = self.name(&held.person);
+            match self.election_standing(held) {
+                DecisionStanding::NotEligible => {
+                    list.add(
+                        item.as_ref(),
+                        format!(
+                            "{name} was elected {} and may not hold it under the terms of reference",
+                            held.office
+                        ),
+                        Settles::Look,
+                    );
+                }
+                DecisionStanding::Void { .. } => {
+                    list.add(
+                        item.as_ref(),
+                        format!("{name} was elected {} without a quorum", held.office),
+                        Settles::Look,
+                    );
+                }
+                DecisionStanding::ReadingNeeded { readings } => self.readings_to_settle(
+                    list,
+                    &item.map(|item| About::item(&item)).unwrap_or_default(),
+                    &readings,
+                ),
+                DecisionStanding::Valid
+                | DecisionStanding::Open
+                | DecisionStanding::Tied
+                | DecisionStanding::RecountNeeded
+                | DecisionStanding::RecommendationOnly { .. }
+                | DecisionStanding::Dispensed { .. }
+                | DecisionStanding::RuledByChair { .. } => {}
+            }
+        }
+    }
+
+    fn standing_to_settle(&self, list: &mut List, about: &About, standing: &DecisionStanding) {
+        match standing {
+            DecisionStanding::Void { .. } => {
+                list.add(
+                    Some(&about.item),
+                    format!("{about} was decided without a quorum"),
+                    Settles::Remedy(about.clone()),
+                );
+            }
+            DecisionStanding::ReadingNeeded { readings } => self.readings_to_settle(list, about, readings),
+            DecisionStanding::Valid
+            | DecisionStanding::Open
+            | DecisionStanding::Tied
+            | DecisionStanding::RecountNeeded
+            | DecisionStanding::RecommendationOnly { .. }
+            | DecisionStanding::Dispensed { .. }
+            | DecisionStanding::NotEligible
+            | DecisionStanding::RuledByChair { .. } => {}
+        }
+    }
+
+    fn readings_to_settle(&self, list: &mut List, about: &About, readings: &[crate::rules::ReadingNeeded]) {
+        if let Some(reading) = readings.first() {
+            let words = format!(
+                "What was decided depends on how the terms of reference are read: {}",
+                reading.question
+            );
+            let item = Some(&about.item).filter(|item| !item.0.is_empty());
+            list.add(item, words, Settles::Reading(reading.id.clone(), about.clone()));
+        }
+    }
+
+    fn chair_to_settle(&self, list: &mut List, about: &About, somebody: bool) {
+        if !somebody {
+            list.add(
+                Some(&about.item),
+                format!("Nobody is recorded as in the chair when {about} was decided"),
+                Settles::Look,
+            );
+        }
+    }
+
+    pub(super) fn items_to_settle(&self, list: &mut List) {
+        for state in &self.items {
+            let number = &state.item.number;
+            match state.status {
+                ItemStatus::Waiting => {
+                    list.add(
+                        Some(number),
+                        format!("Item {number} was not taken"),
+                        Settles::Item(number.clone()),
+                    );
+                }
+                ItemStatus::Current | ItemStatus::Taken => self.item_to_settle(list, state),
+                ItemStatus::Deferred { .. } | ItemStatus::Withdrawn { .. } => {}
+            }
+        }
+    }
+
+    fn item_to_settle(&self, list: &mut List, state: &ItemState) {
+        let number = &state.item.number;
+        if let Some((nil, what)) = self.unanswered(state) {
+            list.add(
+                Some(number),
+                format!("Nothing was recorded on {what}, not even that there was none"),
+                Settles::Nil(nil),
+            );
+            return;
+        }
+        let to_decide = match state.item.purpose {
+            Purpose::Decision => true,
+            Purpose::Discussion | Purpose::Assurance | Purpose::Information => !state.item.parts.is_empty(),
+        };
+        let undecided: Vec<About> = self
+            .parts_of(number)
+            .into_iter()
+            .filter(|about| self.is_undecided(about))
+            .collect();
+        if to_decide {
+            for about in &undecided {
+                list.add(
+                    Some(number),
+                    format!("Nothing was decided on {about}"),
+                    Settles::Decision(about.clone()),
+                );
+            }
+        } else if state.item.standing.is_none() && state.minute.is_none() && !undecided.is_empty() {
+            list.add(
+                Some(number),
+                format!("Item {number} has no minute"),
+                Settles::Minute(number.clone()),
+            );
+        }
+    }
+
+    /// A standing item left without any entry and without the answer that there was nothing.
+    fn unanswered(&self, state: &ItemState) -> Option<(Nil, &'static str)> {
+        let said = |nil: Nil| self.nil.iter().any(|(_, known)| *known == nil);
+        let something = state.minute.is_some()
+            || self
+                .actions
+                .iter()
+                .any(|known| known.when.is_some() && known.action.item.as_ref() == Some(&state.item.number))
+            || self
+                .decisions
+                .iter()
+                .any(|decision| decision.about.item == state.item.number);
+        let (nil, what, any) = match state.item.standing? {
+            Standing::Welcome => (Nil::Apologies, "apologies", self.any_apologies()),
+            Standing::Declarations => (
+                Nil::Declarations,
+                "declarations of interest",
+                !self.interests.is_empty(),
+            ),
+            Standing::MattersArising => (Nil::MattersArising, "matters arising", something),
+            Standing::PublicQuestions => (
+                Nil::Questions,
+                "questions from the public",
+                something || !self.questions.is_empty(),
+            ),
+            Standing::OtherBusiness => (Nil::OtherBusiness, "other business", something),
+            Standing::LastMinutes | Standing::ActionLog => return None,
+        };
+        (!any && !said(nil)).then_some((nil, what))
+    }
+}

@@ -1,0 +1,74 @@
+//! What is left to settle before the draft goes out. Closing is always possible; what is open stands on this list, each
+//! with the act that settles it. What was decided is looked at in [`business`], the rest in [`around`].
+
+mod around;
+mod business;
+
+use crate::terms::Name;
+
+use super::agenda::{About, ItemNo};
+use super::people::PersonId;
+use super::record::Seq;
+use super::state::{Meeting, Nil};
+
+/// One thing that is open.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ToSettle {
+    pub item: Option<ItemNo>,
+    /// What is open, a sentence without its full stop.
+    pub words: String,
+    pub settled_by: Settles,
+}
+
+/// The act that settles it.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Settles {
+    Handling(PersonId, About),
+    Evidence(PersonId, About),
+    CameBack(PersonId),
+    Nil(Nil),
+    Decision(About),
+    CloseVote(Seq),
+    Tie(Seq),
+    Announce(Seq),
+    Reading(Name, About),
+    /// Without a quorum: what the terms allow.
+    Remedy(About),
+    Apologies(PersonId),
+    Action(u16),
+    Minute(ItemNo),
+    Readmit,
+    /// Taken, deferred or withdrawn.
+    Item(ItemNo),
+    /// No act of its own: the secretary looks at it and puts right what is wrong.
+    Look,
+}
+
+/// The list as it grows.
+#[derive(Default)]
+struct List(Vec<ToSettle>);
+
+impl List {
+    fn add(&mut self, item: Option<&ItemNo>, words: String, settled_by: Settles) {
+        self.0.push(ToSettle {
+            item: item.cloned(),
+            words,
+            settled_by,
+        });
+    }
+}
+
+impl Meeting {
+    /// What is left to settle: votes, decisions, interests, standing items, actions, texts, people; in that order.
+    pub fn to_settle(&self) -> Vec<ToSettle> {
+        let mut list = List::default();
+        self.votes_to_settle(&mut list);
+        self.decisions_to_settle(&mut list);
+        self.interests_to_settle(&mut list);
+        self.items_to_settle(&mut list);
+        self.actions_to_settle(&mut list);
+        self.people_to_settle(&mut list);
+        self.exclusions_to_settle(&mut list);
+        list.0
+    }
+}

@@ -1,0 +1,286 @@
+//! What the terms make of what was done: the standing of a decision, a vote, an election, the exclusion of the public;
+//! votes cast and not counted; what was announced against what is worked out.
+//!
+//! The record says what happened, this says what it is worth. The chair may rule otherwise; then both answers are given.
+
+use crate::rules::{self, ElectorState, ItemResult, Met, Outcome, ReadingNeeded, Snapshot};
+use crate::terms::{Choice, Fraction, RemedyAct, SeatId};
+
+use super::agenda::About;
+use super::event::Ruling;
+use super::people::PersonId;
+use super::state::{DecisionState, ExclusionState, Meeting, OfficeHeld, VoteState};
+
+/// What something that was done is worth.
+#[derive(Clone, PartialEq, Debug)]
+pub enum DecisionStanding {
+    Valid,
+    /// The vote goes on.
+    Open,
+    /// The vote is equal, and somebody may decide it.
+    Tied,
+    /// Taken without a quorum: what was missing, in words.
+    Void {
+        missing: Vec<String>,
+    },
+    /// It depends on how a paragraph is read.
+    ReadingNeeded {
+        readings: Vec<ReadingNeeded>,
+    },
+    /// Counts by hands no longer tell.
+    RecountNeeded,
+    /// Taken without a quorum, and to stand as a recommendation, as the terms allow.
+    RecommendationOnly {
+        says: String,
+    },
+    /// Taken without a quorum, by a dispensation that the terms allow.
+    Dispensed {
+        says: String,
+    },
+    /// The person elected may not hold the office under the terms.
+    NotEligible,
+    /// The chair ruled; beside it, what the terms alone make of it.
+    RuledByChair {
+        ruling: Ruling,
+        reason: String,
+        by: Option<PersonId>,
+        computed: Box<DecisionStanding>,
+    },
+}
+
+/// A vote that was cast and does not count.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NotCounted {
+    pub seat: SeatId,
+    pub person: Option<PersonId>,
+    pub choice: Choice,
+    /// Recused, not entitled, away; `None`: given after the vote was closed.
+    pub state: Option<ElectorState>,
+}
+
+/// Votes and heads on each side, as they count.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Tally {
+    pub r#for: Count,
+    pub against: Count,
+    pub abstained: Count,
+}
+
+/// "6 votes (3 members)".
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Count {
+    pub votes: Fraction,
+    pub members: u32,
+}
+
+/// What was announced is not what is worked out today; both are shown.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Difference {
+    pub announced: (Outcome, [Fraction; 3]),
+    /// For, against, abstained, in votes.
+    pub worked_out: (Outcome, [Fraction; 3]),
+}
+
+impl Meeting {
+    /// The result of a vote: as it would be now, while it is open.
+    pub fn vote_result(&self, vote: &VoteState) -> ItemResult {
+        rules::result(&self.terms, &vote.snapshot)
+    }
+
+    pub fn decision_standing(&self, decision: &DecisionState) -> DecisionStanding {
+        self.as_ruled(
+            &decision.about,
+            self.without_a_vote(&decision.snapshot, Some(&decision.about)),
+        )
+    }
+
+    pub fn vote_standing(&self, vote: &VoteState) -> DecisionStanding {
+        let result = self.vote_result(vote);
+        let computed = match result.outcome {
+            Outcome::Open => DecisionStanding::Open,
+            Outcome::Tied => DecisionStanding::Tied,
+            Outcome::Carried | Outcome::Lost | Outcome::NoDecision => DecisionStanding::Valid,
+            Outcome::RecountNeeded => DecisionStanding::RecountNeeded,
+            Outcome::ReadingNeeded => DecisionStanding::ReadingNeeded {
+                readings: result.readings,
+            },
+            Outcome::Void => self.void(result, Some(&vote.about)),
+        };
+        self.as_ruled(&vote.about, computed)
+    }
+
+    pub fn exclusion_standing(&self, exclusion: &ExclusionState) -> DecisionStanding {
+        self.without_a_vote(&exclusion.snapshot, None)
+    }
+
+    /// An office brought along was filled at a meeting that has its own record.
+    pub fn election_standing(&self, held: &OfficeHeld) -> DecisionStanding {
+        let Some(room) = &held.snapshot else {
+            return DecisionStanding::Valid;
+        };
+        let eligible = rules::eligible(&self.terms, room, &held.office);
+        let mut seats = room
+            .seats
+            .iter()
+            .filter(|now| now.person.as_ref() == Some(&held.person));
+        match seats.any(|now| eligible.contains(&now.seat)) {
+            true => self.without_a_vote(room, None),
+            false => DecisionStanding::NotEligible,
+        }
+    }
+
+    /// What was agreed without a vote hangs on the quorum alone.
+    fn without_a_vote(&self, room: &Snapshot, about: Option<&About>) -> DecisionStanding {
+        let result = rules::result(&self.terms, room);
+        match result.quorum.met {
+            Met::Yes => DecisionStanding::Valid,
+            Met::No => self.void(result, about),
+            Met::ReadingNeeded => DecisionStanding::ReadingNeeded {
+                readings: result.quorum.readings,
+            },
+        }
+    }
+
+    /// Without a quorum: as the remedy says that was chosen for it, if one was.
+    fn void(&self, result: ItemResult, about: Option<&About>) -> DecisionStanding {
+        let chosen = about.and_then(|about| {
+            let mut chosen = self.remedies.iter().rev();
+            chosen.find(|(_, remedied, _, _)| remedied.covers(about))
+        });
+        let act = chosen.and_then(|(_, _, place, _)| self.terms.quorum.remedies.get(usize::from(*place)));
+        let says = chosen.map_or(String::new(), |(_, _, _, says)| says.clone());
+        match act.map(|remedy| &remedy.act) {
+            Some(RemedyAct::Recommend) => DecisionStanding::RecommendationOnly { says },
+            Some(RemedyAct::Dispense(_)) => DecisionStanding::Dispensed { says },
+            Some(RemedyAct::CoOpt(_) | RemedyAct::Refer(_) | RemedyAct::Defer | RemedyAct::Adjourn(_)) | None => {
+                DecisionStanding::Void {
+                    missing: result.quorum.missing,
+                }
+            }
+        }
+    }
+
+    fn as_ruled(&self, about: &About, computed: DecisionStanding) -> DecisionStanding {
+        match self.rulings.iter().rev().find(|ruling| ruling.about.covers(about)) {
+            None => computed,
+            Some(ruling) => DecisionStanding::RuledByChair {
+                ruling: ruling.ruling,
+                reason: ruling.reason.clone(),
+                by: ruling.by.clone(),
+                computed: Box::new(computed),
+            },
+        }
+    }
+
+    /// Votes that were cast and do not count: by somebody who may not vote on this item, or after the close.
+    pub fn not_counted(&self, vote: &VoteState) -> Vec<NotCounted> {
+        let result = self.vote_result(vote);
+        let elector = |seat: &SeatId| result.electorate.iter().find(|elector| elector.seat == *seat);
+        let mut found: Vec<NotCounted> = Vec::new();
+        for (seat, choice) in &vote.snapshot.votes {
+            let Some(elector) = elector(seat) else { continue };
+            if !is_counted(elector.state) {
+                found.push(NotCounted {
+                    seat: seat.clone(),
+                    person: elector.person.clone(),
+                    choice: *choice,
+                    state: Some(elector.state),
+                });
+            }
+        }
+        let late = vote.late.iter().map(|(_, seat, choice)| NotCounted {
+            seat: seat.clone(),
+            person: elector(seat).and_then(|elector| elector.person.clone()),
+            choice: *choice,
+            state: None,
+        });
+        found.extend(late);
+        found
+    }
+
+    /// What was announced, where it is not what is worked out now.
+    pub fn difference(&self, vote: &VoteState) -> Option<Difference> {
+        let announced = vote.announced.as_ref()?;
+        let result = self.vote_result(vote);
+        let tally = Tally::of(&result, &vote.snapshot);
+        let difference = Difference {
+            announced: (
+                announced.outcome,
+                [announced.r#for, announced.against, announced.abstained],
+            ),
+            worked_out: (
+                result.outcome,
+                [tally.r#for.votes, tally.against.votes, tally.abstained.votes],
+            ),
+        };
+        (difference.announced != difference.worked_out).then_some(difference)
+    }
+
+    /// The votes as they count, in votes and in heads.
+    pub fn tally(&self, vote: &VoteState) -> Tally {
+        Tally::of(&self.vote_result(vote), &vote.snapshot)
+    }
+}
+
+impl Tally {
+    /// From a result and what it was worked out from: recorded votes with their weights, hands with the weight of those
+    /// they stand for (who have equal ones, or a recorded vote is needed).
+    pub fn of(result: &ItemResult, snapshot: &Snapshot) -> Tally {
+        let side = |state: ElectorState, hands: fn(&rules::Hands) -> u16| {
+            let named = result.electorate.iter().filter(|elector| elector.state == state);
+            let mut count = Count::NONE;
+            named.for_each(|elector| count.add(elector.weight, 1));
+            for counted in &snapshot.hands {
+                let by_hands = |elector: &&rules::Elector| {
+                    elector.state == ElectorState::ByHands && elector.body == counted.body && !elector.weight.is_zero()
+                };
+                let weight = result.electorate.iter().find(by_hands).map(|elector| elector.weight);
+                let heads = hands(counted);
+                let votes = weight.and_then(|weight| weight.times(Fraction::whole(heads.into())));
+                count.add(votes.unwrap_or(Fraction::ZERO), heads.into());
+            }
+            count
+        };
+        Tally {
+            r#for: side(ElectorState::For, |hands| hands.r#for),
+            against: side(ElectorState::Against, |hands| hands.against),
+            abstained: side(ElectorState::Abstained, |hands| hands.abstained),
+        }
+    }
+}
+
+impl Count {
+    pub const NONE: Count = Count {
+        votes: Fraction::ZERO,
+        members: 0,
+    };
+
+    pub(super) fn add(&mut self, votes: Fraction, members: u32) {
+        self.votes = self.votes.plus(votes).unwrap_or(self.votes);
+        self.members = self.members.saturating_add(members);
+    }
+}
+
+impl std::fmt::Display for Count {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let votes = if self.votes == Fraction::ONE { "vote" } else { "votes" };
+        let members = if self.members == 1 { "member" } else { "members" };
+        write!(f, "{} {votes} ({} {members})", self.votes, self.members)
+    }
+}
+
+/// Whether the vote of a seat in this state counts.
+fn is_counted(state: ElectorState) -> bool {
+    match state {
+        ElectorState::For
+        | ElectorState::Against
+        | ElectorState::Abstained
+        | ElectorState::ByHands
+        | ElectorState::NotYet => true,
+        ElectorState::NotVoting
+        | ElectorState::Recused
+        | ElectorState::Absent
+        | ElectorState::Vacant
+        | ElectorState::Suspended => false,
+    }
+}

@@ -1,0 +1,259 @@
+//! The guide as a table: what has happened → what to say, what comes next; the first line of the screen.
+
+use crate::meeting::testing::*;
+use crate::meeting::*;
+use crate::rules;
+use crate::terms::Choice;
+
+fn said(tale: &Tale) -> String {
+    guide(&tale.meeting()).say.join(" ")
+}
+
+fn first(tale: &Tale) -> NextStep {
+    guide(&tale.meeting()).next.remove(0)
+}
+
+fn line(tale: &Tale) -> String {
+    let meeting = tale.meeting();
+    let current = meeting.open_vote().map(|vote| vote.about.clone());
+    let current = current.or_else(|| meeting.current.as_ref().map(About::item));
+    let result = current
+        .as_ref()
+        .map(|about| rules::result(&meeting.terms, &meeting.snapshot(about)));
+    quorum_line(&meeting, current.as_ref(), result.as_ref())
+}
+
+#[test]
+fn the_first_line_says_the_quorum_in_words() {
+    let cases = [
+        (Tale::begun().take("10:00", "6"), "QUORATE for item 6"),
+        (
+            Tale::begun().then("09:40", left("dunn")).take("10:00", "6"),
+            "QUORATE for item 6 · if Ms Allen or Dr Ade leaves: not quorate",
+        ),
+        (
+            Tale::with(&["allen", "ade", "beck", "hale", "cole", "frost"]).take("10:00", "6"),
+            "QUORATE for item 6 · if any of 6 members leaves: not quorate",
+        ),
+        (
+            Tale::begun().take("10:00", "5").open("10:01", "5"),
+            "QUORATE for item 5 · 12 votes (9 members) may be cast",
+        ),
+        (Tale::begun().take("10:00", "6").then("11:00", Event::Closed), "CLOSED"),
+    ];
+    for (tale, expected) in cases {
+        assert_eq!(line(&tale), expected);
+    }
+    let missing = line(&Tale::with(&["allen", "ade", "beck", "hale", "cole"]).take("10:00", "6"));
+    assert!(
+        missing.starts_with("NOT QUORATE for item 6 · missing: 1 more of NHS England"),
+        "{missing}"
+    );
+    let adjourned = Tale::begun().take("10:00", "6").then(
+        "10:05",
+        Event::Adjourned {
+            reason: "fire alarm".into(),
+            until: None,
+        },
+    );
+    assert_eq!(line(&adjourned), "ADJOURNED · QUORATE for item 6");
+}
+
+#[test]
+fn before_the_meeting_people_are_marked_in_then_it_begins() {
+    assert_eq!(first(&Tale::new()), NextStep::MarkAttendance);
+    assert_eq!(said(&Tale::new()), "");
+    let all = ["allen", "ade", "dunn", "beck", "hale", "iqbal", "cole", "frost"]
+        .iter()
+        .fold(Tale::new(), |tale, id| tale.then("09:25", arrived(id)));
+    assert_eq!(first(&all), NextStep::TakeChair(who("allen")));
+    assert!(said(&all).ends_with("We are quorate, and I call the meeting to order."));
+    let chaired = all.then("09:30", Event::TookChair { person: who("allen") });
+    assert_eq!(first(&chaired), NextStep::CallToOrder);
+}
+
+#[test]
+fn the_first_meeting_elects_its_chair_first() {
+    let mut beginning = created();
+    beginning.brought.offices = vec![];
+    let here = ["allen", "ade", "beck", "hale", "cole", "frost"]
+        .iter()
+        .fold(Tale::of(beginning), |tale, id| tale.then("09:25", arrived(id)))
+        .then("09:30", Event::CalledToOrder);
+    assert_eq!(first(&here), NextStep::ElectOffice("Chair".into()));
+    assert_eq!(said(&here), "Nominations are invited for the office of Chair.");
+    let elected = |office: &str, id: &str| Event::OfficeFilled {
+        office: office.into(),
+        person: who(id),
+        nominated: vec![who(id)],
+        counts: vec![],
+    };
+    let chair = here.then("09:35", elected("Chair", "beck"));
+    assert_eq!(first(&chair), NextStep::TakeChair(who("beck")));
+    let seated = chair.then("09:36", Event::TookChair { person: who("beck") });
+    assert_eq!(first(&seated), NextStep::ElectOffice("Vice Chair".into()));
+    let both = seated.then("09:40", elected("Vice Chair", "allen"));
+    assert_eq!(first(&both), NextStep::TakeItem(no("1")));
+}
+
+#[test]
+fn an_empty_chair_is_filled_first() {
+    let tale = Tale::begun()
+        .take("10:00", "6")
+        .then("10:00", interest("allen", "6"))
+        .then("10:00", handled("allen", "6", LEAVES));
+    assert_eq!(first(&tale), NextStep::ConfirmWentOut(who("allen"), no("6")));
+    assert_eq!(said(&tale), "Ms Allen leaves the room for this item.");
+    assert_eq!(tale.meeting().next_to_preside(Some(&who("allen"))), Some(who("beck")));
+    let out = tale.then("10:01", went_out("allen", "6"));
+    assert_eq!(first(&out), NextStep::TakeChair(who("beck")));
+    assert_eq!(said(&out), "Ms Beck takes the chair.");
+}
+
+#[test]
+fn declarations_are_asked_for_once_and_handled() {
+    let at = || Tale::begun().take("09:35", "2");
+    assert_eq!(first(&at()), NextStep::AskDeclarations);
+    assert_eq!(
+        said(&at()),
+        "Does anybody have an interest to declare in any item on the agenda?"
+    );
+    assert_eq!(
+        first(&at().then("09:36", Event::NothingDeclared)),
+        NextStep::TakeItem(no("5"))
+    );
+    let declared = at().then("09:36", interest("ade", "6"));
+    assert_eq!(first(&declared), NextStep::DecideHandling(who("ade"), about("6")));
+    assert_eq!(
+        first(&declared.then("09:37", handled("ade", "6", LEAVES))),
+        NextStep::TakeItem(no("5"))
+    );
+}
+
+#[test]
+fn parts_are_put_one_by_one() {
+    let tale = Tale::begun().take("10:00", "6");
+    assert_eq!(first(&tale), NextStep::Decide(about("6a")));
+    assert_eq!(
+        said(&tale),
+        "We are quorate for item 6. On (a): are we content to note the engagement?"
+    );
+    let one = tale.then("10:05", agreed("6a"));
+    assert_eq!(first(&one), NextStep::Decide(about("6b")));
+    let both = one.then("10:06", agreed("6b"));
+    assert_eq!(first(&both), NextStep::TakeItem(no("7")));
+    assert_eq!(said(&both), "We come to item 7: PMS review.");
+    let next = guide(&Tale::begun().take("10:00", "6").meeting()).next;
+    let settle = NextStep::SettleReading {
+        question: "majority-of".into(),
+        about: about("6a"),
+    };
+    assert!(
+        next.contains(&settle),
+        "the doubt can be settled before a vote: {next:?}"
+    );
+}
+
+#[test]
+fn without_a_quorum_it_says_so_and_what_may_be_done() {
+    let tale = Tale::with(&["allen", "ade", "beck", "hale", "cole"]).take("10:00", "6");
+    let NextStep::RestoreQuorum { remedies } = first(&tale) else {
+        panic!("{:?}", first(&tale))
+    };
+    assert_eq!(remedies.len(), 2);
+    assert_eq!(
+        said(&tale),
+        "We are not quorate for item 6. We may wait; else: Those present may recommend."
+    );
+}
+
+#[test]
+fn an_item_for_information_is_silent() {
+    let mut beginning = created();
+    beginning.agenda[2].purpose = Purpose::Information;
+    let tale = ["allen", "ade", "beck", "hale", "cole", "frost"]
+        .iter()
+        .fold(Tale::of(beginning), |tale, id| tale.then("09:25", arrived(id)))
+        .then("09:30", Event::TookChair { person: who("allen") })
+        .then("09:30", Event::CalledToOrder)
+        .take("09:40", "5");
+    assert_eq!(said(&tale), "");
+    assert_eq!(first(&tale), NextStep::TakeItem(no("6")));
+}
+
+#[test]
+fn a_vote_is_asked_member_by_member_then_closed_then_announced() {
+    let open = Tale::begun()
+        .then("09:35", settled("votes", Span::Meeting))
+        .take("10:00", "5")
+        .open("10:01", "5");
+    let vote = open.last();
+    assert_eq!(first(&open), NextStep::AskVoter(seat("me-lay")));
+    assert_eq!(said(&open), "Ms Allen, for Mid Essex: for, against or abstaining?");
+    let all = open.cast("10:02", vote, Choice::For, &EVERY_SEAT);
+    assert_eq!(first(&all), NextStep::CloseVote(vote));
+    let closed = all.close("10:03", vote);
+    assert_eq!(first(&closed), NextStep::Announce(vote));
+    assert_eq!(
+        said(&closed),
+        "For 12 votes (9 members), against 0 votes (0 members). The recommendation is carried."
+    );
+}
+
+#[test]
+fn a_tie_is_a_pause_with_its_ways_on() {
+    let open = Tale::begun()
+        .then("09:35", settled("votes", Span::Meeting))
+        .take("10:00", "5")
+        .open("10:01", "5");
+    let vote = open.last();
+    let (ccgs, nhse) = EVERY_SEAT.split_at(6);
+    let tied = open
+        .cast("10:02", vote, Choice::For, ccgs)
+        .cast("10:02", vote, Choice::Against, nhse)
+        .close("10:03", vote);
+    assert_eq!(first(&tied), NextStep::TieWays(vote));
+    assert_eq!(
+        said(&tied),
+        "The votes are equal: 6 votes (6 members) for and 6 votes (3 members) against. \
+         We may discuss it and vote again or defer it, or Mr Cole may use the deciding vote."
+    );
+}
+
+#[test]
+fn who_is_still_out_is_called_back_before_the_next_item() {
+    let tale = Tale::begun()
+        .take("10:00", "5")
+        .then("10:01", went_out("ade", "5"))
+        .take("10:10", "7");
+    assert_eq!(first(&tale), NextStep::CallBack(who("ade"), no("5")));
+    assert_eq!(said(&tale), "Please ask Dr Ade to come back in.");
+}
+
+#[test]
+fn a_private_item_waits_for_the_resolution() {
+    let done = Tale::begun().take("10:00", "7").then("10:01", agreed("7"));
+    assert_eq!(first(&done), NextStep::ExcludePublic);
+    assert!(said(&done).starts_with("I propose that the public be excluded because of confidential nature"));
+    let excluded = done.then(
+        "10:05",
+        Event::PublicExcluded {
+            wording: "That the public be excluded.".into(),
+            ground: "confidential nature".into(),
+        },
+    );
+    assert_eq!(first(&excluded), NextStep::TakeItem(no("8")));
+}
+
+#[test]
+fn after_the_close_only_what_is_open_is_left() {
+    let closed = Tale::begun().then("11:00", Event::Closed);
+    assert_eq!(guide(&closed.meeting()).next, [NextStep::Settle]);
+}
+
+#[test]
+fn the_chair_never_has_more_than_two_sentences() {
+    for tale in [Tale::new(), Tale::begun(), Tale::begun().take("10:00", "6")] {
+        assert!(guide(&tale.meeting()).say.len() <= 2);
+    }
+}

@@ -1,0 +1,228 @@
+//! What is left to settle: each case once open, once settled.
+
+use crate::meeting::testing::*;
+use crate::meeting::*;
+use crate::terms::Choice;
+
+/// The entries that this act settles.
+fn open(tale: &Tale, settles: &Settles) -> Vec<String> {
+    let list = tale.meeting().to_settle();
+    list.into_iter()
+        .filter(|open| open.settled_by == *settles)
+        .map(|open| open.words)
+        .collect()
+}
+
+fn action(owner: &str, due: Option<chrono::NaiveDate>) -> Event {
+    Event::ActionAgreed(Action {
+        number: 1,
+        words: "write to practices".into(),
+        owner: owner.into(),
+        due,
+        agreed: created().date,
+        ..Action::default()
+    })
+}
+
+#[test]
+fn each_thing_is_listed_until_its_act() {
+    let begun = || Tale::begun().take("10:00", "5");
+    let vote = begun().last() + 1;
+    let voting = || begun().open("10:01", "5");
+    let closed = || {
+        voting()
+            .cast("10:02", vote, Choice::For, &EVERY_SEAT)
+            .close("10:03", vote)
+    };
+    let declared = || begun().then("10:01", interest("ade", "5"));
+    let handling = || declared().then("10:02", handled("ade", "5", LEAVES));
+    let evidence = Event::HandlingEvidenced {
+        person: who("ade"),
+        about: about("5"),
+        evidence: "left at 10:02".into(),
+    };
+    let announced = Event::ResultAnnounced {
+        vote,
+        outcome: crate::rules::Outcome::Carried,
+        r#for: crate::terms::Fraction::whole(12),
+        against: crate::terms::Fraction::ZERO,
+        abstained: crate::terms::Fraction::ZERO,
+    };
+    let inquorate = || Tale::with(&["allen"]).take("10:00", "5").then("10:05", agreed("5"));
+    let remedy = Event::RemedyChosen {
+        about: about("5"),
+        remedy: 0,
+        says: "A recommendation.".into(),
+    };
+    let (ade, five) = (|| who("ade"), || about("5"));
+    let cases: Vec<(Settles, &str, Tale, Tale)> = vec![
+        (Settles::CloseVote(vote), "vote on 5 was not closed", voting(), closed()),
+        (
+            Settles::Announce(vote),
+            "not announced",
+            closed(),
+            closed().then("10:04", announced),
+        ),
+        (
+            Settles::Handling(ade(), five()),
+            "Dr Ade's interest in 5",
+            declared(),
+            handling(),
+        ),
+        (
+            Settles::Evidence(ade(), five()),
+            "Dr Ade left the room for 5",
+            handling(),
+            handling().then("10:03", evidence),
+        ),
+        (
+            Settles::Evidence(ade(), five()),
+            "Dr Ade left the room for 5",
+            handling(),
+            handling().then("10:03", went_out("ade", "5")),
+        ),
+        (
+            Settles::CameBack(ade()),
+            "not marked as back",
+            begun().then("10:01", went_out("ade", "5")).take("10:10", "6"),
+            begun()
+                .then("10:01", went_out("ade", "5"))
+                .take("10:10", "6")
+                .then("10:10", Event::CameBack { person: ade() }),
+        ),
+        (
+            Settles::Nil(Nil::Declarations),
+            "declarations of interest, not even",
+            Tale::begun().take("09:40", "2"),
+            Tale::begun().take("09:40", "2").then("09:41", Event::NothingDeclared),
+        ),
+        (
+            Settles::Decision(five()),
+            "Nothing was decided on 5",
+            begun(),
+            begun().then("10:05", agreed("5")),
+        ),
+        (
+            Settles::Remedy(five()),
+            "5 was decided without a quorum",
+            inquorate(),
+            inquorate().then("10:06", remedy),
+        ),
+        (
+            Settles::Action(1),
+            "neither owner nor date",
+            Tale::begun().then("10:00", action("", None)),
+            Tale::begun().then("10:00", action("cole", Some(created().date))),
+        ),
+        (
+            Settles::Apologies(who("gale")),
+            "Mr Gale neither came",
+            Tale::with(&["allen"]),
+            Tale::with(&["allen"]).then("09:31", Event::ApologiesGiven { person: who("gale") }),
+        ),
+        (
+            Settles::Item(no("7")),
+            "Item 7 was not taken",
+            begun(),
+            begun().then(
+                "10:10",
+                Event::ItemDeferred {
+                    item: no("7"),
+                    reason: "time".into(),
+                },
+            ),
+        ),
+        (
+            Settles::Reading("majority-of".into(), five()),
+            "depends on how the terms of reference are read",
+            voting()
+                .cast("10:02", vote, Choice::For, &EVERY_SEAT[..6])
+                .cast("10:02", vote, Choice::Against, &EVERY_SEAT[6..])
+                .close("10:03", vote),
+            closed(),
+        ),
+    ];
+    for (settles, words, listed, settled) in cases {
+        let found = open(&listed, &settles);
+        assert_eq!(found.len(), 1, "{settles:?}: {found:?}");
+        assert!(found[0].contains(words), "{settles:?}: {found:?}");
+        assert_eq!(open(&settled, &settles), [] as [String; 0], "{settles:?}");
+    }
+}
+
+#[test]
+fn what_cannot_be_put_right_by_an_act_is_to_be_looked_at() {
+    let looked = |tale: &Tale, words: &str| open(tale, &Settles::Look).iter().any(|said| said.contains(words));
+    let late = Tale::begun()
+        .take("10:00", "5")
+        .then("10:01", agreed("5"))
+        .then("10:20", interest("ade", "5"));
+    assert!(looked(&late, "Dr Ade declared an interest in 5 after it was decided"));
+    let in_time = Tale::begun()
+        .take("10:00", "5")
+        .then("10:00", interest("ade", "5"))
+        .then("10:01", agreed("5"));
+    assert!(!looked(&in_time, "after it was decided"));
+    let nobody = Tale::begun()
+        .take("10:00", "5")
+        .then("10:00", left("allen"))
+        .then("10:01", agreed("5"));
+    assert!(looked(&nobody, "Nobody is recorded as in the chair when 5"));
+    let deputy = Tale::begun()
+        .then(
+            "09:31",
+            Event::DeputyAccepted {
+                deputy: who("gray"),
+                seat: seat("nhse-primary"),
+                accepted_by: None,
+            },
+        )
+        .then("09:31", arrived("gray"));
+    assert!(looked(
+        &deputy,
+        "who accepted Ms Gray as deputy for NHS England, Head of Primary Care"
+    ));
+}
+
+#[test]
+fn the_public_may_stay_out_to_the_end_but_not_for_a_public_item() {
+    let excluded = Tale::begun().take("09:40", "7").then(
+        "10:00",
+        Event::PublicExcluded {
+            wording: "w".into(),
+            ground: "g".into(),
+        },
+    );
+    assert_eq!(
+        open(&excluded.clone().take("10:01", "8"), &Settles::Readmit),
+        [] as [String; 0]
+    );
+    assert_eq!(open(&excluded.take("10:01", "5"), &Settles::Readmit).len(), 1);
+}
+
+#[test]
+fn a_meeting_done_well_leaves_nothing() {
+    let mut beginning = created();
+    beginning.agenda.truncate(3);
+    let text = Event::TextWritten {
+        text: "t".into(),
+        kind: TextKind::Minute,
+        item: no("1"),
+        digest: "d".into(),
+    };
+    beginning.agenda[0].purpose = Purpose::Information;
+    beginning.agenda[1].purpose = Purpose::Information;
+    let tale = ["allen", "ade", "dunn", "beck", "hale", "iqbal", "cole", "frost", "gale"]
+        .iter()
+        .fold(Tale::of(beginning), |tale, id| tale.then("09:25", arrived(id)))
+        .then("09:30", Event::TookChair { person: who("allen") })
+        .then("09:30", Event::CalledToOrder)
+        .take("09:31", "1")
+        .then("09:31", text)
+        .take("09:32", "2")
+        .then("09:33", Event::NothingDeclared)
+        .take("09:34", "5")
+        .then("09:40", agreed("5"))
+        .then("09:41", Event::Closed);
+    assert_eq!(tale.meeting().to_settle(), []);
+}
