@@ -200,7 +200,9 @@ impl Reading {
     /// the rest of a broken line; else an item with a remark.
     fn other(&mut self, line: usize, cells: &[String], indented: bool, said: &str) {
         let fields = Fields::of_cells(cells);
-        if self.recommending {
+        // "To approve the plan." under an item is what is recommended.
+        let proposes = self.numbered && ["To ", "That "].iter().any(|start| said.starts_with(start));
+        if self.recommending || (proposes && !self.items.is_empty()) {
             self.part(line, None, said);
             return;
         }

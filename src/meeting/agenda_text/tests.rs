@@ -158,6 +158,17 @@ fn a_broken_line_goes_on() {
 }
 
 #[test]
+fn a_line_that_proposes_is_a_recommendation() {
+    assert_eq!(
+        read("1. Estates - Ian Cole (5 mins)\nTo approve the plan.\n2. Review\nThat the review be noted"),
+        [
+            "1 Estates | decision, Ian Cole, 5 min; (a) To approve the plan.",
+            "2 Review | decision; (a) That the review be noted"
+        ]
+    );
+}
+
+#[test]
 fn nothing_is_refused_and_nothing_hidden_comes_in() {
     for text in [
         "",

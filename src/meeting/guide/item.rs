@@ -193,10 +193,13 @@ fn ask(meeting: &Meeting, state: &ItemState, about: &About) -> String {
     }
     match words.strip_prefix("That ").or_else(|| words.strip_prefix("that ")) {
         Some(rest) => format!("{letter} we agreed that {rest}?"),
-        None => format!(
-            "{letter} we content to {}?",
-            small_first(words.strip_prefix("to ").unwrap_or(words))
-        ),
+        None => {
+            let bare = words
+                .strip_prefix("to ")
+                .or_else(|| words.strip_prefix("To "))
+                .unwrap_or(words);
+            format!("{letter} we content to {}?", small_first(bare))
+        }
     }
 }
 
