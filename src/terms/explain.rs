@@ -81,6 +81,11 @@ pub fn explain(error: &SpannedError, source: &Source) -> Fault {
             "a word of the language is expected here".to_owned(),
             "Write it without quotes, as the example files do: Present, Tag(\"lay\")".to_owned(),
         ),
+        Error::ExpectedDifferentStructName { expected, found } => fault(
+            start,
+            format!("{found} stands here, where {expected} is expected"),
+            "Check that it is the right file".to_owned(),
+        ),
         Error::InvalidValueForType { expected, found } => {
             fault(end, format!("{found} cannot stand here"), format!("Write {expected}"))
         }

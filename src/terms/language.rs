@@ -7,8 +7,8 @@
 //! 5. Comparison is exact, so "rounded up" needs no rounding; "the lesser of" is `Any`, "the greater of" is `All`.
 //! 6. `Under(clause, node)` cites; `The(name)` names.
 //!
-//! Only data lives here; the node of 1 and 2 is in `condition`, votes in `decision`. Reading it is `load`, judging it is `check`, evaluating it
-//! is the room above.
+//! Only data lives here; the node of 1 and 2 is in `condition`, votes in `decision`. Reading it is `load`, judging it is
+//! `check`, evaluating it is the room above.
 
 use std::fmt;
 
