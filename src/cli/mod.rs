@@ -1,1 +1,116 @@
-//! To be built.
+//! The command line: one file a command, and [`run`], which reads the arguments and calls one of them.
+//!
+//! Nothing here reads the clock, the environment or the arguments: `main` supplies them. A command writes to the [`Console`]
+//! it is given and answers with an [`Exit`]. To add a command: a file, a line in [`Command`], an arm in [`run`].
+
+mod case;
+mod check;
+mod input;
+mod rule;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+pub use case::{Answer, answer};
+
+/// How the program ends. The numbers are documented in `quorate --help` and do not change.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Exit {
+    /// Answered; sound.
+    Sound = 0,
+    /// Something was found: a file that is not sound, a forecast that is not quorate.
+    Found = 1,
+    /// Wrong usage.
+    Usage = 2,
+    /// The input cannot be read.
+    Unreadable = 3,
+}
+
+impl From<Exit> for std::process::ExitCode {
+    fn from(exit: Exit) -> std::process::ExitCode {
+        std::process::ExitCode::from(match exit {
+            Exit::Sound => 0,
+            Exit::Found => 1,
+            Exit::Usage => 2,
+            Exit::Unreadable => 3,
+        })
+    }
+}
+
+/// Where a command writes: answers to `out`, what went wrong to `err`.
+pub struct Console<'c> {
+    pub out: &'c mut dyn Write,
+    pub err: &'c mut dyn Write,
+}
+
+impl Console<'_> {
+    /// Says what went wrong, and answers with the exit for it.
+    pub fn fail(&mut self, exit: Exit, why: &dyn std::fmt::Display) -> io::Result<Exit> {
+        writeln!(self.err, "{why}")?;
+        Ok(exit)
+    }
+}
+
+#[derive(Parser)]
+#[command(
+    name = "quorate",
+    version,
+    about = "Guides the secretary of a joint committee through a live meeting and writes its minutes",
+    after_help = "Exit codes: 0 answered, sound; 1 something was found; 2 wrong usage; 3 the input cannot be read."
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Is this file sound, and what in it is doubtful: terms of reference, or a case for `rule`
+    Check(check::Check),
+    /// The result for a case: terms, who is here, interests, votes
+    Rule(rule::Rule),
+}
+
+/// How an answer is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ValueEnum)]
+pub enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// For other programs
+    Json,
+}
+
+/// Does what the arguments ask, the program's own name first.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, console: &mut Console<'_>) -> Exit {
+    let ran = match Arguments::try_parse_from(arguments) {
+        Ok(Arguments { command }) => match command {
+            Command::Check(check) => check.run(console),
+            Command::Rule(rule) => rule.run(console),
+        },
+        Err(refused) => usage(&refused, console),
+    };
+    match ran {
+        Ok(exit) => exit,
+        // Whoever read the answer has seen enough: `quorate rule CASE | head`.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Sound,
+        Err(error) => {
+            // The one place left to say it may be closed too.
+            let _ = writeln!(
+                console.err,
+                "The answer could not be written: {error}. Nothing was changed."
+            );
+            Exit::Unreadable
+        }
+    }
+}
+
+/// Help and version go to `out` and are an answer; anything else is wrong usage.
+fn usage(refused: &clap::Error, console: &mut Console<'_>) -> io::Result<Exit> {
+    match refused.use_stderr() {
+        true => write!(console.err, "{refused}").map(|()| Exit::Usage),
+        false => write!(console.out, "{refused}").map(|()| Exit::Sound),
+    }
+}

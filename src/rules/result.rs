@@ -43,7 +43,7 @@ pub struct QuorumResult {
 }
 
 /// Whether a quorum is met.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Met {
     Yes,

@@ -1,0 +1,197 @@
+//! The answer to a case file: each committee's result, the outcome over all of them, and what the case expected.
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::cli::input::{self, Refused};
+use crate::rules::{self, ItemResult, Outcome, ReadingNeeded};
+use crate::terms::load::{FORMAT, read_source};
+use crate::terms::source::Source;
+use crate::terms::{LoadError, Terms, embedded};
+
+use super::file::{Case, Expect, Presiding, Reading};
+use super::shown::snapshot;
+
+/// What the rules make of a case.
+pub struct Answer {
+    /// The case, in its own words.
+    pub says: Option<String>,
+    /// One, or each of those that meet in common.
+    pub committees: Vec<Committee>,
+    pub outcome: Overall,
+}
+
+/// One committee's part of an answer.
+pub struct Committee {
+    pub terms: Terms,
+    pub result: ItemResult,
+    expect: Option<Expect>,
+}
+
+/// An outcome over committees in common: theirs where they agree.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Overall {
+    Carried,
+    Lost,
+    Tied,
+    NoDecision,
+    Void,
+    Open,
+    ReadingNeeded,
+    RecountNeeded,
+    /// Committees in common came to different outcomes.
+    Differs,
+}
+
+impl From<Outcome> for Overall {
+    fn from(outcome: Outcome) -> Overall {
+        match outcome {
+            Outcome::Carried => Overall::Carried,
+            Outcome::Lost => Overall::Lost,
+            Outcome::Tied => Overall::Tied,
+            Outcome::NoDecision => Overall::NoDecision,
+            Outcome::Void => Overall::Void,
+            Outcome::Open => Overall::Open,
+            Outcome::ReadingNeeded => Overall::ReadingNeeded,
+            Outcome::RecountNeeded => Overall::RecountNeeded,
+        }
+    }
+}
+
+/// Reads a case file and its terms, and answers it.
+///
+/// # Errors
+/// When the case or its terms cannot be read, or the case uses a name that the terms do not know.
+pub fn answer(path: &Path) -> Result<Answer, Refused> {
+    let text = input::text(path)?;
+    let source = Source::new(&input::name(path), &text);
+    let case: Case = read_source(&source)?;
+    if case.format != FORMAT {
+        let says = format!(
+            "this file is of format {}; this program reads format {FORMAT}",
+            case.format
+        );
+        let fault = source.fault(source.find("format:", 0), says, format!("Write \"format: {FORMAT}\""));
+        return Err(LoadError::one(&source.file, fault).into());
+    }
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let mut committees = Vec::new();
+    for part in std::iter::once(&case).chain(&case.in_common) {
+        committees.push(committee(part, folder, &source)?);
+    }
+    let outcomes: Vec<Outcome> = committees.iter().map(|committee| committee.result.outcome).collect();
+    let outcome = match outcomes.split_first() {
+        Some((first, others)) if others.iter().all(|other| other == first) => Overall::from(*first),
+        Some(_) | None => Overall::Differs,
+    };
+    Ok(Answer {
+        says: case.says.clone(),
+        committees,
+        outcome,
+    })
+}
+
+fn committee(case: &Case, folder: &Path, source: &Source) -> Result<Committee, Refused> {
+    let terms = terms(&case.terms, folder)?;
+    let snapshot = snapshot(case, &terms, source).map_err(|faults| LoadError {
+        file: source.file.clone(),
+        faults,
+    })?;
+    let result = rules::result(&terms, &snapshot);
+    Ok(Committee {
+        terms,
+        result,
+        expect: case.expect.clone(),
+    })
+}
+
+/// Terms by the name under which the program carries them, else by a path from the case's folder.
+fn terms(name: &str, folder: &Path) -> Result<Terms, Refused> {
+    if let Some((file, text)) = embedded::by_name(name) {
+        return Ok(Terms::load(text, file)?);
+    }
+    let path = folder.join(name);
+    Ok(Terms::load(&input::text(&path)?, &input::name(&path))?)
+}
+
+impl Answer {
+    /// Whether the case says what the answer should be.
+    pub fn expects_something(&self) -> bool {
+        self.committees.iter().any(|committee| committee.expect.is_some())
+    }
+
+    /// Where the answer is not what the case expects, in sentences.
+    pub fn unmet(&self) -> Vec<String> {
+        let mut unmet = Vec::new();
+        for (n, committee) in self.committees.iter().enumerate() {
+            let Some(expect) = &committee.expect else {
+                continue;
+            };
+            let own = Overall::from(committee.result.outcome);
+            let outcome = match n {
+                0 => self.outcome,
+                _ => own,
+            };
+            unmet.extend(committee.unmet(expect, outcome));
+        }
+        unmet
+    }
+}
+
+impl Committee {
+    fn unmet(&self, expect: &Expect, outcome: Overall) -> Vec<String> {
+        let result = &self.result;
+        let mut unmet = Vec::new();
+        let mut compare = |what: &str, expected: String, found: String| {
+            if expected != found {
+                unmet.push(format!("{what}: expected {expected}, found {found}"));
+            }
+        };
+        if let Some(expected) = expect.outcome {
+            compare("outcome", format!("{expected:?}"), format!("{outcome:?}"));
+        }
+        if let Some(expected) = expect.quorum {
+            compare(
+                "quorum met",
+                format!("{expected:?}"),
+                format!("{:?}", result.quorum.met),
+            );
+        }
+        if let Some(expected) = &expect.presiding {
+            let found = match &result.presiding {
+                Some(seat) => Presiding::Seat(seat.0.clone()),
+                None => Presiding::Nobody,
+            };
+            compare("presiding", format!("{expected:?}"), format!("{found:?}"));
+        }
+        if let Some(expected) = &expect.casting {
+            let found: Vec<&String> = result.casting.iter().map(|caster| &caster.seat.0).collect();
+            compare("casting", format!("{expected:?}"), format!("{found:?}"));
+        }
+        if let Some(expected) = &expect.readings {
+            let mut expected = expected.clone();
+            let mut found: Vec<_> = self.readings().into_iter().map(in_short).collect();
+            expected.sort_by(|a, b| a.0.cmp(&b.0));
+            found.sort_by(|a, b| a.0.cmp(&b.0));
+            compare("readings", format!("{expected:?}"), format!("{found:?}"));
+        }
+        unmet
+    }
+
+    /// The readings that matter to the outcome; where there is no vote, to the quorum.
+    pub fn readings(&self) -> Vec<&ReadingNeeded> {
+        let result = &self.result;
+        match result.readings.is_empty() {
+            true => result.quorum.readings.iter().collect(),
+            false => result.readings.iter().collect(),
+        }
+    }
+}
+
+fn in_short(reading: &ReadingNeeded) -> Reading {
+    let options = reading.options.iter();
+    let options = options.map(|option| (option.name.clone(), Overall::from(option.outcome)));
+    (reading.id.clone(), options.collect())
+}

@@ -1,0 +1,190 @@
+//! `quorate check FILE…`: is this file sound, and what in it is doubtful.
+//!
+//! A terms file's faults and doubts come from the terms room; a case is sound when it can be answered and answers as it says
+//! it should. Which kind a file is, its own words tell.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::terms::{Fault, Terms, check::doubts::doubts, source::Source};
+
+use super::case;
+use super::input::{self, Refused};
+use super::{Console, Exit, Format};
+
+#[derive(Args)]
+pub struct Check {
+    /// Terms of reference or cases
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// How the answer is written
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+/// What was found in one file.
+#[derive(Serialize)]
+struct Finding {
+    file: String,
+    kind: Kind,
+    sound: bool,
+    faults: Vec<Told>,
+    doubts: Vec<Doubtful>,
+    #[serde(skip)]
+    text: String,
+}
+
+/// What a file holds.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Kind {
+    Terms,
+    Case,
+}
+
+#[derive(Serialize)]
+struct Told {
+    line: Option<usize>,
+    column: Option<usize>,
+    says: String,
+    remedy: String,
+}
+
+#[derive(Serialize)]
+struct Doubtful {
+    clause: Option<String>,
+    says: String,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    files: Vec<Finding>,
+}
+
+impl Check {
+    /// Sound, or something was found; unreadable when a file could not be read at all.
+    pub fn run(&self, console: &mut Console<'_>) -> io::Result<Exit> {
+        let mut files = Vec::new();
+        let mut unreadable = false;
+        for path in &self.files {
+            match examine(path) {
+                Ok(finding) => files.push(finding),
+                Err(refused) => {
+                    unreadable = true;
+                    console.fail(Exit::Unreadable, &refused)?;
+                }
+            }
+        }
+        let sound = files.iter().all(|finding| finding.sound);
+        match self.format {
+            Format::Text => {
+                for finding in &files {
+                    write!(console.out, "{}", finding.text)?;
+                }
+            }
+            Format::Json => {
+                serde_json::to_writer_pretty(&mut *console.out, &Answer { files })?;
+                writeln!(console.out)?;
+            }
+        }
+        Ok(match (unreadable, sound) {
+            (true, _) => Exit::Unreadable,
+            (false, false) => Exit::Found,
+            (false, true) => Exit::Sound,
+        })
+    }
+}
+
+/// Everything there is to say of one file; an error only when it cannot be read.
+fn examine(path: &Path) -> Result<Finding, Refused> {
+    let text = match input::text(path) {
+        Ok(text) => text,
+        Err(Refused::Faulty(error)) => return Ok(faulty(path, Kind::Terms, &error)),
+        Err(refused) => return Err(refused),
+    };
+    let file = input::name(path);
+    match kind(&Source::new(&file, &text)) {
+        Kind::Terms => Ok(match Terms::load(&text, &file) {
+            Ok(terms) => sound_terms(file, &terms),
+            Err(error) => faulty(path, Kind::Terms, &error),
+        }),
+        Kind::Case => match case::answer(path) {
+            Ok(answer) => Ok(answered(file, &answer)),
+            Err(Refused::Faulty(error)) => Ok(faulty(path, Kind::Case, &error)),
+            Err(refused) => Err(refused),
+        },
+    }
+}
+
+/// A case names its terms; terms of reference do not.
+fn kind(source: &Source) -> Kind {
+    match source.bare().trim_start().starts_with("Case(") || source.find("terms:", 0).is_some() {
+        true => Kind::Case,
+        false => Kind::Terms,
+    }
+}
+
+fn sound_terms(file: String, terms: &Terms) -> Finding {
+    let doubts = doubts(terms);
+    let mut text = format!("{file}: sound. {}\n", terms.committee);
+    if !doubts.is_empty() {
+        text.push_str("To look at again:\n");
+        doubts.iter().for_each(|doubt| text.push_str(&format!("  - {doubt}\n")));
+    }
+    let doubts = doubts.iter().map(|doubt| Doubtful {
+        clause: doubt.clause().map(str::to_owned),
+        says: doubt.to_string(),
+    });
+    Finding {
+        kind: Kind::Terms,
+        sound: true,
+        faults: Vec::new(),
+        doubts: doubts.collect(),
+        text,
+        file,
+    }
+}
+
+/// A case that was answered: sound when the answer is the one it expects.
+fn answered(file: String, answer: &case::Answer) -> Finding {
+    let unmet = answer.unmet();
+    let text = match unmet.is_empty() {
+        true => format!("{file}: sound.\n"),
+        false => unmet.iter().map(|unmet| format!("{file}: {unmet}\n")).collect(),
+    };
+    let faults = unmet.into_iter().map(|says| Told {
+        line: None,
+        column: None,
+        says,
+        remedy: "Compare the case with what it expects: quorate rule shows how the answer was worked out".to_owned(),
+    });
+    let faults: Vec<Told> = faults.collect();
+    Finding {
+        kind: Kind::Case,
+        sound: faults.is_empty(),
+        faults,
+        doubts: Vec::new(),
+        text,
+        file,
+    }
+}
+
+fn faulty(path: &Path, kind: Kind, error: &crate::terms::LoadError) -> Finding {
+    let told = |fault: &Fault| Told {
+        line: fault.at.map(|at| at.line),
+        column: fault.at.map(|at| at.column),
+        says: fault.says.clone(),
+        remedy: fault.remedy.clone(),
+    };
+    Finding {
+        file: input::name(path),
+        kind,
+        sound: false,
+        faults: error.faults.iter().map(told).collect(),
+        doubts: Vec::new(),
+        text: format!("{error}\n"),
+    }
+}

@@ -1,0 +1,165 @@
+//! The answer for other programs. Names and shapes are documented and stable, so they are spelled out here and do not follow
+//! what the rules room calls things inside. Fractions are text in lowest terms, whole numbers too: `"7/3"`, `"6"`.
+
+use serde::Serialize;
+
+use crate::cli::case::{Answer, Overall};
+use crate::rules::{
+    BodyCount, Caster, Condition, Elector, ElectorState, ItemResult, Met, Outcome, ReadingNeeded, Step,
+};
+
+/// The whole answer.
+#[derive(Serialize)]
+pub struct Page<'a> {
+    committees: Vec<Committee<'a>>,
+    outcome: Overall,
+}
+
+#[derive(Serialize)]
+struct Committee<'a> {
+    name: &'a str,
+    quorum: Quorum<'a>,
+    presiding: Option<&'a str>,
+    electorate: Vec<Seat<'a>>,
+    counts: &'a [BodyCount],
+    conditions: Vec<Figures<'a>>,
+    outcome: Outcome,
+    margin: &'a str,
+    casting: &'a [Caster],
+    readings: Vec<Reading<'a>>,
+    steps: &'a [Step],
+}
+
+#[derive(Serialize)]
+struct Quorum<'a> {
+    met: Met,
+    missing: &'a [String],
+    steps: &'a [Step],
+}
+
+#[derive(Serialize)]
+struct Seat<'a> {
+    seat: &'a str,
+    person: Option<&'a str>,
+    body: &'a str,
+    weight: String,
+    state: State,
+}
+
+/// How a seat stands to the item.
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum State {
+    For,
+    Against,
+    Abstained,
+    ByHands,
+    NotVoting,
+    Recused,
+    Absent,
+    Vacant,
+}
+
+#[derive(Serialize)]
+struct Figures<'a> {
+    measure: &'a str,
+    basis_name: &'a str,
+    basis: String,
+    r#for: String,
+    against: String,
+    abstained: String,
+    threshold: &'a str,
+    holds: bool,
+}
+
+#[derive(Serialize)]
+struct Reading<'a> {
+    clause: Option<&'a str>,
+    question: &'a str,
+    options: Vec<Choice<'a>>,
+}
+
+#[derive(Serialize)]
+struct Choice<'a> {
+    name: &'a str,
+    outcome: Outcome,
+}
+
+/// An answer as it is written.
+pub fn page(answer: &Answer) -> Page<'_> {
+    Page {
+        committees: answer
+            .committees
+            .iter()
+            .map(|committee| self::committee(&committee.result, committee.readings()))
+            .collect(),
+        outcome: answer.outcome,
+    }
+}
+
+fn committee<'a>(result: &'a ItemResult, readings: Vec<&'a ReadingNeeded>) -> Committee<'a> {
+    Committee {
+        name: &result.committee,
+        quorum: Quorum {
+            met: result.quorum.met,
+            missing: &result.quorum.missing,
+            steps: &result.quorum.steps,
+        },
+        presiding: result.presiding.as_ref().map(|seat| seat.0.as_str()),
+        electorate: result.electorate.iter().map(seat).collect(),
+        counts: &result.counts,
+        conditions: result.conditions.iter().map(figures).collect(),
+        outcome: result.outcome,
+        margin: &result.margin,
+        casting: &result.casting,
+        readings: readings.into_iter().map(reading).collect(),
+        steps: &result.steps,
+    }
+}
+
+fn seat(elector: &Elector) -> Seat<'_> {
+    Seat {
+        seat: &elector.seat.0,
+        person: elector.person.as_ref().map(|person| person.0.as_str()),
+        body: &elector.body,
+        weight: elector.weight.to_string(),
+        state: match elector.state {
+            ElectorState::For => State::For,
+            ElectorState::Against => State::Against,
+            ElectorState::Abstained => State::Abstained,
+            ElectorState::ByHands => State::ByHands,
+            ElectorState::NotVoting | ElectorState::NotYet | ElectorState::Suspended => State::NotVoting,
+            ElectorState::Recused => State::Recused,
+            ElectorState::Absent => State::Absent,
+            ElectorState::Vacant => State::Vacant,
+        },
+    }
+}
+
+fn figures(condition: &Condition) -> Figures<'_> {
+    Figures {
+        measure: &condition.measure,
+        basis_name: &condition.basis_name,
+        basis: condition.basis.to_string(),
+        r#for: condition.r#for.to_string(),
+        against: condition.against.to_string(),
+        abstained: condition.abstained.to_string(),
+        threshold: &condition.threshold,
+        holds: condition.holds,
+    }
+}
+
+fn reading(reading: &ReadingNeeded) -> Reading<'_> {
+    Reading {
+        clause: reading.clause.as_deref(),
+        question: &reading.question,
+        options: reading
+            .options
+            .iter()
+            .map(|option| Choice {
+                name: &option.name,
+                outcome: option.outcome,
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,271 @@
+//! The answer for people: what one would read out to a chair who doubts it. Plain text, no colour, lines that wrap nowhere
+//! but where the reader's window does.
+
+use std::fmt::Write;
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::cli::case::{Answer, Committee, Overall};
+use crate::rules::{Condition, ElectorState, Met, Outcome, ReadingNeeded, Step};
+use crate::terms::{Fraction, Seat, SeatId};
+
+/// The whole answer.
+pub fn page(answer: &Answer) -> String {
+    let mut page = Page::default();
+    if let Some(says) = &answer.says {
+        page.line(says);
+        page.line("");
+    }
+    for (n, committee) in answer.committees.iter().enumerate() {
+        if n > 0 {
+            page.line("");
+        }
+        page.committee(committee);
+    }
+    if answer.committees.len() > 1 {
+        page.line("");
+        page.line(match answer.outcome {
+            Overall::Differs => "The committees came to different outcomes: each has decided for itself.",
+            Overall::Carried
+            | Overall::Lost
+            | Overall::Tied
+            | Overall::NoDecision
+            | Overall::Void
+            | Overall::Open
+            | Overall::ReadingNeeded
+            | Overall::RecountNeeded => "The outcome is the same in each committee.",
+        });
+    }
+    page.0
+}
+
+#[derive(Default)]
+struct Page(String);
+
+impl Page {
+    fn line(&mut self, line: &str) {
+        self.0.push_str(line.trim_end());
+        self.0.push('\n');
+    }
+
+    fn committee(&mut self, committee: &Committee) {
+        let result = &committee.result;
+        let named = Named::of(committee);
+        self.line(&result.committee);
+        self.line(&"=".repeat(result.committee.width()));
+        self.line(&format!("Outcome: {}", outcome(result.outcome)));
+        if !result.margin.is_empty() {
+            self.line(&result.margin);
+        }
+        if !result.casting.is_empty() {
+            let holders: Vec<String> = result
+                .casting
+                .iter()
+                .map(|caster| format!("{}{}", named.seat(&caster.seat), cited(caster.clause.as_deref())))
+                .collect();
+            self.line(&format!("The tie may be decided by: {}", holders.join("; then ")));
+        }
+        self.quorum(committee);
+        self.line(&match &result.presiding {
+            Some(seat) => format!("Presiding: {}", named.seat(seat)),
+            None => "Presiding: nobody that the terms name can".to_owned(),
+        });
+        self.readings(&committee.readings());
+        self.electorate(committee, &named);
+        self.figures(&result.conditions);
+        self.steps("How the quorum was worked out", &result.quorum.steps);
+        self.steps("How the outcome was worked out", &result.steps);
+    }
+
+    fn quorum(&mut self, committee: &Committee) {
+        let quorum = &committee.result.quorum;
+        self.line(match quorum.met {
+            Met::Yes => "Quorum: met",
+            Met::No => "Quorum: not met",
+            Met::ReadingNeeded => "Quorum: depends on how the terms are read",
+        });
+        for missing in &quorum.missing {
+            self.line(&format!("  missing: {missing}"));
+        }
+    }
+
+    fn readings(&mut self, readings: &[&ReadingNeeded]) {
+        if readings.is_empty() {
+            return;
+        }
+        self.line("");
+        self.line("The text can be read in more than one way, and here it matters. The chair rules:");
+        for reading in readings {
+            self.line(&format!("  {}{}", reading.question, cited(reading.clause.as_deref())));
+            // Before a vote a reading can only matter to the quorum.
+            let before = reading
+                .options
+                .iter()
+                .all(|option| matches!(option.outcome, Outcome::Open | Outcome::Void));
+            for option in &reading.options {
+                let gives = match (before, option.outcome == Outcome::Open) {
+                    (false, _) => outcome(option.outcome),
+                    (true, true) => "quorate",
+                    (true, false) => "not quorate",
+                };
+                self.line(&format!("    - {}: {gives}", option.name));
+            }
+        }
+    }
+
+    fn electorate(&mut self, committee: &Committee, named: &Named) {
+        self.line("");
+        self.line("Members and their votes on this item");
+        let rows: Vec<[String; 4]> = committee
+            .result
+            .electorate
+            .iter()
+            .map(|elector| {
+                let person = elector.person.as_ref().filter(|person| person.0 != elector.seat.0);
+                let title = match person {
+                    Some(person) => format!("{} ({person})", named.title(&elector.seat)),
+                    None => named.title(&elector.seat),
+                };
+                [
+                    elector.body.clone(),
+                    title,
+                    votes(elector.weight),
+                    state(elector.state).to_owned(),
+                ]
+            })
+            .collect();
+        let mut widths = [0; 4];
+        for row in &rows {
+            for (width, cell) in widths.iter_mut().zip(row) {
+                *width = (*width).max(cell.width());
+            }
+        }
+        for row in &rows {
+            let mut line = String::from(" ");
+            for (cell, width) in row.iter().zip(widths) {
+                let _ = write!(line, " {cell}{}", " ".repeat(width.saturating_sub(cell.width()) + 1));
+            }
+            self.line(&line);
+        }
+        for count in &committee.result.counts {
+            let body = match count.body.as_str() {
+                "" => "all",
+                body => body,
+            };
+            self.line(&format!(
+                "  {}: {} for, {} against, {} abstained",
+                body, count.r#for, count.against, count.abstained
+            ));
+        }
+    }
+
+    fn figures(&mut self, conditions: &[Condition]) {
+        if conditions.is_empty() {
+            return;
+        }
+        self.line("");
+        self.line("The figures");
+        for condition in conditions {
+            self.line(&format!(
+                "  {}: {} for, {} against, {} abstained, of {} ({}); needed {}: {}",
+                condition.measure,
+                condition.r#for,
+                condition.against,
+                condition.abstained,
+                condition.basis,
+                condition.basis_name,
+                condition.threshold,
+                holds(condition.holds),
+            ));
+        }
+    }
+
+    fn steps(&mut self, heading: &str, steps: &[Step]) {
+        if steps.is_empty() {
+            return;
+        }
+        self.line("");
+        self.line(heading);
+        for step in steps {
+            self.line(&format!(
+                "  [{}] {}{}",
+                holds(step.holds),
+                step.text,
+                cited(step.clause.as_deref())
+            ));
+        }
+    }
+}
+
+/// Seats by their titles, as people call them.
+struct Named(Vec<Seat>);
+
+impl Named {
+    fn of(committee: &Committee) -> Named {
+        Named(committee.terms.all_seats())
+    }
+
+    /// "Lay Member"; the id where a seat has no title.
+    fn title(&self, id: &SeatId) -> String {
+        let seat = self.0.iter().find(|seat| seat.id == *id);
+        match seat.map(|seat| seat.title.as_str()) {
+            Some(title) if !title.is_empty() => title.to_owned(),
+            Some(_) | None => id.0.clone(),
+        }
+    }
+
+    /// "Lay Member, Mid Essex".
+    fn seat(&self, id: &SeatId) -> String {
+        match self.0.iter().find(|seat| seat.id == *id) {
+            Some(seat) if !seat.body.is_empty() => format!("{}, {}", self.title(id), seat.body),
+            Some(_) | None => self.title(id),
+        }
+    }
+}
+
+fn cited(clause: Option<&str>) -> String {
+    clause.map_or_else(String::new, |clause| format!(" (paragraph {clause})"))
+}
+
+fn holds(holds: bool) -> &'static str {
+    match holds {
+        true => "yes",
+        false => "no",
+    }
+}
+
+fn votes(weight: Fraction) -> String {
+    match weight == Fraction::ONE {
+        true => "1 vote".to_owned(),
+        false => format!("{weight} votes"),
+    }
+}
+
+/// An outcome in words.
+fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Carried => "carried",
+        Outcome::Lost => "not carried",
+        Outcome::Tied => "tied",
+        Outcome::NoDecision => "no decision was reached",
+        Outcome::Void => "not a valid decision",
+        Outcome::Open => "open: no vote has been closed",
+        Outcome::ReadingNeeded => "not settled: the chair must rule how the terms are read",
+        Outcome::RecountNeeded => "the count by hands no longer tells: a recorded vote is needed",
+    }
+}
+
+fn state(state: ElectorState) -> &'static str {
+    match state {
+        ElectorState::For => "for",
+        ElectorState::Against => "against",
+        ElectorState::Abstained => "abstained",
+        ElectorState::ByHands => "counted by hands",
+        ElectorState::NotVoting => "not voting",
+        ElectorState::Recused => "not voting: has an interest",
+        ElectorState::Absent => "absent",
+        ElectorState::Vacant => "vacant",
+        ElectorState::Suspended => "suspended",
+        ElectorState::NotYet => "may vote",
+    }
+}

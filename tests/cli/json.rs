@@ -1,0 +1,131 @@
+//! The shape of `quorate rule --format json`: names, their order, and that fractions are text.
+
+use serde_json::Value;
+
+use crate::{answered, repository};
+
+fn rule(case: &str) -> Value {
+    let path = repository(&format!("meetings/cases/{case}.ron")).display().to_string();
+    let (exit, answer) = answered(&["rule", &path, "--format", "json"]);
+    assert_eq!(exit, 0, "{answer}");
+    serde_json::from_str(&answer).unwrap()
+}
+
+/// The names of an object's fields.
+fn names(value: &Value) -> Vec<&str> {
+    value.as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+#[track_caller]
+fn assert_names(value: &Value, expected: &[&str]) {
+    let mut expected = expected.to_vec();
+    expected.sort_unstable();
+    assert_eq!(names(value), expected);
+}
+
+#[test]
+fn the_names_are_those_that_are_documented() {
+    let answer = rule("two-both-ccgs-for");
+    assert_names(&answer, &["committees", "outcome"]);
+    let committee = &answer["committees"][0];
+    assert_names(
+        committee,
+        &[
+            "name",
+            "quorum",
+            "presiding",
+            "electorate",
+            "counts",
+            "conditions",
+            "outcome",
+            "margin",
+            "casting",
+            "readings",
+            "steps",
+        ],
+    );
+    assert_names(&committee["quorum"], &["met", "missing", "steps"]);
+    assert_names(
+        &committee["electorate"][0],
+        &["seat", "person", "body", "weight", "state"],
+    );
+    assert_names(&committee["counts"][0], &["body", "for", "against", "abstained"]);
+    assert_names(
+        &committee["conditions"][0],
+        &[
+            "measure",
+            "basis_name",
+            "basis",
+            "for",
+            "against",
+            "abstained",
+            "threshold",
+            "holds",
+        ],
+    );
+    assert_names(&committee["readings"][0], &["clause", "question", "options"]);
+    assert_names(&committee["readings"][0]["options"][0], &["name", "outcome"]);
+    assert_names(&committee["steps"][0], &["clause", "text", "holds"]);
+    assert_names(
+        &rule("two-settled-votes")["committees"][0]["casting"][0],
+        &["seat", "clause"],
+    );
+}
+
+#[test]
+fn worked_case_two() {
+    let answer = rule("two-both-ccgs-for");
+    let committee = &answer["committees"][0];
+    assert_eq!(answer["outcome"], "reading_needed");
+    assert_eq!(committee["outcome"], "reading_needed");
+    assert_eq!(committee["quorum"]["met"], "yes");
+    assert_eq!(committee["presiding"], "me-lay");
+    assert_eq!(committee["electorate"].as_array().unwrap().len(), 9);
+    assert_eq!(committee["electorate"][8]["seat"], "nhse-primary");
+    assert_eq!(committee["electorate"][8]["weight"], "2");
+    assert_eq!(committee["electorate"][8]["state"], "against");
+    assert_eq!(committee["counts"][2]["against"], 3);
+    assert_eq!(committee["conditions"][0]["basis"], "12");
+    assert_eq!(committee["readings"][0]["clause"], "14");
+    assert_eq!(committee["readings"][0]["options"][0]["name"], "votes");
+    assert_eq!(committee["readings"][0]["options"][0]["outcome"], "tied");
+    assert_eq!(committee["readings"][0]["options"][1]["outcome"], "carried");
+}
+
+#[test]
+fn committees_in_common_answer_each_for_itself() {
+    let answer = rule("in-common-differs");
+    assert_eq!(answer["outcome"], "differs");
+    assert_eq!(answer["committees"][0]["outcome"], "carried");
+    assert_eq!(answer["committees"][1]["outcome"], "tied");
+    assert_eq!(answer["committees"][1]["electorate"][0]["state"], "by_hands");
+}
+
+#[test]
+fn nobody_presiding_is_null_and_absence_is_a_state() {
+    let committee = &rule("four-no-lay-member")["committees"][0];
+    assert_eq!(committee["presiding"], Value::Null);
+    assert_eq!(committee["electorate"][0]["state"], "absent");
+    assert_eq!(committee["electorate"][1]["state"], "not_voting");
+}
+
+#[test]
+fn what_check_found() {
+    let path = repository("assets/terms/mid-north-east-essex.ron")
+        .display()
+        .to_string();
+    let (exit, answer) = answered(&["check", &path, "--format", "json"]);
+    let answer: Value = serde_json::from_str(&answer).unwrap();
+    assert_eq!(exit, 0);
+    let file = &answer["files"][0];
+    assert_names(file, &["file", "kind", "sound", "faults", "doubts"]);
+    assert_eq!(file["kind"], "terms");
+    assert_eq!(file["sound"], true);
+    let defect = file["doubts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|doubt| doubt["clause"] == "11")
+        .unwrap();
+    assert!(defect["says"].as_str().unwrap().contains("that is to itself"));
+}

@@ -1,0 +1,34 @@
+//! The command line as other programs and people meet it: the worked cases, the exits, what is refused, the shape of JSON.
+
+mod cases;
+mod exits;
+mod json;
+mod refused;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A file of the repository.
+fn repository(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// Runs the program in an empty folder.
+fn quorate(arguments: &[&str]) -> Output {
+    let folder = tempfile::tempdir().unwrap();
+    Command::new(env!("CARGO_BIN_EXE_quorate"))
+        .args(arguments)
+        .current_dir(folder.path())
+        .output()
+        .unwrap()
+}
+
+/// What the program answered, and how it ended.
+fn answered(arguments: &[&str]) -> (i32, String) {
+    let output = quorate(arguments);
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    (
+        output.status.code().unwrap(),
+        text(&output.stdout) + &text(&output.stderr),
+    )
+}
