@@ -1,1 +1,79 @@
-//! To be built.
+//! From the folded meeting to documents, in five steps, each with its files:
+//!
+//! 1. `collect` takes the facts from the meeting, names spelled out ([`facts`]).
+//! 2. `sheet` keeps what one document may hold: the redaction for the public, the selection for the private part.
+//! 3. `words` has the wording of every sentence, `vocabulary` the field's own words.
+//! 4. `build` (with `people` and `annex`) puts the document together: [`document`], one model for all formats.
+//! 5. Writers: [`text`], and [`ron_out`] for minutes.ron.
+//!
+//! State and texts in, bytes out: no disk, no clock, no terminal. Notes are in no document ever.
+
+mod annex;
+mod build;
+mod collect;
+pub mod document;
+pub mod facts;
+pub mod names;
+mod people;
+pub mod ron_out;
+pub mod sheet;
+pub mod text;
+pub mod vocabulary;
+pub mod words;
+
+#[cfg(test)]
+mod tests;
+
+use crate::meeting::Meeting;
+
+pub use collect::Prose;
+use document::Document;
+use sheet::PublicFacts;
+use vocabulary::Regime;
+
+/// Which part of the minutes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Part {
+    #[default]
+    Public,
+    Private,
+}
+
+/// How many records the meeting has, and the hash of the last: what ties minutes to their record.
+pub type RecordHead = (u64, String);
+
+/// One part of the minutes as a document; `annex`: with the working. `None`: the meeting has no private part.
+pub fn document(meeting: &Meeting, prose: &Prose, part: Part, annex: bool) -> Option<Document> {
+    let facts = collect::facts(meeting, prose);
+    let regime = Regime::default();
+    match part {
+        Part::Public => Some(build::public(&PublicFacts::redact(&facts), regime, annex)),
+        Part::Private => {
+            let (_, private) = sheet::parts(&facts);
+            private.map(|private| build::private(&private, regime, annex))
+        }
+    }
+}
+
+/// One part of the minutes as readable text, 78 columns wide, LF. A meeting without a private part says so.
+pub fn text(meeting: &Meeting, prose: &Prose, part: Part, annex: bool) -> String {
+    match document(meeting, prose, part, annex) {
+        Some(document) => text::write(&document),
+        None => "This meeting has no private part.\n".into(),
+    }
+}
+
+/// minutes.ron: both parts, kept apart.
+pub fn minutes_ron(meeting: &Meeting, prose: &Prose, head: Option<RecordHead>) -> String {
+    let (public, private) = sheet::parts(&collect::facts(meeting, prose));
+    ron_out::write(Some(&public), private.as_ref(), head)
+}
+
+/// One part alone in the format of minutes.ron: the public one can be handed to anybody.
+pub fn part_ron(meeting: &Meeting, prose: &Prose, part: Part, head: Option<RecordHead>) -> String {
+    let (public, private) = sheet::parts(&collect::facts(meeting, prose));
+    match part {
+        Part::Public => ron_out::write(Some(&public), None, head),
+        Part::Private => ron_out::write(None, private.as_ref(), head),
+    }
+}

@@ -1,0 +1,319 @@
+//! The minutes as a document: header, who was there, opening, items in the order taken, actions, close, signature.
+//!
+//! Takes a sheet, that is, what this document's readers may know; words come from `words`, order and headings from here.
+
+use crate::meeting::Standing;
+
+use super::annex;
+use super::document::{Block, Document, Table};
+use super::facts::{Ended, What};
+use super::people::people;
+use super::sheet::{ActionTold, OpenItem, PrivateFacts, PublicFacts, Sheet, SheetItem, Told};
+use super::vocabulary::{Regime, Term};
+use super::words::{Wording, day, hm, list, weekday};
+
+/// The public minutes.
+pub fn public(facts: &PublicFacts, regime: Regime, annex: bool) -> Document {
+    let wording = Wording {
+        sheet: facts.sheet(),
+        regime,
+    };
+    let title = format!("{}: minutes", facts.sheet().head.committee);
+    build(wording, title, annex)
+}
+
+/// The minutes of the private part.
+pub fn private(facts: &PrivateFacts, regime: Regime, annex: bool) -> Document {
+    let wording = Wording {
+        sheet: facts.sheet(),
+        regime,
+    };
+    let part = regime.word(Term::PrivateSession);
+    let title = format!("{}: minutes of the {part}", facts.sheet().head.committee);
+    let mut document = build(wording, title, annex);
+    document.banners.push("PRIVATE – not for publication".into());
+    document
+}
+
+fn build(wording: Wording<'_>, title: String, annex: bool) -> Document {
+    let head = &wording.sheet.head;
+    let mut document = Document {
+        subject: title.clone(),
+        title,
+        banners: vec![wording.regime.word(Term::Draft).into()],
+        language: "en-GB",
+        blocks: Vec::new(),
+    };
+    if head.practice {
+        document.banners.push(wording.regime.word(Term::Practice).into());
+    }
+    header(&mut document, wording.sheet);
+    people(&mut document, wording);
+    opening(&mut document, wording);
+    for item in &wording.sheet.items {
+        match item {
+            SheetItem::Open(item) => open_item(&mut document, wording, item),
+            SheetItem::Closed { .. } => closed_item(&mut document, wording, item),
+        }
+    }
+    actions(&mut document, wording.sheet);
+    close(&mut document, wording.sheet);
+    if annex {
+        annex::add(&mut document, wording);
+    }
+    document
+}
+
+fn header(document: &mut Document, sheet: &Sheet) {
+    let head = &sheet.head;
+    document.field("Organisations", list(&head.bodies));
+    document.field("Date", weekday(head.date));
+    let time = match (head.from, head.to, head.begins) {
+        (Some(from), Some(to), _) => format!("{} to {}", hm(from), hm(to)),
+        (Some(from), None, _) => format!("from {}", hm(from)),
+        (None, _, Some(begins)) => format!("called for {}", hm(begins)),
+        (None, _, None) => String::new(),
+    };
+    document.field("Time", time);
+    document.field("Place", head.place.as_str());
+}
+
+fn opening(document: &mut Document, wording: Wording<'_>) {
+    let before: Vec<Block> = wording
+        .sheet
+        .under(None)
+        .flat_map(|told| wording.blocks(told))
+        .collect();
+    if !before.is_empty() {
+        document.heading(1, "Opening");
+        document.blocks.extend(before);
+    }
+}
+
+fn open_item(document: &mut Document, wording: Wording<'_>, item: &OpenItem) {
+    let sheet = wording.sheet;
+    let quiet = sheet.under(Some(&item.number)).next().is_none() && item.prose.is_none();
+    if item.taken.is_empty() && quiet && sheet.head.ended == Ended::NotYet {
+        return; // still to come
+    }
+    document.heading(1, format!("{}. {}", item.number, item.title));
+    document.field("Presented by", item.presenter.clone().unwrap_or_default());
+    document.field("Paper", item.paper.clone().unwrap_or_default());
+    let first = sheet.items.iter().find_map(|other| match other {
+        SheetItem::Open(other) if goes_through_actions(other) => Some(&other.number),
+        SheetItem::Open(_) | SheetItem::Closed { .. } => None,
+    });
+    if first == Some(&item.number) {
+        document.blocks.extend(brought_along(sheet));
+    }
+    document.blocks.extend(item_blocks(wording, item));
+}
+
+/// What is said of an item. Sentences in order of effect; the secretary's text before the first decision, vote or
+/// action, as the discussion comes before what came of it; where there is none, last.
+pub(super) fn item_blocks(wording: Wording<'_>, item: &OpenItem) -> Vec<Block> {
+    let sheet = wording.sheet;
+    let told: Vec<&Told> = sheet.under(Some(&item.number)).collect();
+    let settled = told
+        .iter()
+        .any(|told| matches!(told.what, What::Deferred { .. } | What::ItemWithdrawn { .. }));
+    let mut blocks = Vec::new();
+    if item.taken.is_empty() && !settled && sheet.head.ended != Ended::NotYet {
+        blocks.push(Block::Paragraph("This item was not taken.".into()));
+    }
+    blocks.extend(out_of_order(sheet, item).map(Block::Paragraph));
+    let mut prose = item.prose.clone().map(Block::Prose);
+    let mut returns = item.taken.iter().skip(1).peekable();
+    for told in told {
+        while let Some(at) = returns.next_if(|at| at.order <= told.at.order) {
+            blocks.push(returned(item, at));
+        }
+        if comes_of_discussion(&told.what) {
+            blocks.extend(prose.take());
+        }
+        blocks.extend(wording.blocks(told));
+    }
+    blocks.extend(returns.map(|at| returned(item, at)));
+    blocks.extend(prose);
+    blocks
+}
+
+/// The words of blocks alone, for formats that keep facts apart.
+pub(super) fn plain(blocks: impl IntoIterator<Item = Block>) -> Vec<String> {
+    let words = blocks.into_iter().flat_map(|block| match block {
+        Block::Paragraph(text) | Block::Prose(text) | Block::Decision(text) => vec![text],
+        Block::List(entries) => entries,
+        Block::Heading { .. } | Block::Field { .. } | Block::Table(_) | Block::Signature(_) => Vec::new(),
+    });
+    words.collect()
+}
+
+fn returned(item: &OpenItem, at: &super::facts::At) -> Block {
+    Block::Paragraph(format!(
+        "The Committee returned to item {} at {}.",
+        item.number,
+        hm(at.time)
+    ))
+}
+
+fn comes_of_discussion(what: &What) -> bool {
+    matches!(
+        what,
+        What::Decision(_)
+            | What::Vote(_)
+            | What::ActionAgreed { .. }
+            | What::Remedy { .. }
+            | What::Excluded { .. }
+            | What::Deferred { .. }
+    )
+}
+
+/// Of a private item: its number, that it was considered, and the resolution where it was put there.
+fn closed_item(document: &mut Document, wording: Wording<'_>, item: &SheetItem) {
+    let SheetItem::Closed { number, considered } = item else {
+        return;
+    };
+    let ended = wording.sheet.head.ended != Ended::NotYet;
+    if !considered && !ended {
+        return; // still to come
+    }
+    document.heading(1, format!("{number}. Private item"));
+    let says = match considered {
+        true => "This item was considered in private.",
+        false => "This item was on the private part of the agenda.",
+    };
+    let resolutions: Vec<Block> = wording
+        .sheet
+        .under(Some(number))
+        .flat_map(|told| wording.blocks(told))
+        .collect();
+    document.blocks.push(Block::Paragraph(says.into()));
+    document.blocks.extend(resolutions);
+}
+
+/// "Item 9 was taken after item 4.": said of the fewest items that explain the order.
+fn out_of_order(sheet: &Sheet, item: &OpenItem) -> Option<String> {
+    let order: Vec<(&str, Option<(u32, String)>)> = sheet
+        .items
+        .iter()
+        .filter_map(|other| match other {
+            SheetItem::Open(other) if !other.taken.is_empty() => Some(other.number.0.as_str()),
+            SheetItem::Closed {
+                number,
+                considered: true,
+            } => Some(number.0.as_str()),
+            SheetItem::Open(_) | SheetItem::Closed { .. } => None,
+        })
+        .map(|number| (number, rank(number)))
+        .collect();
+    let mine = order.iter().position(|(number, _)| *number == item.number.0)?;
+    let (before, _) = order.get(mine.checked_sub(1)?)?;
+    let in_place = longest_rising(&order.iter().map(|(_, rank)| rank.clone()).collect::<Vec<_>>());
+    (!in_place.contains(&mine)).then(|| format!("Item {} was taken after item {before}.", item.number))
+}
+
+/// "8A" comes after "8" and before "9".
+fn rank(number: &str) -> Option<(u32, String)> {
+    let digits = number.find(|c: char| !c.is_ascii_digit()).unwrap_or(number.len());
+    let (digits, rest) = number.split_at_checked(digits)?;
+    Some((digits.parse().ok()?, rest.to_owned()))
+}
+
+/// The places of a longest rising run of these.
+fn longest_rising<T: PartialOrd>(ranks: &[T]) -> Vec<usize> {
+    let mut best: Vec<Vec<usize>> = Vec::new();
+    for (place, rank) in ranks.iter().enumerate() {
+        let smaller = |run: &&Vec<usize>| {
+            let last = run.last().and_then(|last| ranks.get(*last));
+            last.is_some_and(|last| last < rank)
+        };
+        let mut run = best
+            .iter()
+            .filter(smaller)
+            .max_by_key(|run| run.len())
+            .cloned()
+            .unwrap_or_default();
+        run.push(place);
+        best.push(run);
+    }
+    // Of runs equally long the first found: the earlier items keep their place, the later one was moved.
+    let longest = best.iter().map(Vec::len).max().unwrap_or(0);
+    best.into_iter().find(|run| run.len() == longest).unwrap_or_default()
+}
+
+/// Whether this is the item that goes through the actions of earlier meetings.
+fn goes_through_actions(item: &OpenItem) -> bool {
+    matches!(item.standing, Some(Standing::ActionLog | Standing::MattersArising)) && !item.taken.is_empty()
+}
+
+/// Actions of earlier meetings.
+fn brought_along(sheet: &Sheet) -> Option<Block> {
+    let brought = sheet.actions.iter().filter(|action| !action.agreed_here);
+    let rows = brought.map(|action| {
+        let (number, words, owner) = cells(action);
+        let status = if action.done { "completed" } else { "open" };
+        vec![number, words, owner, status.into()]
+    });
+    table("Actions from earlier meetings", "Status", rows.collect())
+}
+
+/// Those agreed here; and those of earlier meetings, where no item went through them.
+fn actions(document: &mut Document, sheet: &Sheet) {
+    let gone_through = sheet.items.iter().any(|item| match item {
+        SheetItem::Open(item) => goes_through_actions(item),
+        SheetItem::Closed { .. } => false,
+    });
+    let mut section: Vec<Block> = Vec::new();
+    if !gone_through {
+        section.extend(brought_along(sheet));
+    }
+    let here = sheet.actions.iter().filter(|action| action.agreed_here);
+    let rows = here.map(|action| {
+        let (number, words, owner) = cells(action);
+        vec![number, words, owner, action.due.map_or_else(String::new, day)]
+    });
+    section.extend(table("Actions agreed at this meeting", "Due", rows.collect()));
+    if !section.is_empty() {
+        document.heading(1, "Actions");
+        document.blocks.extend(section);
+    }
+}
+
+fn table(caption: &str, last: &str, rows: Vec<Vec<String>>) -> Option<Block> {
+    (!rows.is_empty()).then(|| {
+        Block::Table(Table {
+            caption: caption.into(),
+            header: ["No", "Action", "Owner", last].map(Into::into).into(),
+            rows,
+        })
+    })
+}
+
+fn cells(action: &ActionTold) -> (String, String, String) {
+    let item = action.item.as_ref().filter(|_| action.agreed_here);
+    let item = item.map_or_else(String::new, |item| format!(" (item {item})"));
+    (
+        action.number.to_string(),
+        format!("{}{item}", action.words.trim()),
+        action.owner.clone(),
+    )
+}
+
+fn close(document: &mut Document, sheet: &Sheet) {
+    let head = &sheet.head;
+    let abandoned = |told: &Told| matches!(told.what, What::Abandoned { .. });
+    let says = match (head.ended, head.to) {
+        (Ended::Closed, Some(to)) => format!("The meeting closed at {}.", hm(to)),
+        (Ended::Closed, None) => "The meeting closed.".into(),
+        (Ended::Abandoned, Some(to)) if !sheet.facts.iter().any(abandoned) => {
+            format!("The meeting ended at {}.", hm(to))
+        }
+        (Ended::Abandoned | Ended::NotYet | Ended::NeverBegan | Ended::Adjourned, _) => String::new(),
+    };
+    if !says.is_empty() {
+        document.heading(1, "Close");
+        document.blocks.push(Block::Paragraph(says));
+    }
+    document.blocks.push(Block::Signature("Signed (in the chair)".into()));
+    document.blocks.push(Block::Signature("Date".into()));
+}

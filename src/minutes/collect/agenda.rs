@@ -1,0 +1,164 @@
+//! Items and what became of them, nil returns, the public, actions.
+
+use crate::meeting::{ItemState, ItemStatus, TextRef};
+use crate::minutes::facts::{ActionFact, Audience, Card, ItemFact, What};
+
+use super::{Collector, at};
+
+impl Collector<'_> {
+    /// In the order in which they were first taken, then those that never were.
+    pub(super) fn items(&self) -> Vec<ItemFact> {
+        let first = |state: &ItemState| state.taken.first().map_or(usize::MAX, |when| when.order);
+        let mut items: Vec<(usize, &ItemState)> = self.meeting.items.iter().enumerate().collect();
+        items.sort_by_key(|(place, state)| (first(state), *place));
+        items
+            .iter()
+            .map(|(place, state)| self.item_fact(*place, state))
+            .collect()
+    }
+
+    fn item_fact(&self, place: usize, state: &ItemState) -> ItemFact {
+        let item = &state.item;
+        ItemFact {
+            number: item.number.clone(),
+            audience: match state.private {
+                true => Audience::Private,
+                false => Audience::Public,
+            },
+            card: Card {
+                title: item.title.clone(),
+                purpose: item.purpose,
+                standing: item.standing,
+                presenter: item.presenter.clone(),
+                paper: item.paper.clone(),
+                taken: state
+                    .taken
+                    .iter()
+                    .map(|when| (self.audience(when, None), at(when)))
+                    .collect(),
+                prose: self.minute_text(state),
+                place,
+            },
+        }
+    }
+
+    fn minute_text(&self, state: &ItemState) -> Option<(Audience, String)> {
+        let minute = state.minute.as_ref()?;
+        let text = self.prose.get(&minute.text)?;
+        let audience = match self.text_is_private(state, minute) {
+            true => Audience::Private,
+            false => Audience::Public,
+        };
+        (!text.trim().is_empty()).then(|| (audience, text.clone()))
+    }
+
+    /// An item has one text. It is private when the item is; when it was written while the item was being taken in
+    /// private; and when it was written later on an item of which something had been private. What the secretary writes
+    /// during a private item about an earlier, public one is public.
+    fn text_is_private(&self, state: &ItemState, minute: &TextRef) -> bool {
+        let number = &state.item.number;
+        let then = minute.when.item.as_ref() == Some(number);
+        let partly = || {
+            self.facts.iter().any(|fact| {
+                fact.audience == Audience::Private
+                    && fact.under.as_ref() == Some(number)
+                    && fact.at.order < minute.when.order
+            })
+        };
+        state.private || (then && minute.when.private) || partly()
+    }
+
+    pub(super) fn agenda(&mut self) {
+        let meeting = self.meeting;
+        for state in &meeting.items {
+            let item = &state.item.number;
+            if let Some((when, reason)) = &state.added {
+                let reason = reason.clone();
+                self.tell_about(when, item, What::Late { reason });
+            }
+            match &state.status {
+                ItemStatus::Deferred { when, reason } => {
+                    let reason = reason.clone();
+                    self.tell_about(when, item, What::Deferred { reason });
+                }
+                ItemStatus::Withdrawn { when, reason } => {
+                    let reason = reason.clone();
+                    self.tell_about(when, item, What::ItemWithdrawn { reason });
+                }
+                ItemStatus::Waiting | ItemStatus::Current | ItemStatus::Taken => {}
+            }
+        }
+    }
+
+    pub(super) fn nil_returns(&mut self) {
+        let meeting = self.meeting;
+        for (when, nil) in &meeting.nil {
+            self.tell(when, What::Nil(*nil));
+        }
+    }
+
+    pub(super) fn the_public(&mut self) {
+        let meeting = self.meeting;
+        for exclusion in &meeting.exclusions {
+            let what = What::Excluded {
+                wording: exclusion.wording.clone(),
+                ground: exclusion.ground.clone(),
+                verdict: self.verdict_of(&exclusion.snapshot),
+            };
+            // The resolution stands in the public minutes.
+            self.push(&exclusion.when, exclusion.when.item.clone(), Audience::Public, what);
+            if let Some(when) = &exclusion.readmitted {
+                self.push(when, when.item.clone(), Audience::Public, What::Readmitted);
+            }
+        }
+        for question in &meeting.questions {
+            let what = What::Question {
+                from: (!question.name_withheld).then(|| question.from.clone()),
+                question: question.question.clone(),
+                answer: question.answer.clone(),
+            };
+            self.tell(&question.when, what);
+        }
+    }
+
+    pub(super) fn actions(&mut self) -> Vec<ActionFact> {
+        let meeting = self.meeting;
+        let mut actions = Vec::new();
+        for state in &meeting.actions {
+            let action = &state.action;
+            let audience = match &state.when {
+                Some(when) => self.audience(when, action.item.as_ref()),
+                None => Audience::Public,
+            };
+            let audience = if action.private { Audience::Private } else { audience };
+            if let Some(when) = &state.when {
+                let under = action.item.clone().or_else(|| when.item.clone());
+                self.push(when, under, audience, What::ActionAgreed { number: action.number });
+            }
+            for (when, note) in &state.updates {
+                let what = What::ActionUpdated {
+                    number: action.number,
+                    note: note.clone(),
+                };
+                let audience = self.audience(when, None).max(audience);
+                self.push(when, when.item.clone(), audience, what);
+            }
+            actions.push(ActionFact {
+                at: state.when.as_ref().map(at),
+                audience,
+                number: action.number,
+                words: action.words.clone(),
+                owner: self.names.owner(&action.owner),
+                due: action.due,
+                item: action.item.clone(),
+                done: state.done,
+                updates: state
+                    .updates
+                    .iter()
+                    .map(|(when, note)| (self.audience(when, None).max(audience), note.clone()))
+                    .collect(),
+            });
+        }
+        actions
+    }
+}

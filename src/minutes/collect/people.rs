@@ -1,0 +1,239 @@
+//! Who was there: the roll, comings and goings, the chair, elections.
+
+use crate::meeting::{Attendance, ItemNo, Out, PersonId, Spell, When};
+use crate::minutes::facts::{At, Audience, Capacity, ElectionTold, RollFact, Stay, What};
+use crate::minutes::names::{SeatName, Who};
+
+use super::{Collector, at};
+
+/// A connection lost for so long is minuted in any case.
+const LOST_MINUTES: i64 = 5;
+
+impl Collector<'_> {
+    /// Everybody who was there, sent apologies, or has a seat: in the order of the terms' seats, then as they came.
+    pub(super) fn roll(&self) -> Vec<RollFact> {
+        let mut roll: Vec<(usize, RollFact)> = self
+            .meeting
+            .people
+            .iter()
+            .filter_map(|person| {
+                let attendance = self.meeting.attendance.iter().find(|known| known.person == person.id);
+                let came = attendance.is_some_and(|known| !known.spells.is_empty() || known.apologies.is_some());
+                if !came && person.seats.is_empty() {
+                    return None;
+                }
+                let capacity = self.capacity(&person.id, attendance);
+                Some((self.rank(&capacity), self.roll_fact(&person.id, capacity, attendance)))
+            })
+            .collect();
+        roll.sort_by_key(|(rank, _)| *rank);
+        roll.into_iter().map(|(_, fact)| fact).collect()
+    }
+
+    fn capacity(&self, person: &PersonId, attendance: Option<&Attendance>) -> Capacity {
+        if let Some((seat, by)) = attendance.and_then(|known| known.deputy_for.clone()) {
+            return Capacity::Deputy {
+                seat: self.names.seat(&seat),
+                accepted_by: self.names.who_if(by.as_ref()),
+            };
+        }
+        let known = self.meeting.people.iter().find(|known| known.id == *person);
+        match known {
+            Some(known) if !known.seats.is_empty() => {
+                Capacity::Member(known.seats.iter().map(|seat| self.names.seat(seat)).collect())
+            }
+            Some(_) | None => Capacity::InAttendance {
+                role: known.and_then(|known| known.role.clone()),
+            },
+        }
+    }
+
+    fn rank(&self, capacity: &Capacity) -> usize {
+        let place = |seat: &SeatName| self.names.seats().position(|known| known.id == seat.id);
+        match capacity {
+            Capacity::Member(seats) => seats.iter().filter_map(place).min().unwrap_or(usize::MAX),
+            Capacity::Deputy { seat, .. } => place(seat).unwrap_or(usize::MAX),
+            Capacity::InAttendance { .. } => usize::MAX,
+        }
+    }
+
+    fn roll_fact(&self, person: &PersonId, capacity: Capacity, attendance: Option<&Attendance>) -> RollFact {
+        let only_for = attendance.and_then(|known| known.only_for.clone());
+        let for_private = only_for.as_ref().is_some_and(|item| self.is_private(item));
+        let spells = attendance.map_or(&[][..], |known| &known.spells);
+        let stays = spells.iter().enumerate().map(|(place, spell)| {
+            // Here for a private item alone: nothing of that is public, not even having waited outside.
+            let hidden = for_private && place + 1 == spells.len();
+            self.stay(spell, hidden)
+        });
+        RollFact {
+            who: self.names.who(person),
+            capacity,
+            apologies: attendance.is_some_and(|known| known.apologies.is_some()),
+            stays: stays
+                .filter(|stay| stay.from.as_ref().is_none_or(|(_, at)| at.order < self.ended))
+                .collect(),
+            only_for: only_for.map(|item| {
+                let audience = if for_private {
+                    Audience::Private
+                } else {
+                    Audience::Public
+                };
+                (audience, item)
+            }),
+        }
+    }
+
+    fn stay(&self, spell: &Spell, hidden: bool) -> Stay {
+        let end = |when: &When| -> Option<(Audience, At)> {
+            let audience = if hidden {
+                Audience::Private
+            } else {
+                self.audience(when, None)
+            };
+            let edge = self.was_before(when) || when.order >= self.ended;
+            (!edge || hidden).then(|| (audience, at(when)))
+        };
+        Stay {
+            from: end(&spell.from),
+            to: spell.to.as_ref().and_then(end),
+            way: spell.way,
+        }
+    }
+
+    pub(super) fn vacant(&self) -> Vec<SeatName> {
+        let filled = |seat: &SeatName| self.meeting.people.iter().any(|person| person.seats.contains(&seat.id));
+        self.names.seats().filter(|seat| !filled(seat)).collect()
+    }
+
+    /// Comings and goings while the meeting sat.
+    pub(super) fn movements(&mut self) {
+        let meeting = self.meeting;
+        for attendance in &meeting.attendance {
+            let who = self.names.who(&attendance.person);
+            self.spells(attendance, &who);
+            for out in &attendance.outs {
+                self.out(attendance, out, &who);
+            }
+            for (from, to) in &attendance.lost {
+                self.lost(from, to.as_ref(), &who);
+            }
+        }
+    }
+
+    fn spells(&mut self, attendance: &Attendance, who: &Who) {
+        let spells = &attendance.spells;
+        for (place, spell) in spells.iter().enumerate() {
+            let last = place + 1 == spells.len();
+            if last && attendance.only_for.is_some() {
+                continue; // the list says so: "(item 6 only)"
+            }
+            let joins_on = |end: &Spell, next: &Spell| end.to.as_ref().map(|to| to.order) == Some(next.from.order);
+            let before = place.checked_sub(1).and_then(|place| spells.get(place));
+            if self.sat_at(&spell.from) {
+                let who = who.clone();
+                let way = spell.way;
+                match before {
+                    Some(before) if joins_on(before, spell) => self.tell(&spell.from, What::ChangedWay { who, way }),
+                    Some(_) | None => self.tell(&spell.from, What::Joined { who, way }),
+                }
+            }
+            let goes_on = spells.get(place + 1).is_some_and(|next| joins_on(spell, next));
+            if let Some(to) = &spell.to
+                && self.sat_at(to)
+                && !goes_on
+            {
+                self.tell(to, What::Left { who: who.clone() });
+            }
+        }
+    }
+
+    fn out(&mut self, attendance: &Attendance, out: &Out, who: &Who) {
+        let item = &out.item;
+        if self.sat_at(&out.from) {
+            let what = What::WentOut {
+                who: who.clone(),
+                item: item.clone(),
+            };
+            self.told_of(&out.from, item, what);
+        }
+        let Some(to) = &out.to else { return };
+        let went_on = attendance.outs.iter().any(|next| next.from.order == to.order);
+        let left = attendance
+            .spells
+            .iter()
+            .any(|spell| spell.to.as_ref().is_some_and(|end| end.order == to.order));
+        if self.sat_at(to) && !went_on && !left {
+            let what = What::CameBack {
+                who: who.clone(),
+                item: item.clone(),
+            };
+            self.told_of(to, item, what);
+        }
+    }
+
+    /// Told where it happened, but private when it is about a private item.
+    fn told_of(&mut self, when: &When, item: &ItemNo, what: What) {
+        let audience = self.audience(when, Some(item));
+        let under = self.place(when);
+        self.push(when, under, audience, what);
+    }
+
+    /// A lost connection is not leaving: told if something was decided meanwhile, or if it lasted.
+    fn lost(&mut self, from: &When, to: Option<&When>, who: &Who) {
+        let back = to.map_or(self.ended, |to| to.order);
+        let decided = self.decided_between(&at(from), back);
+        let long = to.is_none_or(|to| to.time.signed_duration_since(from.time).num_minutes() >= LOST_MINUTES);
+        if self.sat_at(from) && (decided || long) {
+            let what = What::Disconnected {
+                who: who.clone(),
+                back: to.map(|to| to.time),
+            };
+            self.tell(from, what);
+        }
+    }
+
+    pub(super) fn who_took_the_chair(&self) -> Vec<(Audience, At, Who)> {
+        let chair = self.meeting.chair.iter();
+        chair
+            .filter(|(when, _)| when.order < self.ended)
+            .map(|(when, person)| (self.audience(when, None), at(when), self.names.who(person)))
+            .collect()
+    }
+
+    pub(super) fn chairs(&mut self) {
+        let meeting = self.meeting;
+        let ended = self.ended;
+        for (when, person) in meeting.chair.iter().filter(|(when, _)| when.order < ended) {
+            let what = What::TookChair {
+                who: self.names.who(person),
+            };
+            let audience = self.audience(when, None);
+            self.push(when, when.item.clone(), audience, what);
+        }
+    }
+
+    pub(super) fn elections(&mut self) {
+        let meeting = self.meeting;
+        for held in &meeting.offices {
+            let Some(when) = &held.when else { continue };
+            let told = ElectionTold {
+                office: held.office.clone(),
+                who: self.names.who(&held.person),
+                nominated: held.nominated.iter().map(|person| self.names.who(person)).collect(),
+                counts: held
+                    .counts
+                    .iter()
+                    .map(|(person, votes)| (self.names.who(person), *votes))
+                    .collect(),
+                clause: meeting
+                    .terms
+                    .office(&held.office)
+                    .and_then(|office| office.clause.clone()),
+                verdict: self.verdict_of_election(held),
+            };
+            let audience = self.audience(when, None);
+            self.push(when, when.item.clone(), audience, What::Elected(Box::new(told)));
+        }
+    }
+}

@@ -1,0 +1,436 @@
+//! What the minutes tell, before it has any words: everything that documents may need, taken from the folded meeting
+//! once (`collect`), names spelled out, each with its place and its audience.
+//!
+//! Notes are not here, and so are in no document. No fact tells of another: what one sentence says of something else
+//! (from whom the chair passed, after which item this one was taken) is worked out from the facts that a document may
+//! hold, so that public minutes cannot tell of private ones by allusion.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use crate::meeting::{About, Dissent, InterestKind, ItemNo, Nil, Purpose, Ruling, Standing as StandingItem, Way};
+use crate::rules::{ForOrAgainst, Outcome, Step};
+use crate::terms::{Clause, Fraction};
+
+use super::names::{SeatName, Who};
+
+/// Who may read it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Audience {
+    Public,
+    Private,
+}
+
+/// Everything, private matter included: never given to a writer as it is, see `sheet`.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Facts {
+    pub head: Head,
+    pub roll: Vec<RollFact>,
+    /// Who took the chair, in order of effect.
+    pub chairs: Vec<(Audience, At, Who)>,
+    /// In the order in which they were first taken, then those that never were, in the agenda's order.
+    pub items: Vec<ItemFact>,
+    /// In order of effect.
+    pub facts: Vec<Fact>,
+    pub actions: Vec<ActionFact>,
+}
+
+/// What stands at the top; public by its nature.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Head {
+    pub meeting: String,
+    pub committee: String,
+    /// The organisations, full names.
+    pub bodies: Vec<String>,
+    pub date: NaiveDate,
+    /// When it was to begin.
+    pub begins: Option<NaiveTime>,
+    /// When it was called to order, and when it ended.
+    pub from: Option<NaiveTime>,
+    pub to: Option<NaiveTime>,
+    pub ended: Ended,
+    pub place: String,
+    pub secretary: String,
+    pub practice: bool,
+    /// Of the public and press, where they were counted.
+    pub public: Option<(u16, u16)>,
+    /// The voting seats that nobody fills.
+    pub vacant: Vec<SeatName>,
+    pub has_private: bool,
+}
+
+/// How the sitting ended, if it has.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Ended {
+    #[default]
+    NotYet,
+    Closed,
+    Abandoned,
+    NeverBegan,
+    /// To another day, so far.
+    Adjourned,
+}
+
+/// A moment of the meeting: its place in the order of effect and the time that documents print.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct At {
+    pub order: usize,
+    pub time: NaiveTime,
+    /// The item being taken.
+    pub item: Option<ItemNo>,
+}
+
+/// Something that a sentence tells.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Fact {
+    pub at: At,
+    /// The item under which it is told; `None`: before the first.
+    pub under: Option<ItemNo>,
+    pub audience: Audience,
+    pub what: What,
+}
+
+/// An item as the agenda has it and what became of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ItemFact {
+    pub number: ItemNo,
+    pub audience: Audience,
+    pub card: Card,
+}
+
+/// What is printed of an item besides its sentences.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Card {
+    pub title: String,
+    pub purpose: Purpose,
+    pub standing: Option<StandingItem>,
+    pub presenter: Option<String>,
+    pub paper: Option<String>,
+    /// Each time it was taken.
+    pub taken: Vec<(Audience, At)>,
+    /// The secretary's minute text, and whether it may be read in public.
+    pub prose: Option<(Audience, String)>,
+    /// In the order of the agenda.
+    pub place: usize,
+}
+
+/// One person's attendance.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RollFact {
+    pub who: Who,
+    pub capacity: Capacity,
+    pub apologies: bool,
+    pub stays: Vec<Stay>,
+    /// Here for one item.
+    pub only_for: Option<(Audience, ItemNo)>,
+}
+
+/// In what capacity somebody attends.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Capacity {
+    Member(Vec<SeatName>),
+    Deputy { seat: SeatName, accepted_by: Option<Who> },
+    InAttendance { role: Option<String> },
+}
+
+/// From coming to going. `None`: here when the meeting began, still here when it ended.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Stay {
+    pub from: Option<(Audience, At)>,
+    pub to: Option<(Audience, At)>,
+    pub way: Way,
+}
+
+/// An action agreed here, or brought along (`at` is `None`).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ActionFact {
+    pub at: Option<At>,
+    pub audience: Audience,
+    pub number: u16,
+    pub words: String,
+    pub owner: String,
+    pub due: Option<NaiveDate>,
+    pub item: Option<ItemNo>,
+    pub done: bool,
+    pub updates: Vec<(Audience, String)>,
+}
+
+/// How a result stands under the terms of reference, beside what was done.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Verdict {
+    pub outcome: Outcome,
+    /// `None` where that hangs on a reading.
+    pub quorate: Option<bool>,
+    /// The paragraph of the quorum.
+    pub quorum_clause: Option<Clause>,
+    /// Questions that nobody settled and that decide this result: paragraph, question.
+    pub readings: Vec<(Option<Clause>, String)>,
+    /// For the annex alone.
+    pub working: Vec<Step>,
+}
+
+/// Votes and heads on each side. Votes are `None` where they are no more than heads.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Numbers {
+    pub r#for: Side,
+    pub against: Side,
+    pub abstained: Side,
+    /// Whether votes are weighted, so that both numbers are told.
+    pub weighted: bool,
+}
+
+/// One side of a vote.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Side {
+    pub votes: Fraction,
+    pub heads: u32,
+}
+
+impl Default for Side {
+    fn default() -> Side {
+        Side {
+            votes: Fraction::ZERO,
+            heads: 0,
+        }
+    }
+}
+
+/// How one member voted: told only of a recorded vote.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Ballot {
+    pub who: Who,
+    pub seat: SeatName,
+    pub choice: crate::terms::Choice,
+    pub counted: bool,
+}
+
+/// A deciding vote used or declined (`choice` is `None`).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DecidingTold {
+    pub who: Option<Who>,
+    pub seat: SeatName,
+    pub clause: Option<Clause>,
+    pub choice: Option<ForOrAgainst>,
+    /// After a recount the votes were no longer equal: kept, not counted.
+    pub needed: bool,
+}
+
+/// A vote as it is told.
+#[derive(Clone, PartialEq, Debug)]
+pub struct VoteTold {
+    pub about: About,
+    pub wording: String,
+    pub recommended: Option<String>,
+    pub amended: bool,
+    pub recorded: bool,
+    pub mover: Option<Who>,
+    pub seconder: Option<Who>,
+    pub closed: bool,
+    /// Each count, the first one first; the last one counts.
+    pub counts: Vec<Numbers>,
+    /// Who asked for each count after the first.
+    pub asked_by: Vec<Option<Who>>,
+    pub ballots: Vec<Ballot>,
+    /// Given after the vote had been closed.
+    pub late: Vec<(Who, crate::terms::Choice)>,
+    pub deciding: Option<DecidingTold>,
+    pub announced: Option<AnnouncedTold>,
+    pub verdict: Verdict,
+    /// What the votes themselves gave before any deciding vote.
+    pub before_deciding: Outcome,
+}
+
+/// What was said in the room.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct AnnouncedTold {
+    pub outcome: Outcome,
+    pub r#for: Fraction,
+    pub against: Fraction,
+    pub abstained: Fraction,
+    pub agrees: bool,
+}
+
+/// A decision agreed without a vote.
+#[derive(Clone, PartialEq, Debug)]
+pub struct DecisionTold {
+    pub about: About,
+    pub verb: String,
+    pub wording: String,
+    /// The paper's wording, where the item has this recommendation.
+    pub recommended: Option<String>,
+    pub amended: bool,
+    pub verdict: Verdict,
+}
+
+/// How an interest is to be handled, in the words of the terms' ladder.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct HandlingTold {
+    pub who: Who,
+    pub about: About,
+    /// `None`: no conflict.
+    pub rung: Option<String>,
+    pub clause: Option<Clause>,
+    pub by: Option<Speaker>,
+    pub reason: String,
+}
+
+/// Who decided or ruled.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Speaker {
+    pub who: Who,
+    pub in_chair: bool,
+    /// Holds the office of chair.
+    pub is_chair: bool,
+}
+
+/// Somebody elected to an office here.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ElectionTold {
+    pub office: String,
+    pub who: Who,
+    pub nominated: Vec<Who>,
+    pub counts: Vec<(Who, u16)>,
+    pub clause: Option<Clause>,
+    pub verdict: Option<Verdict>,
+}
+
+/// One thing that happened. One sentence, or a few, each.
+#[derive(Clone, PartialEq, Debug)]
+pub enum What {
+    // the sitting
+    CalledToOrder,
+    Adjourned {
+        reason: String,
+        until: Option<String>,
+    },
+    Resumed,
+    Abandoned {
+        reason: String,
+    },
+    NeverBegan {
+        reason: String,
+    },
+    /// Tested at every change of the room while business was done; a document tells the changes.
+    Quorum {
+        /// `None` where it hangs on a reading.
+        met: Option<bool>,
+        clause: Option<Clause>,
+        tested: Tested,
+    },
+    // people
+    Joined {
+        who: Who,
+        way: Way,
+    },
+    /// From remote to the room, or the other way.
+    ChangedWay {
+        who: Who,
+        way: Way,
+    },
+    Left {
+        who: Who,
+    },
+    Disconnected {
+        who: Who,
+        back: Option<NaiveTime>,
+    },
+    WentOut {
+        who: Who,
+        item: ItemNo,
+    },
+    CameBack {
+        who: Who,
+        item: ItemNo,
+    },
+    TookChair {
+        who: Who,
+    },
+    Elected(Box<ElectionTold>),
+    // agenda
+    Late {
+        reason: Option<String>,
+    },
+    Deferred {
+        reason: String,
+    },
+    ItemWithdrawn {
+        reason: String,
+    },
+    Nil(Nil),
+    Question {
+        from: Option<String>,
+        question: String,
+        answer: String,
+    },
+    // interests
+    Interest {
+        who: Who,
+        about: Vec<About>,
+        kind: InterestKind,
+        nature: String,
+        raised_by: Option<String>,
+    },
+    Handling(HandlingTold),
+    Evidence {
+        who: Who,
+        evidence: String,
+    },
+    // decisions
+    Decision(Box<DecisionTold>),
+    Vote(Box<VoteTold>),
+    Dissent {
+        who: Who,
+        about: About,
+        what: Dissent,
+    },
+    Reading {
+        clause: Option<Clause>,
+        question: String,
+        answer: String,
+        span: SpanTold,
+        by: Option<Speaker>,
+        after_vote: bool,
+    },
+    Ruling {
+        about: About,
+        ruling: Ruling,
+        reason: String,
+        by: Option<Speaker>,
+    },
+    Remedy {
+        clause: Option<Clause>,
+        recommend: bool,
+        says: String,
+    },
+    // the public
+    Excluded {
+        wording: String,
+        ground: String,
+        verdict: Verdict,
+    },
+    Readmitted,
+    // actions
+    ActionAgreed {
+        number: u16,
+    },
+    ActionUpdated {
+        number: u16,
+        note: String,
+    },
+}
+
+/// At what the quorum was tested.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tested {
+    CallToOrder,
+    Resumption,
+    Item,
+    Movement,
+}
+
+/// How long a reading was settled for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SpanTold {
+    Decision,
+    Meeting,
+    UntilTermsChange,
+}

@@ -1,0 +1,272 @@
+//! The writer of minutes.ron: what was decided, by whom, as facts and as sentences; public and private parts apart.
+//! A stable structure (`format` says which), LF, the same bytes for the same record.
+//!
+//! The structure is in `shape`, filling it here. Nothing is worked out here.
+
+pub mod shape;
+
+use crate::meeting::{About, Way};
+
+use super::RecordHead;
+use super::build;
+use super::facts::{Capacity, Ended, Numbers, Side, Verdict, VoteTold, What};
+use super::names::SeatName;
+use super::sheet::{Attended, Bound, OpenItem, PrivateFacts, PublicFacts, Sheet, SheetItem};
+use super::vocabulary::{Regime, interest_kind, outcome};
+use super::words::{Wording, hm};
+use crate::rules::{ForOrAgainst, Outcome};
+use crate::terms::Choice;
+
+use shape::{
+    ActionEntry, AttendanceEntry, BallotEntry, CountEntry, DecidingEntry, DecisionEntry, ExclusionEntry, InterestEntry,
+    ItemEntry, MinutesFile, PartFile, RecordEntry, SideEntry, Standing, StayEntry, VoteEntry,
+};
+
+/// The format of the file; 0 until release 1.0.
+pub const FORMAT: u32 = 0;
+
+/// The file, with the parts that its readers may have.
+pub fn write(public: Option<&PublicFacts>, private: Option<&PrivateFacts>, head: Option<RecordHead>) -> String {
+    let sheets = [public.map(PublicFacts::sheet), private.map(PrivateFacts::sheet)];
+    let [public_part, private_part] = sheets.map(|sheet| sheet.map(part));
+    let Some(sheet) = sheets.into_iter().flatten().next() else {
+        return "// This meeting has no private part.\n".into();
+    };
+    let of = &sheet.head;
+    let file = MinutesFile {
+        format: FORMAT,
+        status: "draft, subject to approval".into(),
+        practice: of.practice,
+        meeting: of.meeting.clone(),
+        committee: of.committee.clone(),
+        date: of.date,
+        place: of.place.clone(),
+        from: of.from.map(hm),
+        to: of.to.map(hm),
+        ended: match of.ended {
+            Ended::NotYet => "not yet",
+            Ended::Closed => "closed",
+            Ended::Abandoned => "abandoned",
+            Ended::NeverBegan => "never began",
+            Ended::Adjourned => "adjourned",
+        }
+        .into(),
+        record: head.map(|(records, hash)| RecordEntry { records, hash }),
+        public: public_part,
+        private: private_part,
+    };
+    let pretty = ron::ser::PrettyConfig::new()
+        .new_line("\n")
+        .indentor("    ")
+        .depth_limit(5)
+        .extensions(ron::extensions::Extensions::IMPLICIT_SOME);
+    match ron::ser::to_string_pretty(&file, pretty) {
+        Ok(text) => text + "\n",
+        Err(error) => format!("// These minutes could not be written: {error}\n"),
+    }
+}
+
+fn part(sheet: &Sheet) -> PartFile {
+    let wording = Wording {
+        sheet,
+        regime: Regime::default(),
+    };
+    PartFile {
+        attendance: sheet.roll.iter().map(attendance).collect(),
+        opening: build::plain(sheet.under(None).flat_map(|told| wording.blocks(told))),
+        items: sheet.items.iter().map(|entry| item(wording, entry)).collect(),
+        exclusions: exclusions(sheet),
+        actions: sheet
+            .actions
+            .iter()
+            .map(|action| ActionEntry {
+                number: action.number,
+                words: action.words.clone(),
+                owner: action.owner.clone(),
+                due: action.due,
+                item: action.item.as_ref().map(|item| item.0.clone()),
+                agreed_here: action.agreed_here,
+                done: action.done,
+                updates: action.updates.clone(),
+            })
+            .collect(),
+    }
+}
+
+fn attendance(attended: &Attended) -> AttendanceEntry {
+    let seats: Vec<&SeatName> = match &attended.capacity {
+        Capacity::Member(seats) => seats.iter().collect(),
+        Capacity::Deputy { seat, .. } => vec![seat],
+        Capacity::InAttendance { .. } => Vec::new(),
+    };
+    let bound = |bound: &Bound| match bound {
+        Bound::At(at) => Some(hm(at.time)),
+        Bound::Meeting | Bound::Unseen => None,
+    };
+    AttendanceEntry {
+        id: attended.who.id.0.clone(),
+        name: attended.who.name.clone(),
+        capacity: match &attended.capacity {
+            Capacity::Member(_) => "member",
+            Capacity::Deputy { .. } => "deputy",
+            Capacity::InAttendance { .. } => "in attendance",
+        }
+        .into(),
+        positions: seats.iter().map(|seat| seat.full()).collect(),
+        role: match &attended.capacity {
+            Capacity::InAttendance { role } => role.clone(),
+            Capacity::Member(_) | Capacity::Deputy { .. } => None,
+        },
+        accepted_by: match &attended.capacity {
+            Capacity::Deputy { accepted_by, .. } => accepted_by.as_ref().map(|by| by.name.clone()),
+            Capacity::Member(_) | Capacity::InAttendance { .. } => None,
+        },
+        apologies: attended.apologies,
+        only_for: attended.only_for.as_ref().map(|item| item.0.clone()),
+        stays: attended
+            .stays
+            .iter()
+            .map(|stay| StayEntry {
+                from: bound(&stay.from),
+                to: bound(&stay.to),
+                remote: stay.way == Way::Remote,
+            })
+            .collect(),
+    }
+}
+
+fn item(wording: Wording<'_>, item: &SheetItem) -> ItemEntry {
+    match item {
+        SheetItem::Closed { number, considered } => ItemEntry {
+            number: number.0.clone(),
+            private: true,
+            considered_in_private: *considered,
+            ..ItemEntry::default()
+        },
+        SheetItem::Open(item) => open_item(wording, item),
+    }
+}
+
+fn open_item(wording: Wording<'_>, item: &OpenItem) -> ItemEntry {
+    let mut entry = ItemEntry {
+        number: item.number.0.clone(),
+        title: Some(item.title.clone()),
+        presenter: item.presenter.clone(),
+        paper: item.paper.clone(),
+        taken: item.taken.iter().map(|at| hm(at.time)).collect(),
+        minutes: build::plain(build::item_blocks(wording, item)),
+        ..ItemEntry::default()
+    };
+    for told in wording.sheet.under(Some(&item.number)) {
+        match &told.what {
+            What::Interest {
+                who,
+                about,
+                kind,
+                nature,
+                raised_by,
+            } => entry.interests.push(InterestEntry {
+                person: who.name.clone(),
+                items: about.iter().map(About::to_string).collect(),
+                kind: interest_kind(*kind).into(),
+                nature: nature.clone(),
+                raised_by: raised_by.clone(),
+            }),
+            What::Decision(decision) => entry.decisions.push(DecisionEntry {
+                about: decision.about.to_string(),
+                verb: decision.verb.clone(),
+                wording: decision.wording.clone(),
+                amended: decision.amended,
+                standing: standing(&decision.verdict),
+            }),
+            What::Vote(told) => entry.votes.push(vote(told)),
+            _ => {}
+        }
+    }
+    entry
+}
+
+fn standing(verdict: &Verdict) -> Standing {
+    match (verdict.quorate, verdict.outcome) {
+        (Some(false), _) | (_, Outcome::Void) => Standing::NotValid,
+        (None, _) | (_, Outcome::ReadingNeeded) => Standing::NotSettled,
+        (Some(true), _) => Standing::Stands,
+    }
+}
+
+fn vote(vote: &VoteTold) -> VoteEntry {
+    VoteEntry {
+        about: vote.about.to_string(),
+        wording: vote.wording.clone(),
+        amended: vote.amended,
+        recorded: vote.recorded,
+        closed: vote.closed,
+        counts: vote.counts.iter().map(count).collect(),
+        recorded_votes: vote
+            .ballots
+            .iter()
+            .map(|ballot| BallotEntry {
+                person: ballot.who.name.clone(),
+                position: ballot.seat.full(),
+                choice: match ballot.choice {
+                    Choice::For => "for",
+                    Choice::Against => "against",
+                    Choice::Abstain => "abstained",
+                    Choice::NoChoice => "gave no choice",
+                }
+                .into(),
+                counted: ballot.counted,
+            })
+            .collect(),
+        deciding_vote: vote.deciding.as_ref().map(|deciding| DecidingEntry {
+            position: deciding.seat.full(),
+            person: deciding.who.as_ref().map(|who| who.name.clone()),
+            choice: match deciding.choice {
+                Some(ForOrAgainst::For) => "for",
+                Some(ForOrAgainst::Against) => "against",
+                None => "declined",
+            }
+            .into(),
+            counted: deciding.needed,
+        }),
+        outcome: outcome(vote.verdict.outcome).into(),
+        announced: vote
+            .announced
+            .as_ref()
+            .map(|announced| outcome(announced.outcome).into()),
+        standing: standing(&vote.verdict),
+    }
+}
+
+fn count(numbers: &Numbers) -> CountEntry {
+    let side = |side: &Side| SideEntry {
+        votes: side.votes,
+        members: side.heads,
+    };
+    CountEntry {
+        r#for: side(&numbers.r#for),
+        against: side(&numbers.against),
+        abstained: side(&numbers.abstained),
+    }
+}
+
+fn exclusions(sheet: &Sheet) -> Vec<ExclusionEntry> {
+    let mut exclusions: Vec<ExclusionEntry> = Vec::new();
+    for told in &sheet.facts {
+        match &told.what {
+            What::Excluded { wording, ground, .. } => exclusions.push(ExclusionEntry {
+                resolution: wording.clone(),
+                ground: ground.clone(),
+                from: hm(told.at.time),
+                to: None,
+            }),
+            What::Readmitted => {
+                if let Some(last) = exclusions.last_mut() {
+                    last.to = Some(hm(told.at.time));
+                }
+            }
+            _ => {}
+        }
+    }
+    exclusions
+}

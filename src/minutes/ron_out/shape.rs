@@ -1,0 +1,259 @@
+//! The structure of minutes.ron, as others may read it. A change here is a change of format: see [`super::FORMAT`].
+//!
+//! What is empty, absent or no is left out. Times are wall times, "10:12"; a time that is absent is the meeting's own beginning or end. Votes are exact: 6 or
+//! "7/3". No maps, no floats.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::terms::Fraction;
+
+/// The whole file.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MinutesFile {
+    pub format: u32,
+    pub status: String,
+    pub practice: bool,
+    /// The meeting's id.
+    pub meeting: String,
+    pub committee: String,
+    pub date: NaiveDate,
+    pub place: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    pub ended: String,
+    /// What ties it to its record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record: Option<RecordEntry>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub public: Option<PartFile>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub private: Option<PartFile>,
+}
+
+/// How many records there were, and the hash of the last.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RecordEntry {
+    pub records: u64,
+    pub hash: String,
+}
+
+/// One part, public or private.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PartFile {
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attendance: Vec<AttendanceEntry>,
+    /// What was said before the first item, as sentences.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub opening: Vec<String>,
+    /// In the order in which they were taken.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<ItemEntry>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exclusions: Vec<ExclusionEntry>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub actions: Vec<ActionEntry>,
+}
+
+/// One person.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AttendanceEntry {
+    pub id: String,
+    pub name: String,
+    /// "member", "deputy", "in attendance".
+    pub capacity: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub positions: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accepted_by: Option<String>,
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub apologies: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub only_for: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stays: Vec<StayEntry>,
+}
+
+/// From coming to going.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StayEntry {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub remote: bool,
+}
+
+/// One item. Of a private item the public part has the number and that it was considered in private.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ItemEntry {
+    pub number: String,
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub private: bool,
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub considered_in_private: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub presenter: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paper: Option<String>,
+    /// Each time it was taken.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub taken: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub interests: Vec<InterestEntry>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub decisions: Vec<DecisionEntry>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub votes: Vec<VoteEntry>,
+    /// The sentences of the minutes, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub minutes: Vec<String>,
+}
+
+/// An interest declared, or raised by somebody else, under this item.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InterestEntry {
+    pub person: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<String>,
+    pub kind: String,
+    pub nature: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub raised_by: Option<String>,
+}
+
+/// A decision agreed without a vote.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionEntry {
+    /// "6" or "6(b)".
+    pub about: String,
+    pub verb: String,
+    pub wording: String,
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub amended: bool,
+    pub standing: Standing,
+}
+
+/// How a decision stands under the terms of reference.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Standing {
+    Stands,
+    NotValid,
+    /// It hangs on a reading that nobody settled.
+    NotSettled,
+}
+
+/// A vote.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VoteEntry {
+    pub about: String,
+    pub wording: String,
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub amended: bool,
+    /// By name, not by show of hands.
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub recorded: bool,
+    pub closed: bool,
+    /// The first count, then each further one; the last one counts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub counts: Vec<CountEntry>,
+    /// Of a recorded vote alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recorded_votes: Vec<BallotEntry>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deciding_vote: Option<DecidingEntry>,
+    pub outcome: String,
+    /// What was announced in the room.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub announced: Option<String>,
+    pub standing: Standing,
+}
+
+/// One count.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CountEntry {
+    pub r#for: SideEntry,
+    pub against: SideEntry,
+    pub abstained: SideEntry,
+}
+
+/// One side of a count.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SideEntry {
+    pub votes: Fraction,
+    pub members: u32,
+}
+
+/// One member's vote in a recorded vote.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BallotEntry {
+    pub person: String,
+    pub position: String,
+    pub choice: String,
+    pub counted: bool,
+}
+
+/// A deciding vote used or declined.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DecidingEntry {
+    pub position: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<String>,
+    pub choice: String,
+    pub counted: bool,
+}
+
+/// A resolution to exclude the public.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExclusionEntry {
+    pub resolution: String,
+    pub ground: String,
+    pub from: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+}
+
+/// An action.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActionEntry {
+    pub number: u16,
+    pub words: String,
+    pub owner: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<String>,
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub agreed_here: bool,
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub done: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub updates: Vec<String>,
+}
+
+// serde asks with a reference.
+fn is_no(value: &bool) -> bool {
+    !value
+}

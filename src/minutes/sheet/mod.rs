@@ -1,0 +1,214 @@
+//! What one document may hold. A [`Sheet`] is made in this folder alone: by the redaction (`public`), the only door to
+//! public documents, and by the selection for the private part (`private`). Builders and writers take nothing else, so
+//! that no wording and no format ever sees what its readers may not.
+
+mod private;
+mod public;
+
+use crate::meeting::{ItemNo, Purpose, Standing, Way};
+
+use super::facts::{ActionFact, At, Audience, Capacity, Card, Facts, Head, RollFact, What};
+use super::names::Who;
+
+pub use private::PrivateFacts;
+pub use public::PublicFacts;
+
+/// The facts of one document.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Sheet {
+    pub head: Head,
+    pub roll: Vec<Attended>,
+    /// Who took the chair, as far as this document's readers may know.
+    pub chairs: Vec<(At, Who)>,
+    pub items: Vec<SheetItem>,
+    pub facts: Vec<Told>,
+    pub actions: Vec<ActionTold>,
+    seal: Seal,
+}
+
+/// Keeps sheets from being made elsewhere.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Seal;
+
+/// An item that is told, or one of which the number alone is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum SheetItem {
+    Open(OpenItem),
+    /// `considered`: it was taken.
+    Closed {
+        number: ItemNo,
+        considered: bool,
+    },
+}
+
+/// An item that is told.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OpenItem {
+    pub number: ItemNo,
+    pub title: String,
+    pub purpose: Purpose,
+    pub standing: Option<Standing>,
+    pub presenter: Option<String>,
+    pub paper: Option<String>,
+    pub taken: Vec<At>,
+    pub prose: Option<String>,
+    pub place: usize,
+}
+
+/// A fact in its place.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Told {
+    pub at: At,
+    pub under: Option<ItemNo>,
+    pub what: What,
+}
+
+/// One person's attendance.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Attended {
+    pub who: Who,
+    pub capacity: Capacity,
+    pub apologies: bool,
+    pub stays: Vec<StayTold>,
+    pub only_for: Option<ItemNo>,
+}
+
+/// From coming to going.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct StayTold {
+    pub from: Bound,
+    pub to: Bound,
+    pub way: Way,
+}
+
+/// An end of a stay.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Bound {
+    /// The meeting's own beginning or end.
+    Meeting,
+    At(At),
+    /// In private session, and no more is said.
+    Unseen,
+}
+
+/// An action.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ActionTold {
+    pub agreed_here: bool,
+    pub number: u16,
+    pub words: String,
+    pub owner: String,
+    pub due: Option<chrono::NaiveDate>,
+    pub item: Option<ItemNo>,
+    pub done: bool,
+    pub updates: Vec<String>,
+}
+
+impl Sheet {
+    /// Nothing but the head.
+    fn of(head: &Head) -> Sheet {
+        Sheet {
+            head: head.clone(),
+            roll: vec![],
+            chairs: vec![],
+            items: vec![],
+            facts: vec![],
+            actions: vec![],
+            seal: Seal,
+        }
+    }
+
+    /// The item's own facts, in order.
+    pub fn under<'a>(&'a self, item: Option<&'a ItemNo>) -> impl Iterator<Item = &'a Told> {
+        self.facts.iter().filter(move |told| told.under.as_ref() == item)
+    }
+
+    /// Who was in the chair before that moment.
+    pub fn chair_before(&self, order: usize) -> Option<&Who> {
+        let before = self.chairs.iter().rfind(|(at, _)| at.order < order);
+        before.map(|(_, who)| who)
+    }
+
+    /// An item that this document tells of.
+    pub fn item(&self, number: &ItemNo) -> Option<&OpenItem> {
+        self.items.iter().find_map(|item| match item {
+            SheetItem::Open(item) if item.number == *number => Some(item),
+            SheetItem::Open(_) | SheetItem::Closed { .. } => None,
+        })
+    }
+}
+
+/// A fact as it is told; its audience has done its work.
+fn told(fact: &super::facts::Fact) -> Told {
+    Told {
+        at: fact.at.clone(),
+        under: fact.under.clone(),
+        what: fact.what.clone(),
+    }
+}
+
+fn open(number: &ItemNo, card: &Card, prose: Option<String>, taken: Vec<At>) -> SheetItem {
+    SheetItem::Open(OpenItem {
+        number: number.clone(),
+        title: card.title.clone(),
+        purpose: card.purpose,
+        standing: card.standing,
+        presenter: card.presenter.clone(),
+        paper: card.paper.clone(),
+        taken,
+        prose,
+        place: card.place,
+    })
+}
+
+fn action(fact: &ActionFact, updates: Vec<String>) -> ActionTold {
+    ActionTold {
+        agreed_here: fact.at.is_some(),
+        number: fact.number,
+        words: fact.words.clone(),
+        owner: fact.owner.clone(),
+        due: fact.due,
+        item: fact.item.clone(),
+        done: fact.done,
+        updates,
+    }
+}
+
+fn attended(fact: &RollFact, stays: Vec<StayTold>) -> Attended {
+    Attended {
+        who: fact.who.clone(),
+        capacity: fact.capacity.clone(),
+        apologies: fact.apologies,
+        stays,
+        only_for: fact.only_for.as_ref().map(|(_, item)| item.clone()),
+    }
+}
+
+/// Of the tests of the quorum, those that say something new: each that differs from the one before. `always` lets one
+/// through that repeats it.
+fn without_repeats<'a>(
+    facts: impl Iterator<Item = &'a super::facts::Fact>,
+    mut always: impl FnMut(&super::facts::Fact) -> bool,
+) -> Vec<&'a super::facts::Fact> {
+    let mut known: Option<Option<bool>> = None;
+    facts
+        .filter(|fact| match &fact.what {
+            What::Quorum { met, .. } => {
+                let repeats = known == Some(*met);
+                known = Some(*met);
+                !repeats || always(fact)
+            }
+            _ => true,
+        })
+        .collect()
+}
+
+/// Everything there is to be told, private matter included, as facts; `None` where there is no private part.
+pub fn parts(facts: &Facts) -> (PublicFacts, Option<PrivateFacts>) {
+    let private = facts.head.has_private.then(|| PrivateFacts::select(facts));
+    (PublicFacts::redact(facts), private)
+}
+
+fn is_public(audience: Audience) -> bool {
+    audience == Audience::Public
+}

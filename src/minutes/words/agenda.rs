@@ -1,0 +1,81 @@
+//! What became of items, nil returns, questions from the public, actions.
+
+use crate::meeting::Nil;
+use crate::minutes::document::Block;
+use crate::minutes::sheet::ActionTold;
+
+use super::{Wording, day, quoted, reason, stopped};
+
+impl Wording<'_> {
+    pub(super) fn late(&self, why: Option<&str>) -> String {
+        format!(
+            "This item was not on the agenda as circulated; it was accepted as a late item.{}",
+            reason(why.unwrap_or_default())
+        )
+    }
+
+    pub(super) fn deferred(&self, why: &str) -> String {
+        format!("This item was deferred.{}", reason(why))
+    }
+
+    pub(super) fn item_withdrawn(&self, why: &str) -> String {
+        format!("This item was withdrawn.{}", reason(why))
+    }
+
+    /// Apologies are told in their list.
+    pub(super) fn nil(&self, nil: Nil) -> String {
+        match nil {
+            Nil::Apologies => "",
+            Nil::Declarations => "No interests were declared beyond those on the register.",
+            Nil::MattersArising => "There were no matters arising.",
+            Nil::OtherBusiness => "There was no other business.",
+            Nil::Questions => "There were no questions from the public.",
+        }
+        .into()
+    }
+
+    pub(super) fn question(&self, from: Option<&str>, question: &str, answer: &str) -> Vec<Block> {
+        let from = from.map(str::trim).filter(|from| !from.is_empty());
+        let from = from.unwrap_or("A member of the public");
+        let mut blocks = vec![Block::Paragraph(format!(
+            "{from} asked: {}",
+            ended(&quoted(question), question)
+        ))];
+        if !answer.trim().is_empty() {
+            blocks.push(Block::Paragraph(format!("Answer: {}", stopped(answer))));
+        }
+        blocks
+    }
+
+    pub(super) fn action_agreed(&self, number: u16) -> Vec<Block> {
+        let action = self.sheet.actions.iter().find(|action| action.number == number);
+        action.map_or_else(Vec::new, |action| vec![Block::Paragraph(self.action(action))])
+    }
+
+    pub(super) fn action_updated(&self, number: u16, note: &str) -> String {
+        match note.trim() {
+            "" => String::new(),
+            note => format!("Action {number} was reported on: {}", stopped(note)),
+        }
+    }
+
+    /// "Action 12: words. Owner: Ms Gray. Due: 3 December 2016."
+    pub fn action(&self, action: &ActionTold) -> String {
+        let owner = match action.owner.trim() {
+            "" => String::new(),
+            owner => format!(" Owner: {}", stopped(owner)),
+        };
+        let due = action
+            .due
+            .map_or_else(String::new, |due| format!(" Due: {}.", day(due)));
+        format!("Action {}: {}{owner}{due}", action.number, stopped(&action.words))
+    }
+}
+
+/// A quotation that ends in its own mark needs no full stop.
+fn ended(quotation: &str, text: &str) -> String {
+    match text.trim().ends_with(['?', '!']) {
+        true => quotation.to_owned(),
+        false => format!("{quotation}."),
+    }
+}

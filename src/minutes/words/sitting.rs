@@ -1,0 +1,113 @@
+//! The sitting: order, adjournment, quoracy, the public.
+
+use crate::minutes::facts::{Tested, Verdict};
+use crate::minutes::sheet::Told;
+use crate::rules::Outcome;
+
+use super::{Wording, capital, during, hm, quoted, reason, stopped};
+
+impl Wording<'_> {
+    pub(super) fn called_to_order(&self, told: &Told) -> String {
+        format!("The meeting began at {}.", hm(told.at.time))
+    }
+
+    pub(super) fn adjourned(&self, told: &Told, why: &str, until: Option<&str>) -> String {
+        let time = hm(told.at.time);
+        let until = until.map_or_else(String::new, |until| format!(" until {}", until.trim()));
+        format!("The meeting was adjourned at {time}{until}.{}", reason(why))
+    }
+
+    pub(super) fn resumed(&self, told: &Told) -> String {
+        format!("The meeting resumed at {}.", hm(told.at.time))
+    }
+
+    pub(super) fn abandoned(&self, told: &Told, why: &str) -> String {
+        format!("The meeting was abandoned at {}.{}", hm(told.at.time), reason(why))
+    }
+
+    pub(super) fn never_began(&self, why: &str) -> String {
+        format!("The meeting did not begin.{}", reason(why))
+    }
+
+    /// The quoracy statement, and each loss and return of the quorum.
+    pub(super) fn quorum(&self, told: &Told, met: Option<bool>, clause: Option<&str>, tested: Tested) -> String {
+        let cited = self.regime.cited(clause);
+        let time = hm(told.at.time);
+        let during = during(told.at.item.as_ref());
+        let begun = matches!(tested, Tested::CallToOrder | Tested::Resumption);
+        match (met, tested) {
+            (Some(true), _) if begun => format!("The meeting was quorate{cited}."),
+            (Some(false), _) if begun => format!("The meeting was not quorate{cited}."),
+            (Some(true), Tested::Movement) => format!("From {time}{during}, the Committee was quorate{cited}."),
+            (Some(false), Tested::Movement) => {
+                format!("From {time}{during}, the Committee was not quorate{cited}.")
+            }
+            (Some(true), _) => format!("The Committee was quorate for this item{cited}."),
+            (Some(false), _) => format!("The Committee was not quorate for this item{cited}."),
+            (None, _) => format!(
+                "Whether the Committee was quorate{cited} depends on how the terms of reference are read, which had \
+                 not been settled."
+            ),
+        }
+    }
+
+    /// That a decision is not one, where it is not. Nothing, where it stands.
+    pub(super) fn standing(&self, verdict: &Verdict) -> String {
+        self.standing_of(verdict, " for this item", "the decision taken is not a valid decision")
+    }
+
+    pub(super) fn standing_of(&self, verdict: &Verdict, for_what: &str, not_valid: &str) -> String {
+        if verdict.quorate == Some(false) {
+            let cited = self.regime.cited(verdict.quorum_clause.as_deref());
+            return format!("The Committee was not quorate{for_what}{cited}; {not_valid}.");
+        }
+        match verdict.outcome {
+            Outcome::Void => "Under the terms of reference the decision taken is not a valid decision.".into(),
+            Outcome::ReadingNeeded => self.unsettled(verdict),
+            Outcome::Carried
+            | Outcome::Lost
+            | Outcome::Tied
+            | Outcome::NoDecision
+            | Outcome::Open
+            | Outcome::RecountNeeded => match verdict.quorate {
+                None => self.unsettled(verdict),
+                Some(_) => String::new(),
+            },
+        }
+    }
+
+    /// That the answer hangs on a reading, with the question.
+    pub(super) fn unsettled(&self, verdict: &Verdict) -> String {
+        let Some((clause, question)) = verdict.readings.first() else {
+            return "The terms of reference can be read in more than one way, which decides whether this stands; it \
+                    had not been settled."
+                .into();
+        };
+        let cited = self.regime.cited(clause.as_deref());
+        format!(
+            "The terms of reference can be read in more than one way{cited}, which decides whether this stands; it \
+             had not been settled: {}.",
+            quoted(question)
+        )
+    }
+
+    pub(super) fn excluded(&self, told: &Told, wording: &str, ground: &str, verdict: &Verdict) -> String {
+        let ground = match ground.trim() {
+            "" => String::new(),
+            ground => format!(" Ground: {}", stopped(ground)),
+        };
+        let standing = match self.standing_of(verdict, "", "the resolution is not a valid decision") {
+            standing if standing.is_empty() => standing,
+            standing => format!(" {standing}"),
+        };
+        format!(
+            "The Committee resolved: {}.{ground} The public were excluded from {}.{standing}",
+            quoted(&capital(wording.trim())),
+            hm(told.at.time)
+        )
+    }
+
+    pub(super) fn readmitted(&self, told: &Told) -> String {
+        format!("The public were readmitted at {}.", hm(told.at.time))
+    }
+}

@@ -1,0 +1,248 @@
+//! Votes: what was put, the numbers, names where it was a recorded vote, ties and deciding votes, second counts, and
+//! where what was announced is not what the terms of reference give.
+
+use crate::minutes::document::Block;
+use crate::minutes::facts::{AnnouncedTold, DecidingTold, Numbers, Side, VoteTold, What};
+use crate::minutes::sheet::Told;
+use crate::minutes::vocabulary::{Term, outcome};
+use crate::rules::{ForOrAgainst, Outcome};
+use crate::terms::{Choice, Fraction};
+
+use super::decisions::{as_recommended, label};
+use super::{Wording, capital, list, quoted, recommendation};
+
+impl Wording<'_> {
+    pub(super) fn vote(&self, told: &Told, vote: &VoteTold) -> Vec<Block> {
+        let mut blocks = vec![Block::Paragraph(self.put(told, vote))];
+        if !vote.closed {
+            blocks.push(Block::Paragraph("The vote was not completed.".into()));
+            return blocks;
+        }
+        blocks.push(Block::Paragraph(self.numbers(vote)));
+        if vote.recorded {
+            blocks.extend(names(vote));
+        }
+        if !vote.late.is_empty() {
+            let late: Vec<String> = vote
+                .late
+                .iter()
+                .map(|(who, choice)| format!("{} ({})", who.short, said(*choice)))
+                .collect();
+            let late = list(&late);
+            blocks.push(Block::Paragraph(format!(
+                "Given after the vote had been closed, and not counted: {late}."
+            )));
+        }
+        blocks.extend(
+            vote.deciding
+                .as_ref()
+                .map(|deciding| Block::Paragraph(self.deciding(vote, deciding))),
+        );
+        blocks.push(Block::Decision(self.outcome(vote)));
+        let standing = self.standing(&vote.verdict);
+        if !standing.is_empty() {
+            blocks.push(Block::Paragraph(standing));
+        }
+        let differs = vote.announced.as_ref().filter(|announced| !announced.agrees);
+        blocks.extend(differs.map(|announced| Block::Paragraph(self.differs(vote, announced))));
+        blocks
+    }
+
+    /// What was put to the vote, how, by whom.
+    fn put(&self, told: &Told, vote: &VoteTold) -> String {
+        let again = self.sheet.facts.iter().any(|other| match &other.what {
+            What::Vote(earlier) => earlier.about == vote.about && other.at.order < told.at.order,
+            _ => false,
+        });
+        let kind = match (again, vote.recorded) {
+            (false, true) => format!("A {} was taken", self.regime.word(Term::RecordedVote)),
+            (false, false) => "A vote was taken by show of hands".into(),
+            (true, true) => format!("A further {} was taken", self.regime.word(Term::RecordedVote)),
+            (true, false) => "A further vote was taken by show of hands".into(),
+        };
+        let what = recommendation(&vote.about);
+        let how = match (
+            vote.amended,
+            as_recommended(vote.recommended.as_deref(), &vote.wording, vote.amended),
+        ) {
+            (true, _) => " as amended",
+            (false, true) => " as in the paper",
+            (false, false) => "",
+        };
+        let wording = match vote.wording.trim() {
+            "" => String::new(),
+            wording => format!(": {}", quoted(wording)),
+        };
+        let moved = match (&vote.mover, &vote.seconder) {
+            (Some(mover), Some(seconder)) => {
+                format!(
+                    " It was proposed by {} and seconded by {}.",
+                    mover.short, seconder.short
+                )
+            }
+            (Some(mover), None) => format!(" It was proposed by {}.", mover.short),
+            (None, Some(seconder)) => format!(" It was seconded by {}.", seconder.short),
+            (None, None) => String::new(),
+        };
+        format!("{kind} on {what}{how}{wording}.{moved}")
+    }
+
+    /// Each count, and who asked for a second one.
+    fn numbers(&self, vote: &VoteTold) -> String {
+        let [first, rest @ ..] = vote.counts.as_slice() else {
+            return String::new();
+        };
+        let mut words = match rest.is_empty() {
+            true => told(first),
+            false => format!("First count: {}", told(first)),
+        };
+        for (place, count) in rest.iter().enumerate() {
+            let asked = vote.asked_by.get(place).and_then(Option::as_ref);
+            let asked = match asked {
+                Some(who) => format!("At the request of {} the votes were counted again", who.short),
+                None => "The votes were counted again".into(),
+            };
+            let nth = ["Second", "Third", "Fourth"].get(place).copied().unwrap_or("Next");
+            words += &format!(" {asked}. {nth} count: {}", told(count));
+        }
+        words
+    }
+
+    fn deciding(&self, vote: &VoteTold, deciding: &DecidingTold) -> String {
+        let title = format!("the {}", deciding.seat.title);
+        let holder = match &deciding.who {
+            Some(who) => format!("{title}, {},", who.short),
+            None => title,
+        };
+        let name = self.regime.word(Term::DecidingVote);
+        let cited = self.regime.cited(deciding.clause.as_deref());
+        let words = match deciding.choice {
+            Some(ForOrAgainst::For) => format!("{holder} used the {name}{cited} and voted for."),
+            Some(ForOrAgainst::Against) => format!("{holder} used the {name}{cited} and voted against."),
+            None => format!("{holder} declined to use the {name}{cited}."),
+        };
+        match (deciding.needed, vote.counts.len() > 1) {
+            (true, _) => format!("The votes were equal. {}", capital(&words)),
+            (false, true) => {
+                format!(
+                    "{} After the votes had been counted again it was no longer needed and did not count.",
+                    capital(&words)
+                )
+            }
+            (false, false) => format!("{} It was not needed and did not count.", capital(&words)),
+        }
+    }
+
+    /// The outcome in the committee's words.
+    fn outcome(&self, vote: &VoteTold) -> String {
+        let label = label(&vote.about);
+        let deciding = vote
+            .deciding
+            .as_ref()
+            .filter(|deciding| deciding.needed && deciding.choice.is_some());
+        let by = match deciding {
+            Some(_) => format!(" by the {}", self.regime.word(Term::DecidingVote)),
+            None => String::new(),
+        };
+        match vote.verdict.outcome {
+            Outcome::Carried => format!("{label}The recommendation was carried{by}."),
+            Outcome::Lost => format!("{label}The recommendation was not carried{by}."),
+            Outcome::Tied => format!("{label}The vote was tied."),
+            Outcome::NoDecision => format!("{label}No decision was reached."),
+            Outcome::Void => format!("{label}The vote did not lead to a valid decision."),
+            Outcome::Open => format!("{label}The vote was not completed."),
+            Outcome::ReadingNeeded => format!("{label}The result of the vote was not settled."),
+            Outcome::RecountNeeded => {
+                format!("{label}The show of hands did not give a certain result; the votes were to be counted again.")
+            }
+        }
+    }
+
+    /// What was said in the room beside what the terms of reference give.
+    fn differs(&self, vote: &VoteTold, announced: &AnnouncedTold) -> String {
+        let last = vote.counts.last().cloned().unwrap_or_default();
+        format!(
+            "The result announced in the room was: {}; for {}, against {}, abstained {}. Under the terms of reference \
+             the result is: {}; for {}, against {}, abstained {}.",
+            outcome(announced.outcome),
+            announced.r#for,
+            announced.against,
+            none_or(announced.abstained),
+            outcome(vote.verdict.outcome),
+            last.r#for.votes,
+            last.against.votes,
+            none_or(last.abstained.votes),
+        )
+    }
+}
+
+/// "For: 6 votes (3 members). Against: 4 votes (2 members). Abstained: none."
+fn told(numbers: &Numbers) -> String {
+    let side = |side: &Side| match (side.heads, numbers.weighted) {
+        (0, _) if side.votes == Fraction::ZERO => "none".to_owned(),
+        (heads, true) => format!("{} ({})", many_votes(side.votes), many(heads, "member")),
+        (heads, false) => many(heads, "member"),
+    };
+    format!(
+        "For: {}. Against: {}. Abstained: {}.",
+        side(&numbers.r#for),
+        side(&numbers.against),
+        side(&numbers.abstained)
+    )
+}
+
+fn many_votes(votes: Fraction) -> String {
+    match votes == Fraction::ONE {
+        true => "1 vote".into(),
+        false => format!("{votes} votes"),
+    }
+}
+
+fn many(count: u32, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        count => format!("{count} {what}s"),
+    }
+}
+
+fn none_or(votes: Fraction) -> String {
+    match votes == Fraction::ZERO {
+        true => "none".into(),
+        false => votes.to_string(),
+    }
+}
+
+fn said(choice: Choice) -> &'static str {
+    match choice {
+        Choice::For => "for",
+        Choice::Against => "against",
+        Choice::Abstain => "abstained",
+        Choice::NoChoice => "gave no choice",
+    }
+}
+
+/// Of a recorded vote: who voted how.
+fn names(vote: &VoteTold) -> Option<Block> {
+    let of = |choice: Choice, counted: bool| -> Vec<String> {
+        let chosen = vote
+            .ballots
+            .iter()
+            .filter(|ballot| ballot.choice == choice && ballot.counted == counted);
+        chosen.map(|ballot| ballot.who.short.clone()).collect()
+    };
+    let line = |says: &str, names: Vec<String>| (!names.is_empty()).then(|| format!("{says}: {}", list(&names)));
+    let lines: Vec<String> = [
+        line("Voted for", of(Choice::For, true)),
+        line("Voted against", of(Choice::Against, true)),
+        line("Abstained", of(Choice::Abstain, true)),
+        line("Gave no choice", of(Choice::NoChoice, true)),
+        line("Voted for, not counted", of(Choice::For, false)),
+        line("Voted against, not counted", of(Choice::Against, false)),
+        line("Abstained, not counted", of(Choice::Abstain, false)),
+        line("Gave no choice, not counted", of(Choice::NoChoice, false)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    (!lines.is_empty()).then_some(Block::List(lines))
+}
