@@ -12,7 +12,7 @@ fn every_case_gives_what_it_expects() {
         .filter(|path| path.extension().is_some_and(|extension| extension == "ron"))
         .collect();
     files.sort();
-    assert!(files.len() >= 17, "cases are missing: {}", files.len());
+    assert!(files.len() >= 32, "cases are missing: {}", files.len());
     let mut wrong = Vec::new();
     for file in files {
         let answer = answer(&file).unwrap_or_else(|refused| panic!("{refused}"));
@@ -25,6 +25,32 @@ fn every_case_gives_what_it_expects() {
         );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Each question that the founding committee's text leaves open changes an answer in some case: named among the readings that
+/// matter, or, where it is about who presides, settled in two cases with two answers.
+#[test]
+fn each_reading_of_the_founding_committee_has_a_case_where_it_matters() {
+    let cases: Vec<String> = std::fs::read_dir(repository("meetings/cases"))
+        .unwrap()
+        .map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap())
+        .filter(|case| case.contains("terms: \"mid-north-east-essex\""))
+        .collect();
+    for question in quorate::terms::founding().unwrap().questions {
+        let expected = format!("(\"{}\", [", question.id);
+        let settled = |answer: &String| {
+            let settled = format!("(\"{}\", \"{answer}\")", question.id);
+            let with = cases
+                .iter()
+                .filter(|case| case.contains("presiding:") && case.contains(&settled));
+            with.flat_map(|case| case.split("presiding:").nth(1))
+                .collect::<Vec<_>>()
+        };
+        let presiding: Vec<_> = question.answers.iter().map(settled).collect();
+        let matters = cases.iter().any(|case| case.contains(&expected))
+            || (presiding.iter().all(|given| !given.is_empty()) && presiding[0] != presiding[1]);
+        assert!(matters, "no case shows that {:?} matters", question.id);
+    }
 }
 
 /// A case that expects the wrong thing is told so; else the test above could not fail.
