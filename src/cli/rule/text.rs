@@ -6,6 +6,7 @@ use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
 use crate::cli::case::{Answer, Committee, Overall};
+use crate::minutes::vocabulary;
 use crate::rules::{Condition, ElectorState, Met, Outcome, ReadingNeeded, Step};
 use crate::terms::{Fraction, Seat, SeatId};
 
@@ -105,8 +106,8 @@ impl Page {
             for option in &reading.options {
                 let gives = match (before, option.outcome == Outcome::Open) {
                     (false, _) => outcome(option.outcome),
-                    (true, true) => "quorate",
-                    (true, false) => "not quorate",
+                    (true, true) => "quorate".to_owned(),
+                    (true, false) => "not quorate".to_owned(),
                 };
                 self.line(&format!("    - {}: {gives}", option.name));
             }
@@ -241,18 +242,15 @@ fn votes(weight: Fraction) -> String {
     }
 }
 
-/// An outcome in words.
-fn outcome(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Carried => "carried",
-        Outcome::Lost => "not carried",
-        Outcome::Tied => "tied",
-        Outcome::NoDecision => "no decision was reached",
-        Outcome::Void => "not a valid decision",
-        Outcome::Open => "open: no vote has been closed",
-        Outcome::ReadingNeeded => "not settled: the chair must rule how the terms are read",
-        Outcome::RecountNeeded => "the count by hands no longer tells: a recorded vote is needed",
-    }
+/// An outcome in the words of the minutes, and what is to be done where it is none yet.
+fn outcome(outcome: Outcome) -> String {
+    let now = match outcome {
+        Outcome::Carried | Outcome::Lost | Outcome::Tied | Outcome::NoDecision | Outcome::Void => "",
+        Outcome::Open => ": no vote has been closed",
+        Outcome::ReadingNeeded => ": the chair must rule how the terms are read",
+        Outcome::RecountNeeded => ": the count by hands no longer tells, a recorded vote is needed",
+    };
+    format!("{}{now}", vocabulary::outcome(outcome))
 }
 
 fn state(state: ElectorState) -> &'static str {
