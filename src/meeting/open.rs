@@ -28,9 +28,35 @@ impl Meeting {
         open
     }
 
-    /// Whose handling for an item sends them out of the room, and who are in it.
+    /// What is in hand: the part that a vote is open on; else of the current item the first part that is undecided,
+    /// where interests make a difference between its parts; else that item.
+    pub fn about_in_hand(&self) -> Option<About> {
+        match self.open_vote() {
+            Some(vote) => Some(vote.about.clone()),
+            None => self.current.as_ref().map(|item| self.part_in_hand(item)),
+        }
+    }
+
+    pub(super) fn part_in_hand(&self, item: &ItemNo) -> About {
+        let of_a_part = |handling: &Handling| handling.about.item == *item && handling.about.part.is_some();
+        if !self.handlings.iter().any(of_a_part) {
+            return About::item(item);
+        }
+        let undecided = self.parts_of(item).into_iter().find(|about| self.is_undecided(about));
+        undecided.unwrap_or_else(|| About::item(item))
+    }
+
+    /// Who is out for this item because of another part of it, and has nothing to do with this one.
+    pub(super) fn is_out_for_another_part(&self, person: &PersonId, about: &About) -> bool {
+        let mut of_person = self.handlings.iter().filter(|handling| handling.person == *person);
+        let on_this = of_person.clone().any(|handling| handling.about.covers(about));
+        let on_another = of_person.any(|handling| handling.about.item == about.item);
+        about.part.is_some() && on_another && !on_this
+    }
+
+    /// Whose handling for an item, or the part of it that is in hand, sends them out of the room, and who are in it.
     pub fn to_go_out(&self, item: &ItemNo) -> Vec<PersonId> {
-        let about = About::item(item);
+        let about = self.part_in_hand(item);
         let in_room = |person: &PersonId| match self.presence_for(person, Some(item)) {
             Presence::InPerson | Presence::Remote => true,
             Presence::Absent | Presence::Withdrew => false,

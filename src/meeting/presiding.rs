@@ -4,7 +4,6 @@
 use crate::rules::{self, ItemResult, Presence, Snapshot};
 use crate::terms::Name;
 
-use super::agenda::About;
 use super::people::PersonId;
 use super::state::Meeting;
 
@@ -28,10 +27,10 @@ impl Meeting {
         presiding_in(&result).or_else(|| self.first_in_line(besides))
     }
 
-    /// The room for the current item, or for business that is no item's.
+    /// The room for what is in hand, or for business that is no item's.
     pub(super) fn snapshot_in_hand(&self) -> Snapshot {
-        match &self.current {
-            Some(item) => self.snapshot(&About::item(item)),
+        match self.about_in_hand() {
+            Some(about) => self.snapshot(&about),
             None => self.snapshot_of_business(None),
         }
     }

@@ -17,6 +17,9 @@ const NAMES_MAX: usize = 3;
 /// say of it in the room as it is now.
 pub fn quorum_line(meeting: &Meeting, about: Option<&About>, result: Option<&ItemResult>) -> String {
     let phase = match meeting.phase {
+        Phase::Before if !meeting.people.iter().any(|person| meeting.is_here(&person.id)) => {
+            return "BEFORE THE MEETING · nobody is marked as here yet".into();
+        }
         Phase::Before | Phase::Open => "",
         Phase::Adjourned => "ADJOURNED · ",
         Phase::Closed => return "CLOSED".into(),

@@ -62,7 +62,7 @@ impl Meeting {
     /// The member if here; else an accepted deputy who is here, the last accepted first; else the member, absent.
     fn seat_for(&self, seat: &SeatId, about: &About, room: Room) -> SeatNow {
         let here = |person: &PersonId| match room {
-            Room::Now => self.presence_for(person, Some(&about.item)),
+            Room::Now => self.presence_about(person, about),
             Room::Expected => self.expected_presence(person, about),
         };
         let member = self.member_of(seat).map(|person| &person.id);
@@ -105,6 +105,14 @@ impl Meeting {
         }
     }
 
+    /// The same for a part: out for another part of the item alone is away.
+    fn presence_about(&self, person: &PersonId, about: &About) -> Presence {
+        match self.presence_for(person, Some(&about.item)) {
+            Presence::Withdrew if self.is_out_for_another_part(person, about) => Presence::Absent,
+            presence => presence,
+        }
+    }
+
     fn expected_presence(&self, person: &PersonId, about: &About) -> Presence {
         let attendance = self.attendance_of(person);
         let here = match attendance.and_then(Attendance::way) {
@@ -115,7 +123,7 @@ impl Meeting {
         };
         match attendance.and_then(Attendance::out_for) {
             _ if here == Presence::Absent => Presence::Absent,
-            Some(out) if *out == about.item => Presence::Withdrew,
+            Some(out) if *out == about.item && !self.is_out_for_another_part(person, about) => Presence::Withdrew,
             Some(_) | None if self.will_go_out(person, about) => Presence::Withdrew,
             Some(_) | None => here,
         }

@@ -46,13 +46,14 @@ fn interests(meeting: &Meeting, item: &ItemNo) -> Option<Guide> {
         .filter(|(_, about)| about.item == *item)
         .collect();
     if let Some((person, _)) = open.first() {
+        let decides = who_decides(meeting, person);
         let say = format!(
-            "{} has declared an interest in this item, and I decide how it is handled.",
+            "{} has declared an interest in this item; {decides} how it is handled.",
             meeting.name(person)
         );
         let steps = open
-            .into_iter()
-            .map(|(person, about)| NextStep::DecideHandling(person, about));
+            .iter()
+            .map(|(person, about)| NextStep::DecideHandling(person.clone(), about.clone()));
         return Some(Guide::saying(say, steps.collect()));
     }
     let to_leave = meeting.to_go_out(item);
@@ -65,6 +66,15 @@ fn interests(meeting: &Meeting, item: &ItemNo) -> Option<Guide> {
         .into_iter()
         .map(|person| NextStep::ConfirmWentOut(person, item.clone()));
     Some(Guide::saying(say, steps.collect()))
+}
+
+/// The chair speaks; of the chair's own interest whoever presides next decides.
+fn who_decides(meeting: &Meeting, person: &PersonId) -> String {
+    let next = match meeting.in_chair() == Some(person) {
+        true => meeting.next_to_preside(Some(person)),
+        false => None,
+    };
+    next.map_or_else(|| "I decide".into(), |next| format!("{} decides", meeting.name(&next)))
 }
 
 /// A standing item asks its question once.
@@ -111,11 +121,15 @@ fn standing_item(meeting: &Meeting, state: &ItemState, standing: Standing) -> Gu
 fn handlings_ahead(meeting: &Meeting) -> Option<Guide> {
     let open = meeting.open_handlings();
     let (person, about) = open.first()?;
-    let of = format!("{}'s interest in item {}", meeting.name(person), about.item);
+    let decides = who_decides(meeting, person);
+    let say = format!(
+        "{decides} how {}'s interest in item {about} is handled.",
+        meeting.name(person)
+    );
     let steps = open
-        .into_iter()
-        .map(|(person, about)| NextStep::DecideHandling(person, about));
-    Some(Guide::saying(format!("I decide how {of} is handled."), steps.collect()))
+        .iter()
+        .map(|(person, about)| NextStep::DecideHandling(person.clone(), about.clone()));
+    Some(Guide::saying(say, steps.collect()))
 }
 
 /// An item of business: its undecided parts one by one, quorum first; silent where nothing is to be decided.

@@ -106,14 +106,11 @@ fn before(meeting: &Meeting) -> Guide {
             ],
             next: [begin, vec![NextStep::MarkAttendance]].concat(),
         },
-        rules::Met::No | rules::Met::ReadingNeeded => Guide::silent(
-            [
-                vec![NextStep::MarkAttendance],
-                steps::readings(&quorum.quorum.readings, &About::default()),
-                begin,
-            ]
-            .concat(),
-        ),
+        rules::Met::ReadingNeeded => {
+            let readings = steps::readings(&quorum.quorum.readings, &About::default());
+            Guide::silent([readings, begin, vec![NextStep::MarkAttendance]].concat())
+        }
+        rules::Met::No => Guide::silent([vec![NextStep::MarkAttendance], begin].concat()),
     }
 }
 

@@ -58,12 +58,14 @@ pub(super) fn chair(meeting: &Meeting) -> Option<Guide> {
     }
 }
 
-/// Who is still out for an item that is over.
+/// Who is still out for an item, or a part of one, that is over.
 pub(super) fn to_call_back(meeting: &Meeting) -> Vec<(PersonId, ItemNo)> {
+    let in_hand = meeting.about_in_hand().unwrap_or_default();
     let out = meeting.attendance.iter().filter_map(|attendance| {
+        let person = &attendance.person;
         let item = attendance.out_for()?;
-        (meeting.is_here(&attendance.person) && Some(item) != meeting.current.as_ref())
-            .then(|| (attendance.person.clone(), item.clone()))
+        let over = *item != in_hand.item || meeting.is_out_for_another_part(person, &in_hand);
+        (meeting.is_here(person) && over).then(|| (person.clone(), item.clone()))
     });
     out.collect()
 }

@@ -26,6 +26,7 @@ fn line(tale: &Tale) -> String {
 #[test]
 fn the_first_line_says_the_quorum_in_words() {
     let cases = [
+        (Tale::new(), "BEFORE THE MEETING · nobody is marked as here yet"),
         (Tale::begun().take("10:00", "6"), "QUORATE for item 6"),
         (
             Tale::begun().then("09:40", left("dunn")).take("10:00", "6"),
@@ -164,6 +165,60 @@ fn without_a_quorum_it_says_so_and_what_may_be_done() {
     assert_eq!(
         said(&tale),
         "We are not quorate for item 6. We may wait; else: Those present may recommend."
+    );
+}
+
+#[test]
+fn an_interest_in_one_part_counts_for_that_part_alone() {
+    let tale = Tale::begun()
+        .then("09:40", left("dunn"))
+        .then("09:41", handled("ade", "6b", LEAVES))
+        .take("10:00", "6");
+    assert_eq!(tale.meeting().about_in_hand(), Some(about("6a")));
+    assert_eq!(first(&tale), NextStep::Decide(about("6a")));
+    let on_b = tale.then("10:05", agreed("6a"));
+    assert_eq!(first(&on_b), NextStep::ConfirmWentOut(who("ade"), no("6")));
+    let out = on_b.then("10:06", went_out("ade", "6"));
+    assert!(
+        matches!(first(&out), NextStep::RestoreQuorum { .. }),
+        "one of Mid Essex is left"
+    );
+    let part = Event::PartAdded {
+        item: no("6"),
+        part: Part {
+            label: "c".into(),
+            wording: "tell the practices".into(),
+        },
+    };
+    let on_c = out.then("10:07", agreed("6b")).then("10:08", part);
+    assert_eq!(first(&on_c), NextStep::CallBack(who("ade"), no("6")));
+    let presence = |part: &str| {
+        let room = on_c.meeting().snapshot(&about(part));
+        room.seats
+            .into_iter()
+            .find(|now| now.seat == seat("me-chair"))
+            .unwrap()
+            .presence
+    };
+    assert_eq!(presence("6b"), rules::Presence::Withdrew);
+    assert_eq!(
+        presence("6c"),
+        rules::Presence::Absent,
+        "out of the room, with no interest in this part"
+    );
+}
+
+#[test]
+fn the_chairs_own_interest_is_for_the_next_to_preside() {
+    let tale = Tale::begun().take("10:00", "5").then("10:01", interest("allen", "5"));
+    assert_eq!(
+        said(&tale),
+        "Ms Allen has declared an interest in this item; Ms Beck decides how it is handled."
+    );
+    let tale = Tale::begun().take("10:00", "5").then("10:01", interest("ade", "5"));
+    assert_eq!(
+        said(&tale),
+        "Dr Ade has declared an interest in this item; I decide how it is handled."
     );
 }
 
