@@ -2,6 +2,7 @@
 //! confidential field.
 
 mod canary;
+mod sentences;
 mod whole;
 
 use crate::meeting::testing::{Tale, who};

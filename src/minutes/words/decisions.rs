@@ -75,11 +75,11 @@ impl Wording<'_> {
         let who = &who.short;
         let on = match &about.part {
             Some(_) => recommendation(about),
-            None => "this item".into(),
+            None => "the proposal".into(),
         };
         let had = match what {
-            Dissent::VotedFor => format!("had voted for on {on}"),
-            Dissent::VotedAgainst => format!("had voted against on {on}"),
+            Dissent::VotedFor => format!("had voted for {on}"),
+            Dissent::VotedAgainst => format!("had voted against {on}"),
             Dissent::Abstained => format!("had abstained on {on}"),
             Dissent::Dissented => format!("dissented from the decision on {on}"),
             Dissent::Reservation(words) => {

@@ -1,0 +1,201 @@
+//! Interests and decisions agreed without a vote.
+
+use super::*;
+
+#[test]
+fn interests() {
+    let raised = |by: &str| {
+        let Event::InterestDeclared(interest) = interest("ade", "6b") else {
+            unreachable!()
+        };
+        Event::InterestRaised {
+            interest,
+            by: by.into(),
+        }
+    };
+    let decided = |rung: Option<&str>, by: Option<&str>, reason: &str| Event::HandlingDecided {
+        person: who("ade"),
+        about: about("6"),
+        rung: rung.map(Into::into),
+        by: by.map(who),
+        reason: reason.into(),
+    };
+    for (what, event, expected) in [
+        (
+            "declared",
+            interest("ade", "6"),
+            "Dr Ade declared a financial interest in item 6: a partner in the practice.",
+        ),
+        (
+            "raised",
+            raised("a member of the public"),
+            "A member of the public raised a possible financial interest of Dr Ade in item 6(b): a partner in the practice.",
+        ),
+        (
+            "handled by the chair",
+            decided(Some(LEAVES), Some("allen"), ""),
+            "For item 6, the Chair decided that Dr Ade would leave for the item (paragraph 13).",
+        ),
+        (
+            "handled by another",
+            decided(Some(LEAVES), Some("beck"), "close association"),
+            "For item 6, Ms Beck decided that Dr Ade would leave for the item (paragraph 13). Reason: close association.",
+        ),
+        (
+            "by nobody named",
+            decided(Some(NO_PART), None, ""),
+            "For item 6, it was decided that Dr Ade would take no part in the decision (paragraph 13).",
+        ),
+        (
+            "no conflict",
+            decided(None, Some("allen"), "the contract ended in 2014"),
+            "The Chair decided that Dr Ade had no conflict of interest in item 6. Reason: the contract ended in 2014.",
+        ),
+    ] {
+        assert_says(
+            what,
+            &Tale::begun().take("09:31", "2").then("09:32", event),
+            &["# 2. Declarations of interest", expected],
+        );
+    }
+    let out_and_back = Tale::begun()
+        .take("10:30", "6")
+        .then("10:31", went_out("ade", "6"))
+        .then(
+            "10:44",
+            Event::HandlingEvidenced {
+                person: who("hale"),
+                about: about("6"),
+                evidence: "Remained and did not vote".into(),
+            },
+        )
+        .take("10:45", "7")
+        .then("10:46", Event::CameBack { person: who("ade") });
+    assert_says(
+        "evidence",
+        &out_and_back,
+        &[
+            "# 6. Merger of two practices",
+            "Dr Ade withdrew from the meeting at 10:31 for item 6, because of an interest.",
+            "Dr Hale remained and did not vote.",
+            "# 7. PMS review",
+            "Dr Ade returned to the meeting at 10:46, after item 6.",
+        ],
+    );
+    let before = Tale::new()
+        .then("09:10", interest("ade", "6"))
+        .then("09:20", arrived("allen"))
+        .then("09:30", Event::CalledToOrder)
+        .take("09:31", "1")
+        .take("09:32", "2");
+    assert_says(
+        "declared before the meeting",
+        &before,
+        &[
+            "# 2. Declarations of interest",
+            "Dr Ade declared a financial interest in item 6: a partner in the practice.",
+        ],
+    );
+}
+
+#[test]
+fn decisions() {
+    let put = |part: &str, wording: &str, amended: bool| Event::DecisionTaken {
+        about: about(part),
+        verb: "approved".into(),
+        wording: wording.into(),
+        amended,
+    };
+    let dissent = |what: Dissent| Event::DissentRecorded {
+        about: about("6b"),
+        person: who("dunn"),
+        what,
+    };
+    for (what, event, expected) in [
+        (
+            "as recommended",
+            put("6b", "approve the merger from 1 July", false),
+            "(b) The Committee approved the merger from 1 July, as recommended.",
+        ),
+        (
+            "as amended",
+            put("6b", "approve the merger from 1 August", true),
+            "(b) The Committee approved recommendation (b) as amended: “approve the merger from 1 August”. The recommendation in the paper was: “approve the merger from 1 July”.",
+        ),
+        (
+            "in other words",
+            put("6b", "Go ahead", false),
+            "(b) The Committee approved: “Go ahead”.",
+        ),
+        (
+            "without words",
+            put("6", "", false),
+            "The Committee approved “Merger of two practices”.",
+        ),
+        (
+            "voted against",
+            dissent(Dissent::VotedAgainst),
+            "At the request of Mr Dunn it was recorded that Mr Dunn had voted against recommendation (b).",
+        ),
+        (
+            "abstained",
+            dissent(Dissent::Abstained),
+            "At the request of Mr Dunn it was recorded that Mr Dunn had abstained on recommendation (b).",
+        ),
+        (
+            "dissented",
+            dissent(Dissent::Dissented),
+            "At the request of Mr Dunn it was recorded that Mr Dunn dissented from the decision on recommendation (b).",
+        ),
+        (
+            "reservation",
+            dissent(Dissent::Reservation("the premises".into())),
+            "Mr Dunn asked for a reservation on recommendation (b) to be recorded: “the premises”.",
+        ),
+    ] {
+        assert_says(
+            what,
+            &Tale::begun().take("10:00", "6").then("10:01", event),
+            &["# 6. Merger of two practices", expected],
+        );
+    }
+    let inquorate = Tale::with(&["allen", "dunn"])
+        .take("10:00", "5")
+        .then("10:01", agreed("5"))
+        .then(
+            "10:02",
+            Event::ChairRuled {
+                about: about("5"),
+                ruling: Ruling::Stands,
+                reason: "it is urgent".into(),
+                by: Some(who("allen")),
+            },
+        )
+        .then(
+            "10:03",
+            Event::RemedyChosen {
+                about: about("5"),
+                remedy: 0,
+                says: String::new(),
+            },
+        )
+        .then(
+            "10:04",
+            Event::RemedyChosen {
+                about: about("5"),
+                remedy: 1,
+                says: "The item is deferred to the next meeting.".into(),
+            },
+        );
+    assert_says(
+        "not quorate",
+        &inquorate,
+        &[
+            "The Committee approved the proposal.",
+            "The Committee was not quorate for this item (paragraph 16); the decision taken is not a valid decision.",
+            "The Chair ruled that business could be done on item 5 and that the decision stood. Reason: it is urgent.",
+            "Not being quorate for this item, the Committee made a recommendation only (paragraph 13).",
+            "As the Committee was not quorate for this item, this followed from the terms of reference (paragraph 13): “The item is deferred to the next meeting”.",
+        ],
+    );
+}

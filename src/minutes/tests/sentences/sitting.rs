@@ -1,0 +1,282 @@
+//! The sitting: quoracy, adjournment, the public, what becomes of items.
+
+use super::*;
+use crate::minutes::tests::*;
+
+#[test]
+fn quoracy() {
+    for (what, tale, expected) in [
+        ("met", open_5(), &["The meeting was quorate (paragraph 16)."][..]),
+        (
+            "not met",
+            Tale::with(&["allen", "dunn"]).take("09:31", "5"),
+            &["The meeting was not quorate (paragraph 16)."],
+        ),
+        (
+            "lost and back",
+            open_5()
+                .then("10:12", left("cole"))
+                .then("10:20", left("frost"))
+                .take("10:25", "6")
+                .then("10:30", arrived("frost")),
+            &[
+                "Dr Frost left the meeting at 10:20, during item 5.",
+                "From 10:20, during item 5, the Committee was not quorate (paragraph 16).",
+                "Dr Frost returned to the meeting at 10:30, during item 6.",
+                "From 10:30, during item 6, the Committee was quorate (paragraph 16).",
+            ],
+        ),
+        (
+            "not for one item",
+            Tale::with(&["allen", "dunn", "beck", "hale", "cole", "frost"])
+                .take("09:31", "2")
+                .then("09:32", handled("hale", "6", LEAVES))
+                .take("09:40", "6")
+                .take("09:50", "7"),
+            &[
+                "# 6. Merger of two practices",
+                "The Committee was not quorate for this item (paragraph 16).",
+                "# 7. PMS review",
+                "The Committee was quorate for this item (paragraph 16).",
+            ],
+        ),
+    ] {
+        assert_says(what, &tale, expected);
+    }
+    let swapped = open_5()
+        .then("10:12", left("cole"))
+        .then("10:20", left("frost"))
+        .then("10:20", arrived("cole"));
+    assert_silent("one comes as another goes", &swapped, &["was not quorate"]);
+    let in_between = open_5()
+        .then("10:12", left("cole"))
+        .then("10:20", left("frost"))
+        .then("10:20", agreed("5"))
+        .then("10:20", arrived("cole"));
+    assert_says(
+        "something was decided in between",
+        &in_between,
+        &[
+            "From 10:20, during item 5, the Committee was not quorate (paragraph 16).",
+            "The Committee was not quorate for this item (paragraph 16); the decision taken is not a valid decision.",
+        ],
+    );
+}
+
+#[test]
+fn the_sitting() {
+    let adjourned = |until: Option<&str>| Event::Adjourned {
+        reason: "fire alarm".into(),
+        until: until.map(Into::into),
+    };
+    for (what, tale, expected) in [
+        (
+            "began",
+            Tale::begun(),
+            &["Time: from 09:30", "The meeting began at 09:30."][..],
+        ),
+        (
+            "adjourned and resumed",
+            open_5()
+                .then("10:00", adjourned(Some("10:15")))
+                .then("10:20", Event::Resumed),
+            &[
+                "The meeting was adjourned at 10:00 until 10:15. Reason: fire alarm.",
+                "The meeting resumed at 10:20.",
+            ],
+        ),
+        (
+            "abandoned",
+            open_5().then(
+                "10:00",
+                Event::Abandoned {
+                    reason: "no power".into(),
+                },
+            ),
+            &[
+                "Time: 09:30 to 10:00",
+                "The meeting was abandoned at 10:00. Reason: no power.",
+            ],
+        ),
+        (
+            "never began",
+            Tale::new().then(
+                "09:50",
+                Event::NeverBegan {
+                    reason: "no quorum by 09:45".into(),
+                },
+            ),
+            &[
+                "Time: called for 09:30",
+                "The meeting did not begin. Reason: no quorum by 09:45.",
+            ],
+        ),
+        (
+            "closed",
+            open_5().then("12:10", Event::Closed),
+            &["Time: 09:30 to 12:10", "# Close", "The meeting closed at 12:10."],
+        ),
+        (
+            "nil returns",
+            Tale::begun()
+                .take("09:31", "2")
+                .then("09:31", Event::NothingDeclared)
+                .take("09:32", "5")
+                .then("09:33", Event::NoMattersArising)
+                .then("09:34", Event::NoQuestions)
+                .then("09:35", Event::NoOtherBusiness),
+            &[
+                "No interests were declared beyond those on the register.",
+                "There were no matters arising.",
+                "There were no questions from the public.",
+                "There was no other business.",
+            ],
+        ),
+        (
+            "the public out and in",
+            open_5()
+                .then(
+                    "10:00",
+                    Event::PublicExcluded {
+                        wording: "That the public be excluded.".into(),
+                        ground: "confidential nature".into(),
+                    },
+                )
+                .take("10:01", "8")
+                .then("10:20", Event::PublicReadmitted)
+                .take("10:21", "7"),
+            &[
+                "# 5. Incentive scheme",
+                "The Committee resolved: “That the public be excluded”. Ground: confidential nature. The public were excluded from 10:00.",
+                "# 8. Private item",
+                "This item was considered in private.",
+                "The public were readmitted at 10:20.",
+                "# 7. PMS review",
+                "Item 7 was taken after item 8.",
+            ],
+        ),
+        (
+            "a question",
+            open_5().then(
+                "10:00",
+                Event::QuestionAsked {
+                    from: "Mrs Hill".into(),
+                    name_withheld: false,
+                    question: "When will it open?".into(),
+                    answer: "In July".into(),
+                },
+            ),
+            &["Mrs Hill asked: “When will it open?”", "Answer: In July."],
+        ),
+        (
+            "a question, name withheld",
+            open_5().then(
+                "10:00",
+                Event::QuestionAsked {
+                    from: "Mrs Hill".into(),
+                    name_withheld: true,
+                    question: "When will it open?".into(),
+                    answer: String::new(),
+                },
+            ),
+            &["A member of the public asked: “When will it open?”"],
+        ),
+    ] {
+        assert_says(what, &tale, expected);
+    }
+}
+
+#[test]
+fn items() {
+    let late = item("8A", "Flooding");
+    for (what, tale, expected) in [
+        (
+            "out of order",
+            Tale::begun()
+                .take("09:31", "1")
+                .take("09:32", "7")
+                .take("09:33", "2")
+                .take("09:34", "5"),
+            &[
+                "# 7. PMS review",
+                "Item 7 was taken after item 1.",
+                "# 2. Declarations of interest",
+            ][..],
+        ),
+        (
+            "late",
+            open_5()
+                .then(
+                    "09:40",
+                    Event::ItemAdded {
+                        item: late,
+                        after: None,
+                        reason: Some("flooded last night".into()),
+                    },
+                )
+                .take("09:50", "8A"),
+            &[
+                "# 8A. Flooding",
+                "This item was not on the agenda as circulated; it was accepted as a late item. Reason: flooded last night.",
+            ],
+        ),
+        (
+            "deferred",
+            open_5().then(
+                "09:40",
+                Event::ItemDeferred {
+                    item: no("7"),
+                    reason: "the paper is not ready".into(),
+                },
+            ),
+            &[
+                "# 7. PMS review",
+                "This item was deferred. Reason: the paper is not ready.",
+            ],
+        ),
+        (
+            "withdrawn",
+            open_5().then(
+                "09:40",
+                Event::ItemWithdrawn {
+                    item: no("7"),
+                    reason: String::new(),
+                },
+            ),
+            &["# 7. PMS review", "This item was withdrawn."],
+        ),
+        (
+            "not taken",
+            open_5().then("09:40", Event::Closed),
+            &["# 7. PMS review", "This item was not taken."],
+        ),
+        (
+            "returned to",
+            open_5()
+                .take("09:40", "6")
+                .take("09:50", "5")
+                .then("09:55", agreed("5")),
+            &[
+                "# 5. Incentive scheme",
+                "The Committee returned to item 5 at 09:50.",
+                "The Committee approved the proposal.",
+            ],
+        ),
+        (
+            "an action",
+            open_5().then("09:40", action(1, "Ask for the figures", "cole", "5")),
+            &[
+                "Action 1: Ask for the figures. Owner: Mr Cole. Due: 3 May 2016.",
+                "1 | Ask for the figures (item 5) | Mr Cole | 3 May 2016",
+            ],
+        ),
+    ] {
+        assert_says(what, &tale, expected);
+    }
+    assert_silent(
+        "in order",
+        &Tale::begun().take("09:31", "1").take("09:32", "5"),
+        &["was taken after"],
+    );
+    assert_silent("still to come", &open_5(), &["PMS review", "Private item"]);
+}
