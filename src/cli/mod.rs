@@ -6,12 +6,20 @@
 mod case;
 mod check;
 mod input;
+mod recorded;
+mod replay;
 mod rule;
+#[cfg(test)]
+mod tests;
+mod verify;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::store::Given;
 
 pub use case::{Answer, answer};
 
@@ -61,6 +69,9 @@ impl Console<'_> {
     after_help = "Exit codes: 0 answered, sound; 1 something was found; 2 wrong usage; 3 the input cannot be read."
 )]
 struct Arguments {
+    /// Where the meetings are
+    #[arg(long, global = true, value_name = "DIR")]
+    meetings: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -71,6 +82,10 @@ enum Command {
     Check(check::Check),
     /// The result for a case: terms, who is here, interests, votes
     Rule(rule::Rule),
+    /// The state of a meeting after any entry of its record
+    Replay(replay::Replay),
+    /// Is a meeting's record as it was written; if not, the first bad entry and what is known of it
+    Verify(verify::Verify),
 }
 
 /// How an answer is written.
@@ -83,13 +98,18 @@ pub enum Format {
     Json,
 }
 
-/// Does what the arguments ask, the program's own name first.
-pub fn run(arguments: impl IntoIterator<Item = OsString>, console: &mut Console<'_>) -> Exit {
+/// Does what the arguments ask, the program's own name first. `given`: where the meetings are unless they say.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, mut given: Given, console: &mut Console<'_>) -> Exit {
     let ran = match Arguments::try_parse_from(arguments) {
-        Ok(Arguments { command }) => match command {
-            Command::Check(check) => check.run(console),
-            Command::Rule(rule) => rule.run(console),
-        },
+        Ok(Arguments { meetings, command }) => {
+            given.explicit = meetings;
+            match command {
+                Command::Check(check) => check.run(console),
+                Command::Rule(rule) => rule.run(console),
+                Command::Replay(replay) => replay.run(&given, console),
+                Command::Verify(verify) => verify.run(&given, console),
+            }
+        }
         Err(refused) => usage(&refused, console),
     };
     match ran {

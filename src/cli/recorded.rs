@@ -1,0 +1,69 @@
+//! Reading a recorded meeting for a command: which folder is meant, its record, and what the record makes.
+//!
+//! Nothing is locked and nothing is changed, so a meeting can be read while it is being recorded.
+
+use std::borrow::Cow;
+use std::path::PathBuf;
+
+use crate::meeting::{History, Record, Refusal};
+use crate::store::{Given, MeetingsFolder, StoreError, Verdict, journal};
+
+/// A meeting as it stands in its record.
+pub struct Recorded {
+    pub history: History,
+    /// What to say beside the answer: the last entry is not whole.
+    pub notice: Option<StoreError>,
+}
+
+/// The folder of the meeting that an argument means.
+///
+/// # Errors
+/// When there is no such meeting.
+pub fn folder(given: &Given, meeting: &str) -> Result<PathBuf, StoreError> {
+    MeetingsFolder::choose(given.clone())?.resolve(meeting)
+}
+
+/// Reads a meeting that an argument means.
+///
+/// # Errors
+/// When there is none, its record is damaged or of a newer version, or makes no meeting. A last entry that is not whole
+/// is no damage: it may be being written at this moment.
+pub fn read(given: &Given, meeting: &str) -> Result<Recorded, StoreError> {
+    let folder = folder(given, meeting)?;
+    let reading = journal::load(&folder)?;
+    let notice = reading.verdict.explained();
+    match (&reading.verdict, notice) {
+        (Verdict::Clean | Verdict::TornTail(_), notice) => Ok(Recorded {
+            history: fold(reading.records)?,
+            notice,
+        }),
+        (_, Some(why)) => Err(why),
+        (_, None) => Err(no_meeting(&Refusal {
+            seq: 1,
+            says: "it cannot be read".into(),
+        })),
+    }
+}
+
+fn fold(records: Vec<Record>) -> Result<History, StoreError> {
+    History::new(records).map_err(|refusal| no_meeting(&refusal))
+}
+
+/// A sound record that makes no meeting.
+pub fn no_meeting(refusal: &Refusal) -> StoreError {
+    StoreError::new(
+        format!("The record makes no meeting; entry {}: {}", refusal.seq, refusal.says),
+        "Nothing was changed.",
+        "Keep a copy of the meeting's folder and report this.",
+    )
+}
+
+/// Text from a record as a terminal may show it: what would steer it stands as `·`.
+pub fn display_safe(text: &str) -> Cow<'_, str> {
+    let steers =
+        |c: char| c.is_control() && c != '\n' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    match text.contains(steers) {
+        true => Cow::Owned(text.replace(steers, "·")),
+        false => Cow::Borrowed(text),
+    }
+}

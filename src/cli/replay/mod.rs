@@ -1,0 +1,62 @@
+//! `quorate replay MEETING [--at SEQ]`: the state after any entry of the record, "what did the room look like then".
+
+mod state;
+mod text;
+
+use std::io;
+
+use clap::Args;
+
+use crate::meeting::Seq;
+use crate::store::Given;
+
+use super::{Console, Exit, Format, recorded};
+
+pub use state::State;
+
+#[derive(Args)]
+pub struct Replay {
+    /// The meeting's folder, or <committee>/<date>
+    meeting: String,
+    /// The number of the entry after which the state is wanted; without it, the last
+    #[arg(long, value_name = "SEQ")]
+    at: Option<Seq>,
+    /// How the answer is written
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+impl Replay {
+    /// Answered; wrong usage when there is no such entry; unreadable when the record is damaged.
+    pub fn run(&self, given: &Given, console: &mut Console<'_>) -> io::Result<Exit> {
+        let recorded = match recorded::read(given, &self.meeting) {
+            Ok(recorded) => recorded,
+            Err(why) => return console.fail(Exit::Unreadable, &why),
+        };
+        if let Some(notice) = &recorded.notice {
+            writeln!(console.err, "{notice}")?;
+        }
+        let last = recorded.history.next_seq().saturating_sub(1);
+        let at = self.at.unwrap_or(last);
+        if at == 0 || at > last {
+            let why = format!("There is no entry {at}: this record has entries 1 to {last}.");
+            return console.fail(Exit::Usage, &why);
+        }
+        let meeting = match recorded.history.at(at) {
+            Ok(meeting) => meeting,
+            Err(refusal) => return console.fail(Exit::Unreadable, &recorded::no_meeting(&refusal)),
+        };
+        let Some(record) = recorded.history.record(at) else {
+            return console.fail(Exit::Unreadable, &format!("Entry {at} is not there."));
+        };
+        let state = State::of(&meeting, record, last);
+        match self.format {
+            Format::Text => write!(console.out, "{}", recorded::display_safe(&text::text(&state)))?,
+            Format::Json => {
+                serde_json::to_writer_pretty(&mut *console.out, &state)?;
+                writeln!(console.out)?;
+            }
+        }
+        Ok(Exit::Sound)
+    }
+}

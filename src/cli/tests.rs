@@ -1,0 +1,329 @@
+//! `quorate replay` and `quorate verify` on meetings recorded on a real disk in a temporary folder.
+
+use std::fs;
+use std::path::PathBuf;
+
+use super::{Console, Exit, run};
+use crate::meeting::testing::{Tale, about, interest, left, no};
+use crate::meeting::{Event, TextKind};
+use crate::rules::Outcome;
+use crate::store::journal::JOURNAL;
+use crate::store::prose::PROSE;
+use crate::store::{Append, DiskJob, DiskReply, Entry, Given, MeetingsFolder, Slug, Text, Which, Worker};
+use crate::terms::{Choice, Fraction};
+
+/// The meetings folder, and the folder of the one meeting in it, `mid-essex/2016-04-20`.
+fn recorded(tale: Tale) -> (tempfile::TempDir, PathBuf) {
+    let place = tempfile::tempdir().unwrap();
+    let path = place.path().to_path_buf();
+    let mut worker = Worker::new(MeetingsFolder {
+        path,
+        why: Which::Explicit,
+    });
+    let mut records = tale.0.into_iter();
+    let first = Box::new(records.next().unwrap());
+    let committee = Slug::parse("mid-essex").unwrap();
+    let DiskReply::Opened(opened) = worker.perform(DiskJob::Create { committee, first }) else {
+        panic!("not made");
+    };
+    let entries = records.map(|record| Entry {
+        text: match &record.event {
+            Event::TextWritten { text, .. } => Some(Text {
+                id: text.clone(),
+                text: NOTE.into(),
+            }),
+            _ => None,
+        },
+        record,
+    });
+    let entries = entries.collect();
+    let reply = worker.perform(DiskJob::Append(Append { ticket: 1, entries }));
+    assert!(matches!(reply, DiskReply::Saved { .. }), "{reply:?}");
+    (place, opened.folder)
+}
+
+const NOTE: &str = "Members welcomed the scheme.";
+
+/// Exit, answer, and what went wrong.
+fn answered(place: &tempfile::TempDir, arguments: &str) -> (Exit, String, String) {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let given = Given {
+        environment: Some(place.path().to_path_buf()),
+        ..Given::default()
+    };
+    let words = std::iter::once("quorate").chain(arguments.split(' ')).map(Into::into);
+    let mut console = Console {
+        out: &mut out,
+        err: &mut err,
+    };
+    let exit = run(words, given, &mut console);
+    (exit, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
+}
+
+const MEETING: &str = "mid-essex/2016-04-20";
+
+/// Item 5 has a note and a vote, all for, whose result was announced as `said`. The vote is entry 13 of 25.
+fn told(said: Outcome) -> Tale {
+    let text = Text {
+        id: "text1".into(),
+        text: NOTE.into(),
+    };
+    let note = Event::TextWritten {
+        digest: text.digest(),
+        text: text.id,
+        kind: TextKind::Note,
+        item: no("5"),
+    };
+    let tale = Tale::with(&["allen", "ade", "beck", "hale", "cole", "frost"]).take("10:00", "5");
+    let tale = tale
+        .then("10:01", interest("ade", "7"))
+        .then("10:01", note)
+        .open("10:02", "5");
+    let vote = tale.last();
+    let seats = ["me-lay", "me-chair", "ne-lay", "ne-chair", "nhse-area", "nhse-medical"];
+    let tale = tale.cast("10:03", vote, Choice::For, &seats).close("10:04", vote);
+    let announced = Event::ResultAnnounced {
+        vote,
+        outcome: said,
+        r#for: Fraction::whole(10),
+        against: Fraction::ZERO,
+        abstained: Fraction::ZERO,
+    };
+    let decided = |part, verb: &str| Event::DecisionTaken {
+        about: about(part),
+        verb: verb.into(),
+        wording: "as recommended".into(),
+        amended: false,
+    };
+    tale.then("10:05", announced)
+        .take("10:10", "6")
+        .then("10:11", decided("6a", "noted"))
+        .then("10:12", left("beck"))
+        .then("10:13", decided("6b", "approved"))
+}
+
+#[test]
+fn replay_shows_what_the_room_looked_like_then() {
+    let (place, _) = recorded(told(Outcome::Carried));
+    let (exit, sheet, _) = answered(&place, &format!("replay {MEETING}"));
+    assert_eq!(exit, Exit::Sound);
+    assert_eq!(
+        sheet,
+        "\
+Joint Committee, 20 April 2016, Witham
+After entry 25 of 25, typed at 10:13 on 20 April 2016: item 6(b) was approved
+
+The meeting   open
+Item          6. Merger of two practices
+In the chair  Ms Allen
+Quorum        NOT QUORATE for item 6 · missing: 1 more of North East Essex present
+The public    admitted
+
+Present (5)
+  Ms Ruth Allen – Mid Essex, Lay Member (in person)
+  Dr Obi Ade – Mid Essex, CCG Chair (in person)
+  Dr Tom Hale – North East Essex, CCG Chair (in person)
+  Mr Ian Cole – NHS England, Area Director (in person)
+  Dr Mary Frost – NHS England, Medical Director (in person)
+
+Interests (1)
+  Dr Ade, item 7: financial
+
+Decisions (2)
+  Item 6(a), noted: as recommended
+  Item 6(b), approved (void): as recommended
+
+Votes (1)
+  Item 5: carried (announced): the proposal
+"
+    );
+    let (_, earlier, _) = answered(&place, &format!("replay {MEETING} --at 16"));
+    for line in [
+        "After entry 16 of 25, typed at 10:03 on 20 April 2016: Ms Beck voted for on item 5",
+        "Quorum        QUORATE for item 5 · 10 votes (6 members) may be cast",
+        "Present (6)",
+        "  Item 5: being taken: the proposal",
+    ] {
+        assert!(earlier.lines().any(|found| found == line), "{line}\n{earlier}");
+    }
+    assert!(!earlier.contains("Decisions"));
+}
+
+#[test]
+fn replay_answers_other_programs() {
+    let (place, folder) = recorded(told(Outcome::Lost));
+    let (exit, json, _) = answered(&place, &format!("replay {} --at 23 --format json", folder.display()));
+    assert_eq!(exit, Exit::Sound);
+    let state: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let expected = [
+        ("/date", "2016-04-20"),
+        ("/typed", "2016-04-20T10:11:00+01:00"),
+        ("/phase", "open"),
+        ("/quorum/met", "yes"),
+        ("/present/0/presence", "in_person"),
+        ("/votes/0/outcome", "carried"),
+        ("/votes/0/announced", "lost"),
+        ("/decisions/0/item", "6(a)"),
+        ("/decisions/0/standing", "valid"),
+    ];
+    for (pointer, value) in expected {
+        assert_eq!(
+            state.pointer(pointer).and_then(|found| found.as_str()),
+            Some(value),
+            "{pointer}"
+        );
+    }
+}
+
+/// What each command answers to a record in each state: exit, and a word of what it says.
+#[test]
+fn each_state_of_a_record_has_its_exit() {
+    type Meddle = fn(&std::path::Path);
+    let cut: Meddle = |folder| {
+        let bytes = fs::read(folder.join(JOURNAL)).unwrap();
+        fs::write(folder.join(JOURNAL), &bytes[..bytes.len() - 5]).unwrap();
+    };
+    let damage: Meddle = |folder| change(folder, JOURNAL, "CalledToOrder", "CalledToOrdeR");
+    let rewrite: Meddle = |folder| change(folder, PROSE, "welcomed", "rejected");
+    let remove: Meddle = |folder| fs::remove_file(folder.join(PROSE)).unwrap();
+    let leave: Meddle = |_| {};
+    let (sound, lost) = (told(Outcome::Carried), told(Outcome::Lost));
+    let nobody = Tale::begun().then("10:00", left("nobody"));
+    let table = [
+        (
+            "sound",
+            &sound,
+            leave,
+            (Exit::Sound, "sound. 25 entries and 1 text as they were written"),
+            (Exit::Sound, "After entry 25"),
+        ),
+        (
+            "torn",
+            &sound,
+            cut,
+            (Exit::Found, "Entry 25 was not written to its end"),
+            (Exit::Sound, "After entry 24"),
+        ),
+        (
+            "damaged",
+            &sound,
+            damage,
+            (Exit::Found, "Entry 9 is damaged"),
+            (Exit::Unreadable, "Entry 9 is damaged"),
+        ),
+        (
+            "text changed",
+            &sound,
+            rewrite,
+            (Exit::Found, "The file of texts: Entry 1,"),
+            (Exit::Sound, "After entry 25"),
+        ),
+        (
+            "text missing",
+            &sound,
+            remove,
+            (Exit::Found, "entry 12 refers to (text1)"),
+            (Exit::Sound, "After entry 25"),
+        ),
+        (
+            "announced otherwise",
+            &lost,
+            leave,
+            (
+                Exit::Found,
+                "entry 21: announced as not carried (for 10, against 0, abstained 0); today carried (for 10,",
+            ),
+            (Exit::Sound, "(announced as not carried)"),
+        ),
+        (
+            "impossible",
+            &nobody,
+            leave,
+            (Exit::Found, "makes no meeting; entry 13:"),
+            (Exit::Unreadable, "makes no meeting"),
+        ),
+    ];
+    for (what, tale, meddle, verified, replayed) in table {
+        let (place, folder) = recorded(tale.clone());
+        meddle(&folder);
+        for (command, (exit, says)) in [("verify", verified), ("replay", replayed)] {
+            let (found, out, err) = answered(&place, &format!("{command} {MEETING}"));
+            assert_eq!(found, exit, "{what}: {command}\n{out}{err}");
+            assert!((out.clone() + &err).contains(says), "{what}: {command}\n{out}{err}");
+        }
+    }
+}
+
+fn change(folder: &std::path::Path, name: &str, from: &str, to: &str) {
+    let text = fs::read_to_string(folder.join(name)).unwrap();
+    assert!(text.contains(from));
+    fs::write(folder.join(name), text.replacen(from, to, 1)).unwrap();
+}
+
+#[test]
+fn verify_says_what_is_known_of_the_bad_entry() {
+    let (place, folder) = recorded(told(Outcome::Carried));
+    let sound = answered(&place, &format!("verify {MEETING}")).1;
+    let last = fs::read_to_string(folder.join(JOURNAL)).unwrap();
+    let head = last.trim_end().rsplit(':').next().unwrap();
+    assert!(sound.contains(&format!("Hash of entry 25: {head}")));
+    change(&folder, JOURNAL, "verb:\"approved\"", "verb:\"Approved\"");
+    let (exit, json, _) = answered(&place, &format!("verify {MEETING} --format json"));
+    assert_eq!(exit, Exit::Found);
+    let found: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(found["sound"], false);
+    assert_eq!(found["entries"], 24);
+    assert_eq!(found["faults"][0]["entry"], 25);
+    let readable = found["faults"][0]["readable"].as_str().unwrap();
+    assert!(readable.contains("verb:\"Approved\""), "{readable}");
+}
+
+#[test]
+fn what_is_not_there_is_said() {
+    let (place, _) = recorded(Tale::begun());
+    for (arguments, exit, says) in [
+        (
+            "replay mid-essex/2016-04-21",
+            Exit::Unreadable,
+            "There is no meeting mid-essex/2016-04-21",
+        ),
+        ("verify nowhere", Exit::Unreadable, "There is no meeting nowhere"),
+        (
+            "replay mid-essex/2016-04-20 --at 0",
+            Exit::Usage,
+            "There is no entry 0: this record has entries 1 to 12.",
+        ),
+        (
+            "replay mid-essex/2016-04-20 --at 13",
+            Exit::Usage,
+            "There is no entry 13",
+        ),
+        (
+            "verify mid-essex/2016-04-20 --meetings elsewhere",
+            Exit::Unreadable,
+            "or in elsewhere",
+        ),
+        ("replay", Exit::Usage, "Usage: quorate replay"),
+    ] {
+        let (found, out, err) = answered(&place, arguments);
+        assert_eq!((found, out.as_str()), (exit, ""), "{arguments}");
+        assert!(err.contains(says), "{arguments}\n{err}");
+    }
+}
+
+#[test]
+fn a_record_cannot_steer_the_terminal() {
+    let mut tale = Tale::begun();
+    tale = tale.then(
+        "10:00",
+        Event::Abandoned {
+            reason: "\u{1b}]0;x\u{7}\u{202e}fire".into(),
+        },
+    );
+    let (place, _) = recorded(tale);
+    for command in ["replay", "verify"] {
+        let (_, out, err) = answered(&place, &format!("{command} {MEETING}"));
+        assert_eq!(out.contains("fire"), command == "replay", "{out}");
+        assert!(!(out + &err).contains(['\u{1b}', '\u{7}', '\u{202e}']), "{command}");
+    }
+}

@@ -1,0 +1,228 @@
+//! `quorate verify MEETING`: is the record as it was written; if not, the first bad entry and what is known of it. And
+//! which results that were announced in the room are not those that the program works out today.
+//!
+//! It finds accidents and careless edits. It stops no forger.
+
+use std::fmt;
+use std::io;
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::meeting::{History, Meeting, Seq};
+use crate::minutes::vocabulary;
+use crate::rules::Outcome;
+use crate::store::{Given, StoreError, Verdict, Verified, verify};
+use crate::terms::Fraction;
+
+use super::{Console, Exit, Format, recorded};
+
+#[derive(Args)]
+pub struct Verify {
+    /// The meeting's folder, or <committee>/<date>
+    meeting: String,
+    /// How the answer is written
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+/// What was found. The field names are those of `--format json` and do not change.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+struct Answer {
+    /// Nothing is wrong with the record.
+    sound: bool,
+    /// How many sound entries there are, from the first, and the hash of the last of them.
+    entries: usize,
+    head: String,
+    texts: usize,
+    faults: Vec<Told>,
+    announced: Vec<Differs>,
+}
+
+/// Something that is wrong: what happened, what is safe, what to do now.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+struct Told {
+    /// The first bad entry, where it is one of the journal's.
+    entry: Option<Seq>,
+    happened: String,
+    safe: String,
+    now: String,
+    /// What can be read of a damaged end.
+    readable: Option<String>,
+}
+
+/// An announced result that is not today's.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+struct Differs {
+    /// The entry of the announcement.
+    entry: Seq,
+    item: String,
+    announced: Said,
+    today: Said,
+}
+
+/// A result: the votes for, against and abstained.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+struct Said {
+    outcome: Outcome,
+    r#for: Fraction,
+    against: Fraction,
+    abstained: Fraction,
+}
+
+impl From<(Outcome, [Fraction; 3])> for Said {
+    fn from((outcome, [r#for, against, abstained]): (Outcome, [Fraction; 3])) -> Said {
+        Said {
+            outcome,
+            r#for,
+            against,
+            abstained,
+        }
+    }
+}
+
+impl fmt::Display for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let outcome = vocabulary::outcome(self.outcome);
+        write!(
+            f,
+            "{outcome} (for {}, against {}, abstained {})",
+            self.r#for, self.against, self.abstained
+        )
+    }
+}
+
+impl Verify {
+    /// Sound; or something was found; or the files cannot be read at all.
+    pub fn run(&self, given: &Given, console: &mut Console<'_>) -> io::Result<Exit> {
+        let read = recorded::folder(given, &self.meeting).and_then(|folder| verify(&folder));
+        let answer = match read {
+            Ok(verified) => Answer::of(verified),
+            Err(why) => return console.fail(Exit::Unreadable, &why),
+        };
+        match self.format {
+            Format::Text => write!(console.out, "{}", recorded::display_safe(&answer.text(&self.meeting)))?,
+            Format::Json => {
+                serde_json::to_writer_pretty(&mut *console.out, &answer)?;
+                writeln!(console.out)?;
+            }
+        }
+        Ok(match answer.sound && answer.announced.is_empty() {
+            true => Exit::Sound,
+            false => Exit::Found,
+        })
+    }
+}
+
+impl Answer {
+    fn of(verified: Verified) -> Answer {
+        let mut faults: Vec<Told> = damage(&verified.journal, "").into_iter().collect();
+        faults.extend(damage(&verified.prose, "The file of texts: ").map(|told| Told { entry: None, ..told }));
+        faults.extend(verified.missing.iter().map(|(seq, id)| missing(*seq, id)));
+        let entries = verified.records.len();
+        let announced = match History::new(verified.records) {
+            Ok(history) => differing(history.meeting()),
+            Err(_) if entries == 0 => Vec::new(),
+            Err(refusal) => {
+                faults.push(told(Some(refusal.seq), recorded::no_meeting(&refusal)));
+                Vec::new()
+            }
+        };
+        Answer {
+            sound: faults.is_empty(),
+            entries,
+            head: verified.head,
+            texts: verified.texts.len(),
+            faults,
+            announced,
+        }
+    }
+
+    fn text(&self, meeting: &str) -> String {
+        let stands = if self.sound { "sound" } else { "NOT SOUND" };
+        let mut lines = vec![format!(
+            "{meeting}: {stands}. {} and {} as they were written.",
+            count(self.entries, "entry", "entries"),
+            count(self.texts, "text", "texts")
+        )];
+        if self.entries > 0 {
+            lines.push(format!("Hash of entry {}: {}", self.entries, self.head));
+        }
+        for fault in &self.faults {
+            lines.push(String::new());
+            lines.extend([&fault.happened, &fault.safe, &fault.now].map(String::clone));
+            lines.extend(
+                fault
+                    .readable
+                    .iter()
+                    .map(|readable| format!("What can be read of it: {readable}")),
+            );
+        }
+        if !self.announced.is_empty() {
+            lines.push("\nAnnounced in the room and worked out differently today:".into());
+        }
+        lines.extend(self.announced.iter().map(|differs| {
+            format!(
+                "  Item {}, entry {}: announced as {}; today {}",
+                differs.item, differs.entry, differs.announced, differs.today
+            )
+        }));
+        lines.join("\n") + "\n"
+    }
+}
+
+fn count(number: usize, one: &str, more: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { more })
+}
+
+fn damage(verdict: &Verdict, whose: &str) -> Option<Told> {
+    let why = verdict.explained()?;
+    let (entry, readable) = match verdict {
+        Verdict::Clean => (None, None),
+        Verdict::TornTail(tail) | Verdict::DamagedLast(tail) => (Some(tail.entry), Some(tail.readable())),
+        Verdict::DamagedMiddle { entry, .. }
+        | Verdict::ChainWrong { entry, .. }
+        | Verdict::NewerVersion { entry, .. } => (Some(*entry), None),
+    };
+    Some(Told {
+        readable,
+        happened: format!("{whose}{}", why.happened),
+        ..told(entry, why)
+    })
+}
+
+fn missing(entry: Seq, id: &str) -> Told {
+    told(
+        Some(entry),
+        StoreError::new(
+            format!("The text that entry {entry} refers to ({id}) is not there as it was written."),
+            "Every vote, decision and movement is in the record; texts are kept apart from it.",
+            "Look for it in a copy of the meeting's folder.",
+        ),
+    )
+}
+
+fn told(entry: Option<Seq>, why: StoreError) -> Told {
+    Told {
+        entry,
+        happened: why.happened,
+        safe: why.safe,
+        now: why.now,
+        readable: None,
+    }
+}
+
+/// Results announced that are not those worked out today.
+fn differing(meeting: &Meeting) -> Vec<Differs> {
+    let votes = meeting.votes.iter();
+    let found = votes.filter_map(|vote| {
+        let difference = meeting.difference(vote)?;
+        Some(Differs {
+            entry: vote.announced.as_ref()?.when.seq,
+            item: vote.about.to_string(),
+            announced: difference.announced.into(),
+            today: difference.worked_out.into(),
+        })
+    });
+    found.collect()
+}
