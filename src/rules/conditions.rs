@@ -10,109 +10,148 @@ use super::result::Condition;
 use super::sentence::comparison;
 use super::truth::{Fault, Stop};
 use super::who::{Eval, Scope};
-use super::words::{amount, measure, plural};
+use super::words::{amount, capital, measure, plural, share};
+
+/// Figures that are given at most: open readings multiply them.
+const MOST_FIGURES: usize = 64;
+
+/// A condition, and how it stands to the others.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Figure {
+    pub condition: Condition,
+    standing: Standing,
+    /// Before the base is known: "more than half of the votes cast".
+    in_general: String,
+    about_votes: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Standing {
+    /// It must hold.
+    Needed,
+    /// It is one of several that would do.
+    OneOf,
+    /// It is one way to read the terms.
+    Reading,
+}
 
 impl Eval<'_> {
     /// The conditions of the rule, for these votes as they count.
-    pub fn conditions(&self, votes: &Votes) -> Vec<Condition> {
-        let mut conditions = Vec::new();
+    pub fn conditions(&self, votes: &Votes) -> Vec<Figure> {
+        let mut figures = Vec::new();
         if let Some(decision) = self.facts.decision {
-            self.collect(&decision.rule.carried, &Scope::whole(votes), &mut conditions);
+            self.collect(
+                &decision.rule.carried,
+                &Scope::whole(votes),
+                Standing::Needed,
+                &mut figures,
+            );
         }
-        conditions
+        figures
     }
 
-    fn collect(&self, test: &Test, scope: &Scope<'_>, conditions: &mut Vec<Condition>) {
-        match self.try_collect(test, scope) {
+    fn collect(&self, test: &Test, scope: &Scope<'_>, standing: Standing, figures: &mut Vec<Figure>) {
+        match self.try_collect(test, scope, standing) {
             Ok(more) => {
-                for condition in more {
-                    if !conditions.contains(&condition) {
-                        conditions.push(condition);
+                for figure in more {
+                    if !figures.contains(&figure) {
+                        figures.push(figure);
                     }
                 }
             }
             Err(Stop::Faulty(_)) => {}
             Err(Stop::Open(question)) => {
-                let asked = self.facts.terms.questions.get(question);
-                for answer in 0..asked.map_or(0, |asked| asked.answers.len()) {
-                    self.assuming(question, answer).collect(test, scope, conditions);
+                for answer in 0..self.facts.answers_of(question) {
+                    if figures.len() >= MOST_FIGURES {
+                        return;
+                    }
+                    self.assuming(question, answer)
+                        .collect(test, scope, Standing::Reading, figures);
                 }
             }
         }
     }
 
-    fn try_collect(&self, test: &Test, scope: &Scope<'_>) -> Result<Vec<Condition>, Stop> {
+    fn try_collect(&self, test: &Test, scope: &Scope<'_>, standing: Standing) -> Result<Vec<Figure>, Stop> {
         let (test, _) = self.plain(test, None)?;
-        let mut conditions = Vec::new();
+        let mut figures = Vec::new();
         match test {
             Test::Need { .. } => {
                 let need = Need::of(test).unwrap_or(Err(Stop::Faulty(Fault::Shape)))?;
-                conditions.push(self.condition(&need, scope)?);
+                figures.push(self.figure(&need, scope, standing)?);
             }
-            Test::All(tests) | Test::Any(tests) | Test::AnyOf(_, tests) | Test::Separately(tests) => {
-                tests.iter().for_each(|test| self.collect(test, scope, &mut conditions));
+            Test::All(tests) | Test::Separately(tests) => {
+                tests
+                    .iter()
+                    .for_each(|test| self.collect(test, scope, standing, &mut figures));
+            }
+            Test::Any(tests) | Test::AnyOf(_, tests) => {
+                let standing = match standing {
+                    Standing::Needed | Standing::OneOf => Standing::OneOf,
+                    Standing::Reading => Standing::Reading,
+                };
+                tests
+                    .iter()
+                    .for_each(|test| self.collect(test, scope, standing, &mut figures));
             }
             Test::Each(groups, test) => {
                 for group in groups {
                     let within = self.scope_of(group, scope)?;
-                    self.collect(test, &within, &mut conditions);
+                    self.collect(test, &within, standing, &mut figures);
                 }
             }
             Test::If(condition, then, otherwise) => match self.holds(condition, scope)? {
-                true => self.collect(then, scope, &mut conditions),
-                false => self.collect(otherwise, scope, &mut conditions),
+                true => self.collect(then, scope, standing, &mut figures),
+                false => self.collect(otherwise, scope, standing, &mut figures),
             },
             // Taken out of their wrapping above.
             Test::Case(_, _) | Test::The(_) | Test::Under(_, _) => {}
         }
-        Ok(conditions)
+        Ok(figures)
     }
 
-    fn condition(&self, need: &Need<'_>, scope: &Scope<'_>) -> Result<Condition, Stop> {
+    fn figure(&self, need: &Need<'_>, scope: &Scope<'_>, standing: Standing) -> Result<Figure, Stop> {
         let figures = self.figures(need, scope)?;
         let of = self.seats_in_words(need.of);
+        let basis_name = match need.by {
+            By::Seats => of,
+            By::People => format!("people among {of}"),
+            By::Bodies => format!("organisations with {of}"),
+            By::Votes | By::Own(_) => format!("{} of {of}", measure(need.by)),
+        };
+        let heads = matches!(need.by, By::Seats | By::People | By::Bodies);
         let count = |choice: Is| self.counted(&[&[choice]], need.by, scope);
-        Ok(Condition {
-            measure: measure(need.by),
-            basis_name: match need.by {
-                By::Seats => of,
-                By::People => format!("people among {of}"),
-                By::Bodies => format!("organisations with {of}"),
-                By::Votes | By::Own(_) => format!("{} of {of}", measure(need.by)),
+        Ok(Figure {
+            standing,
+            in_general: match need.is_count() {
+                true => self.count_in_words(need),
+                false => format!("{} {} of {basis_name}", comparison(need.compare), share(need.number)),
             },
-            basis: figures.base,
-            r#for: count(Is::For)?,
-            against: count(Is::Against)?,
-            abstained: count(Is::Abstained)?,
-            threshold: format!("{} {}", comparison(need.compare), amount(figures.threshold)),
-            holds: figures.holds,
+            about_votes: self.about_votes(need.of)? || self.about_votes(need.are)?,
+            condition: Condition {
+                measure: measure(need.by),
+                basis_name,
+                basis: figures.base,
+                r#for: count(Is::For)?,
+                against: count(Is::Against)?,
+                abstained: count(Is::Abstained)?,
+                threshold: match need.fewest(figures.base)? {
+                    Some(fewest) if heads && figures.threshold.denominator() > 1 => format!("at least {fewest}"),
+                    Some(_) | None => format!("{} {}", comparison(need.compare), amount(figures.threshold)),
+                },
+                holds: figures.holds,
+            },
         })
     }
 
     /// "For 6 votes (6 members), against 4 votes (2); more than 6 of 12 votes carries it."
-    pub fn margin(&self, votes: &Votes, conditions: &[Condition]) -> Result<String, Stop> {
+    pub fn margin(&self, votes: &Votes, figures: &[Figure]) -> Result<String, Stop> {
         let scope = Scope::whole(votes);
         let heads = |choice: Is| self.counted(&[&[choice]], &By::Seats, &scope);
         let weighed = |choice: Is| self.counted(&[&[choice]], &By::Votes, &scope);
         let (for_heads, against_heads) = (heads(Is::For)?, heads(Is::Against)?);
         let (for_votes, against_votes) = (weighed(Is::For)?, weighed(Is::Against)?);
-        let mut needed: Vec<String> = Vec::new();
-        for condition in conditions {
-            let words = format!(
-                "{} of {} {}",
-                condition.threshold,
-                amount(condition.basis),
-                condition.measure
-            );
-            if !needed.contains(&words) {
-                needed.push(words);
-            }
-        }
-        let needed = match needed.as_slice() {
-            [] => String::new(),
-            [one] => format!("{one} carries it."),
-            several => format!("{} carry it.", several.join(" and ")),
-        };
+        let needed = carries(figures);
         if for_heads.is_zero() && against_heads.is_zero() {
             return Ok(capital(&needed));
         }
@@ -133,8 +172,45 @@ impl Eval<'_> {
     }
 }
 
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
-    first.chain(letters).collect()
+/// What carries it: the conditions on votes, those that must all hold first.
+fn carries(figures: &[Figure]) -> String {
+    let with = |standing: Standing| -> Vec<String> {
+        let mut words = Vec::new();
+        for figure in figures
+            .iter()
+            .filter(|figure| figure.about_votes && figure.standing == standing)
+        {
+            let condition = &figure.condition;
+            let word = match condition.basis.is_zero() {
+                true => figure.in_general.clone(),
+                false => format!(
+                    "{} of {} {}",
+                    condition.threshold,
+                    amount(condition.basis),
+                    condition.measure
+                ),
+            };
+            if !words.contains(&word) {
+                words.push(word);
+            }
+        }
+        words
+    };
+    let (needed, one_of, readings) = (with(Standing::Needed), with(Standing::OneOf), with(Standing::Reading));
+    let as_read = if readings.len() > 1 { ", as it is read," } else { "" };
+    let parts = [
+        needed.join(" and "),
+        one_of.join(" or "),
+        format!("{}{as_read}", readings.join(" or ")),
+    ];
+    let parts: Vec<&str> = parts
+        .iter()
+        .map(String::as_str)
+        .filter(|part| !part.is_empty())
+        .collect();
+    match (parts.is_empty(), parts.len() + needed.len() > 2) {
+        (true, _) => String::new(),
+        (false, true) => format!("{} carry it.", parts.join(" and ")),
+        (false, false) => format!("{} carries it.", parts.join(" and ")),
+    }
 }

@@ -4,12 +4,14 @@
 //! Voters whom the rule cannot tell apart are taken together, and every way in which the classes may vote is tried, up
 //! to a stated bound; past it every question met is named.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use crate::terms::{Choice, Terms};
+use crate::terms::{Choice, Fraction, Terms};
 
 use super::casting::Verdict;
-use super::discern::Traits;
+use super::discern::{Traits, classes};
 use super::facts::{Answers, At, Facts, Moment, Votes};
 use super::quorum::{before_the_vote, holds};
 use super::readings::{Leaves, explore};
@@ -49,20 +51,32 @@ pub fn could_matter(terms: &Terms, snapshot: &Snapshot) -> Vec<ReadingNeeded> {
 struct Evals<'a> {
     facts: &'a Facts<'a>,
     moment: &'a Moment,
-    known: std::cell::RefCell<BTreeMap<Answers, std::rc::Rc<Eval<'a>>>>,
+    known: RefCell<BTreeMap<Answers, Rc<Eval<'a>>>>,
 }
 
 impl<'a> Evals<'a> {
+    fn get(&self, answers: &Answers) -> Rc<Eval<'a>> {
+        if let Some(known) = self.known.borrow().get(answers) {
+            return known.clone();
+        }
+        let eval = Rc::new(Eval::new(self.facts, self.moment, answers.clone()));
+        self.known.borrow_mut().insert(answers.clone(), eval.clone());
+        eval
+    }
+
+    /// For every seat: whether it may vote, its votes, and the blocks it is in.
+    fn standing(&self, answers: &Answers) -> Result<Vec<(bool, Fraction, Vec<bool>)>, Stop> {
+        let eval = self.get(answers);
+        let weights = eval.weights()?;
+        let standing = self.facts.all().map(|at| {
+            let blocks = weights.blocks.iter().map(|block| block.holds(at)).collect();
+            Ok((eval.voter(at)?, weights.of(at), blocks))
+        });
+        standing.collect()
+    }
+
     fn verdict(&self, answers: &Answers, votes: &Votes) -> Result<Verdict, Stop> {
-        let known = self.known.borrow().get(answers).cloned();
-        let eval = match known {
-            Some(eval) => eval,
-            None => {
-                let eval = std::rc::Rc::new(Eval::new(self.facts, self.moment, answers.clone()));
-                self.known.borrow_mut().insert(answers.clone(), eval.clone());
-                eval
-            }
-        };
+        let eval = self.get(answers);
         let counted: Result<Votes, Stop> = self
             .facts
             .all()
@@ -80,13 +94,30 @@ fn of_votes(facts: &Facts<'_>, moment: &Moment, named: &mut Vec<usize>) -> Vec<R
     let evals = Evals {
         facts,
         moment,
-        known: std::cell::RefCell::default(),
+        known: RefCell::default(),
     };
     let eval = Eval::new(facts, moment, facts.settled.clone());
     let voters: Vec<At<'_>> = facts.all().filter(|at| eval.voter(*at) != Ok(false)).collect();
-    let traits = Traits::of_voters(&eval);
-    let classes = traits.classes(&eval, &voters);
+    let traits = Traits::of_rule(&eval);
+    let standings = explore(facts, |answers| evals.standing(answers));
+    let same = |one: At<'_>, other: At<'_>| {
+        let mut standings = standings.leaves.iter().filter_map(|leaf| leaf.value.as_ref().ok());
+        standings.all(|seats| seats.get(one.index) == seats.get(other.index))
+    };
+    let classes = match standings.complete {
+        true => classes(&voters, |one, other| {
+            traits.alike(&eval, one, other) && same(one, other)
+        }),
+        false => Traits::of_voters(&eval).classes(&eval, &voters),
+    };
     let choices = choices(facts, traits.replies);
+    let reachable = Traits::of_outcomes(&eval).questions;
+    let open = facts.terms.questions.iter().zip(&facts.settled).enumerate();
+    let open = open.filter(|(_, (asked, settled))| settled.is_none() && reachable.contains(&&asked.id));
+    let open: Vec<usize> = open.map(|(question, _)| question).collect();
+    if open.is_empty() {
+        return Vec::new();
+    }
     let mut needed = Vec::new();
     let mut met: Vec<usize> = Vec::new();
     let mut tried = 0_usize;
@@ -108,7 +139,7 @@ fn of_votes(facts: &Facts<'_>, moment: &Moment, named: &mut Vec<usize>) -> Vec<R
             .collect();
         needed.extend(leaves.needed(facts, &new, came_out));
         named.extend(new);
-        tried < MOST_VOTES
+        tried < MOST_VOTES && !open.iter().all(|question| named.contains(question))
     });
     if !all_tried {
         let rest: Vec<usize> = met.into_iter().filter(|question| !named.contains(question)).collect();

@@ -3,7 +3,7 @@
 //! The searches (counts by hands, votes that could matter, who could be called) take such seats together. A class that
 //! is too fine costs time only; so whatever cannot be told is a class of its own.
 
-use crate::terms::{By, From, Is, Name, Rule, Silence, Test, Weight};
+use crate::terms::{By, From, Is, Name, Rule, Silence, Test, Tie, Weight};
 
 use super::facts::At;
 use super::need::own;
@@ -18,6 +18,8 @@ pub(super) struct Traits<'a> {
     people: bool,
     /// Whether abstaining, or replying at all, is told from silence.
     pub replies: bool,
+    /// The questions that these rules could ask.
+    pub questions: Vec<&'a Name>,
     seen: Vec<Seen<'a>>,
 }
 
@@ -27,8 +29,24 @@ enum Seen<'a> {
     Word(&'a str),
     Test(&'a str),
     Weight(&'a str),
+    Ties(&'a str),
     Bars(From),
     Votes,
+}
+
+/// The seats in classes of those alike.
+pub(super) fn classes<'f>(seats: &[At<'f>], alike: impl Fn(At<'f>, At<'f>) -> bool) -> Vec<Vec<At<'f>>> {
+    let mut classes: Vec<Vec<At<'f>>> = Vec::new();
+    for at in seats {
+        let of_these = classes
+            .iter_mut()
+            .find(|class| class.first().is_some_and(|first| alike(*first, *at)));
+        match of_these {
+            Some(class) => class.push(*at),
+            None => classes.push(vec![*at]),
+        }
+    }
+    classes
 }
 
 impl<'a> Traits<'a> {
@@ -39,6 +57,33 @@ impl<'a> Traits<'a> {
         traits.votes(eval);
         if let Some(decision) = eval.facts.decision {
             traits.rule(eval, &decision.rule);
+        }
+        traits
+    }
+
+    /// What the rule of this item's class looks at in a voter, besides its votes and whether it may vote.
+    pub fn of_rule(eval: &Eval<'a>) -> Traits<'a> {
+        let mut traits = Traits::none();
+        traits.seen.extend([Seen::Votes, Seen::Bars(From::Vote)]);
+        if let Some(decision) = eval.facts.decision {
+            traits.rule(eval, &decision.rule);
+        }
+        for (_, weight) in eval.rows() {
+            traits.blocks_in(eval, weight);
+        }
+        traits
+    }
+
+    /// Everything that could decide an outcome, who may break a tie included.
+    pub fn of_outcomes(eval: &Eval<'a>) -> Traits<'a> {
+        let mut traits = Traits::of_voters(eval);
+        if let Some(decision) = eval.facts.decision {
+            traits.standing(eval, From::Casting);
+            traits.tie(eval, &decision.rule.tie);
+            traits.tie(eval, &decision.rule.neither);
+        }
+        for (_, weight) in eval.rows() {
+            traits.ties_in(eval, weight);
         }
         traits
     }
@@ -62,27 +107,18 @@ impl<'a> Traits<'a> {
             bodies: false,
             people: false,
             replies: false,
+            questions: Vec::new(),
             seen: Vec::new(),
         }
     }
 
     /// The seats in classes whose seats these rules cannot tell apart.
     pub fn classes<'f>(&self, eval: &Eval<'_>, seats: &[At<'f>]) -> Vec<Vec<At<'f>>> {
-        let mut classes: Vec<Vec<At<'f>>> = Vec::new();
-        for at in seats {
-            let alike = classes.iter_mut().find(|class| {
-                let first = class.first();
-                first.is_some_and(|first| self.alike(eval, *first, *at))
-            });
-            match alike {
-                Some(class) => class.push(*at),
-                None => classes.push(vec![*at]),
-            }
-        }
-        classes
+        classes(seats, |one, other| self.alike(eval, one, other))
     }
 
-    fn alike(&self, eval: &Eval<'_>, one: At<'_>, other: At<'_>) -> bool {
+    /// Whether these rules cannot tell the two seats apart.
+    pub fn alike(&self, eval: &Eval<'_>, one: At<'_>, other: At<'_>) -> bool {
         let scope = Scope::whole(&[]);
         let same = |is: &Is| {
             let is = std::slice::from_ref(is);
@@ -166,7 +202,10 @@ impl<'a> Traits<'a> {
                         self.who(eval, who);
                     }
                 }
-                Is::Case(_, answers) => answers.iter().for_each(|(_, who)| self.who(eval, who)),
+                Is::Case(question, answers) => {
+                    self.questions.push(question);
+                    answers.iter().for_each(|(_, who)| self.who(eval, who));
+                }
             }
         }
     }
@@ -200,7 +239,10 @@ impl<'a> Traits<'a> {
                     .iter()
                     .for_each(|test| self.test(eval, test));
             }
-            Test::Case(_, answers) => answers.iter().for_each(|(_, test)| self.test(eval, test)),
+            Test::Case(question, answers) => {
+                self.questions.push(question);
+                answers.iter().for_each(|(_, test)| self.test(eval, test));
+            }
             Test::The(name) => {
                 let named = eval.facts.terms.tests.iter().find(|(test, _)| test == name);
                 if let Some((name, test)) = named
@@ -240,7 +282,10 @@ impl<'a> Traits<'a> {
                     self.weight(eval, weight);
                 }
             }
-            Weight::Case(_, answers) => answers.iter().for_each(|(_, weight)| self.weight(eval, weight)),
+            Weight::Case(question, answers) => {
+                self.questions.push(question);
+                answers.iter().for_each(|(_, weight)| self.weight(eval, weight));
+            }
             Weight::Under(_, weight) => self.weight(eval, weight),
         }
     }
@@ -248,5 +293,54 @@ impl<'a> Traits<'a> {
     fn rule(&mut self, eval: &Eval<'a>, rule: &'a Rule) {
         self.replies |= rule.silence != Silence::Nothing;
         self.test(eval, &rule.carried);
+    }
+
+    fn tie(&mut self, eval: &Eval<'a>, tie: &'a Tie) {
+        match tie {
+            Tie::Lost | Tie::NoDecision | Tie::Postponed | Tie::Lot | Tie::Silent => {}
+            Tie::Casting { by, .. } => by.iter().for_each(|who| self.who(eval, who)),
+            Tie::Case(question, answers) => {
+                self.questions.push(question);
+                answers.iter().for_each(|(_, tie)| self.tie(eval, tie));
+            }
+            Tie::Under(_, tie) => self.tie(eval, tie),
+        }
+    }
+
+    fn blocks_in(&mut self, eval: &Eval<'a>, weight: &'a Weight) {
+        match weight {
+            Weight::Each(_) | Weight::Own(_) | Weight::Together(_) | Weight::SameAs(_) => {}
+            Weight::Block(_, rule) => self.rule(eval, rule),
+            Weight::The(name) => {
+                let named = eval.facts.terms.weights.iter().find(|(weight, _)| weight == name);
+                if let Some((name, weight)) = named
+                    && self.first_time(Seen::Weight(name))
+                {
+                    self.blocks_in(eval, weight);
+                }
+            }
+            Weight::Case(_, answers) => answers.iter().for_each(|(_, weight)| self.blocks_in(eval, weight)),
+            Weight::Under(_, weight) => self.blocks_in(eval, weight),
+        }
+    }
+
+    fn ties_in(&mut self, eval: &Eval<'a>, weight: &'a Weight) {
+        match weight {
+            Weight::Each(_) | Weight::Own(_) | Weight::Together(_) | Weight::SameAs(_) => {}
+            Weight::Block(_, rule) => {
+                self.tie(eval, &rule.tie);
+                self.tie(eval, &rule.neither);
+            }
+            Weight::The(name) => {
+                let named = eval.facts.terms.weights.iter().find(|(weight, _)| weight == name);
+                if let Some((name, weight)) = named
+                    && self.first_time(Seen::Ties(name))
+                {
+                    self.ties_in(eval, weight);
+                }
+            }
+            Weight::Case(_, answers) => answers.iter().for_each(|(_, weight)| self.ties_in(eval, weight)),
+            Weight::Under(_, weight) => self.ties_in(eval, weight),
+        }
     }
 }

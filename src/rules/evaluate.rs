@@ -14,7 +14,7 @@ use super::snapshot::Snapshot;
 use super::truth::{Fault, Stop};
 use super::who::Eval;
 use super::words::or;
-use super::working;
+use super::working::{self, Told};
 
 /// What the terms make of this moment, for this item.
 pub fn result(terms: &Terms, snapshot: &Snapshot) -> ItemResult {
@@ -36,13 +36,18 @@ pub fn result(terms: &Terms, snapshot: &Snapshot) -> ItemResult {
         | Outcome::ReadingNeeded
         | Outcome::RecountNeeded => leaves.mattering(&facts, came_out),
     };
-    let mut steps = working::outcome(&facts, &moment, &leaves, &matter, outcome);
+    let of_quorum = explore(&facts, |answers| Eval::new(&facts, &moment, answers.clone()).quorate());
+    let told = Told {
+        matter: &matter,
+        elsewhere: &of_quorum.met,
+    };
+    let mut steps = working::outcome(&facts, &moment, &leaves, told, outcome);
     let shown = Eval::new(&facts, &moment, working::answers_but(&facts, &[]));
     let reading = Eval::new(&facts, &moment, working::answers_but(&facts, &matter));
     let (conditions, margin) = figures(&shown, &reading);
     ItemResult {
         committee: terms.committee.clone(),
-        quorum: quorum(&facts, &moment),
+        quorum: quorum(&facts, &moment, &of_quorum),
         presiding: presiding(&facts, &moment, &mut steps),
         electorate: shown.electorate().unwrap_or_default(),
         counts: shown.counts().unwrap_or_default(),
@@ -84,9 +89,9 @@ fn figures(shown: &Eval<'_>, reading: &Eval<'_>) -> (Vec<Condition>, String) {
     let Ok(votes) = votes() else {
         return (Vec::new(), String::new());
     };
-    let conditions = reading.conditions(&votes);
-    let margin = shown.margin(&votes, &conditions).unwrap_or_default();
-    (conditions, margin)
+    let figures = reading.conditions(&votes);
+    let margin = shown.margin(&votes, &figures).unwrap_or_default();
+    (figures.into_iter().map(|figure| figure.condition).collect(), margin)
 }
 
 /// Who presides under the terms; nobody, and a step, where that depends on how they are read.

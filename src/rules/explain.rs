@@ -2,24 +2,47 @@
 //!
 //! The truth of a step is worked out by the same evaluation that gave the result.
 
-use crate::terms::{Clause, Question, Test};
+use crate::terms::{Clause, QuestionOf, Test};
 
+use super::facts::Facts;
 use super::need::{Figures, Need};
 use super::result::Step;
 use super::sentence::continues;
 use super::truth::{Fault, Stop};
 use super::who::{Eval, Scope};
-use super::words::number;
+use super::words::{capital, number, or};
 
 /// Steps being written.
 #[derive(Default)]
 pub(super) struct Steps(pub Vec<Step>);
+
+/// Combinations that are tried for one telling.
+const MOST_TRIED: usize = 64;
+/// Ways of coming out that are told of one thing.
+const MOST_TOLD: usize = 6;
+
+const UNDER_SOME: &str = "under some readings: ";
+
+/// The same steps under some answers.
+struct Telling {
+    answers: Vec<(usize, usize)>,
+    steps: Vec<Step>,
+}
 
 /// What comes before the sentence, and the clause it is told under.
 #[derive(Clone, Default)]
 pub(super) struct Context<'t> {
     pub prefix: String,
     pub clause: Option<&'t Clause>,
+}
+
+/// A part of an "all" and the needs told with it.
+pub(super) struct Group<'t> {
+    pub test: &'t Test,
+    pub clause: Option<&'t Clause>,
+    pub need: Option<Need<'t>>,
+    /// Later needs on the same seats, further narrowed.
+    pub more: Vec<Need<'t>>,
 }
 
 impl<'t> Context<'t> {
@@ -32,46 +55,57 @@ impl<'t> Context<'t> {
 }
 
 impl Steps {
-    pub fn say(&mut self, clause: Option<&Clause>, text: impl AsRef<str>, holds: bool) {
-        let mut letters = text.as_ref().chars();
-        let first = letters.next().map(char::to_uppercase).into_iter().flatten();
+    pub fn say(&mut self, clause: Option<&Clause>, text: impl Into<String>, holds: bool) {
         self.0.push(Step {
             clause: clause.cloned(),
-            text: first.chain(letters).collect(),
+            text: text.into(),
             holds,
         });
+    }
+
+    /// The steps, each beginning with a capital letter.
+    pub fn finished(self) -> Vec<Step> {
+        let steps = self.0.into_iter().map(|step| Step {
+            text: capital(&step.text),
+            ..step
+        });
+        steps.collect()
     }
 
     pub fn fault(&mut self, fault: Fault) {
         self.say(None, fault.says(), false);
     }
 
-    /// Tells it; where it hangs on an open question, once for each answer.
+    /// Tells it; where it hangs on one open question, once for each answer; on several, once for each way it can come
+    /// out.
     pub fn told(
         &mut self,
         eval: &Eval<'_>,
         context: &Context<'_>,
         tell: &dyn Fn(&mut Steps, &Eval<'_>, &Context<'_>) -> Result<(), Stop>,
     ) {
-        let written = self.0.len();
-        let stop = match tell(self, eval, context) {
-            Ok(()) => return,
-            Err(stop) => stop,
-        };
-        self.0.truncate(written);
-        match stop {
-            Stop::Faulty(fault) => self.fault(fault),
-            Stop::Open(question) => {
-                let asked = eval.facts.terms.questions.get(question);
-                for (n, answer) in asked
-                    .map(|asked| asked.answers.as_slice())
-                    .unwrap_or_default()
-                    .iter()
-                    .enumerate()
-                {
-                    let context = context.with(&read_as(asked, answer));
-                    self.told(&eval.assuming(question, n), &context, tell);
-                }
+        let mut tellings: Vec<Telling> = Vec::new();
+        let mut asked: Vec<usize> = Vec::new();
+        tell_each(eval, &mut tellings, &mut asked, &|steps, eval| {
+            let plain = Context {
+                prefix: String::new(),
+                ..context.clone()
+            };
+            tell(steps, eval, &plain)
+        });
+        let (only, alike) = (asked.len() == 1, tellings.len() == 1);
+        for telling in tellings.into_iter().take(MOST_TOLD) {
+            let reading = match (alike, only) {
+                (true, _) => String::new(),
+                (false, true) => eval.facts.read_as(&telling.answers),
+                (false, false) => UNDER_SOME.to_owned(),
+            };
+            for step in telling.steps {
+                // Said once is enough.
+                let said = context.prefix.contains(UNDER_SOME) || step.text.contains(UNDER_SOME);
+                let reading = if said && reading == UNDER_SOME { "" } else { &reading };
+                let text = format!("{}{reading}{}", context.prefix, step.text);
+                self.say(step.clause.as_ref(), text, step.holds);
             }
         }
     }
@@ -136,48 +170,105 @@ impl Steps {
         scope: &Scope<'_>,
         context: &Context<'_>,
     ) -> Result<(), Stop> {
-        for (part, more) in eval.grouped(parts, context.clause) {
-            if more.is_empty() {
-                self.test(eval, part, scope, context);
-                continue;
+        for group in eval.grouped(parts, context.clause) {
+            match group.need.filter(|_| !group.more.is_empty()) {
+                Some(need) => {
+                    let (words, holds) = eval.together_in_words(&need, &group.more, scope)?;
+                    self.say(group.clause, format!("{}{words}", context.prefix), holds);
+                }
+                None => {
+                    let context = Context {
+                        clause: group.clause,
+                        ..context.clone()
+                    };
+                    self.test(eval, group.test, scope, &context);
+                }
             }
-            let (plain, clause) = eval.plain(part, context.clause)?;
-            let need = Need::of(plain).unwrap_or(Err(Stop::Faulty(Fault::Shape)))?;
-            let (words, holds) = eval.together_in_words(&need, &more, scope)?;
-            self.say(clause, format!("{}{words}", context.prefix), holds);
         }
         Ok(())
     }
 }
 
+/// What is told under each combination of the answers that it hangs on, alike ones together.
+fn tell_each(
+    eval: &Eval<'_>,
+    tellings: &mut Vec<Telling>,
+    asked: &mut Vec<usize>,
+    tell: &dyn Fn(&mut Steps, &Eval<'_>) -> Result<(), Stop>,
+) {
+    let mut ahead = vec![(Vec::new(), eval.answers.clone())];
+    let mut tried = 0_usize;
+    while let Some((path, answers)) = ahead.pop() {
+        tried += 1;
+        let eval = Eval::new(eval.facts, eval.moment, answers);
+        let mut steps = Steps::default();
+        match tell(&mut steps, &eval) {
+            Ok(()) => {}
+            Err(Stop::Faulty(fault)) => {
+                steps = Steps::default();
+                steps.fault(fault);
+            }
+            Err(Stop::Open(_)) if tried > MOST_TRIED => continue,
+            Err(Stop::Open(question)) => {
+                if !asked.contains(&question) {
+                    asked.push(question);
+                }
+                ahead.extend((0..eval.facts.answers_of(question)).rev().map(|answer| {
+                    let path = path.iter().copied().chain([(question, answer)]).collect();
+                    (path, eval.assuming(question, answer).answers)
+                }));
+                continue;
+            }
+        }
+        match tellings.iter_mut().find(|telling| telling.steps == steps.0) {
+            Some(telling) => telling.answers.extend(path),
+            None => tellings.push(Telling {
+                answers: path,
+                steps: steps.0,
+            }),
+        }
+    }
+}
+
 impl<'a> Eval<'a> {
     /// The parts of an "all", each with the later needs that continue it and are told with it.
-    pub fn grouped<'t>(&self, parts: &'t [Test], clause: Option<&'t Clause>) -> Vec<(&'t Test, Vec<Need<'t>>)>
+    pub fn grouped<'t>(&self, parts: &'t [Test], clause: Option<&'t Clause>) -> Vec<Group<'t>>
     where
         'a: 't,
     {
-        let needs: Vec<Option<Need<'t>>> = parts
-            .iter()
-            .map(|part| {
-                let (plain, _) = self.plain(part, clause).ok()?;
-                Need::of(plain)?.ok()
-            })
-            .collect();
-        let mut groups: Vec<(&'t Test, Option<Need<'t>>, Vec<Need<'t>>)> = Vec::new();
-        for (part, need) in parts.iter().zip(needs) {
-            let earlier = groups.iter_mut().find_map(|(_, first, more)| {
-                let together = first
-                    .as_ref()
-                    .zip(need.as_ref())
-                    .is_some_and(|(first, need)| continues(first, need));
-                together.then_some(more)
+        let mut groups = Vec::new();
+        self.group(parts, clause, &mut groups);
+        groups
+    }
+
+    fn group<'t>(&self, parts: &'t [Test], clause: Option<&'t Clause>, groups: &mut Vec<Group<'t>>)
+    where
+        'a: 't,
+    {
+        for part in parts {
+            let (test, clause) = match self.plain(part, clause) {
+                Ok((Test::All(parts), clause)) => {
+                    self.group(parts, clause, groups);
+                    continue;
+                }
+                Ok(plain) => plain,
+                Err(_) => (part, clause),
+            };
+            let need = Need::of(test).and_then(Result::ok);
+            let mut earlier = groups.iter_mut().filter(|group| {
+                let pair = group.need.as_ref().zip(need.as_ref());
+                pair.is_some_and(|(first, need)| continues(first, need))
             });
-            match (earlier, need) {
-                (Some(more), Some(need)) => more.push(need),
-                (_, need) => groups.push((part, need, Vec::new())),
+            match (earlier.next(), need) {
+                (Some(group), Some(need)) => group.more.push(need),
+                (_, need) => groups.push(Group {
+                    test,
+                    clause,
+                    need,
+                    more: Vec::new(),
+                }),
             }
         }
-        groups.into_iter().map(|(part, _, more)| (part, more)).collect()
     }
 
     /// A test in one line.
@@ -247,17 +338,27 @@ impl<'a> Eval<'a> {
     }
 }
 
-/// "Read as “votes”: " for a reading, "“Is it urgent?” – “yes”: " for a fact.
-pub(super) fn read_as(asked: Option<&Question>, answer: &str) -> String {
-    match asked {
-        Some(asked) if asked.of == crate::terms::QuestionOf::Text => match &asked.clause {
-            Some(clause) => format!("if paragraph {clause} is read as \u{201c}{answer}\u{201d}: "),
-            None => format!("if read as \u{201c}{answer}\u{201d}: "),
-        },
-        Some(asked) => format!(
-            "if \u{201c}{}\u{201d} is answered \u{201c}{answer}\u{201d}: ",
-            asked.asks
-        ),
-        None => String::new(),
+impl Facts<'_> {
+    /// "read as “votes”: "; with the question where the answer alone does not tell which is meant.
+    pub fn read_as(&self, answers: &[(usize, usize)]) -> String {
+        let mut words: Vec<String> = Vec::new();
+        let mut question = None;
+        for (asked, answer) in answers {
+            let Some(asked) = self.terms.questions.get(*asked) else {
+                continue;
+            };
+            let Some(answer) = asked.answers.get(*answer) else {
+                continue;
+            };
+            let mut others = self.terms.questions.iter().filter(|other| other.id != asked.id);
+            if asked.of != QuestionOf::Text || others.any(|other| other.answers.contains(answer)) {
+                question = Some(&asked.asks);
+            }
+            words.push(format!("\u{201c}{answer}\u{201d}"));
+        }
+        match question {
+            Some(asks) => format!("if \u{201c}{asks}\u{201d} is answered {}: ", or(words)),
+            None => format!("read as {}: ", or(words)),
+        }
     }
 }

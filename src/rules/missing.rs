@@ -4,14 +4,13 @@
 
 use crate::terms::Test;
 
-use super::explain::read_as;
 use super::facts::{Facts, Moment};
 use super::need::Need;
 use super::quorum::holds;
 use super::readings::Leaves;
 use super::truth::{Fault, Stop};
 use super::who::{Eval, Scope};
-use super::words::number;
+use super::words::{and, number};
 
 /// What is missing under the first combination that is not quorate, and under which reading.
 pub(super) fn missing(facts: &Facts<'_>, moment: &Moment, leaves: &Leaves<bool>, matter: &[usize]) -> Vec<String> {
@@ -32,18 +31,14 @@ pub(super) fn missing(facts: &Facts<'_>, moment: &Moment, leaves: &Leaves<bool>,
         }
     }
     let readings = matter.iter().filter_map(|question| {
-        let asked = facts.terms.questions.get(*question)?;
         let answer = leaf.answers.get(*question).copied().flatten()?;
-        let words = read_as(Some(asked), asked.answers.get(answer)?);
+        let words = facts.read_as(&[(*question, answer)]);
         Some(words.trim_end_matches(": ").to_owned())
     });
-    let readings: Vec<String> = readings.collect();
+    let readings = and(readings.collect());
     match readings.is_empty() {
         true => said,
-        false => said
-            .into_iter()
-            .map(|words| format!("{words} ({})", readings.join(", ")))
-            .collect(),
+        false => said.into_iter().map(|words| format!("{words} ({readings})")).collect(),
     }
 }
 
@@ -78,14 +73,11 @@ impl Eval<'_> {
             }
             Test::All(parts) => {
                 let mut said = Vec::new();
-                for (part, more) in self.grouped(parts, None) {
-                    if more.is_empty() {
-                        said.extend(self.missing(part, scope)?);
-                        continue;
+                for group in self.grouped(parts, None) {
+                    match group.need.filter(|_| !group.more.is_empty()) {
+                        Some(need) => said.extend(self.together_lacking(&need, &group.more, scope)?),
+                        None => said.extend(self.missing(group.test, scope)?),
                     }
-                    let (plain, _) = self.plain(part, None)?;
-                    let need = Need::of(plain).unwrap_or(Err(Stop::Faulty(Fault::Shape)))?;
-                    said.extend(self.together_lacking(&need, &more, scope)?);
                 }
                 said
             }

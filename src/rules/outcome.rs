@@ -273,7 +273,7 @@ impl<'a> Eval<'a> {
     }
 
     /// Whether these words look at how a seat voted, for or against.
-    fn about_votes(&self, who: &[Is]) -> Truth {
+    pub fn about_votes(&self, who: &[Is]) -> Truth {
         any(who.iter().map(|is| match is {
             Is::For | Is::Against => Ok(true),
             Is::And(who) | Is::Or(who) => self.about_votes(who),

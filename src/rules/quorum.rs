@@ -7,7 +7,7 @@ use crate::terms::SeatId;
 
 use super::discern::Traits;
 use super::facts::{At, Facts, Moment};
-use super::readings::{Leaves, explore, however_read};
+use super::readings::{Leaves, however_read};
 use super::result::{Met, Outcome, QuorumResult};
 use super::snapshot::Presence;
 use super::truth::Fault;
@@ -19,16 +19,15 @@ const MOST_TRIED: usize = 2000;
 /// Sets that are offered.
 const MOST_OFFERED: usize = 6;
 
-/// The quorum of this item at this moment.
-pub(super) fn quorum(facts: &Facts<'_>, moment: &Moment) -> QuorumResult {
-    let leaves = explore(facts, |answers| Eval::new(facts, moment, answers.clone()).quorate());
-    let met = met(&leaves);
+/// The quorum of this item at this moment; `leaves` is whether there is one, under each combination of answers.
+pub(super) fn quorum(facts: &Facts<'_>, moment: &Moment, leaves: &Leaves<bool>) -> QuorumResult {
+    let met = met(leaves);
     let matter = leaves.mattering(facts, holds);
     QuorumResult {
         met,
         missing: match met {
             Met::Yes => Vec::new(),
-            Met::No | Met::ReadingNeeded => missing::missing(facts, moment, &leaves, &matter),
+            Met::No | Met::ReadingNeeded => missing::missing(facts, moment, leaves, &matter),
         },
         critical: match met {
             Met::Yes => critical(facts, moment),
@@ -39,7 +38,7 @@ pub(super) fn quorum(facts: &Facts<'_>, moment: &Moment) -> QuorumResult {
             Met::No | Met::ReadingNeeded => repairs(facts, moment),
         },
         readings: leaves.needed(facts, &matter, before_the_vote),
-        steps: working::quorum(facts, moment, &leaves, &matter),
+        steps: working::quorum(facts, moment, leaves, &matter),
     }
 }
 

@@ -84,7 +84,8 @@ pub(super) fn however_read(facts: &Facts<'_>, evaluate: impl Fn(&Answers) -> Res
 }
 
 impl Facts<'_> {
-    fn answers_of(&self, question: usize) -> usize {
+    /// How many answers the question has.
+    pub fn answers_of(&self, question: usize) -> usize {
         self.terms
             .questions
             .get(question)
@@ -167,6 +168,7 @@ impl<T> Leaves<T> {
         questions: &[usize],
         outcome: impl Fn(&Result<T, Fault>) -> Outcome,
     ) -> Vec<ReadingNeeded> {
+        let pairs = self.first_pairs(questions, &outcome);
         let needed = questions.iter().filter_map(|question| {
             let asked = facts.terms.questions.get(*question)?;
             let options = |base: &dyn Fn(usize) -> usize| -> Vec<ReadingOption> {
@@ -184,7 +186,8 @@ impl<T> Leaves<T> {
             let alike = told
                 .windows(2)
                 .all(|pair| matches!(pair, [a, b] if a.outcome == b.outcome));
-            if alike && let Some((one, other)) = self.first_pair(*question, &outcome) {
+            let pair = pairs.iter().find(|(found, _, _)| found == question);
+            if alike && let Some((_, one, other)) = pair {
                 told = options(&|met| one.answer(met).or(other.answer(met)).unwrap_or(0));
             }
             Some(ReadingNeeded {
@@ -197,18 +200,28 @@ impl<T> Leaves<T> {
         needed.collect()
     }
 
-    fn first_pair(
+    /// For each question, the first two combinations that differ in it alone and come out differently.
+    fn first_pairs(
         &self,
-        question: usize,
+        questions: &[usize],
         outcome: impl Fn(&Result<T, Fault>) -> Outcome,
-    ) -> Option<(&Leaf<T>, &Leaf<T>)> {
-        let mut pairs = self.leaves.iter().enumerate().flat_map(|(n, one)| {
-            let others = self.leaves.iter().skip(n + 1);
-            others.map(move |other| (one, other))
-        });
-        pairs.find(|(one, other)| {
-            outcome(&one.value) != outcome(&other.value) && self.only_difference(one, other) == Some(question)
-        })
+    ) -> Vec<(usize, &Leaf<T>, &Leaf<T>)> {
+        let mut pairs: Vec<(usize, &Leaf<T>, &Leaf<T>)> = Vec::new();
+        let outcomes: Vec<Outcome> = self.leaves.iter().map(|leaf| outcome(&leaf.value)).collect();
+        let leaves = || self.leaves.iter().zip(&outcomes);
+        for (n, (one, of_one)) in leaves().enumerate() {
+            if pairs.len() >= questions.len() || !self.complete {
+                break;
+            }
+            for (other, _) in leaves().skip(n + 1).filter(|(_, of_other)| *of_other != of_one) {
+                if let Some(only) = self.only_difference(one, other)
+                    && !pairs.iter().any(|(found, _, _)| *found == only)
+                {
+                    pairs.push((only, one, other));
+                }
+            }
+        }
+        pairs
     }
 
     /// The leaf that holds the combination in which each question has this answer.

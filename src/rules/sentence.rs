@@ -19,13 +19,14 @@ impl Eval<'_> {
         Ok(format!("{}: have {have}", self.count_in_words(need)))
     }
 
-    fn count_in_words(&self, need: &Need<'_>) -> String {
-        let n = format!("{} {}", comparison(need.compare), amount(need.number.count));
+    /// A plain count without its figures: "at least 2 of NHS England present".
+    pub fn count_in_words(&self, need: &Need<'_>) -> String {
+        let count = amount(need.number.count);
+        let n = format!("{} {count}", comparison(need.compare));
         let both: Vec<Is> = need.of.iter().chain(need.are).cloned().collect();
         let seats = self.seats_in_words(&both);
         match need.by {
-            By::Seats if self.names_somebody(&both) => format!("{n} of {seats}"),
-            By::Seats => format!("{n} {seats}"),
+            By::Seats => format!("{} {}", comparison(need.compare), self.heads_in_words(&count, &both)),
             By::People => format!("{n} people among {seats}"),
             By::Bodies => format!("{n} organisations with {seats}"),
             By::Votes | By::Own(_) => {
@@ -40,14 +41,16 @@ impl Eval<'_> {
     }
 
     fn share_in_words(&self, need: &Need<'_>, figures: &Figures) -> Result<String, Stop> {
-        let of = self.seats_in_words(need.of);
         let base = amount(figures.base);
-        let base = match need.by {
-            By::Seats if self.names_somebody(need.of) => format!("the {base} of {of}"),
-            By::Seats => format!("the {base} {of}"),
-            By::People => format!("the {base} people among {of}"),
-            By::Bodies => format!("the {base} organisations with {of}"),
-            By::Votes | By::Own(_) => format!("the {base} {} of {of}", measure(need.by)),
+        let of = match need.of {
+            [] => "all seats".to_owned(),
+            of => self.seats_in_words(of),
+        };
+        let of = match need.by {
+            By::Seats => of,
+            By::People => format!("the people among {of}"),
+            By::Bodies => format!("the organisations with {of}"),
+            By::Votes | By::Own(_) => format!("the {} of {of}", measure(need.by)),
         };
         let share = match (need.compare, share(need.number)) {
             (Compare::AtLeast, all) if all == "all" => all,
@@ -55,14 +58,20 @@ impl Eval<'_> {
         };
         let enough = match need.fewest(figures.base)? {
             _ if figures.base.is_zero() => "of none".to_owned(),
-            Some(fewest) if matches!(need.by, By::Seats | By::People | By::Bodies) => format!("{fewest} needed"),
-            Some(_) if need.compare == Compare::AtLeast => format!("{} needed", amount(figures.threshold)),
-            Some(_) | None => format!("{} {}", comparison(need.compare), amount(figures.threshold)),
+            Some(fewest) if matches!(need.by, By::Seats | By::People | By::Bodies) => {
+                format!("{fewest} of {base} needed")
+            }
+            Some(_) if need.compare == Compare::AtLeast => {
+                format!("{} of {base} needed", amount(figures.threshold))
+            }
+            Some(_) | None => format!("{} {} of {base}", comparison(need.compare), amount(figures.threshold)),
         };
-        Ok(format!(
-            "{share} of {base} are {} ({enough})",
-            self.said_of_seats(need.are)
-        ))
+        let are = match need.are {
+            [Is::Replied] => "replied".to_owned(),
+            [Is::Cast] => "voted for or against".to_owned(),
+            are => format!("are {}", self.said_of_seats(are)),
+        };
+        Ok(format!("{share} of {of} {are} ({enough})"))
     }
 
     /// What is still missing for a need that does not hold, in words.
@@ -77,11 +86,13 @@ impl Eval<'_> {
         let short = Fraction::whole(fewest.saturating_sub(figures.have.numerator()));
         let short = amount(short);
         let both: Vec<Is> = need.of.iter().chain(need.are).cloned().collect();
-        let seats = self.seats_in_words(&both);
         Ok(match need.by {
-            By::Bodies => format!("{seats} from {short} more organisations"),
-            By::Seats if self.names_somebody(&both) => format!("{short} more of {seats}"),
-            By::Seats | By::People | By::Votes | By::Own(_) => format!("{short} more {seats}"),
+            By::Bodies if short == "1" => format!("{} from 1 more organisation", self.seats_in_words(&both)),
+            By::Bodies => format!("{} from {short} more organisations", self.seats_in_words(&both)),
+            By::Seats | By::People | By::Votes | By::Own(_) => {
+                let heads = self.heads_in_words(&short, &both);
+                heads.replacen(&short, &format!("{short} more"), 1)
+            }
         })
     }
 
@@ -138,11 +149,10 @@ impl Eval<'_> {
             let extra = next.of.get(need.of.len()..).unwrap_or_default();
             let least = next.fewest(Fraction::ZERO)?.unwrap_or_default();
             words.push_str(&format!(", {} of them {}", number(least), self.said_of_seats(extra)));
-            have.push_str(&format!(
-                ", {} of them {}",
-                amount(of_them.have),
-                self.said_of_seats(extra)
-            ));
+            have.push_str(&format!(", {} of them", amount(of_them.have)));
+            if more.len() > 1 {
+                have.push_str(&format!(" {}", self.said_of_seats(extra)));
+            }
             holds &= of_them.holds;
         }
         Ok((format!("{words}: have {have}"), holds))

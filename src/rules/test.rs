@@ -16,7 +16,10 @@ impl<'a> Eval<'a> {
     pub fn holds(&self, test: &Test, scope: &Scope<'_>) -> Truth {
         match test {
             Test::Need { .. } => match Need::of(test) {
-                Some(need) => self.need_holds(&need?, scope),
+                Some(need) => {
+                    let need = need?;
+                    self.alike(&|eval: &Eval<'_>| eval.need_holds(&need, scope))
+                }
                 None => Err(Stop::Faulty(Fault::Shape)),
             },
             Test::All(parts) => all(parts.iter().map(|part| self.holds(part, scope))),

@@ -14,6 +14,8 @@ use super::snapshot::{Occupancy, Presence, Status};
 use super::truth::{Fault, Stop, Truth, all, any, not};
 use super::weights::Weights;
 
+/// Questions that one need may settle for itself, by finding that every answer comes to the same.
+const MOST_ASSUMED: u8 = 3;
 /// Definitions nested deeper than this are taken to go in a circle.
 const DEEPEST: u16 = 100;
 
@@ -26,6 +28,8 @@ pub(super) struct Eval<'a> {
     presiding: Cell<Option<Result<Option<usize>, Stop>>>,
     pub(super) weights: RefCell<Option<Result<Rc<Weights<'a>>, Stop>>>,
     depth: Cell<u16>,
+    /// Questions answered for one need only.
+    assumed: u8,
 }
 
 /// The seats there are, and how they voted, for one test.
@@ -85,6 +89,7 @@ impl<'a> Eval<'a> {
             presiding: Cell::new(None),
             weights: RefCell::new(None),
             depth: Cell::new(0),
+            assumed: 0,
         }
     }
 
@@ -95,6 +100,31 @@ impl<'a> Eval<'a> {
             *place = Some(answer);
         }
         Eval::new(self.facts, self.moment, answers)
+    }
+
+    /// What holds whichever way an open question is answered, without asking it.
+    pub fn alike(&self, holds: &dyn Fn(&Eval<'_>) -> Truth) -> Truth {
+        let asked = match holds(self) {
+            Err(Stop::Open(question)) if self.assumed < MOST_ASSUMED => question,
+            told => return told,
+        };
+        let answers = self
+            .facts
+            .terms
+            .questions
+            .get(asked)
+            .map_or(0, |question| question.answers.len());
+        let mut alike = None;
+        for answer in 0..answers {
+            let mut eval = self.assuming(asked, answer);
+            eval.assumed = self.assumed + 1;
+            match (eval.alike(holds), alike) {
+                (Ok(first), None) => alike = Some(first),
+                (Ok(next), Some(first)) if next == first => {}
+                (Ok(_) | Err(_), _) => return Err(Stop::Open(asked)),
+            }
+        }
+        alike.ok_or(Stop::Open(asked))
     }
 
     /// Whether all of `who` hold of the seat.

@@ -21,32 +21,56 @@ struct Phrase {
 impl Eval<'_> {
     /// A set of seats: "NHS England present", "lay members", "members attending and entitled to vote".
     pub fn seats_in_words(&self, who: &[Is]) -> String {
-        let mut phrase = Phrase::default();
-        self.sort(who, &mut phrase);
-        let plain = phrase.nouns.is_empty();
-        let mut words = phrase.before;
-        match phrase.nouns.split_first() {
-            None => words.push("members".to_owned()),
-            Some((first, [])) => words.push(first.clone()),
-            Some((first, more)) => words.push(format!("{first}, being {},", more.join(" and "))),
+        self.seats_named(who, "members")
+    }
+
+    /// So many seats: "1 member present", "2 of NHS England present".
+    pub fn heads_in_words(&self, n: &str, who: &[Is]) -> String {
+        match (self.names_somebody(who), n) {
+            (true, n) => format!("{n} of {}", self.seats_in_words(who)),
+            (false, "1") => format!("1 {}", self.seats_named(who, "member")),
+            (false, n) => format!("{n} {}", self.seats_in_words(who)),
         }
-        if plain && words.len() == 1 && phrase.after.is_empty() && who.is_empty() {
+    }
+
+    fn seats_named(&self, who: &[Is], plain: &str) -> String {
+        if who.is_empty() {
             return "seats".to_owned();
         }
+        let mut phrase = Phrase::default();
+        self.sort(who, &mut phrase);
+        let mut words = phrase.before;
+        let (first, more) = match phrase.nouns.split_first() {
+            None => (plain, Vec::new()),
+            Some((first, more)) => (first.as_str(), more.to_vec()),
+        };
+        words.push(first.to_owned());
         if !phrase.after.is_empty() {
             words.push(phrase.after.join(" and "));
         }
-        words.join(" ").trim_end_matches(',').to_owned()
+        match more.is_empty() {
+            true => words.join(" "),
+            false => format!("{}, being {}", words.join(" "), more.join(" and ")),
+        }
     }
 
-    /// What is said of seats: "present", "lay or executive members", "for".
+    /// What is said of seats: "present", "lay or executive", "members who replied", "for".
     pub fn said_of_seats(&self, who: &[Is]) -> String {
         let mut phrase = Phrase::default();
         self.sort(who, &mut phrase);
-        if phrase.nouns.is_empty() && phrase.before.is_empty() && !phrase.after.is_empty() {
-            return phrase.after.join(" and ");
+        let clauses = phrase
+            .after
+            .iter()
+            .any(|words| words.starts_with("who") || words.starts_with("with"));
+        match (
+            phrase.nouns.is_empty() && !clauses,
+            phrase.before.as_slice(),
+            phrase.after.as_slice(),
+        ) {
+            (true, [], after) if !after.is_empty() => after.join(" and "),
+            (true, before, []) if !before.is_empty() => before.join(" "),
+            (_, _, _) => self.seats_in_words(who),
         }
-        self.seats_in_words(who)
     }
 
     /// Whether the list names somebody, rather than only saying how they stand.
@@ -233,6 +257,13 @@ pub(super) fn measure(by: &By) -> String {
         By::Votes => "votes".to_owned(),
         By::Own(name) => name.clone(),
     }
+}
+
+/// With a capital first letter.
+pub(super) fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
+    first.chain(letters).collect()
 }
 
 /// One vote, two votes.

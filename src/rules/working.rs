@@ -2,7 +2,7 @@
 //!
 //! A reading that matters is told both ways; one that makes no difference is said to make none.
 
-use crate::terms::{Clause, Fraction, From, Silence, Weight};
+use crate::terms::{Bar, Clause, Fraction, From, Silence, Weight};
 
 use super::casting::{Because, Verdict};
 use super::explain::{Context, Steps};
@@ -36,29 +36,41 @@ pub(super) fn quorum(facts: &Facts<'_>, moment: &Moment, leaves: &Leaves<bool>, 
         let quorate = leaves.leaves.iter().all(|leaf| holds(&leaf.value));
         steps.say(None, "The terms ask for no quorum.", quorate);
     }
-    readings(&mut steps, facts, leaves, matter, "the quorum");
-    steps.0
+    let told = Told { matter, elsewhere: &[] };
+    readings(&mut steps, facts, leaves, told, "the quorum");
+    steps.finished()
 }
 
-/// The working of an outcome. The first combination's verdict stands for all where they agree.
+/// Which open questions are told how.
+#[derive(Clone, Copy)]
+pub(super) struct Told<'q> {
+    /// They matter, and are told every way.
+    pub matter: &'q [usize],
+    /// They are said to make no difference by another working already.
+    pub elsewhere: &'q [usize],
+}
+
+/// The working of an outcome, each way that it can be read where that matters.
 pub(super) fn outcome(
     facts: &Facts<'_>,
     moment: &Moment,
     leaves: &Leaves<Verdict>,
-    matter: &[usize],
+    told: Told<'_>,
     outcome: Outcome,
 ) -> Vec<Step> {
     let mut steps = Steps::default();
-    let eval = Eval::new(facts, moment, answers_but(facts, matter));
+    let eval = Eval::new(facts, moment, answers_but(facts, told.matter));
     let whole = Context::default();
-    steps.told(&eval, &whole, &|steps, eval, context| {
-        may_not_vote(steps, eval, context)
-    });
+    for bar in facts.bars().filter(|bar| bar.from.contains(&From::Vote)) {
+        steps.told(&eval, &whole, &|steps, eval, context| {
+            may_not_vote(steps, eval, context, bar)
+        });
+    }
     steps.told(&eval, &whole, &|steps, eval, context| weights(steps, eval, context));
     if !facts.snapshot.votes.is_empty() || !facts.snapshot.hands.is_empty() || facts.snapshot.closed {
         steps.told(&eval, &whole, &|steps, eval, context| votes(steps, eval, context));
     }
-    readings(&mut steps, facts, leaves, matter, "the outcome");
+    readings(&mut steps, facts, leaves, told, "the outcome");
     steps.told(&eval, &whole, &|steps, eval, context| {
         let verdict = eval.verdict()?;
         let clause = context
@@ -76,11 +88,11 @@ pub(super) fn outcome(
             false,
         );
     }
-    steps.0
+    steps.finished()
 }
 
 /// Says which open questions make no difference, and when there were too many to try.
-fn readings<T>(steps: &mut Steps, facts: &Facts<'_>, leaves: &Leaves<T>, matter: &[usize], what: &str) {
+fn readings<T>(steps: &mut Steps, facts: &Facts<'_>, leaves: &Leaves<T>, told: Told<'_>, what: &str) {
     if !leaves.complete {
         steps.say(
             None,
@@ -90,7 +102,8 @@ fn readings<T>(steps: &mut Steps, facts: &Facts<'_>, leaves: &Leaves<T>, matter:
             false,
         );
     }
-    for question in leaves.met.iter().filter(|question| !matter.contains(question)) {
+    let silent = |question: &&usize| !told.matter.contains(question) && !told.elsewhere.contains(question);
+    for question in leaves.met.iter().filter(silent) {
         if let Some(asked) = facts.terms.questions.get(*question) {
             let words = format!(
                 "\u{201c}{}\u{201d} is open; {what} is the same however it is answered.",
@@ -101,34 +114,32 @@ fn readings<T>(steps: &mut Steps, facts: &Facts<'_>, leaves: &Leaves<T>, matter:
     }
 }
 
-/// Who is here and has no vote on this item, and why.
-fn may_not_vote(steps: &mut Steps, eval: &Eval<'_>, context: &Context<'_>) -> Result<(), Stop> {
-    for bar in eval.facts.bars().filter(|bar| bar.from.contains(&From::Vote)) {
-        let mut barred = Vec::new();
-        for at in eval.facts.all().filter(|at| eval.attending(*at)) {
-            if eval.are(at, &bar.who, &Scope::whole(&[]))? {
-                barred.push(at.index);
-            }
+/// Who is here and has no vote on this item because of this bar, and why.
+fn may_not_vote(steps: &mut Steps, eval: &Eval<'_>, context: &Context<'_>, bar: &Bar) -> Result<(), Stop> {
+    let mut barred = Vec::new();
+    for at in eval.facts.all().filter(|at| eval.attending(*at)) {
+        if eval.are(at, &bar.who, &Scope::whole(&[]))? {
+            barred.push(at.index);
         }
-        if barred.is_empty() {
-            continue;
-        }
-        let rung = eval
-            .facts
-            .all()
-            .find_map(|at| at.now.rung.clone().filter(|_| barred.contains(&at.index)));
-        let why = match (&bar.says, rung) {
-            (Some(says), _) => format!(": {says}"),
-            (None, Some(rung)) if eval.facts.about_interests(bar) => format!(": an interest, \u{201c}{rung}\u{201d}"),
-            (None, Some(_) | None) => String::new(),
-        };
-        let words = format!(
-            "{}no vote on this item for {}{why}.",
-            context.prefix,
-            list(eval.facts, &barred)
-        );
-        steps.say(bar.clause.as_ref(), words, true);
     }
+    if barred.is_empty() {
+        return Ok(());
+    }
+    let rung = eval
+        .facts
+        .all()
+        .find_map(|at| at.now.rung.clone().filter(|_| barred.contains(&at.index)));
+    let why = match (&bar.says, rung) {
+        (Some(says), _) => format!(": {says}"),
+        (None, Some(rung)) if eval.facts.about_interests(bar) => format!(": an interest, \u{201c}{rung}\u{201d}"),
+        (None, Some(_) | None) => String::new(),
+    };
+    let words = format!(
+        "{}no vote on this item for {}{why}.",
+        context.prefix,
+        list(eval.facts, &barred)
+    );
+    steps.say(bar.clause.as_ref(), words, true);
     Ok(())
 }
 
@@ -157,21 +168,28 @@ fn weights(steps: &mut Steps, eval: &Eval<'_>, context: &Context<'_>) -> Result<
             false => format!("{} here, {} together", votes.len(), plural(total, "vote")),
         };
         let who = eval.seats_in_words(who);
-        steps.say(clause_of(weight), format!("{}{who}: {words}.", context.prefix), true);
+        steps.say(
+            clause_of(eval, weight)?,
+            format!("{}{who}: {words}.", context.prefix),
+            true,
+        );
     }
     Ok(())
 }
 
-fn clause_of(weight: &Weight) -> Option<&Clause> {
+fn clause_of<'a>(eval: &Eval<'a>, weight: &'a Weight) -> Result<Option<&'a Clause>, Stop> {
     match weight {
-        Weight::Under(clause, _) => Some(clause),
-        Weight::Block(inner, _) => clause_of(inner),
-        Weight::Each(_)
-        | Weight::Own(_)
-        | Weight::Together(_)
-        | Weight::SameAs(_)
-        | Weight::The(_)
-        | Weight::Case(_, _) => None,
+        Weight::Under(clause, _) => Ok(Some(clause)),
+        Weight::Block(inner, _) => clause_of(eval, inner),
+        Weight::The(name) => {
+            let named = eval.facts.terms.weights.iter().find(|(weight, _)| weight == name);
+            match named {
+                Some((_, weight)) => eval.deeper(|| clause_of(eval, weight)),
+                None => Ok(None),
+            }
+        }
+        Weight::Case(question, answers) => eval.case(question, answers, |weight| clause_of(eval, weight)),
+        Weight::Each(_) | Weight::Own(_) | Weight::Together(_) | Weight::SameAs(_) => Ok(None),
     }
 }
 
@@ -287,9 +305,10 @@ fn in_words(facts: &Facts<'_>, verdict: &Verdict) -> String {
         (Because::VotingGoesOn, _) => "voting is not closed.".to_owned(),
         (Because::NobodyVoted, _) => "nobody voted for or against: no decision.".to_owned(),
         (Because::Equal, Outcome::Tied) => format!("equal: {who}."),
+        (Because::Equal, Outcome::NoDecision) => "equal: no decision, as the terms say.".to_owned(),
         (Because::Equal, _) => format!("equal, and the terms give no deciding vote: {came_out}."),
         (Because::NoMajority, Outcome::Tied) => format!("no majority: {who}."),
-        (Because::NoMajority, _) => format!("not enough for, and not rejected by the same measure: {came_out}."),
+        (Because::NoMajority, _) => format!("not enough for: {came_out}."),
         (Because::NobodyToDecide, _) => {
             format!("equal, and nobody who may give the deciding vote is here and free to: {came_out}.")
         }

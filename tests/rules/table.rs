@@ -34,6 +34,13 @@ pub struct Table {
     pub now: Snapshot,
 }
 
+impl std::fmt::Debug for Table {
+    /// The moment alone: the terms are known from the test.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:#?}", self.now)
+    }
+}
+
 impl Table {
     /// Every seat filled, by a person named after it; nobody here.
     pub fn new(terms: Terms) -> Table {
