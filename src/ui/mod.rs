@@ -1,1 +1,32 @@
-//! To be built.
+//! The terminal. State ([`app`]), what arrives and what is asked for ([`message`]), `update` from one to the other
+//! ([`update`], [`show`], [`perform`], [`disk_reply`]), and drawing ([`screens`]) that changes nothing. [`program`] runs
+//! the loop and is the one file that performs effects.
+//!
+//! The one table of commands is [`table`]; every act is one line of text ([`act_line`]) whatever key, palette or script
+//! began it. What an act records is in [`acts`]. No rule is decided here: the rooms below answer.
+
+pub mod act_line;
+pub mod acts;
+pub mod app;
+pub mod choices;
+pub mod command;
+pub mod derived;
+pub mod describe;
+pub mod disk_reply;
+pub mod fields;
+pub mod keys;
+pub mod message;
+pub mod new_meeting;
+pub mod perform;
+pub mod port;
+pub mod program;
+pub mod rows;
+pub mod screens;
+pub mod script;
+pub mod settling;
+pub mod show;
+pub mod table;
+pub mod terminal;
+pub mod theme;
+pub mod update;
+pub mod wrap;

@@ -1,0 +1,347 @@
+//! The act line: one line of text that becomes an act. `in rw 1012`, `act rw 3/12 write to the practice`.
+//!
+//! The same line serves keys (which open it with the name typed), the palette and scripts. At every letter it knows what
+//! is given, what is asked next, who or what that may be, and what Enter would record.
+
+use super::command::{Command, Context, Field, FieldKind, Plan, Run, Value, Values};
+use super::fields::{self, Candidate};
+use super::table;
+
+/// An act line being typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ActLine {
+    /// What was typed, the command's name first.
+    pub text: String,
+    /// Byte offset of the cursor.
+    pub cursor: usize,
+    /// The candidate that Enter takes, from the top.
+    pub selected: usize,
+    /// Whether the whole name may still be changed (the palette) or a key gave it.
+    pub palette: bool,
+}
+
+/// What an act line means as it stands.
+pub struct Reading<'a> {
+    pub command: Option<&'a Command>,
+    /// Why the command makes no sense now.
+    pub why_not: Option<String>,
+    pub values: Values,
+    /// The field that is asked now; `None` when all are given.
+    pub asked: Option<&'a Field>,
+    /// What may stand there, best first.
+    pub candidates: Vec<Candidate>,
+    /// Where the token being typed begins.
+    pub token: usize,
+    /// Something typed that cannot be understood.
+    pub fault: Option<String>,
+    /// What Enter would record now.
+    pub plan: Option<Result<Plan, String>>,
+}
+
+/// What Enter does.
+pub enum Entered<'a> {
+    Record(Plan),
+    Show(&'a Command),
+    /// More is asked: the line as it is now.
+    More(ActLine),
+    Fault(String),
+}
+
+impl ActLine {
+    /// A line with this already typed and a space after it.
+    pub fn with(text: &str) -> ActLine {
+        let text = format!("{} ", text.trim_end());
+        ActLine {
+            cursor: text.len(),
+            text,
+            selected: 0,
+            palette: false,
+        }
+    }
+
+    /// An empty line: every command is on offer.
+    pub fn palette() -> ActLine {
+        ActLine {
+            palette: true,
+            ..ActLine::default()
+        }
+    }
+
+    /// Puts a character in at the cursor.
+    pub fn insert(&mut self, text: &str) {
+        self.text.insert_str(self.cursor, text);
+        self.cursor += text.len();
+        self.selected = 0;
+    }
+
+    /// Takes the character before the cursor out; false where there is none.
+    pub fn backspace(&mut self) -> bool {
+        let Some(c) = self
+            .text
+            .get(..self.cursor)
+            .and_then(|before| before.chars().next_back())
+        else {
+            return false;
+        };
+        self.cursor -= c.len_utf8();
+        self.text.remove(self.cursor);
+        self.selected = 0;
+        true
+    }
+
+    /// Takes the character at the cursor out.
+    pub fn delete(&mut self) {
+        if self.cursor < self.text.len() {
+            self.text.remove(self.cursor);
+        }
+    }
+
+    /// One character left.
+    pub fn left(&mut self) {
+        if let Some(c) = self
+            .text
+            .get(..self.cursor)
+            .and_then(|before| before.chars().next_back())
+        {
+            self.cursor -= c.len_utf8();
+        }
+    }
+
+    /// One character right.
+    pub fn right(&mut self) {
+        if let Some(c) = self.text.get(self.cursor..).and_then(|after| after.chars().next()) {
+            self.cursor += c.len_utf8();
+        }
+    }
+
+    /// What the line means.
+    pub fn read(&self, context: &Context) -> Reading<'static> {
+        let (name, rest_at) = match self.text.find(char::is_whitespace) {
+            Some(space) => (self.text.get(..space).unwrap_or_default(), space + 1),
+            None => (self.text.as_str(), self.text.len()),
+        };
+        let typed_name = rest_at == self.text.len() && !self.text.ends_with(char::is_whitespace);
+        let command = if typed_name { None } else { table::by_name(name) };
+        let Some(command) = command else {
+            return Reading {
+                command: None,
+                why_not: None,
+                values: Values::default(),
+                asked: None,
+                candidates: fields::commands(context, name),
+                token: 0,
+                fault: (!typed_name).then(|| format!("\"{name}\" is no act; Esc and / list them all")),
+                plan: None,
+            };
+        };
+        let why_not = (command.when)(context).err();
+        let Run::Act { fields, plan } = &command.run else {
+            return Reading {
+                command: Some(command),
+                why_not,
+                values: Values::default(),
+                asked: None,
+                candidates: Vec::new(),
+                token: rest_at,
+                fault: None,
+                plan: None,
+            };
+        };
+        let parsed = parse(context, fields, self.text.get(rest_at..).unwrap_or_default());
+        let complete = parsed.fault.is_none()
+            && fields
+                .iter()
+                .zip(&parsed.values.0)
+                .all(|(field, value)| field.optional || value.is_some());
+        Reading {
+            command: Some(command),
+            why_not,
+            asked: parsed.asked,
+            candidates: parsed.candidates,
+            token: rest_at + parsed.token,
+            fault: parsed.fault,
+            plan: complete.then(|| plan(context, &parsed.values)),
+            values: parsed.values,
+        }
+    }
+
+    /// Puts the selected candidate in place of the token being typed.
+    pub fn complete(&mut self, reading: &Reading) -> bool {
+        let Some(candidate) = reading.candidates.get(self.selected) else {
+            return false;
+        };
+        self.text.truncate(reading.token);
+        if !self.text.is_empty() && !self.text.ends_with(char::is_whitespace) {
+            self.text.push(' ');
+        }
+        self.text.push_str(&candidate.token);
+        self.text.push(' ');
+        self.cursor = self.text.len();
+        self.selected = 0;
+        true
+    }
+
+    /// What Enter does to this line.
+    pub fn enter(&self, context: &Context) -> Entered<'static> {
+        let mut line = self.clone();
+        // Each round takes one candidate where one is still to be chosen; a command asks for eight things at the most.
+        for _ in 0..10 {
+            let reading = line.read(context);
+            if let Some(why) = reading.why_not {
+                return Entered::Fault(why);
+            }
+            if let Some(command) = reading.command
+                && matches!(command.run, Run::Show(_))
+            {
+                return Entered::Show(command);
+            }
+            let choosing = reading.token < line.text.trim_end().len() && !reading.candidates.is_empty();
+            let exact = choosing
+                && reading.candidates.len() == 1
+                && line.text.get(reading.token..).map(str::trim)
+                    == reading.candidates.first().map(|c| c.token.as_str());
+            if choosing && !exact && line.selected > 0 && line.complete(&reading) {
+                continue;
+            }
+            match reading.plan {
+                Some(Ok(plan)) => return Entered::Record(plan),
+                Some(Err(why)) => return Entered::Fault(why),
+                None => {}
+            }
+            let at_start = reading.command.is_none();
+            let asked_first = line.text.trim().len() < line.text.len() && line.text == self.text;
+            if (at_start || choosing || asked_first) && line.complete(&line.read(context)) {
+                if line.text.trim_end() == self.text.trim_end() {
+                    return Entered::More(line);
+                }
+                continue;
+            }
+            if let Some(fault) = reading.fault {
+                return Entered::Fault(fault);
+            }
+            if !line.text.ends_with(' ') {
+                line.insert(" ");
+            }
+            return Entered::More(line);
+        }
+        Entered::More(line)
+    }
+}
+
+struct Parsed<'a> {
+    values: Values,
+    asked: Option<&'a Field>,
+    candidates: Vec<Candidate>,
+    token: usize,
+    fault: Option<String>,
+}
+
+/// Takes `text` apart, field by field. An optional token that does not fit is left for the next field.
+fn parse<'a>(context: &Context, fields: &'a [Field], text: &str) -> Parsed<'a> {
+    let mut values = Values(Vec::with_capacity(fields.len()));
+    let mut at = 0;
+    for (index, field) in fields.iter().enumerate() {
+        at += text.get(at..).map_or(0, |rest| rest.len() - rest.trim_start().len());
+        let rest = text.get(at..).unwrap_or_default();
+        if field.kind == FieldKind::Words {
+            let last = !fields
+                .iter()
+                .skip(index + 1)
+                .any(|later| later.kind == FieldKind::Words);
+            let (words, used) = match rest.split_once(" | ") {
+                Some((words, _)) if !last => (words, words.len() + 3),
+                _ => (rest, rest.len()),
+            };
+            values
+                .0
+                .push((!words.trim().is_empty()).then(|| Value::Words(words.trim().to_string())));
+            if words.trim().is_empty() && !field.optional {
+                return Parsed::asking(context, fields, index, values, at, None);
+            }
+            at += used;
+            continue;
+        }
+        let token = fields::token_of(field.kind, rest);
+        if token.is_empty() {
+            if let Some(value) = fields::default_of(context, field, &values) {
+                values.0.push(Some(value));
+                continue;
+            }
+            if field.optional {
+                values.0.push(None);
+                continue;
+            }
+            return Parsed::asking(context, fields, index, values, at, None);
+        }
+        let last_token = at + token.len() == text.len();
+        match fields::value_of(context, field.kind, &values, token) {
+            Ok(value) => {
+                values.0.push(Some(value));
+                if last_token {
+                    let candidates = fields::candidates(context, field.kind, &values, token);
+                    return Parsed::rest_by_default(context, fields, index + 1, values, at, field, candidates);
+                }
+                at += token.len();
+            }
+            Err(_) if field.optional => values.0.push(fields::default_of(context, field, &values)),
+            Err(fault) => return Parsed::asking(context, fields, index, values, at, Some((token, fault))),
+        }
+    }
+    let left = text.get(at..).unwrap_or_default().trim();
+    let fault = (!left.is_empty()).then(|| format!("\"{left}\" is more than this act takes"));
+    Parsed {
+        values,
+        asked: None,
+        candidates: Vec::new(),
+        token: text.len(),
+        fault,
+    }
+}
+
+impl<'a> Parsed<'a> {
+    fn asking(
+        context: &Context,
+        fields: &'a [Field],
+        index: usize,
+        mut values: Values,
+        at: usize,
+        typed: Option<(&str, String)>,
+    ) -> Parsed<'a> {
+        let field = fields.get(index);
+        let token = typed.as_ref().map_or("", |(token, _)| token);
+        let candidates = field.map_or_else(Vec::new, |field| {
+            fields::candidates(context, field.kind, &values, token)
+        });
+        let fault = typed.filter(|_| candidates.is_empty()).map(|(_, fault)| fault);
+        values.0.resize(fields.len(), None);
+        Parsed {
+            values,
+            asked: field,
+            candidates,
+            token: at,
+            fault,
+        }
+    }
+
+    fn rest_by_default(
+        context: &Context,
+        fields: &'a [Field],
+        from: usize,
+        mut values: Values,
+        at: usize,
+        asked: &'a Field,
+        candidates: Vec<Candidate>,
+    ) -> Parsed<'a> {
+        for field in fields.iter().skip(from) {
+            let default = fields::default_of(context, field, &values);
+            values.0.push(default);
+        }
+        Parsed {
+            values,
+            asked: Some(asked),
+            candidates,
+            token: at,
+            fault: None,
+        }
+    }
+}

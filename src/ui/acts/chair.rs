@@ -1,0 +1,59 @@
+//! What the chair rules: readings of the text, and overruling what was worked out.
+
+use crate::meeting::{About, Event, Ruling, Span};
+
+use super::plan;
+use crate::ui::command::{Context, Plan, Values};
+
+/// A reading settled: question, answer, how long.
+pub fn reading(context: &Context, values: &Values) -> Result<Plan, String> {
+    let meeting = context.meeting();
+    let question = values.words(0);
+    let about = context
+        .derived
+        .about
+        .clone()
+        .or_else(|| meeting.current.as_ref().map(About::item));
+    let span = match (values.words(2).as_str(), about) {
+        ("terms", _) => Span::UntilTermsChange,
+        ("decision", Some(about)) => Span::Decision(about),
+        _ => Span::Meeting,
+    };
+    let length = match &span {
+        Span::UntilTermsChange => "until the terms are changed".into(),
+        Span::Decision(about) => format!("for {about}"),
+        Span::Meeting => "for this meeting".to_string(),
+    };
+    let event = Event::ReadingSettled {
+        question,
+        answer: values.words(1),
+        span,
+        by: meeting.in_chair().cloned(),
+    };
+    let mut made = plan(context, vec![event]);
+    made.says.push_str(&format!(", {length}"));
+    Ok(made)
+}
+
+/// The chair overrules what was worked out, with the reason; both stand in the minutes.
+pub fn rule(context: &Context, values: &Values) -> Result<Plan, String> {
+    let meeting = context.meeting();
+    let ruling = match values.words(0).as_str() {
+        "stands" => Ruling::Stands,
+        _ => Ruling::DoesNotStand,
+    };
+    let about = context.derived.about.clone().ok_or("No item is being taken.")?;
+    let reason = values.words(1);
+    if reason.is_empty() {
+        return Err("The chair's reason, in a few words: it stands in the minutes.".into());
+    }
+    Ok(plan(
+        context,
+        vec![Event::ChairRuled {
+            about,
+            ruling,
+            reason,
+            by: meeting.in_chair().cloned(),
+        }],
+    ))
+}

@@ -1,0 +1,43 @@
+//! Putting right what was recorded: withdrawn, or moved to an earlier time. Nothing else changes the record.
+
+use crate::meeting::Event;
+
+use crate::ui::command::{Context, Plan, Values};
+use crate::ui::describe;
+
+/// One entry withdrawn.
+pub fn withdraw(context: &Context, values: &Values) -> Result<Plan, String> {
+    let seq = values.number(0).ok_or("Which entry?")?;
+    let record = context
+        .history
+        .records()
+        .iter()
+        .find(|record| record.seq == seq)
+        .ok_or("There is no such entry.")?;
+    let reason = Some(values.words(1)).filter(|reason| !reason.is_empty());
+    let says = format!("Withdrawn: {}", describe::event(context.meeting(), &record.event));
+    Ok(Plan::record(says, vec![Event::Withdrawn { seq, reason }]))
+}
+
+/// The same entry, at another time.
+pub fn retime(context: &Context, values: &Values) -> Result<Plan, String> {
+    let seq = values.number(0).ok_or("Which entry?")?;
+    let effect = values.time(1).ok_or("When was it?")?;
+    let record = context
+        .history
+        .records()
+        .iter()
+        .find(|record| record.seq == seq)
+        .ok_or("There is no such entry.")?;
+    let says = format!("Moved in time: {}", describe::event(context.meeting(), &record.event));
+    let with = Box::new(record.event.clone());
+    Ok(Plan::record(
+        says,
+        vec![Event::Replaced {
+            seq,
+            with,
+            effect: Some(effect),
+            reason: None,
+        }],
+    ))
+}

@@ -1,0 +1,107 @@
+//! Decisions agreed without a vote, dissent, and what follows when there is no quorum.
+
+use crate::meeting::{About, Dissent, Event};
+use crate::rules::Met;
+
+use super::plan;
+use crate::ui::command::{Context, Plan, Then, Values};
+use crate::ui::fields;
+
+/// Agreed without a vote: as recommended, or with the words given.
+pub fn decide(context: &Context, values: &Values) -> Result<Plan, String> {
+    let meeting = context.meeting();
+    let about = values.about(0).ok_or("No item is being taken.")?;
+    let verb = values.words(1);
+    let typed = values.words(2);
+    let recommended = meeting.wording_of(&about);
+    let amended = !typed.is_empty() && !recommended.is_empty();
+    let wording = if typed.is_empty() { recommended } else { typed };
+    let more = fields::open_parts(meeting)
+        .into_iter()
+        .filter(|open| open != &about && meeting.is_undecided(open))
+        .count();
+    let mut made = plan(
+        context,
+        vec![Event::DecisionTaken {
+            about,
+            verb,
+            wording,
+            amended,
+        }],
+    );
+    if more > 0 {
+        made.says.push_str(&format!(". {more} more to decide"));
+    }
+    if context
+        .derived
+        .result
+        .as_ref()
+        .is_some_and(|result| result.quorum.met == Met::No)
+    {
+        made.says
+            .push_str(". NOT QUORATE: recorded as taken, not a valid decision; /remedy shows what the terms allow");
+    }
+    Ok(made)
+}
+
+/// A member has their vote, abstention, dissent or reservation recorded.
+pub fn dissent(context: &Context, values: &Values) -> Result<Plan, String> {
+    let person = values.person(0).ok_or("Who?")?;
+    let words = values.words(2);
+    let what = match values.words(1).as_str() {
+        "for" => Dissent::VotedFor,
+        "against" => Dissent::VotedAgainst,
+        "abstained" => Dissent::Abstained,
+        "reservation" => Dissent::Reservation(words),
+        _ => Dissent::Dissented,
+    };
+    let meeting = context.meeting();
+    let last = meeting
+        .decisions
+        .iter()
+        .map(|decision| (decision.when.order, &decision.about));
+    let votes = meeting
+        .votes
+        .iter()
+        .filter_map(|vote| Some((vote.closed.as_ref()?.order, &vote.about)));
+    let about: Option<About> = last
+        .chain(votes)
+        .max_by_key(|(order, _)| *order)
+        .map(|(_, about)| about.clone());
+    let about = about
+        .or_else(|| meeting.current.as_ref().map(About::item))
+        .ok_or("Nothing was decided yet.")?;
+    Ok(plan(context, vec![Event::DissentRecorded { about, person, what }]))
+}
+
+/// What the terms allow when there is no quorum; deferring is recorded as deferring.
+pub fn remedy(context: &Context, values: &Values) -> Result<Plan, String> {
+    let meeting = context.meeting();
+    let about = meeting
+        .current
+        .as_ref()
+        .map(About::item)
+        .ok_or("No item is being taken.")?;
+    let number: usize = values.words(0).parse().map_err(|_| "Which remedy? Its number.")?;
+    let remedy = number
+        .checked_sub(1)
+        .and_then(|index| meeting.terms.quorum.remedies.get(index));
+    let remedy = remedy.ok_or("The terms name no such remedy.")?;
+    let says = remedy
+        .says
+        .clone()
+        .unwrap_or_else(|| crate::ui::describe::remedy_act(&remedy.act));
+    let chosen = Event::RemedyChosen {
+        about: about.clone(),
+        remedy: u16::try_from(number).unwrap_or(u16::MAX),
+        says: says.clone(),
+    };
+    let mut events = vec![chosen];
+    if remedy.act == crate::terms::RemedyAct::Defer {
+        events.push(Event::ItemDeferred {
+            item: about.item,
+            reason: "no quorum".into(),
+        });
+    }
+    Ok(plan(context, events).then(Then::Stay))
+}

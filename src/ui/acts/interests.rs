@@ -1,0 +1,105 @@
+//! Interests: declared, raised by others, how they are handled, that it was done.
+
+use crate::meeting::{About, Event, Interest, InterestKind, Meeting, PersonId};
+
+use super::plan;
+use crate::ui::command::{Context, Plan, Then, Values};
+use crate::ui::describe;
+
+/// Declared by the person.
+pub fn declare(context: &Context, values: &Values) -> Result<Plan, String> {
+    let interest = interest(values, 3)?;
+    let ask = ask_handling(&interest);
+    Ok(plan(context, vec![Event::InterestDeclared(interest)]).then(ask))
+}
+
+/// Raised by somebody else: who raised it stands before ` | `.
+pub fn raise(context: &Context, values: &Values) -> Result<Plan, String> {
+    let by = values.words(3);
+    let interest = interest(values, 4)?;
+    let ask = ask_handling(&interest);
+    Ok(plan(context, vec![Event::InterestRaised { interest, by }]).then(ask))
+}
+
+fn interest(values: &Values, nature: usize) -> Result<Interest, String> {
+    let kinds = [
+        InterestKind::Financial,
+        InterestKind::NonFinancialProfessional,
+        InterestKind::NonFinancialPersonal,
+        InterestKind::Indirect,
+    ];
+    let token = values.words(2);
+    let about = values.abouts(1);
+    if about.is_empty() {
+        return Err("On which items?".into());
+    }
+    Ok(Interest {
+        person: values.person(0).ok_or("Whose interest?")?,
+        about,
+        kind: kinds
+            .into_iter()
+            .find(|kind| describe::interest_token(*kind) == token)
+            .unwrap_or_default(),
+        nature: Some(values.words(nature))
+            .filter(|nature| !nature.is_empty())
+            .ok_or("What is the interest?")?,
+    })
+}
+
+fn ask_handling(interest: &Interest) -> Then {
+    let abouts: Vec<String> = interest.about.iter().map(token).collect();
+    Then::Ask(format!("handle {} {}", interest.person, abouts.join(",")))
+}
+
+fn token(about: &About) -> String {
+    format!("{}{}", about.item, about.part.clone().unwrap_or_default())
+}
+
+/// How it is handled on each of the items; who leaves the room now is recorded as going out.
+pub fn handle(context: &Context, values: &Values) -> Result<Plan, String> {
+    let meeting = context.meeting();
+    let person = values.person(0).ok_or("Who?")?;
+    let chosen = values.words(2);
+    let rung = Some(chosen).filter(|rung| rung != "no conflict");
+    let by = decided_by(meeting, &person);
+    let abouts = values.abouts(1);
+    if abouts.is_empty() {
+        return Err("On which items?".into());
+    }
+    let events: Vec<Event> = abouts
+        .into_iter()
+        .map(|about| Event::HandlingDecided {
+            person: person.clone(),
+            about,
+            rung: rung.clone(),
+            by: by.clone(),
+            reason: values.words(3),
+        })
+        .collect();
+    let mut made = plan(context, events);
+    if let Some(by) = &by {
+        made.says
+            .push_str(&format!(" (decided by {})", describe::short(meeting, by)));
+    }
+    Ok(made)
+}
+
+/// Whoever is in the chair; for the chair's own interest, the next who may preside (national guidance).
+fn decided_by(meeting: &Meeting, person: &PersonId) -> Option<PersonId> {
+    let chair = meeting.in_chair().filter(|chair| *chair != person).cloned();
+    chair.or_else(|| meeting.next_to_preside(Some(person)))
+}
+
+/// That it was done, in words.
+pub fn evidence(context: &Context, values: &Values) -> Result<Plan, String> {
+    let person = values.person(0).ok_or("Who?")?;
+    let about = values.about(1).ok_or("On which item?")?;
+    Ok(plan(
+        context,
+        vec![Event::HandlingEvidenced {
+            person,
+            about,
+            evidence: values.words(2),
+        }],
+    ))
+}

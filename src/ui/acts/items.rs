@@ -1,0 +1,267 @@
+//! The agenda: taking, adding, changing, deferring; recommendations; actions.
+
+use crate::meeting::{self, Action, Event, Item, ItemNo, Meeting, Part, PersonId};
+
+use super::plan;
+use crate::ui::command::{Context, Place, Plan, Then, Values};
+
+/// Takes an item, in any order.
+pub fn take(context: &Context, values: &Values) -> Result<Plan, String> {
+    let item = values.about(0).ok_or("Which item?")?.item;
+    Ok(plan(context, vec![Event::ItemTaken { item }])
+        .effect(values.time(1))
+        .then(Then::Go(Place::Item)))
+}
+
+/// A new item, last; its words may carry presenter, minutes and paper as an agenda does.
+pub fn add(context: &Context, values: &Values) -> Result<Plan, String> {
+    let meeting = context.meeting();
+    let (title, reason) = (values.words(0), values.words(1));
+    let mut item = meeting::parse_agenda(&title)
+        .items
+        .into_iter()
+        .next()
+        .unwrap_or_default();
+    if item.title.is_empty() {
+        return Err("What is the item called?".into());
+    }
+    let numbered = title.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    if !numbered || item.number.0.is_empty() {
+        item.number = next_number(meeting);
+    }
+    let reason = Some(reason).filter(|reason| !reason.is_empty());
+    Ok(plan(
+        context,
+        vec![Event::ItemAdded {
+            item,
+            after: None,
+            reason,
+        }],
+    ))
+}
+
+/// Urgent business in between: numbered 8A after item 8, with the chair's reason.
+pub fn urgent(context: &Context, values: &Values) -> Result<Plan, String> {
+    let meeting = context.meeting();
+    let after = meeting
+        .current
+        .clone()
+        .ok_or("Urgent business comes after an item that is being taken.")?;
+    let base: String = after.0.chars().take_while(char::is_ascii_digit).collect();
+    let number = ('A'..='Z')
+        .map(|letter| ItemNo(format!("{base}{letter}")))
+        .find(|number| meeting.item(number).is_none())
+        .ok_or("There is no letter left after that number.")?;
+    let item = Item {
+        number,
+        title: values.words(0),
+        ..Item::default()
+    };
+    if item.title.is_empty() {
+        return Err("What is the item called?".into());
+    }
+    let reason = Some(values.words(1)).filter(|reason| !reason.is_empty());
+    Ok(plan(
+        context,
+        vec![Event::ItemAdded {
+            item,
+            after: Some(after),
+            reason,
+        }],
+    ))
+}
+
+fn next_number(meeting: &Meeting) -> ItemNo {
+    let used = meeting.items.iter().filter_map(|state| {
+        state
+            .item
+            .number
+            .0
+            .split(|c: char| !c.is_ascii_digit())
+            .next()?
+            .parse::<u32>()
+            .ok()
+    });
+    ItemNo((used.max().unwrap_or(0) + 1).to_string())
+}
+
+fn changed(context: &Context, values: &Values, change: impl FnOnce(&mut Item)) -> Result<Plan, String> {
+    let number = values.about(0).ok_or("Which item?")?.item;
+    let mut item = context
+        .meeting()
+        .item(&number)
+        .ok_or("That item is not on the agenda.")?
+        .item
+        .clone();
+    change(&mut item);
+    Ok(plan(context, vec![Event::ItemChanged { item }]))
+}
+
+/// Another title.
+pub fn title(context: &Context, values: &Values) -> Result<Plan, String> {
+    changed(context, values, |item| item.title = values.words(1))
+}
+
+/// Who presents it.
+pub fn lead(context: &Context, values: &Values) -> Result<Plan, String> {
+    changed(context, values, |item| item.presenter = Some(values.words(1)))
+}
+
+/// The paper's reference.
+pub fn paper(context: &Context, values: &Values) -> Result<Plan, String> {
+    changed(context, values, |item| item.paper = Some(values.words(1)))
+}
+
+/// One organisation only: the class and scope where the terms make a difference of it. "all" takes it back.
+pub fn concerns(context: &Context, values: &Values) -> Result<Plan, String> {
+    let body = values.words(1);
+    let meeting = context.meeting();
+    let single = meeting
+        .terms
+        .decisions
+        .iter()
+        .find(|decision| decision.class.starts_with("single"));
+    let class = single.map(|decision| decision.class.clone());
+    let known = meeting
+        .terms
+        .bodies
+        .iter()
+        .find(|known| known.name.eq_ignore_ascii_case(&body) || crate::ui::choices::slug(&known.name) == body);
+    let known = known.map(|known| known.name.clone());
+    if known.is_none() && body != "all" {
+        return Err(format!(
+            "\"{body}\" is no organisation of these terms; \"all\" for every one"
+        ));
+    }
+    changed(context, values, |item| {
+        item.class = known.as_ref().and(class);
+        item.concerns = known.into_iter().collect();
+    })
+}
+
+/// To be taken in private, on a ground; "no" takes it back.
+pub fn private(context: &Context, values: &Values) -> Result<Plan, String> {
+    let ground = values.words(1);
+    changed(context, values, |item| {
+        item.private = Some(ground.clone()).filter(|ground| ground != "no")
+    })
+}
+
+/// Another place in the order; the number stays.
+pub fn put_after(context: &Context, values: &Values) -> Result<Plan, String> {
+    let item = values.about(0).ok_or("Which item?")?.item;
+    let after = values.about(1).map(|about| about.item);
+    Ok(plan(context, vec![Event::ItemMoved { item, after }]))
+}
+
+/// Deferred, with the reason.
+pub fn defer(context: &Context, values: &Values) -> Result<Plan, String> {
+    let item = values.about(0).ok_or("Which item?")?.item;
+    Ok(plan(
+        context,
+        vec![Event::ItemDeferred {
+            item,
+            reason: values.words(1),
+        }],
+    ))
+}
+
+/// Withdrawn, with the reason.
+pub fn drop(context: &Context, values: &Values) -> Result<Plan, String> {
+    let item = values.about(0).ok_or("Which item?")?.item;
+    Ok(plan(
+        context,
+        vec![Event::ItemWithdrawn {
+            item,
+            reason: values.words(1),
+        }],
+    ))
+}
+
+/// One more recommendation of an item.
+pub fn part(context: &Context, values: &Values) -> Result<Plan, String> {
+    let item = values.about(0).ok_or("Of which item?")?.item;
+    let state = context.meeting().item(&item).ok_or("That item is not on the agenda.")?;
+    let label = ('a'..='z')
+        .map(String::from)
+        .find(|label| state.item.parts.iter().all(|part| &part.label != label))
+        .ok_or("There is no letter left.")?;
+    let wording = values.words(1);
+    if wording.is_empty() {
+        return Err("What is recommended?".into());
+    }
+    Ok(plan(
+        context,
+        vec![Event::PartAdded {
+            item,
+            part: Part { label, wording },
+        }],
+    ))
+}
+
+/// An action: owner, due date, words.
+pub fn action(context: &Context, values: &Values) -> Result<Plan, String> {
+    let meeting = context.meeting();
+    let words = values.words(2);
+    let owner = values.person(0).ok_or("Whose action?")?;
+    if words.is_empty() {
+        return Err("What is to be done?".into());
+    }
+    let number = meeting
+        .actions
+        .iter()
+        .map(|state| state.action.number)
+        .max()
+        .unwrap_or(0)
+        + 1;
+    let action = Action {
+        number,
+        words,
+        owner: owner.0,
+        due: values.date(1),
+        item: meeting.current.clone(),
+        agreed: meeting.created.date,
+        private: meeting.in_private(),
+    };
+    Ok(plan(context, vec![Event::ActionAgreed(action)]))
+}
+
+/// News of an action.
+pub fn action_update(context: &Context, values: &Values) -> Result<Plan, String> {
+    let number = values
+        .number(0)
+        .and_then(|n| u16::try_from(n).ok())
+        .ok_or("Which action?")?;
+    let words = values.words(1);
+    let done = words.to_lowercase().starts_with("done");
+    let note = if done {
+        words
+            .get(4..)
+            .unwrap_or_default()
+            .trim_start_matches([' ', ',', ':', '.'])
+            .to_string()
+    } else {
+        words
+    };
+    if context
+        .meeting()
+        .actions
+        .iter()
+        .all(|state| state.action.number != number)
+    {
+        return Err(format!("There is no action {number}."));
+    }
+    Ok(plan(
+        context,
+        vec![Event::ActionUpdated {
+            action: number,
+            note,
+            done,
+        }],
+    ))
+}
+
+/// Whom the act names, where it is a person the meeting knows.
+pub fn known(meeting: &Meeting, typed: &str) -> Option<PersonId> {
+    meeting::find_person(meeting, typed).into_iter().next()
+}

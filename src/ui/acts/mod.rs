@@ -1,0 +1,25 @@
+//! What each act records, by family. An act reads what was typed and the meeting, and answers with a plan; it changes
+//! nothing itself. A fact is never refused here: where the rules disagree, the plan says so and Enter records it.
+
+pub mod chair;
+pub mod corrections;
+pub mod decisions;
+pub mod interests;
+pub mod items;
+pub mod people;
+pub mod sitting;
+pub mod votes;
+
+use crate::meeting::Event;
+
+use super::command::{Context, Plan};
+use super::describe;
+
+/// A plan that says what it records.
+fn plan(context: &Context, events: Vec<Event>) -> Plan {
+    let says: Vec<String> = events
+        .iter()
+        .map(|event| describe::event(context.meeting(), event))
+        .collect();
+    Plan::record(says.join(". "), events)
+}

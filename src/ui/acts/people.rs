@@ -1,0 +1,313 @@
+//! Who is here, how, and as what.
+
+use crate::meeting::{self, Event, Meeting, Person, PersonId, Way};
+use crate::rules::{self, Presence};
+use crate::terms::{From, SeatId};
+
+use super::plan;
+use crate::ui::command::{Context, Plan, Then, Values};
+use crate::ui::describe::short;
+
+/// In if away, out if here; out for an interest where the handling says so.
+pub fn in_out(context: &Context, values: &Values) -> Result<Plan, String> {
+    let meeting = context.meeting();
+    let person = values.person(0).ok_or("Who?")?;
+    let effect = values.time(1);
+    let event = match meeting.presence(&person) {
+        Presence::Withdrew => Event::CameBack { person },
+        Presence::Absent if out_for_interest(meeting, &person) => Event::CameBack { person },
+        Presence::Absent if connection_lost(meeting, &person) => Event::Reconnected { person },
+        Presence::Absent => Event::Arrived {
+            person,
+            way: Way::InPerson,
+            only_for: None,
+        },
+        Presence::InPerson | Presence::Remote => leaving(meeting, person),
+    };
+    Ok(plan(context, vec![event]).effect(effect))
+}
+
+/// Here, in person.
+pub fn present(context: &Context, values: &Values) -> Result<Plan, String> {
+    arrived(context, values, Way::InPerson)
+}
+
+/// Here, remote.
+pub fn remote(context: &Context, values: &Values) -> Result<Plan, String> {
+    arrived(context, values, Way::Remote)
+}
+
+fn arrived(context: &Context, values: &Values, way: Way) -> Result<Plan, String> {
+    let person = values.person(0).ok_or("Who?")?;
+    let meeting = context.meeting();
+    let event = match meeting.presence(&person) {
+        Presence::Withdrew => Event::CameBack { person },
+        Presence::Absent if connection_lost(meeting, &person) => Event::Reconnected { person },
+        Presence::Absent | Presence::InPerson | Presence::Remote => Event::Arrived {
+            person,
+            way,
+            only_for: None,
+        },
+    };
+    Ok(plan(context, vec![event]).effect(values.time(1)))
+}
+
+/// Leaves the meeting.
+pub fn left(context: &Context, values: &Values) -> Result<Plan, String> {
+    let person = values.person(0).ok_or("Who?")?;
+    Ok(plan(context, vec![leaving(context.meeting(), person)]).effect(values.time(1)))
+}
+
+fn leaving(meeting: &Meeting, person: PersonId) -> Event {
+    match meeting.current.clone() {
+        Some(item) if must_leave_room(meeting, &person) => Event::WentOut { person, item },
+        _ => Event::Left { person },
+    }
+}
+
+/// Whether the handling of an interest on the current item takes this person out of the room.
+fn must_leave_room(meeting: &Meeting, person: &PersonId) -> bool {
+    let Some(item) = &meeting.current else { return false };
+    let rung = meeting
+        .handlings
+        .iter()
+        .rev()
+        .find(|handling| &handling.person == person && &handling.about.item == item);
+    let rungs = rules::rungs(&meeting.terms);
+    rung.and_then(|handling| handling.rung.as_ref())
+        .and_then(|name| rungs.iter().find(|rung| &rung.name == name))
+        .is_some_and(|rung| rung.effects.contains(&From::Room) || rung.effects.contains(&From::Decision))
+}
+
+fn out_for_interest(meeting: &Meeting, person: &PersonId) -> bool {
+    meeting
+        .attendance
+        .iter()
+        .any(|line| &line.person == person && line.outs.iter().any(|out| out.to.is_none()))
+}
+
+fn connection_lost(meeting: &Meeting, person: &PersonId) -> bool {
+    meeting
+        .attendance
+        .iter()
+        .any(|line| &line.person == person && line.lost.iter().any(|(_, to)| to.is_none()))
+}
+
+/// The connection is lost, or found again.
+pub fn connection(context: &Context, values: &Values) -> Result<Plan, String> {
+    let person = values.person(0).ok_or("Who?")?;
+    let event = match connection_lost(context.meeting(), &person) {
+        true => Event::Reconnected { person },
+        false => Event::LostConnection { person },
+    };
+    Ok(plan(context, vec![event]).effect(values.time(1)))
+}
+
+/// Apologies; with nobody named, that there were none.
+pub fn apologies(context: &Context, values: &Values) -> Result<Plan, String> {
+    let person = values.person(0).ok_or("Who?")?;
+    Ok(plan(context, vec![Event::ApologiesGiven { person }]))
+}
+
+/// The member of a seat: named, or named anew.
+pub fn member(context: &Context, values: &Values) -> Result<Plan, String> {
+    let seat = values.seat(0).ok_or("Which seat?")?;
+    let person = somebody(context.meeting(), &values.words(1), vec![seat], None)?;
+    Ok(plan(context, vec![Event::PersonAdded { person }]))
+}
+
+/// Somebody without a seat, here from now on: "Ms Jo Bell, Director of Finance".
+pub fn attendee(context: &Context, values: &Values) -> Result<Plan, String> {
+    let words = values.words(0);
+    let (name, role) = words
+        .split_once(',')
+        .map_or((words.as_str(), None), |(name, role)| (name, Some(role.trim())));
+    let person = somebody(context.meeting(), name, vec![], role)?;
+    let id = person.id.clone();
+    let here = Event::Arrived {
+        person: id,
+        way: Way::InPerson,
+        only_for: None,
+    };
+    Ok(plan(context, vec![Event::PersonAdded { person }, here]))
+}
+
+/// Here for one item only.
+pub fn presenter(context: &Context, values: &Values) -> Result<Plan, String> {
+    let item = values.about(0).ok_or("For which item?")?.item;
+    let words = values.words(1);
+    let (name, role) = words
+        .split_once(',')
+        .map_or((words.as_str(), None), |(name, role)| (name, Some(role.trim())));
+    let known = meeting::find_person(context.meeting(), name).into_iter().next();
+    let mut events = Vec::new();
+    let person = match known {
+        Some(person) => person,
+        None => {
+            let person = somebody(context.meeting(), name, vec![], role)?;
+            let id = person.id.clone();
+            events.push(Event::PersonAdded { person });
+            id
+        }
+    };
+    events.push(Event::Arrived {
+        person,
+        way: Way::InPerson,
+        only_for: Some(item),
+    });
+    Ok(plan(context, events))
+}
+
+/// A deputy for a seat: somebody known, or a name. Where the terms allow none, the plan says so and offers attendance.
+pub fn deputy(context: &Context, values: &Values) -> Result<Plan, String> {
+    let meeting = context.meeting();
+    let seat = values.seat(0).ok_or("For which seat?")?;
+    let name = values.words(1);
+    let mut events = Vec::new();
+    let known = meeting
+        .people
+        .iter()
+        .find(|person| person.name.eq_ignore_ascii_case(&name) || person.initials() == name);
+    let deputy = match known {
+        Some(person) => person.id.clone(),
+        None => {
+            let person = somebody(meeting, &name, vec![], None)?;
+            let id = person.id.clone();
+            events.push(Event::PersonAdded { person });
+            id
+        }
+    };
+    events.push(Event::DeputyAccepted {
+        deputy: deputy.clone(),
+        seat: seat.clone(),
+        accepted_by: meeting.in_chair().cloned(),
+    });
+    events.push(Event::Arrived {
+        person: deputy,
+        way: Way::InPerson,
+        only_for: None,
+    });
+    let mut made = plan(context, events);
+    made.says.push_str(&deputy_words(meeting, &seat));
+    Ok(made)
+}
+
+fn deputy_words(meeting: &Meeting, seat: &SeatId) -> String {
+    match rules::stand_in_for(&meeting.terms, seat) {
+        Some(rule) => {
+            let clause = rule
+                .clause
+                .as_ref()
+                .map_or(String::new(), |clause| format!(" (paragraph {clause})"));
+            let says = rule.says.clone().unwrap_or_else(|| "a deputy is allowed".into());
+            format!(". The terms: {says}{clause}. Ask: any interest in today's items?")
+        }
+        None => ". THE TERMS NAME NO DEPUTY FOR THIS SEAT: /attendee records somebody in attendance, not voting".into(),
+    }
+}
+
+/// Who is in the chair.
+pub fn chair(context: &Context, values: &Values) -> Result<Plan, String> {
+    let person = values.person(0).ok_or("Who?")?;
+    Ok(plan(context, vec![Event::TookChair { person }]).effect(values.time(1)))
+}
+
+/// An office filled by election; the words hold counts where it was contested: "ra 5 hb 4".
+pub fn elect(context: &Context, values: &Values) -> Result<Plan, String> {
+    let meeting = context.meeting();
+    let office = values.words(0);
+    let person = values.person(1).ok_or("Who is elected?")?;
+    let counts = counts(meeting, &values.words(2))?;
+    let mut nominated: Vec<PersonId> = counts.iter().map(|(person, _)| person.clone()).collect();
+    if !nominated.contains(&person) {
+        nominated.insert(0, person.clone());
+    }
+    let how = if counts.is_empty() {
+        "unopposed"
+    } else {
+        "by the counts given"
+    };
+    let eligible = rules::eligible(
+        &meeting.terms,
+        &meeting.snapshot_of_business(meeting.election_class()),
+        &office,
+    );
+    let fits = meeting.seats_of(&person).iter().any(|seat| eligible.contains(seat));
+    let first = meeting.terms.offices.first().is_some_and(|chair| chair.name == office);
+    let mut events = vec![Event::OfficeFilled {
+        office: office.clone(),
+        person: person.clone(),
+        nominated,
+        counts,
+    }];
+    if first && meeting.in_chair() != Some(&person) {
+        events.push(Event::TookChair { person: person.clone() });
+    }
+    let mut made = plan(context, events);
+    made.says.push_str(&format!(", {how}"));
+    if !fits {
+        made.says.push_str(&format!(
+            ". {} IS NOT ELIGIBLE for {office} under the terms",
+            short(meeting, &person)
+        ));
+    }
+    Ok(made)
+}
+
+fn counts(meeting: &Meeting, words: &str) -> Result<Vec<(PersonId, u16)>, String> {
+    let tokens: Vec<&str> = words.split([' ', ',']).filter(|token| !token.is_empty()).collect();
+    tokens
+        .chunks(2)
+        .map(|pair| {
+            let (Some(who), Some(count)) = (pair.first(), pair.get(1)) else {
+                return Err("Counts are pairs: ra 5 hb 4".into());
+            };
+            let person = meeting::find_person(meeting, who)
+                .into_iter()
+                .next()
+                .ok_or(format!("Nobody here is \"{who}\""))?;
+            Ok((
+                person,
+                count.parse().map_err(|_| format!("\"{count}\" is not a count"))?,
+            ))
+        })
+        .collect()
+}
+
+/// A person as named, known by the same name or new.
+fn somebody(meeting: &Meeting, name: &str, seats: Vec<SeatId>, role: Option<&str>) -> Result<Person, String> {
+    let name = meeting::check_name(name)?;
+    let taken: Vec<PersonId> = meeting.people.iter().map(|person| person.id.clone()).collect();
+    let id = meeting::person_id(&name, &taken);
+    Ok(Person {
+        id,
+        name,
+        seats,
+        role: role.map(String::from),
+    })
+}
+
+/// Everybody who is expected and not marked yet, present at once.
+pub fn all_present(context: &Context, _: &Values) -> Result<Plan, String> {
+    let meeting = context.meeting();
+    let waiting: Vec<PersonId> = meeting
+        .people
+        .iter()
+        .filter(|person| !person.seats.is_empty())
+        .filter(|person| meeting.presence(&person.id) == Presence::Absent && !meeting.apologies_of(&person.id))
+        .map(|person| person.id.clone())
+        .collect();
+    if waiting.is_empty() {
+        return Err("Everybody is marked already.".into());
+    }
+    let count = waiting.len();
+    let events = waiting
+        .into_iter()
+        .map(|person| Event::Arrived {
+            person,
+            way: Way::InPerson,
+            only_for: None,
+        })
+        .collect();
+    Ok(Plan::record(format!("{count} members marked present"), events).then(Then::Stay))
+}

@@ -1,0 +1,148 @@
+//! The sitting as a whole: beginning, pausing, ending; the public; what was asked for and was nothing.
+
+use crate::meeting::{Event, Meeting, Phase, Standing};
+
+use super::plan;
+use crate::ui::command::{Context, Place, Plan, Then, Values};
+
+/// The meeting begins: in the chair whoever should be, and the first item.
+pub fn begin(context: &Context, _: &Values) -> Result<Plan, String> {
+    let meeting = context.meeting();
+    let mut events = vec![Event::CalledToOrder];
+    if meeting.in_chair().is_none()
+        && let Some(person) = meeting.next_to_preside(None)
+    {
+        events.push(Event::TookChair { person });
+    }
+    let mut made = plan(context, events).then(Then::Go(Place::Item));
+    if let Some(first) = meeting.items.first() {
+        made.events.push((
+            Event::ItemTaken {
+                item: first.item.number.clone(),
+            },
+            None,
+        ));
+    }
+    Ok(made)
+}
+
+/// Adjourned; the words are why, and after ` | ` until when.
+pub fn adjourn(context: &Context, values: &Values) -> Result<Plan, String> {
+    let until = Some(values.words(1)).filter(|until| !until.is_empty());
+    Ok(plan(
+        context,
+        vec![Event::Adjourned {
+            reason: values.words(0),
+            until,
+        }],
+    ))
+}
+
+/// Resumed: everybody is taken to be back; who is not is marked out.
+pub fn resume(context: &Context, _: &Values) -> Result<Plan, String> {
+    Ok(plan(context, vec![Event::Resumed]))
+}
+
+/// Closed.
+pub fn close(context: &Context, _: &Values) -> Result<Plan, String> {
+    Ok(plan(context, vec![Event::Closed]).then(Then::Go(Place::Settle)))
+}
+
+/// Abandoned once begun, or never begun.
+pub fn abandon(context: &Context, values: &Values) -> Result<Plan, String> {
+    let reason = values.words(0);
+    let event = match context.meeting().phase {
+        Phase::Before => Event::NeverBegan { reason },
+        _ => Event::Abandoned { reason },
+    };
+    Ok(plan(context, vec![event]).then(Then::Go(Place::Settle)))
+}
+
+/// Asked for, and there was nothing: what, by default, the item in hand asks for.
+pub fn nothing(context: &Context, values: &Values) -> Result<Plan, String> {
+    let typed = values.words(0);
+    let what = if typed.is_empty() {
+        expected_nil(context.meeting()).to_string()
+    } else {
+        typed
+    };
+    let event = match what.as_str() {
+        "apologies" => Event::NoApologies,
+        "declarations" => Event::NothingDeclared,
+        "matters" => Event::NoMattersArising,
+        "questions" => Event::NoQuestions,
+        "business" => Event::NoOtherBusiness,
+        _ => return Err("Nothing of what? apologies, declarations, matters, questions, business".into()),
+    };
+    Ok(plan(context, vec![event]))
+}
+
+/// The nil return that the current item may need.
+fn expected_nil(meeting: &Meeting) -> &'static str {
+    let standing = meeting
+        .current
+        .as_ref()
+        .and_then(|number| meeting.item(number))
+        .and_then(|state| state.item.standing);
+    match standing {
+        Some(Standing::Welcome) => "apologies",
+        Some(Standing::Declarations) => "declarations",
+        Some(Standing::MattersArising | Standing::ActionLog | Standing::LastMinutes) => "matters",
+        Some(Standing::PublicQuestions) => "questions",
+        Some(Standing::OtherBusiness) => "business",
+        None => "",
+    }
+}
+
+/// A question from the public: from whom | question | answer. The name is withheld unless it begins with `+`.
+pub fn question(context: &Context, values: &Values) -> Result<Plan, String> {
+    let from = values.words(0);
+    let (from, name_withheld) = match from.strip_prefix('+') {
+        Some(named) => (named.trim().to_string(), false),
+        None => (from, true),
+    };
+    let event = Event::QuestionAsked {
+        from,
+        name_withheld,
+        question: values.words(1),
+        answer: values.words(2),
+    };
+    Ok(plan(context, vec![event]))
+}
+
+/// Members of the public and press present.
+pub fn public(context: &Context, values: &Values) -> Result<Plan, String> {
+    let count = |field| values.number(field).and_then(|n| u16::try_from(n).ok());
+    let public = count(0).ok_or("How many?")?;
+    Ok(plan(
+        context,
+        vec![Event::PublicCounted {
+            public,
+            press: count(1).unwrap_or(0),
+        }],
+    ))
+}
+
+/// The public excluded, in the words of the terms with the ground named.
+pub fn exclude(context: &Context, values: &Values) -> Result<Plan, String> {
+    let meeting = context.meeting();
+    let ground = values.words(0);
+    let wording = meeting.terms.exclusion.as_ref().map_or_else(
+        || "That the public be excluded from the remainder of the meeting.".to_string(),
+        |exclusion| exclusion.words.clone(),
+    );
+    let mut made = plan(
+        context,
+        vec![Event::PublicExcluded {
+            wording: wording.clone(),
+            ground,
+        }],
+    );
+    made.says.push_str(&format!(": \"{wording}\""));
+    Ok(made)
+}
+
+/// The public readmitted.
+pub fn readmit(context: &Context, _: &Values) -> Result<Plan, String> {
+    Ok(plan(context, vec![Event::PublicReadmitted]))
+}

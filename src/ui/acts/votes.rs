@@ -1,0 +1,232 @@
+//! Votes: opened, cast by name, counted by hands, closed, tied and what then, announced.
+
+use crate::meeting::{Event, PersonId, Seq, VoteState, VoteWay};
+use crate::rules::{ElectorState, ForOrAgainst, ItemResult, Outcome};
+use crate::terms::Choice;
+
+use super::plan;
+use crate::ui::command::{Context, Place, Plan, Then, Values};
+use crate::ui::describe;
+
+/// Opens a vote on a recommendation, by name or by hands, with other words where it was amended.
+pub fn open(context: &Context, values: &Values) -> Result<Plan, String> {
+    let meeting = context.meeting();
+    let about = values.about(0).ok_or("No item is being taken.")?;
+    let way = if values.words(1) == "hands" {
+        VoteWay::ByHands
+    } else {
+        VoteWay::ByName
+    };
+    let typed = values.words(2);
+    let recommended = meeting.wording_of(&about);
+    let amended = !typed.is_empty() && !recommended.is_empty();
+    let wording = if typed.is_empty() { recommended } else { typed };
+    let event = Event::VoteOpened {
+        about,
+        wording,
+        amended,
+        way,
+        mover: None,
+        seconder: None,
+    };
+    Ok(plan(context, vec![event]).then(Then::Go(Place::Vote)))
+}
+
+fn in_hand<'a>(context: &'a Context) -> Result<&'a VoteState, String> {
+    let id = context.derived.vote_in_hand.ok_or("No vote is open.")?;
+    context
+        .meeting()
+        .votes
+        .iter()
+        .find(|vote| vote.id == id)
+        .ok_or_else(|| "No vote is open.".into())
+}
+
+fn result<'a>(context: &'a Context) -> Result<&'a ItemResult, String> {
+    context.derived.vote.as_ref().ok_or_else(|| "No vote is open.".into())
+}
+
+fn cast(context: &Context, values: &Values, choice: Choice) -> Result<Plan, String> {
+    let vote = in_hand(context)?.id;
+    let seat = values.seat(0).ok_or("Who votes?")?;
+    let recused = result(context)?.electorate.iter().any(|elector| {
+        elector.seat == seat && matches!(elector.state, ElectorState::Recused | ElectorState::NotVoting)
+    });
+    let mut made = plan(context, vec![Event::VoteCast { vote, seat, choice }]);
+    if recused {
+        made.says
+            .push_str(" (cast, not counted: not entitled to vote on this item)");
+    }
+    Ok(made)
+}
+
+/// Votes for.
+pub fn cast_for(context: &Context, values: &Values) -> Result<Plan, String> {
+    cast(context, values, Choice::For)
+}
+
+/// Votes against.
+pub fn cast_against(context: &Context, values: &Values) -> Result<Plan, String> {
+    cast(context, values, Choice::Against)
+}
+
+/// Abstains.
+pub fn cast_abstain(context: &Context, values: &Values) -> Result<Plan, String> {
+    cast(context, values, Choice::Abstain)
+}
+
+/// All who have not voted yet vote for.
+pub fn rest_for(context: &Context, _: &Values) -> Result<Plan, String> {
+    let vote = in_hand(context)?.id;
+    let events: Vec<Event> = result(context)?
+        .electorate
+        .iter()
+        .filter(|elector| elector.state == ElectorState::NotYet)
+        .map(|elector| Event::VoteCast {
+            vote,
+            seat: elector.seat.clone(),
+            choice: Choice::For,
+        })
+        .collect();
+    if events.is_empty() {
+        return Err("Everybody has voted.".into());
+    }
+    Ok(Plan::record(format!("{} votes for", events.len()), events))
+}
+
+/// A count by hands of one organisation: for, against, abstained.
+pub fn hands(context: &Context, values: &Values) -> Result<Plan, String> {
+    let vote = in_hand(context)?.id;
+    let count = |field| values.number(field).and_then(|n| u16::try_from(n).ok()).unwrap_or(0);
+    let event = Event::HandsCounted {
+        vote,
+        body: values.words(0),
+        r#for: count(1),
+        against: count(2),
+        abstained: count(3),
+    };
+    Ok(plan(context, vec![event]))
+}
+
+/// No more votes.
+pub fn close(context: &Context, _: &Values) -> Result<Plan, String> {
+    let vote = in_hand(context)?;
+    if vote.closed.is_some() {
+        return Err("The vote is closed.".into());
+    }
+    let waiting = result(context)?
+        .electorate
+        .iter()
+        .filter(|elector| elector.state == ElectorState::NotYet)
+        .count();
+    let mut made = plan(context, vec![Event::VoteClosed { vote: vote.id }]);
+    if waiting > 0 && vote.way == VoteWay::ByName {
+        made.says.push_str(&format!("; {waiting} did not vote"));
+    }
+    Ok(made)
+}
+
+/// What is said in the room: as worked out, or the outcome typed.
+pub fn announce(context: &Context, values: &Values) -> Result<Plan, String> {
+    let vote = in_hand(context)?;
+    if vote.closed.is_none() {
+        return Err("The vote is still open.".into());
+    }
+    let result = result(context)?;
+    let outcome = match values.words(0).as_str() {
+        "carried" => Outcome::Carried,
+        "lost" => Outcome::Lost,
+        "tied" => Outcome::Tied,
+        "none" => Outcome::NoDecision,
+        "void" => Outcome::Void,
+        _ => result.outcome,
+    };
+    let tally = context.meeting().tally(vote);
+    let event = Event::ResultAnnounced {
+        vote: vote.id,
+        outcome,
+        r#for: tally.r#for.votes,
+        against: tally.against.votes,
+        abstained: tally.abstained.votes,
+    };
+    Ok(plan(context, vec![event]).then(Then::Go(Place::Item)))
+}
+
+fn tied(context: &Context) -> Result<Seq, String> {
+    match result(context)?.outcome {
+        Outcome::Tied => Ok(in_hand(context)?.id),
+        other => Err(format!("The vote is not tied: {}.", describe::outcome(other))),
+    }
+}
+
+fn decides(context: &Context, values: &Values, choice: ForOrAgainst) -> Result<Plan, String> {
+    let vote = tied(context)?;
+    let seat = values.seat(0).ok_or("Who has the deciding vote?")?;
+    Ok(plan(context, vec![Event::DecidingVoteUsed { vote, seat, choice }]))
+}
+
+/// The deciding vote, for.
+pub fn decide_for(context: &Context, values: &Values) -> Result<Plan, String> {
+    decides(context, values, ForOrAgainst::For)
+}
+
+/// The deciding vote, against.
+pub fn decide_against(context: &Context, values: &Values) -> Result<Plan, String> {
+    decides(context, values, ForOrAgainst::Against)
+}
+
+/// The holder does not use it: not carried.
+pub fn decline(context: &Context, values: &Values) -> Result<Plan, String> {
+    let vote = tied(context)?;
+    let seat = values.seat(0).ok_or("Who has the deciding vote?")?;
+    Ok(plan(context, vec![Event::DecidingVoteDeclined { vote, seat }]))
+}
+
+/// Discuss and vote again: the first vote stays in the record as tied.
+pub fn again(context: &Context, _: &Values) -> Result<Plan, String> {
+    let vote = in_hand(context)?;
+    if vote.closed.is_none() {
+        return Err("The vote is still open.".into());
+    }
+    let event = Event::VoteOpened {
+        about: vote.about.clone(),
+        wording: vote.wording.clone(),
+        amended: vote.amended,
+        way: vote.way,
+        mover: None,
+        seconder: None,
+    };
+    Ok(Plan::record(
+        "The question is put again; the first vote stays in the record",
+        vec![event],
+    ))
+}
+
+/// A second count by hands of one organisation takes the first one's place; both stand in the minutes.
+pub fn recount(context: &Context, values: &Values) -> Result<Plan, String> {
+    let vote = in_hand(context)?;
+    let count = |field| values.number(field).and_then(|n| u16::try_from(n).ok()).unwrap_or(0);
+    let body = values.words(0);
+    let mut hands = vote
+        .recounts
+        .last()
+        .map_or_else(|| vote.hands.clone(), |recount| recount.hands.clone());
+    hands.retain(|line| line.body != body);
+    hands.push(crate::rules::Hands {
+        body,
+        r#for: count(1),
+        against: count(2),
+        abstained: count(3),
+        seats: Vec::new(),
+    });
+    let asked_by: Option<PersonId> = context.meeting().in_chair().cloned();
+    Ok(plan(
+        context,
+        vec![Event::Recounted {
+            vote: vote.id,
+            asked_by,
+            hands,
+            votes: Vec::new(),
+        }],
+    ))
+}

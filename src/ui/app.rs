@@ -1,0 +1,212 @@
+//! Everything the screen knows. Changed by `update` and its parts only; drawing reads it and changes nothing.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use chrono::{DateTime, FixedOffset};
+use ratatui_textarea::{TextArea, WrapMode};
+
+use crate::meeting::{History, ItemNo, Seq, TextKind};
+use crate::store::{Entry, MeetingEntry, MeetingsFolder};
+
+use super::act_line::ActLine;
+use super::command::{Context, Place};
+use super::derived::Derived;
+use super::new_meeting::{NewMeeting, TermsFile};
+use super::theme::Theme;
+
+/// The program's state.
+pub struct App {
+    pub place: Place,
+    /// Where Esc or Back goes from help, working, settle and blank.
+    pub back: Vec<Place>,
+    pub open: Option<OpenMeeting>,
+    pub act: Option<ActLine>,
+    pub notice: Option<Notice>,
+    /// The selected row of a list.
+    pub row: usize,
+    /// First line shown of a long page.
+    pub scroll: u16,
+    pub folder: MeetingsFolder,
+    pub found: Vec<MeetingEntry>,
+    pub form: Option<NewMeeting>,
+    /// Terms files found beside the meetings.
+    pub terms: Vec<TermsFile>,
+    pub now: DateTime<FixedOffset>,
+    pub theme: Theme,
+    pub secretary: String,
+    pub host: String,
+    pub quitting: bool,
+    /// Width and height of the terminal.
+    pub size: (u16, u16),
+}
+
+/// A meeting that is open.
+pub struct OpenMeeting {
+    pub folder: PathBuf,
+    /// The records, acts being saved included.
+    pub history: History,
+    pub derived: Derived,
+    /// The last seq that is on the disk.
+    pub saved: Seq,
+    /// Sent and not answered yet.
+    pub waiting: Vec<Entry>,
+    /// Refused by the disk, in order, to be sent again.
+    pub not_saved: Vec<Entry>,
+    /// The journal can take nothing more: why.
+    pub poisoned: Option<String>,
+    /// Nothing may be changed: why.
+    pub read_only: Option<String>,
+    pub prose: BTreeMap<String, String>,
+    pub note: TextField,
+    pub minute: TextField,
+    pub writing: TextKind,
+    /// "minutes 10:42", or that they are out of date.
+    pub documents: String,
+}
+
+/// A text being written: of one item, one kind.
+pub struct TextField {
+    pub item: Option<ItemNo>,
+    pub area: TextArea<'static>,
+    /// As it was last recorded.
+    pub recorded: String,
+    /// As it was last put in the draft file.
+    pub drafted: String,
+}
+
+/// What was just done, or what went wrong.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Notice {
+    pub text: String,
+    pub kind: NoticeKind,
+}
+
+/// How much a notice asks for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NoticeKind {
+    Done,
+    Refused,
+    Alarm,
+}
+
+impl TextField {
+    /// The field for this item's text, the cursor at its end.
+    pub fn holding(item: Option<ItemNo>, text: &str) -> TextField {
+        let mut area = TextArea::new(text.split('\n').map(String::from).collect());
+        area.set_wrap_mode(WrapMode::WordOrGlyph);
+        area.set_cursor_line_style(ratatui::style::Style::default());
+        area.set_cursor_style(ratatui::style::Style::default());
+        area.set_max_histories(200);
+        area.move_cursor(ratatui_textarea::CursorMove::Bottom);
+        area.move_cursor(ratatui_textarea::CursorMove::End);
+        TextField {
+            item,
+            area,
+            recorded: text.into(),
+            drafted: text.into(),
+        }
+    }
+
+    /// What stands in it.
+    pub fn text(&self) -> String {
+        self.area.lines().join("\n")
+    }
+
+    /// Whether it differs from what is recorded.
+    pub fn dirty(&self) -> bool {
+        self.text().trim_end() != self.recorded.trim_end()
+    }
+}
+
+impl OpenMeeting {
+    /// The text that has the keyboard.
+    pub fn text_field(&mut self) -> &mut TextField {
+        match self.writing {
+            TextKind::Note => &mut self.note,
+            TextKind::Minute => &mut self.minute,
+        }
+    }
+
+    /// The latest recorded text of an item.
+    pub fn recorded_text(&self, item: &ItemNo, kind: TextKind) -> &str {
+        let state = self.history.meeting().item(item);
+        let text = state.and_then(|state| match kind {
+            TextKind::Note => state.note.as_ref(),
+            TextKind::Minute => state.minute.as_ref(),
+        });
+        text.and_then(|text| self.prose.get(&text.text))
+            .map_or("", String::as_str)
+    }
+}
+
+impl App {
+    /// The start screen.
+    pub fn new(folder: MeetingsFolder, found: Vec<MeetingEntry>, now: DateTime<FixedOffset>, theme: Theme) -> App {
+        App {
+            place: Place::Start,
+            back: Vec::new(),
+            open: None,
+            act: None,
+            notice: None,
+            row: 0,
+            scroll: 0,
+            folder,
+            found,
+            form: None,
+            terms: Vec::new(),
+            now,
+            theme,
+            secretary: String::new(),
+            host: String::new(),
+            quitting: false,
+            size: (80, 24),
+        }
+    }
+
+    /// What a command may look at; `None` while no meeting is open.
+    pub fn context(&self) -> Option<Context<'_>> {
+        let open = self.open.as_ref()?;
+        Some(Context {
+            place: self.place,
+            history: &open.history,
+            derived: &open.derived,
+            now: self.now,
+        })
+    }
+
+    /// Says something on the notice line.
+    pub fn say(&mut self, kind: NoticeKind, text: impl Into<String>) {
+        self.notice = Some(Notice {
+            text: text.into(),
+            kind,
+        });
+    }
+
+    /// Another screen, from the top.
+    pub fn go(&mut self, place: Place) {
+        if self.place != place {
+            let over = matches!(place, Place::Help | Place::Working | Place::Blank | Place::Settle);
+            if over {
+                self.back.push(self.place);
+            } else {
+                self.back.clear();
+            }
+            self.place = place;
+            self.row = 0;
+            self.scroll = 0;
+        }
+    }
+
+    /// The screen before; from a meeting's lists, to its item.
+    pub fn go_back(&mut self) {
+        let place = self.back.pop().unwrap_or(match (&self.open, self.place) {
+            (None, _) => Place::Start,
+            (Some(open), _) if open.history.meeting().current.is_none() => Place::Attendance,
+            (Some(_), _) => Place::Item,
+        });
+        self.place = place;
+        self.row = 0;
+        self.scroll = 0;
+    }
+}

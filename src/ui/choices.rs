@@ -1,0 +1,179 @@
+//! Choices from short lists: rungs of the ladder, offices, questions and answers, grounds, remedies. Each is a token to
+//! type, a label to read and a hint; what is typed narrows the list by token, by word or by place.
+
+use crate::meeting::{InterestKind, Meeting};
+use crate::ui::command::{Context, Value};
+use crate::ui::describe;
+use crate::ui::fields::Candidate;
+
+/// Token, label, hint.
+pub type Choice = (String, String, String);
+
+/// What a choice gives to its act.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Gives {
+    Token,
+    Label,
+}
+
+/// Choices (token, label, hint) whose token or label begins with what is typed, or whose place in the list it is.
+pub fn choices(typed: &str, gives: Gives, all: Vec<Choice>) -> Vec<Candidate> {
+    let typed = typed.to_lowercase();
+    let numbered = typed.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+    let fits = |index: usize, token: &str, label: &str| {
+        typed.is_empty()
+            || numbered == Some(index)
+            || token.to_lowercase().starts_with(&typed)
+            || label
+                .to_lowercase()
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|word| word.starts_with(&typed))
+    };
+    let mut found: Vec<(bool, Candidate)> = all
+        .into_iter()
+        .enumerate()
+        .filter(|(index, (token, label, _))| fits(*index, token, label))
+        .map(|(_, (token, label, hint))| {
+            let starts = token.to_lowercase().starts_with(&typed);
+            let given = if gives == Gives::Token { &token } else { &label };
+            (
+                !starts,
+                Candidate {
+                    value: Value::Words(given.clone()),
+                    token,
+                    label,
+                    hint,
+                },
+            )
+        })
+        .collect();
+    found.sort_by_key(|(later, _)| *later);
+    found.into_iter().map(|(_, candidate)| candidate).collect()
+}
+
+/// Lower case letters and digits, everything else a hyphen: a token of the act line.
+pub fn slug(text: &str) -> String {
+    let plain: String = text
+        .chars()
+        .map(|c| {
+            if c.is_alphanumeric() {
+                c.to_ascii_lowercase()
+            } else {
+                '-'
+            }
+        })
+        .collect();
+    plain
+        .split('-')
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("-")
+}
+
+/// The ladder of handlings, and that there is no conflict.
+pub fn rungs(meeting: &Meeting) -> Vec<Choice> {
+    let mut all: Vec<Choice> = crate::rules::rungs(&meeting.terms)
+        .into_iter()
+        .map(|rung| (slug(&rung.name), rung.name.clone(), describe::rung_effects(&rung)))
+        .collect();
+    all.push(("none".into(), "no conflict".into(), "takes full part; say why".into()));
+    all
+}
+
+/// The four types of the national guidance.
+pub fn interest_kinds() -> Vec<Choice> {
+    [
+        InterestKind::Financial,
+        InterestKind::NonFinancialProfessional,
+        InterestKind::NonFinancialPersonal,
+        InterestKind::Indirect,
+    ]
+    .into_iter()
+    .map(|kind| {
+        (
+            describe::interest_token(kind).into(),
+            describe::interest_kind(kind).into(),
+            String::new(),
+        )
+    })
+    .collect()
+}
+
+/// Offices filled at a meeting, those still open first.
+pub fn elected_offices(meeting: &Meeting) -> Vec<Choice> {
+    let held = |name: &str| meeting.offices.iter().any(|held| held.office == name);
+    let mut all: Vec<Choice> = meeting
+        .terms
+        .offices
+        .iter()
+        .filter(|office| office.holder.is_none())
+        .map(|office| {
+            (
+                slug(&office.name),
+                office.name.clone(),
+                office.filled.clone().unwrap_or_default(),
+            )
+        })
+        .collect();
+    all.sort_by_key(|(_, name, _)| held(name));
+    all
+}
+
+/// What the terms leave open, what matters here first.
+pub fn questions(context: &Context) -> Vec<Choice> {
+    let meeting = context.meeting();
+    let matters = context.derived.reading_ids();
+    let mut all: Vec<Choice> = meeting
+        .terms
+        .questions
+        .iter()
+        .map(|question| {
+            let clause = question
+                .clause
+                .as_ref()
+                .map_or(String::new(), |clause| format!("paragraph {clause}: "));
+            (question.id.clone(), format!("{clause}{}", question.asks), String::new())
+        })
+        .collect();
+    all.sort_by_key(|(id, _, _)| matters.iter().position(|matter| matter == id).unwrap_or(usize::MAX));
+    all
+}
+
+/// The answers to a question.
+pub fn answers(meeting: &Meeting, question: &str) -> Vec<Choice> {
+    meeting
+        .terms
+        .questions
+        .iter()
+        .filter(|known| known.id == question)
+        .flat_map(|known| known.answers.iter())
+        .map(|answer| (slug(answer), answer.clone(), String::new()))
+        .collect()
+}
+
+/// Grounds for excluding the public.
+pub fn grounds(meeting: &Meeting) -> Vec<Choice> {
+    let exclusion = meeting.terms.exclusion.iter();
+    exclusion
+        .flat_map(|exclusion| &exclusion.grounds)
+        .map(|ground| (slug(ground), ground.clone(), String::new()))
+        .collect()
+}
+
+/// What the terms allow without a quorum, by number.
+pub fn remedies(meeting: &Meeting) -> Vec<Choice> {
+    let remedies = meeting.terms.quorum.remedies.iter().enumerate();
+    remedies
+        .map(|(index, remedy)| {
+            let says = remedy.says.clone().unwrap_or_else(|| describe::remedy_act(&remedy.act));
+            (
+                (index + 1).to_string(),
+                says,
+                remedy
+                    .clause
+                    .clone()
+                    .map_or(String::new(), |clause| format!("paragraph {clause}")),
+            )
+        })
+        .collect()
+}

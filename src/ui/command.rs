@@ -1,0 +1,296 @@
+//! What a command is. The one table of them is `table`; keys, footer, palette, help and the README's list come from it.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use crate::meeting::{About, Effect, Event, History, Meeting, PersonId};
+use crate::terms::SeatId;
+
+use super::derived::Derived;
+
+/// A screen that keys belong to.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Place {
+    Start,
+    NewMeeting,
+    Agenda,
+    Attendance,
+    /// An item being taken: the note has the keyboard.
+    Item,
+    Vote,
+    /// What is left to settle before the draft goes out.
+    Settle,
+    /// How this was worked out.
+    Working,
+    Help,
+    Blank,
+}
+
+/// One row of the table.
+pub struct Command {
+    /// Typed in the palette: `/in`.
+    pub name: &'static str,
+    pub synonyms: &'static [&'static str],
+    /// In the footer: "in/out".
+    pub label: &'static str,
+    /// One sentence for help and the README.
+    pub help: &'static str,
+    /// Where a key does it. The first of a place is the one shown.
+    pub keys: &'static [(Place, &'static str)],
+    pub run: Run,
+    /// Whether it makes sense now, and if not, why not.
+    pub when: fn(&Context) -> Result<(), String>,
+}
+
+/// What a command does.
+pub enum Run {
+    /// Records events, from what was typed after its name.
+    Act {
+        fields: &'static [Field],
+        plan: fn(&Context, &Values) -> Result<Plan, String>,
+    },
+    /// Changes only what is shown.
+    Show(Show),
+}
+
+/// Acts that record nothing, or that need the disk first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Show {
+    Go(Place),
+    Palette,
+    Undo,
+    Redo,
+    NextItem,
+    /// What the guide offers first, on the act line.
+    Offered,
+    /// Between note and minute text.
+    SwitchText,
+    /// Puts the vote in hand's next question, or its result, on the act line.
+    VoteNext,
+    WriteMinutes,
+    Quit,
+    Practise,
+    NewMeeting,
+    OpenSelected,
+    Create,
+    Up,
+    Down,
+    Back,
+    /// Enter on the selected row.
+    Take,
+}
+
+/// One thing that a command asks for.
+pub struct Field {
+    /// "who", "which item": shown while it is asked.
+    pub asks: &'static str,
+    pub kind: FieldKind,
+    pub optional: bool,
+}
+
+impl Field {
+    /// A field that must be given.
+    pub const fn must(asks: &'static str, kind: FieldKind) -> Field {
+        Field {
+            asks,
+            kind,
+            optional: false,
+        }
+    }
+
+    /// A field that may be left out.
+    pub const fn may(asks: &'static str, kind: FieldKind) -> Field {
+        Field {
+            asks,
+            kind,
+            optional: true,
+        }
+    }
+}
+
+/// What may be typed for a field. All but `Words` are one token; `Words` takes the rest, up to ` | ` where another
+/// `Words` follows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FieldKind {
+    /// Anybody the meeting knows.
+    Person,
+    /// Somebody here now.
+    PersonHere,
+    /// A person with an interest not yet handled, first; then anybody.
+    PersonConflicted,
+    /// A member who is here.
+    MemberHere,
+    Seat,
+    /// A seat whose member is not here.
+    SeatAway,
+    /// A seat that may vote in the vote in hand.
+    Voter,
+    /// Seats that may decide the tie in hand.
+    Holder,
+    Item,
+    /// One or more items or parts: "6b,7".
+    Abouts,
+    /// An item or part with a recommendation still open.
+    Part,
+    /// "10:12", "1012", "-5", "before item 6".
+    Time,
+    Date,
+    Words,
+    Verb,
+    Rung,
+    InterestKind,
+    Office,
+    Question,
+    /// An answer to the question just given.
+    Answer,
+    Span,
+    Ground,
+    Body,
+    Remedy,
+    /// An act already recorded, the latest first.
+    Recorded,
+    /// One of these: token, label.
+    OneOf(&'static [(&'static str, &'static str)]),
+    Number,
+}
+
+/// What was given for a field.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Value {
+    Person(PersonId),
+    Seat(SeatId),
+    Abouts(Vec<About>),
+    Time(Effect),
+    Date(NaiveDate),
+    /// The token of a choice, or words as typed.
+    Words(String),
+    Number(u64),
+}
+
+/// What was given, field by field.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Values(pub Vec<Option<Value>>);
+
+impl Values {
+    fn get(&self, field: usize) -> Option<&Value> {
+        self.0.get(field).and_then(Option::as_ref)
+    }
+
+    /// The person given for this field.
+    pub fn person(&self, field: usize) -> Option<PersonId> {
+        match self.get(field) {
+            Some(Value::Person(person)) => Some(person.clone()),
+            _ => None,
+        }
+    }
+
+    /// The seat given for this field.
+    pub fn seat(&self, field: usize) -> Option<SeatId> {
+        match self.get(field) {
+            Some(Value::Seat(seat)) => Some(seat.clone()),
+            _ => None,
+        }
+    }
+
+    /// The items and parts given for this field.
+    pub fn abouts(&self, field: usize) -> Vec<About> {
+        match self.get(field) {
+            Some(Value::Abouts(abouts)) => abouts.clone(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The first item or part given for this field.
+    pub fn about(&self, field: usize) -> Option<About> {
+        self.abouts(field).into_iter().next()
+    }
+
+    /// When it took effect.
+    pub fn time(&self, field: usize) -> Option<Effect> {
+        match self.get(field) {
+            Some(Value::Time(effect)) => Some(*effect),
+            _ => None,
+        }
+    }
+
+    /// The date given for this field.
+    pub fn date(&self, field: usize) -> Option<NaiveDate> {
+        match self.get(field) {
+            Some(Value::Date(date)) => Some(*date),
+            _ => None,
+        }
+    }
+
+    /// The words, or the choice's token, given for this field; empty when none were.
+    pub fn words(&self, field: usize) -> String {
+        match self.get(field) {
+            Some(Value::Words(words)) => words.trim().to_string(),
+            _ => String::new(),
+        }
+    }
+
+    /// The number given for this field.
+    pub fn number(&self, field: usize) -> Option<u64> {
+        match self.get(field) {
+            Some(Value::Number(number)) => Some(*number),
+            _ => None,
+        }
+    }
+}
+
+/// What an act would record, what that means in words, and what comes after.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Plan {
+    pub events: Vec<(Event, Option<Effect>)>,
+    /// Shown before Enter, and after it as what was recorded.
+    pub says: String,
+    pub then: Then,
+}
+
+impl Plan {
+    /// Records `events` now and stays where the keyboard was.
+    pub fn record(says: impl Into<String>, events: Vec<Event>) -> Plan {
+        Plan {
+            events: events.into_iter().map(|event| (event, None)).collect(),
+            says: says.into(),
+            then: Then::Stay,
+        }
+    }
+
+    /// The same, taking effect earlier.
+    pub fn effect(mut self, effect: Option<Effect>) -> Plan {
+        for (_, at) in &mut self.events {
+            *at = effect;
+        }
+        self
+    }
+
+    /// The same, and then this.
+    pub fn then(mut self, then: Then) -> Plan {
+        self.then = then;
+        self
+    }
+}
+
+/// What follows an act.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Then {
+    Stay,
+    Go(Place),
+    /// The act line again, with this already typed.
+    Ask(String),
+}
+
+/// What a command may look at.
+pub struct Context<'a> {
+    pub place: Place,
+    pub history: &'a History,
+    pub derived: &'a Derived,
+    pub now: DateTime<FixedOffset>,
+}
+
+impl Context<'_> {
+    /// The meeting as it stands, acts being saved included.
+    pub fn meeting(&self) -> &Meeting {
+        self.history.meeting()
+    }
+}

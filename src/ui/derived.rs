@@ -1,0 +1,78 @@
+//! What the rules say about the meeting as it stands: worked out once after each act, read by every screen.
+
+use crate::meeting::{self, About, Guide, History, Meeting, Outlook, VoteState};
+use crate::rules::{self, ItemResult, ReadingNeeded};
+
+/// The answers that the screens show. Only a copy of what the rules answered, never edited.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Derived {
+    /// What is in hand: the part that a vote is open on, else the current item.
+    pub about: Option<About>,
+    /// For what is in hand, in the room as it is now.
+    pub result: Option<ItemResult>,
+    /// The last vote of the current item, when nothing else was taken since.
+    pub vote_in_hand: Option<u64>,
+    /// Its result.
+    pub vote: Option<ItemResult>,
+    /// Readings that some possible vote on this item could make matter.
+    pub could_matter: Vec<ReadingNeeded>,
+    pub outlook: Vec<Outlook>,
+    pub guide: Guide,
+    /// Quorum for what is in hand, in words, for the first line.
+    pub quorum_line: String,
+    /// "11 votes (8 members)".
+    pub strength: String,
+}
+
+impl Derived {
+    /// Asks the rules.
+    pub fn of(history: &History) -> Derived {
+        let meeting = history.meeting();
+        let vote = vote_in_hand(meeting);
+        let about = vote
+            .map(|vote| vote.about.clone())
+            .or_else(|| meeting.current.as_ref().map(About::item));
+        let snapshot = about.as_ref().map(|about| meeting.snapshot(about));
+        let result = snapshot
+            .as_ref()
+            .map(|snapshot| rules::result(&meeting.terms, snapshot));
+        let vote_result = vote.map(|vote| meeting.vote_result(vote));
+        let could_matter = snapshot
+            .as_ref()
+            .map_or_else(Vec::new, |snapshot| rules::could_matter(&meeting.terms, snapshot));
+        Derived {
+            quorum_line: meeting::quorum_line(meeting, about.as_ref(), result.as_ref()),
+            strength: result.as_ref().map_or_else(String::new, meeting::strength),
+            vote_in_hand: vote.map(|vote| vote.id),
+            about,
+            result,
+            vote: vote_result,
+            could_matter,
+            outlook: meeting.outlook(),
+            guide: meeting::guide(meeting),
+        }
+    }
+
+    /// The questions that matter here, those of the vote in hand first.
+    pub fn reading_ids(&self) -> Vec<String> {
+        let of_vote = self
+            .vote
+            .iter()
+            .flat_map(|result| result.readings.iter().chain(&result.quorum.readings));
+        let of_room = self.result.iter().flat_map(|result| &result.quorum.readings);
+        let mut ids: Vec<String> = Vec::new();
+        for reading in of_vote.chain(of_room).chain(&self.could_matter) {
+            if !ids.contains(&reading.id) {
+                ids.push(reading.id.clone());
+            }
+        }
+        ids
+    }
+}
+
+/// The vote being taken, or tied and waiting, or closed and not yet announced.
+fn vote_in_hand(meeting: &Meeting) -> Option<&VoteState> {
+    let vote = meeting.votes.last()?;
+    let here = meeting.current.as_ref() == Some(&vote.about.item);
+    (here && vote.announced.is_none()).then_some(vote)
+}

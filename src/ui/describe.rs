@@ -1,0 +1,172 @@
+//! Short words for what an act records: shown before Enter, after it, on undo and in the list of what can be put right.
+//! The sentences of the minutes are not here: they are the room below's.
+
+use crate::meeting::{DecisionStanding, Event, InterestKind, Meeting, PersonId, Ruling};
+use crate::rules::{Outcome, Presence, Rung};
+use crate::terms::{Choice, From, RemedyAct, SeatId};
+
+/// The person's short name, or the id where nobody has it.
+pub fn short(meeting: &Meeting, id: &PersonId) -> String {
+    meeting
+        .person(id)
+        .map_or_else(|| id.to_string(), |person| person.short())
+}
+
+/// Who sits there, or the seat's title.
+pub fn sitting(meeting: &Meeting, seat: &SeatId) -> String {
+    let who = meeting.occupant(seat);
+    who.map_or_else(|| seat_title(meeting, seat), |who| short(meeting, &who))
+}
+
+/// "Lay Member, Mid Essex".
+pub fn seat_title(meeting: &Meeting, seat: &SeatId) -> String {
+    let known = meeting.terms.all_seats().into_iter().find(|known| &known.id == seat);
+    known.map_or_else(|| seat.to_string(), |seat| format!("{}, {}", seat.title, seat.body))
+}
+
+/// What somebody is doing now, for lists of people.
+pub fn person_now(meeting: &Meeting, id: &PersonId) -> String {
+    let seat = meeting
+        .seats_of(id)
+        .first()
+        .map_or_else(String::new, |seat| seat_title(meeting, seat));
+    let role = meeting
+        .person(id)
+        .and_then(|person| person.role.clone())
+        .unwrap_or_default();
+    let place = if seat.is_empty() { role } else { seat };
+    let here = match meeting.presence(id) {
+        Presence::InPerson => "here",
+        Presence::Remote => "here, remote",
+        Presence::Withdrew => "out for the item",
+        Presence::Absent if meeting.apologies_of(id) => "apologies",
+        Presence::Absent => "not here",
+    };
+    if place.is_empty() {
+        here.into()
+    } else {
+        format!("{place} · {here}")
+    }
+}
+
+/// The kind as screens show it.
+pub fn interest_kind(kind: InterestKind) -> &'static str {
+    match kind {
+        InterestKind::Financial => "financial",
+        InterestKind::NonFinancialProfessional => "non-financial professional",
+        InterestKind::NonFinancialPersonal => "non-financial personal",
+        InterestKind::Indirect => "indirect",
+    }
+}
+
+/// The kind as it is typed.
+pub fn interest_token(kind: InterestKind) -> &'static str {
+    match kind {
+        InterestKind::Financial => "financial",
+        InterestKind::NonFinancialProfessional => "professional",
+        InterestKind::NonFinancialPersonal => "personal",
+        InterestKind::Indirect => "indirect",
+    }
+}
+
+/// What a rung of the ladder takes away, in one line.
+pub fn rung_effects(rung: &Rung) -> String {
+    let mut parts = Vec::new();
+    if rung.effects.contains(&From::Room) {
+        parts.push("leaves the room");
+    }
+    if rung.effects.contains(&From::Vote) {
+        parts.push("does not vote");
+    }
+    if rung.effects.contains(&From::Quorum) {
+        parts.push("does not count towards the quorum");
+    }
+    if parts.is_empty() {
+        "takes full part".into()
+    } else {
+        parts.join(", ")
+    }
+}
+
+/// The outcome as screens and documents say it (design: the words).
+pub fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Carried => "carried",
+        Outcome::Lost => "not carried",
+        Outcome::Tied => "tied",
+        Outcome::NoDecision => "no decision was reached",
+        Outcome::Void => "not a valid decision",
+        Outcome::Open => "open",
+        Outcome::ReadingNeeded => "a reading decides",
+        Outcome::RecountNeeded => "to be counted again",
+    }
+}
+
+/// What a decision is worth, in a few words.
+pub fn standing(standing: &DecisionStanding) -> String {
+    match standing {
+        DecisionStanding::Valid => "valid".into(),
+        DecisionStanding::Open => "open".into(),
+        DecisionStanding::Tied => "tied".into(),
+        DecisionStanding::Void { missing } if missing.is_empty() => "not a valid decision".into(),
+        DecisionStanding::Void { missing } => format!("not a valid decision, no quorum: {}", missing.join("; ")),
+        DecisionStanding::ReadingNeeded { .. } => "a reading decides".into(),
+        DecisionStanding::RecountNeeded => "to be counted again".into(),
+        DecisionStanding::RecommendationOnly { .. } => "a recommendation only".into(),
+        DecisionStanding::Dispensed { says } => format!("by dispensation: {says}"),
+        DecisionStanding::NotEligible => "not eligible".into(),
+        DecisionStanding::RuledByChair { ruling, computed, .. } => {
+            let ruled = match ruling {
+                Ruling::Stands => "the chair ruled that it stands",
+                Ruling::DoesNotStand => "the chair ruled that it does not stand",
+            };
+            format!("{ruled} (worked out: {})", self::standing(computed))
+        }
+    }
+}
+
+/// A choice as it is spoken.
+pub fn choice(choice: Choice) -> &'static str {
+    match choice {
+        Choice::For => "for",
+        Choice::Against => "against",
+        Choice::Abstain => "abstained",
+        Choice::NoChoice => "no choice",
+    }
+}
+
+/// A remedy whose terms give it no words.
+pub fn remedy_act(act: &RemedyAct) -> String {
+    match act {
+        RemedyAct::CoOpt(whom) => format!("Co-opt: {whom}"),
+        RemedyAct::Dispense(by) => format!("Dispensation by {by}"),
+        RemedyAct::Refer(to) => format!("Refer to {to}"),
+        RemedyAct::Recommend => "Proceed as a recommendation".into(),
+        RemedyAct::Defer => "Defer the item".into(),
+        RemedyAct::Adjourn(how) => format!("Adjourn: {how}"),
+    }
+}
+
+/// Whether the act can be withdrawn from the list of what was recorded.
+pub fn can_withdraw(event: &Event) -> bool {
+    !matches!(
+        event,
+        Event::Created(_) | Event::Session { .. } | Event::TextWritten { .. } | Event::Withdrawn { .. }
+    )
+}
+
+/// One event in a few words, as a sentence without its full stop.
+pub fn event(meeting: &Meeting, event: &Event) -> String {
+    let words = meeting.in_words(event);
+    let mut chars = words.chars();
+    chars
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// An action's owner: a person's short name, or the words typed.
+pub fn owner(meeting: &Meeting, owner: &str) -> String {
+    meeting
+        .person(&PersonId(owner.into()))
+        .map_or_else(|| owner.to_string(), |person| person.short())
+}

@@ -1,0 +1,399 @@
+//! What may be typed for each kind of field: the token taken, what it stands for, what else could stand there.
+
+use chrono::NaiveTime;
+
+use crate::meeting::{self, About, Meeting, Person, PersonId};
+use crate::rules::Outcome;
+use crate::terms::SeatId;
+use crate::ui::choices::{self, Gives, choices};
+use crate::ui::describe;
+
+use super::command::{Context, Field, FieldKind, Value, Values};
+use super::table;
+
+/// Something that may stand for a field.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Candidate {
+    pub value: Value,
+    /// What is put on the line: no spaces.
+    pub token: String,
+    pub label: String,
+    /// Beside the label: why it stands here, or what it means.
+    pub hint: String,
+}
+
+/// The commands that begin with, or mean, what was typed; those that make no sense now say why and come last.
+pub fn commands(context: &Context, typed: &str) -> Vec<Candidate> {
+    let typed = typed.trim_start_matches('/').to_lowercase();
+    let mut found: Vec<(bool, usize, Candidate)> = table::COMMANDS
+        .iter()
+        .filter(|command| !command.name.is_empty())
+        .filter_map(|command| {
+            let rank = if command.name.starts_with(&typed) {
+                0
+            } else if command.synonyms.iter().any(|synonym| synonym.starts_with(&typed)) {
+                1
+            } else if command.label.to_lowercase().contains(&typed) || command.help.to_lowercase().contains(&typed) {
+                2
+            } else {
+                return None;
+            };
+            let why_not = (command.when)(context).err();
+            let key = table::key_of(command, context.place).map_or(String::new(), |key| format!("{key}  "));
+            let hint = why_not
+                .clone()
+                .map_or_else(|| format!("{key}{}", command.help), |why| format!("not now: {why}"));
+            let candidate = Candidate {
+                value: Value::Words(command.name.into()),
+                token: command.name.into(),
+                label: command.name.into(),
+                hint,
+            };
+            Some((why_not.is_some(), rank, candidate))
+        })
+        .collect();
+    found.sort_by_key(|(not_now, rank, _)| (*not_now, *rank));
+    found.into_iter().map(|(_, _, candidate)| candidate).collect()
+}
+
+/// The token at the start of `rest`. A person's letters end where digits begin, so that "rw1012" is somebody at a time.
+pub fn token_of(kind: FieldKind, rest: &str) -> &str {
+    let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+    let token = rest.get(..end).unwrap_or_default();
+    match kind {
+        FieldKind::Person | FieldKind::PersonHere | FieldKind::MemberHere | FieldKind::PersonConflicted => {
+            let letters = token
+                .find(|c: char| c.is_ascii_digit())
+                .filter(|at| *at > 0 && !token.contains('-'));
+            token.get(..letters.unwrap_or(token.len())).unwrap_or(token)
+        }
+        FieldKind::Time if token == "before" => {
+            let words = rest.splitn(4, ' ').take(3).map(str::len).sum::<usize>() + 2;
+            rest.get(..words.min(rest.len())).unwrap_or(rest)
+        }
+        _ => token,
+    }
+}
+
+/// What the field is when nothing is typed.
+pub fn default_of(context: &Context, field: &Field, so_far: &Values) -> Option<Value> {
+    let meeting = context.meeting();
+    match field.kind {
+        FieldKind::Part => open_parts(meeting)
+            .into_iter()
+            .next()
+            .map(|about| Value::Abouts(vec![about])),
+        FieldKind::Abouts | FieldKind::Item if field.optional => meeting
+            .current
+            .as_ref()
+            .map(|item| Value::Abouts(vec![About::item(item)])),
+        FieldKind::Span if field.optional => Some(Value::Words("meeting".into())),
+        FieldKind::InterestKind if field.optional => Some(Value::Words("financial".into())),
+        FieldKind::Verb if field.optional => candidates(context, field.kind, so_far, "")
+            .into_iter()
+            .next()
+            .map(|candidate| candidate.value),
+        _ => None,
+    }
+}
+
+/// What `token` stands for.
+///
+/// # Errors
+/// Says what may stand there instead.
+pub fn value_of(context: &Context, kind: FieldKind, so_far: &Values, token: &str) -> Result<Value, String> {
+    let meeting = context.meeting();
+    match kind {
+        FieldKind::Words => Ok(Value::Words(token.into())),
+        FieldKind::Number => token
+            .parse()
+            .map(Value::Number)
+            .map_err(|_| format!("\"{token}\" is not a whole number")),
+        FieldKind::Time => meeting::parse_time(token, context.now, context.history)
+            .map(Value::Time)
+            .ok_or_else(|| format!("\"{token}\" is not a time: 10:12, -5 (minutes ago), before item 6")),
+        FieldKind::Date => meeting::parse_date(token, meeting.created.date)
+            .map(Value::Date)
+            .ok_or_else(|| format!("\"{token}\" is not a date: 3/12, fri, 3-Dec-2026")),
+        FieldKind::Abouts | FieldKind::Item | FieldKind::Part => {
+            meeting::parse_abouts(meeting, token).map(Value::Abouts)
+        }
+        _ => {
+            let found = candidates(context, kind, so_far, token);
+            let exact = found
+                .iter()
+                .find(|candidate| candidate.token.eq_ignore_ascii_case(token));
+            exact
+                .or(found.first())
+                .map(|candidate| candidate.value.clone())
+                .ok_or_else(|| format!("nothing here begins with \"{token}\""))
+        }
+    }
+}
+
+/// What may stand for the field, best first, narrowed by what is typed.
+pub fn candidates(context: &Context, kind: FieldKind, so_far: &Values, typed: &str) -> Vec<Candidate> {
+    let meeting = context.meeting();
+    match kind {
+        FieldKind::Words | FieldKind::Time | FieldKind::Date | FieldKind::Number => Vec::new(),
+        FieldKind::Person => people(meeting, typed, |_| true),
+        FieldKind::PersonHere => people(meeting, typed, |person| meeting.is_here(&person.id)),
+        FieldKind::MemberHere => people(meeting, typed, |person| {
+            meeting.is_here(&person.id) && !meeting.seats_of(&person.id).is_empty()
+        }),
+        FieldKind::PersonConflicted => {
+            let mut found = people(meeting, typed, |_| true);
+            let declared =
+                |candidate: &Candidate| matches!(&candidate.value, Value::Person(id) if declared(meeting, id));
+            found.sort_by_key(|candidate| !declared(candidate));
+            found
+        }
+        FieldKind::Seat => seats(meeting, typed, |_| true),
+        FieldKind::SeatAway => seats(meeting, typed, |seat| {
+            meeting.occupant(seat).is_none_or(|who| !meeting.is_here(&who))
+        }),
+        FieldKind::Voter => {
+            let voters = context
+                .derived
+                .vote
+                .as_ref()
+                .map(|result| result.electorate.as_slice())
+                .unwrap_or_default();
+            seats(meeting, typed, |seat| {
+                voters.iter().any(|elector| &elector.seat == seat)
+            })
+        }
+        FieldKind::Holder => {
+            let tied = context
+                .derived
+                .vote
+                .as_ref()
+                .filter(|result| result.outcome == Outcome::Tied);
+            let holders = tied.map(|result| result.casting.as_slice()).unwrap_or_default();
+            let mut found = seats(meeting, typed, |seat| holders.iter().any(|holder| &holder.seat == seat));
+            found.sort_by_key(|candidate| {
+                holders
+                    .iter()
+                    .position(|holder| candidate.value == Value::Seat(holder.seat.clone()))
+            });
+            found
+        }
+        FieldKind::Abouts | FieldKind::Item => items(meeting, typed),
+        FieldKind::Part => parts(meeting, typed),
+        FieldKind::Verb => verbs(context, so_far, typed),
+        FieldKind::Rung => choices(typed, Gives::Label, choices::rungs(meeting)),
+        FieldKind::InterestKind => choices(typed, Gives::Token, choices::interest_kinds()),
+        FieldKind::Office => choices(typed, Gives::Label, choices::elected_offices(meeting)),
+        FieldKind::Question => choices(typed, Gives::Token, choices::questions(context)),
+        FieldKind::Answer => choices(typed, Gives::Label, choices::answers(meeting, &so_far_question(so_far))),
+        FieldKind::Span => choices(
+            typed,
+            Gives::Token,
+            [
+                ("meeting", "for this meeting"),
+                ("decision", "for this decision"),
+                ("terms", "until the terms are changed"),
+            ]
+            .map(|(token, label)| (token.to_string(), label.to_string(), String::new()))
+            .to_vec(),
+        ),
+        FieldKind::Ground => choices(typed, Gives::Label, choices::grounds(meeting)),
+        FieldKind::Body => choices(
+            typed,
+            Gives::Label,
+            meeting
+                .terms
+                .bodies
+                .iter()
+                .map(|body| (choices::slug(&body.name), body.name.clone(), String::new()))
+                .collect(),
+        ),
+        FieldKind::Remedy => choices(typed, Gives::Token, choices::remedies(meeting)),
+        FieldKind::Recorded => recorded(context, typed),
+        FieldKind::OneOf(options) => choices(
+            typed,
+            Gives::Token,
+            options
+                .iter()
+                .map(|(token, label)| ((*token).into(), (*label).into(), String::new()))
+                .collect(),
+        ),
+    }
+}
+
+fn so_far_question(so_far: &Values) -> String {
+    so_far
+        .0
+        .iter()
+        .rev()
+        .flatten()
+        .find_map(|value| match value {
+            Value::Words(words) => Some(words.clone()),
+            _ => None,
+        })
+        .unwrap_or_default()
+}
+
+fn declared(meeting: &Meeting, person: &PersonId) -> bool {
+    meeting.interests.iter().any(|state| &state.interest.person == person)
+}
+
+fn people(meeting: &Meeting, typed: &str, wanted: impl Fn(&Person) -> bool) -> Vec<Candidate> {
+    let found = match typed.is_empty() {
+        true => meeting.people.iter().map(|person| person.id.clone()).collect(),
+        false => meeting::find_person(meeting, typed),
+    };
+    found
+        .iter()
+        .filter_map(|id| meeting.person(id))
+        .filter(|person| wanted(person))
+        .map(|person| Candidate {
+            value: Value::Person(person.id.clone()),
+            token: person.id.to_string(),
+            label: person.name.clone(),
+            hint: describe::person_now(meeting, &person.id),
+        })
+        .collect()
+}
+
+fn seats(meeting: &Meeting, typed: &str, wanted: impl Fn(&SeatId) -> bool) -> Vec<Candidate> {
+    let typed_lower = typed.to_lowercase();
+    let by_person = match typed.is_empty() {
+        true => Vec::new(),
+        false => meeting::find_person(meeting, typed),
+    };
+    meeting
+        .terms
+        .all_seats()
+        .into_iter()
+        .filter(|seat| wanted(&seat.id))
+        .filter(|seat| {
+            typed.is_empty()
+                || seat.id.0.starts_with(&typed_lower)
+                || seat.title.to_lowercase().contains(&typed_lower)
+                || meeting.occupant(&seat.id).is_some_and(|who| by_person.contains(&who))
+                || meeting
+                    .member_of(&seat.id)
+                    .is_some_and(|who| by_person.contains(&who.id))
+        })
+        .map(|seat| Candidate {
+            value: Value::Seat(seat.id.clone()),
+            token: seat.id.to_string(),
+            label: format!("{}, {}", seat.title, seat.body),
+            hint: meeting
+                .occupant(&seat.id)
+                .and_then(|id| meeting.person(&id))
+                .map_or_else(|| "nobody yet".into(), |person| person.name.clone()),
+        })
+        .collect()
+}
+
+fn items(meeting: &Meeting, typed: &str) -> Vec<Candidate> {
+    meeting
+        .items
+        .iter()
+        .filter(|state| {
+            typed.is_empty()
+                || state.item.number.0.eq_ignore_ascii_case(typed)
+                || state.item.title.to_lowercase().contains(&typed.to_lowercase())
+        })
+        .map(|state| Candidate {
+            value: Value::Abouts(vec![About::item(&state.item.number)]),
+            token: state.item.number.to_string(),
+            label: format!("{} {}", state.item.number, state.item.title),
+            hint: String::new(),
+        })
+        .collect()
+}
+
+/// Recommendations of the current item that nothing has been decided on.
+pub fn open_parts(meeting: &Meeting) -> Vec<About> {
+    let Some(state) = meeting.current.as_ref().and_then(|number| meeting.item(number)) else {
+        return Vec::new();
+    };
+    let number = &state.item.number;
+    let all: Vec<About> = match state.item.parts.len() {
+        0 | 1 => vec![About::item(number)],
+        _ => state
+            .item
+            .parts
+            .iter()
+            .map(|part| About {
+                item: number.clone(),
+                part: Some(part.label.clone()),
+            })
+            .collect(),
+    };
+    let open: Vec<About> = all.iter().filter(|about| meeting.is_undecided(about)).cloned().collect();
+    if open.is_empty() { all } else { open }
+}
+
+fn parts(meeting: &Meeting, typed: &str) -> Vec<Candidate> {
+    open_parts(meeting)
+        .into_iter()
+        .filter(|about| about.to_string().starts_with(typed))
+        .map(|about| Candidate {
+            token: format!("{}{}", about.item, about.part.clone().unwrap_or_default()),
+            label: format!("{about} {}", meeting.wording_of(&about)),
+            hint: String::new(),
+            value: Value::Abouts(vec![about]),
+        })
+        .collect()
+}
+
+/// The committee's verbs, the one that the recommendation begins with first.
+fn verbs(context: &Context, so_far: &Values, typed: &str) -> Vec<Candidate> {
+    let meeting = context.meeting();
+    let wording = so_far
+        .about(0)
+        .or_else(|| open_parts(meeting).into_iter().next())
+        .map(|about| meeting.wording_of(&about));
+    let first = wording
+        .unwrap_or_default()
+        .split_whitespace()
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    let stem: String = first.chars().take(4).collect();
+    let mut all: Vec<String> = meeting.terms.verbs.clone();
+    if all.is_empty() {
+        all = ["approved", "noted", "agreed", "endorsed", "did not approve"]
+            .map(String::from)
+            .to_vec();
+    }
+    if stem.chars().count() >= 3 {
+        all.sort_by_key(|verb| !verb.starts_with(&stem));
+    }
+    choices(
+        typed,
+        Gives::Label,
+        all.into_iter()
+            .map(|verb| (choices::slug(&verb), verb, String::new()))
+            .collect(),
+    )
+}
+
+fn recorded(context: &Context, typed: &str) -> Vec<Candidate> {
+    let meeting = context.meeting();
+    context
+        .history
+        .records()
+        .iter()
+        .rev()
+        .filter(|record| meeting.in_effect.contains(&record.seq) && describe::can_withdraw(&record.event))
+        .map(|record| Candidate {
+            value: Value::Number(record.seq),
+            token: record.seq.to_string(),
+            label: describe::event(meeting, &record.event),
+            hint: clock(record.wall()),
+        })
+        .filter(|candidate| {
+            candidate.token.starts_with(typed) || candidate.label.to_lowercase().contains(&typed.to_lowercase())
+        })
+        .collect()
+}
+
+/// "10:42".
+pub fn clock(time: NaiveTime) -> String {
+    time.format("%H:%M").to_string()
+}

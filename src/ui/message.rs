@@ -1,0 +1,51 @@
+//! What can happen to the screen, and what the screen can ask for. Both catalogues are short; `run` performs the second.
+
+use std::path::PathBuf;
+
+use crossterm::event::KeyEvent;
+
+use crate::meeting::Record;
+use crate::store::{DiskReply, Draft, Entry};
+
+/// What arrives through the one queue.
+#[derive(Debug)]
+pub enum Message {
+    Key(KeyEvent),
+    Paste(String),
+    Resize(u16, u16),
+    Disk(DiskReply),
+    /// The clock's minute has turned, or a draft is due.
+    Tick,
+    /// The input is gone: the terminal was closed.
+    Hangup,
+}
+
+/// What is to be done outside the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// A new meeting: its folder under the meetings folder, its first record.
+    Create {
+        committee: String,
+        first: Box<Record>,
+    },
+    Open {
+        folder: PathBuf,
+    },
+    /// The committee's last meeting, for what comes along from it.
+    ReadPrevious {
+        committee: String,
+    },
+    Append {
+        entries: Vec<Entry>,
+    },
+    SaveDraft {
+        draft: Option<Draft>,
+    },
+    /// minutes.ron and the readable texts, worked out on the spot.
+    Replace {
+        name: String,
+        bytes: Vec<u8>,
+    },
+    /// Look for meetings again.
+    List,
+}

@@ -1,0 +1,268 @@
+//! A new meeting: a short form, and what comes along from the committee's last one. Practice needs no form.
+
+use chrono::{NaiveDate, NaiveTime};
+use crossterm::event::{KeyCode, KeyEvent};
+
+use crate::meeting::{self, Brought, Created, Event, FORMAT, History, Person, Record, Span};
+use crate::terms::{Terms, embedded};
+
+use super::app::{App, NoticeKind};
+use super::keys;
+use super::message::Effect;
+use super::update::Fresh;
+
+/// The version of this program, as records name it.
+pub const PROGRAM: &str = concat!("quorate ", env!("CARGO_PKG_VERSION"));
+
+/// A terms file that a meeting can be held under.
+#[derive(Clone, PartialEq, Debug)]
+pub struct TermsFile {
+    /// Its name, for messages.
+    pub file: String,
+    pub text: String,
+    pub terms: Terms,
+}
+
+/// The form.
+#[derive(Clone, PartialEq, Debug)]
+pub struct NewMeeting {
+    pub committees: Vec<TermsFile>,
+    pub chosen: usize,
+    /// Date, time, place, secretary, as typed.
+    pub fields: [String; 4],
+    /// 0 is the committee, then the fields.
+    pub at: usize,
+}
+
+/// What each text field asks for.
+pub const LABELS: [&str; 4] = ["Date (20/4/2026)", "Begins (09:30)", "Place", "Secretary"];
+
+/// Every committee whose terms the program holds.
+pub fn shipped() -> Vec<TermsFile> {
+    embedded::embedded()
+        .iter()
+        .filter_map(|(file, text)| {
+            let terms = Terms::load(text, file).ok()?;
+            Some(TermsFile {
+                file: (*file).into(),
+                text: (*text).into(),
+                terms,
+            })
+        })
+        .collect()
+}
+
+impl NewMeeting {
+    /// An empty form for today.
+    pub fn fresh(app: &App) -> NewMeeting {
+        let mut committees = app.terms.clone();
+        for file in shipped() {
+            if committees.iter().all(|known| known.terms.id != file.terms.id) {
+                committees.push(file);
+            }
+        }
+        let date = app.now.format("%-d/%-m/%Y").to_string();
+        NewMeeting {
+            committees,
+            chosen: 0,
+            fields: [date, String::new(), String::new(), app.secretary.clone()],
+            at: 0,
+        }
+    }
+
+    /// Puts text in where the keyboard is.
+    pub fn paste(&mut self, text: &str) {
+        if let Some(field) = self.at.checked_sub(1).and_then(|at| self.fields.get_mut(at)) {
+            field.push_str(text);
+        }
+    }
+
+    /// What the form says, or what is wrong in it.
+    fn read(&self) -> Result<(TermsFile, NaiveDate, Option<NaiveTime>), String> {
+        let terms = self
+            .committees
+            .get(self.chosen)
+            .ok_or("There is no committee to choose from.")?;
+        let [date, begins, _, _] = &self.fields;
+        let date = day(date).ok_or_else(|| format!("\"{date}\" is not a date that exists. Write it as 20/4/2026."))?;
+        let begins = match begins.trim() {
+            "" => None,
+            typed => Some(
+                NaiveTime::parse_from_str(&typed.replace('.', ":"), "%H:%M")
+                    .map_err(|_| format!("\"{typed}\" is not a time. Write it as 09:30."))?,
+            ),
+        };
+        Ok((terms.clone(), date, begins))
+    }
+}
+
+fn day(text: &str) -> Option<NaiveDate> {
+    let text = text.trim();
+    ["%d/%m/%Y", "%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"]
+        .iter()
+        .find_map(|format| NaiveDate::parse_from_str(text, format).ok())
+}
+
+/// A key in the form; false where it is not the form's.
+pub fn on_key(form: &mut NewMeeting, key: &KeyEvent) -> bool {
+    let last = form.fields.len();
+    match key.code {
+        KeyCode::Tab | KeyCode::Down => form.at = (form.at + 1).min(last),
+        KeyCode::Enter if form.at < last => form.at += 1,
+        KeyCode::BackTab | KeyCode::Up => form.at = form.at.saturating_sub(1),
+        KeyCode::Left if form.at == 0 => form.chosen = form.chosen.saturating_sub(1),
+        KeyCode::Right if form.at == 0 => form.chosen = (form.chosen + 1).min(form.committees.len().saturating_sub(1)),
+        KeyCode::Backspace => {
+            if let Some(field) = form.at.checked_sub(1).and_then(|at| form.fields.get_mut(at)) {
+                field.pop();
+            }
+        }
+        _ => match (
+            keys::printable(key),
+            form.at.checked_sub(1).and_then(|at| form.fields.get_mut(at)),
+        ) {
+            (Some(c), Some(field)) => field.push(c),
+            _ => return false,
+        },
+    }
+    true
+}
+
+/// Asks the disk for the committee's last meeting; the new one is created when it has answered.
+pub fn create(app: &mut App, _: Fresh) -> Vec<Effect> {
+    let Some(form) = &app.form else { return Vec::new() };
+    match form.read() {
+        Ok((terms, _, _)) => vec![Effect::ReadPrevious {
+            committee: terms.terms.id,
+        }],
+        Err(why) => {
+            app.say(NoticeKind::Refused, why);
+            Vec::new()
+        }
+    }
+}
+
+/// The committee's last meeting has been read: the new one begins with what comes along.
+pub fn create_with(app: &mut App, previous: Option<(Vec<Record>, String)>, fresh: Fresh) -> Vec<Effect> {
+    let Some(form) = &app.form else { return Vec::new() };
+    let (terms, date, begins) = match form.read() {
+        Ok(read) => read,
+        Err(why) => {
+            app.say(NoticeKind::Refused, why);
+            return Vec::new();
+        }
+    };
+    let [_, _, place, secretary] = form.fields.clone();
+    let (people, brought) = previous
+        .and_then(|(records, head)| along(records, head))
+        .unwrap_or_default();
+    app.secretary.clone_from(&secretary);
+    let created = Created {
+        meeting: fresh(),
+        program: PROGRAM.into(),
+        practice: false,
+        date,
+        begins,
+        place,
+        secretary,
+        terms_file: terms.file,
+        terms: terms.text,
+        people,
+        agenda: meeting::parse_agenda(meeting::STANDING_AGENDA).items,
+        brought,
+    };
+    vec![first(app, created, terms.terms.id, fresh)]
+}
+
+/// What comes along from the last meeting: people, offices, readings settled for good, open actions.
+fn along(records: Vec<Record>, head: String) -> Option<(Vec<Person>, Brought)> {
+    let history = History::new(records).ok()?;
+    let last = history.meeting();
+    let day = last.created.date;
+    let readings = last
+        .readings
+        .iter()
+        .filter(|reading| reading.span == Span::UntilTermsChange)
+        .map(|reading| {
+            (
+                reading.question.clone(),
+                reading.answer.clone(),
+                reading.since.unwrap_or(day),
+            )
+        })
+        .collect();
+    let offices = last
+        .offices
+        .iter()
+        .map(|held| (held.office.clone(), held.person.clone()))
+        .collect();
+    let actions = last
+        .actions
+        .iter()
+        .filter(|state| !state.done)
+        .map(|state| state.action.clone())
+        .collect();
+    let members = last
+        .people
+        .iter()
+        .filter(|person| !person.seats.is_empty())
+        .cloned()
+        .collect();
+    Some((
+        members,
+        Brought {
+            from: Some((day, head)),
+            offices,
+            readings,
+            actions,
+        },
+    ))
+}
+
+/// The practice meeting: the founding committee, invented people, a whole agenda, on the real disk.
+pub fn practise(app: &mut App, fresh: Fresh) -> Vec<Effect> {
+    let Some(terms) = shipped().into_iter().next() else {
+        app.say(NoticeKind::Alarm, "This program was built without its worked example.");
+        return Vec::new();
+    };
+    let people = match meeting::example::people() {
+        Ok(people) => people,
+        Err(why) => {
+            app.say(NoticeKind::Alarm, why);
+            return Vec::new();
+        }
+    };
+    let created = Created {
+        meeting: fresh(),
+        program: PROGRAM.into(),
+        practice: true,
+        date: app.now.date_naive(),
+        begins: Some(app.now.time()),
+        place: "Practice: every person here is invented".into(),
+        secretary: app.secretary.clone(),
+        terms_file: terms.file,
+        terms: terms.text,
+        people,
+        agenda: meeting::parse_agenda(meeting::example::AGENDA).items,
+        brought: Brought {
+            offices: meeting::example::offices(),
+            ..Brought::default()
+        },
+    };
+    vec![first(app, created, terms.terms.id, fresh)]
+}
+
+fn first(app: &App, created: Created, committee: String, fresh: Fresh) -> Effect {
+    let record = Record {
+        v: FORMAT,
+        seq: 1,
+        id: fresh(),
+        at: app.now,
+        effect: None,
+        event: Event::Created(Box::new(created)),
+    };
+    Effect::Create {
+        committee,
+        first: Box::new(record),
+    }
+}

@@ -1,0 +1,318 @@
+//! From a plan to records: text first, then the act, tried on the meeting before anything is sent to the disk.
+
+use crate::meeting::{self, Event, FORMAT, ItemStatus, Record, TextKind};
+use crate::minutes;
+use crate::store::{Draft, Entry, Text};
+
+use super::app::{App, NoticeKind, OpenMeeting, TextField};
+use super::command::{Place, Plan};
+use super::derived::Derived;
+use super::describe;
+use super::message::Effect;
+use super::update::{Fresh, follow};
+
+/// Records what a plan holds, after the text in hand. Nothing is recorded where the meeting refuses it.
+pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
+    if let Err(why) = may_record(app) {
+        app.say(NoticeKind::Refused, why);
+        return Vec::new();
+    }
+    let mut effects = text_in_hand(app, fresh);
+    let now = app.now;
+    let Some(open) = &mut app.open else { return effects };
+    let id = fresh();
+    let before = standings(open);
+    let over = plan.events.iter().any(|(event, _)| ends(event));
+    let first = open.history.next_seq();
+    let records: Vec<Record> = plan
+        .events
+        .into_iter()
+        .zip(0u64..)
+        .map(|((event, effect), index)| Record {
+            v: FORMAT,
+            seq: first + index,
+            id: if index == 0 {
+                id.clone()
+            } else {
+                format!("{id}.{}", index + 1)
+            },
+            at: now,
+            effect,
+            event,
+        })
+        .collect();
+    match take(open, records, None) {
+        Ok(entries) => {
+            effects.push(Effect::Append { entries });
+            let changed = changes(&before, &standings(open));
+            if over {
+                effects.extend(documents(open));
+            }
+            effects.extend(after_change(app));
+            if changed.is_empty() {
+                app.say(NoticeKind::Done, plan.says);
+            } else {
+                app.say(
+                    NoticeKind::Alarm,
+                    format!("{}. THIS CHANGES: {}", plan.says, changed.join(" ")),
+                );
+            }
+            follow(app, plan.then);
+        }
+        Err(why) => app.say(NoticeKind::Refused, why),
+    }
+    effects
+}
+
+/// Whether the meeting is over with this: its minutes are written at once.
+fn ends(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Closed | Event::Abandoned { .. } | Event::NeverBegan { .. }
+    )
+}
+
+/// What was decided so far and what it is worth, by part.
+fn standings(open: &OpenMeeting) -> Vec<(u64, String, String)> {
+    let meeting = open.history.meeting();
+    let decisions = meeting.decisions.iter().map(|decision| {
+        let standing = describe::standing(&meeting.decision_standing(decision));
+        (
+            decision.when.seq,
+            format!("{} {}", decision.about, decision.verb),
+            standing,
+        )
+    });
+    let votes = meeting
+        .votes
+        .iter()
+        .filter(|vote| vote.announced.is_some())
+        .map(|vote| {
+            let worked_out = describe::outcome(meeting.vote_result(vote).outcome).to_string();
+            let announced = vote
+                .announced
+                .as_ref()
+                .map_or("", |announced| describe::outcome(announced.outcome));
+            (vote.id, format!("{}, announced as {announced}", vote.about), worked_out)
+        });
+    decisions.chain(votes).collect()
+}
+
+/// Both answers, where an act changed what was worked out before it.
+fn changes(before: &[(u64, String, String)], after: &[(u64, String, String)]) -> Vec<String> {
+    let same = |seq: u64| before.iter().find(move |(known, _, _)| *known == seq);
+    after
+        .iter()
+        .filter_map(|(seq, what, now)| {
+            let (_, _, then) = same(*seq)?;
+            (then != now).then(|| format!("{what}: was \"{then}\", is now \"{now}\"."))
+        })
+        .collect()
+}
+
+/// Whether anything can be recorded now.
+fn may_record(app: &App) -> Result<(), String> {
+    let open = app.open.as_ref().ok_or("No meeting is open.")?;
+    if let Some(why) = &open.read_only {
+        return Err(why.clone());
+    }
+    match &open.poisoned {
+        Some(why) => Err(format!(
+            "Nothing more can be saved here: {why}. What is marked saved is safe."
+        )),
+        None => Ok(()),
+    }
+}
+
+/// Tries the records on the meeting and makes them part of it.
+fn take(open: &mut OpenMeeting, records: Vec<Record>, prose: Option<Text>) -> Result<Vec<Entry>, String> {
+    let history = open.history.try_act(&records).map_err(|refusal| refusal.says)?;
+    open.history = history;
+    open.derived = Derived::of(&open.history);
+    let mut prose = prose;
+    let entries: Vec<Entry> = records
+        .into_iter()
+        .map(|record| Entry {
+            record,
+            text: prose.take(),
+        })
+        .collect();
+    open.waiting.extend(entries.iter().cloned());
+    Ok(entries)
+}
+
+/// The text being written becomes an event, when it changed.
+pub fn text_in_hand(app: &mut App, fresh: Fresh) -> Vec<Effect> {
+    let now = app.now;
+    let Some(open) = &mut app.open else { return Vec::new() };
+    let mut effects = Vec::new();
+    for kind in [TextKind::Note, TextKind::Minute] {
+        let field = match kind {
+            TextKind::Note => &open.note,
+            TextKind::Minute => &open.minute,
+        };
+        let (Some(item), true) = (field.item.clone(), field.dirty()) else {
+            continue;
+        };
+        let text = field.text().trim_end().to_string();
+        let id = fresh();
+        let prose = Text {
+            id: id.clone(),
+            text: text.clone(),
+        };
+        let record = Record {
+            v: FORMAT,
+            seq: open.history.next_seq(),
+            id: id.clone(),
+            at: now,
+            effect: None,
+            event: Event::TextWritten {
+                text: id.clone(),
+                kind,
+                item,
+                digest: prose.digest(),
+            },
+        };
+        if let Ok(entries) = take(open, vec![record], Some(prose)) {
+            open.prose.insert(id, text.clone());
+            let field = match kind {
+                TextKind::Note => &mut open.note,
+                TextKind::Minute => &mut open.minute,
+            };
+            field.recorded = text;
+            effects.push(Effect::Append { entries });
+        }
+    }
+    if !effects.is_empty() {
+        effects.push(Effect::SaveDraft { draft: None });
+    }
+    effects
+}
+
+/// Puts the keyboard in the texts of the item being taken, and the minutes on the disk when the item changed.
+pub fn after_change(app: &mut App) -> Vec<Effect> {
+    let Some(open) = &mut app.open else { return Vec::new() };
+    let current = open.history.meeting().current.clone();
+    if open.note.item == current {
+        return Vec::new();
+    }
+    let text = |kind| {
+        current
+            .as_ref()
+            .map_or(String::new(), |item| open.recorded_text(item, kind).to_string())
+    };
+    let (note, minute) = (text(TextKind::Note), text(TextKind::Minute));
+    open.note = TextField::holding(current.clone(), &note);
+    open.minute = TextField::holding(current, &minute);
+    open.writing = TextKind::Note;
+    documents(open)
+}
+
+/// minutes.ron and the two readable texts, as effects.
+pub fn documents(open: &OpenMeeting) -> Vec<Effect> {
+    let meeting = open.history.meeting();
+    let text = |part| minutes::text(meeting, &open.prose, part, false).into_bytes();
+    [
+        (
+            "minutes.ron",
+            minutes::minutes_ron(meeting, &open.prose, None).into_bytes(),
+        ),
+        ("documents/minutes-public.txt", text(minutes::Part::Public)),
+        ("documents/minutes-private.txt", text(minutes::Part::Private)),
+    ]
+    .map(|(name, bytes)| Effect::Replace {
+        name: name.into(),
+        bytes,
+    })
+    .to_vec()
+}
+
+/// The half-typed text goes to the draft file.
+pub fn draft(app: &mut App) -> Vec<Effect> {
+    let Some(open) = &mut app.open else { return Vec::new() };
+    let writing = open.writing;
+    let field = open.text_field();
+    let text = field.text();
+    if text == field.drafted || !field.dirty() {
+        return Vec::new();
+    }
+    field.drafted = text.clone();
+    let Some(item) = field.item.clone() else {
+        return Vec::new();
+    };
+    let cursor = text.chars().count();
+    vec![Effect::SaveDraft {
+        draft: Some(Draft {
+            item,
+            kind: writing,
+            text,
+            cursor,
+        }),
+    }]
+}
+
+/// A pasted agenda: new numbers are added; an item of a number already there, not taken yet, becomes what was pasted.
+pub fn paste_agenda(app: &mut App, text: &str, fresh: Fresh) -> Vec<Effect> {
+    let Some(open) = &app.open else { return Vec::new() };
+    let meeting = open.history.meeting();
+    let draft = meeting::parse_agenda(text);
+    let (mut added, mut changed, mut left) = (0, 0, 0);
+    let mut events = Vec::new();
+    for item in draft.items {
+        match meeting.item(&item.number).map(|state| &state.status) {
+            None => {
+                added += 1;
+                events.push(Event::ItemAdded {
+                    item,
+                    after: None,
+                    reason: None,
+                });
+            }
+            Some(ItemStatus::Waiting) => {
+                changed += 1;
+                events.push(Event::ItemChanged { item });
+            }
+            Some(_) => left += 1,
+        }
+    }
+    if events.is_empty() {
+        app.say(
+            NoticeKind::Refused,
+            "No item was found in what was pasted; nothing was changed.",
+        );
+        return Vec::new();
+    }
+    let mut says = format!("{added} items added, {changed} changed");
+    if left > 0 {
+        says.push_str(&format!(", {left} left alone: they were taken already"));
+    }
+    for remark in draft.remarks.iter().take(2) {
+        says.push_str(&format!(". {remark}"));
+    }
+    record(app, Plan::record(says, events), fresh)
+}
+
+/// The item to take next, and the plan that takes it.
+pub fn next_item(app: &App) -> Option<Plan> {
+    let meeting = app.open.as_ref()?.history.meeting();
+    let here = meeting
+        .current
+        .as_ref()
+        .and_then(|now| meeting.items.iter().position(|state| &state.item.number == now));
+    let after = here.map_or(0, |place| place + 1);
+    let (before, later) = meeting.items.split_at(after.min(meeting.items.len()));
+    let waiting = later
+        .iter()
+        .chain(before)
+        .find(|state| state.status == ItemStatus::Waiting)?;
+    let item = &waiting.item;
+    Some(
+        Plan::record(
+            format!("Item {}, {}.", item.number, item.title),
+            vec![Event::ItemTaken {
+                item: item.number.clone(),
+            }],
+        )
+        .then(super::command::Then::Go(Place::Item)),
+    )
+}

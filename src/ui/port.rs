@@ -1,0 +1,23 @@
+//! What the screen needs from outside: the time, fresh ids, the disk. Given by `main`, or by a test.
+
+use chrono::{DateTime, FixedOffset};
+
+use crate::store::DiskJob;
+
+/// The time in the room.
+pub trait Clock {
+    /// Local time with its offset, whole seconds.
+    fn now(&self) -> DateTime<FixedOffset>;
+}
+
+/// Ids that nobody else has: one per act of a person, one per meeting.
+pub trait Ids {
+    /// 128 bits, hexadecimal.
+    fn fresh(&mut self) -> String;
+}
+
+/// The disk's worker, wherever it runs; its replies come back through the queue.
+pub trait Disk {
+    /// Hands a job over and does not wait.
+    fn send(&mut self, job: DiskJob);
+}

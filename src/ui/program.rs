@@ -1,0 +1,111 @@
+//! The loop: one queue, every waiting message taken, then one drawing. The one file that performs effects.
+
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Duration;
+
+use ratatui::Terminal;
+use ratatui::backend::Backend;
+
+use crate::store::{self, Append, DiskJob, Mend, Slug};
+
+use super::app::{App, NoticeKind};
+use super::message::{Effect, Message};
+use super::port::{Clock, Disk, Ids};
+use super::{new_meeting, screens, update};
+
+/// The program: its state and what it was given.
+pub struct Program<'a> {
+    pub app: &'a mut App,
+    pub clock: &'a dyn Clock,
+    pub ids: &'a mut dyn Ids,
+    pub disk: &'a mut dyn Disk,
+}
+
+impl Program<'_> {
+    /// Takes one message and performs what it leads to.
+    pub fn receive(&mut self, message: Message) {
+        self.app.now = self.clock.now();
+        let ids = &mut *self.ids;
+        let effects = update::update(self.app, message, &mut || ids.fresh());
+        self.perform(effects);
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        let mut waiting: std::collections::VecDeque<Effect> = effects.into();
+        while let Some(effect) = waiting.pop_front() {
+            waiting.extend(self.perform_one(effect));
+        }
+    }
+
+    fn perform_one(&mut self, effect: Effect) -> Vec<Effect> {
+        match effect {
+            Effect::Create { committee, first } => self.disk.send(DiskJob::Create {
+                committee: Slug::of(&committee),
+                first,
+            }),
+            Effect::Open { folder } => {
+                self.disk.send(DiskJob::Open {
+                    folder,
+                    now: self.app.now,
+                    mend: Mend::TornTail,
+                });
+            }
+            Effect::ReadPrevious { committee } => {
+                let previous = store::previous(&self.app.folder, &Slug::of(&committee)).unwrap_or_else(|why| {
+                    self.app.say(
+                        NoticeKind::Alarm,
+                        format!("Nothing comes along from the last meeting: {why}"),
+                    );
+                    None
+                });
+                let ids = &mut *self.ids;
+                return new_meeting::create_with(self.app, previous, &mut || ids.fresh());
+            }
+            Effect::Append { entries } => {
+                let ticket = entries.first().map_or(0, |entry| entry.record.seq);
+                self.disk.send(DiskJob::Append(Append { ticket, entries }));
+            }
+            Effect::SaveDraft { draft } => self.disk.send(DiskJob::SaveDraft(draft)),
+            Effect::Replace { name, bytes } => self.disk.send(DiskJob::ReplaceFile {
+                name: name.into(),
+                bytes,
+            }),
+            Effect::List => self.app.found = self.app.folder.list().unwrap_or_default(),
+        }
+        Vec::new()
+    }
+
+    /// How long the loop may sleep: to the turn of the minute, or two seconds while a draft is due.
+    fn patience(&self) -> Duration {
+        let typing = self
+            .app
+            .open
+            .as_ref()
+            .is_some_and(|open| open.note.dirty() || open.minute.dirty());
+        let to_minute = 60 - u64::from(chrono::Timelike::second(&self.app.now.time()));
+        Duration::from_secs(if typing { 2 } else { to_minute })
+    }
+}
+
+/// Runs until the person leaves. Messages come through `inbox`: keys, the terminal's size, the disk's answers.
+///
+/// # Errors
+/// When the terminal cannot be drawn to.
+pub fn run<B: Backend>(
+    terminal: &mut Terminal<B>,
+    program: &mut Program,
+    inbox: &Receiver<Message>,
+) -> Result<(), B::Error> {
+    while !program.app.quitting {
+        terminal.draw(|frame| screens::draw(program.app, frame))?;
+        match inbox.recv_timeout(program.patience()) {
+            Ok(message) => program.receive(message),
+            Err(RecvTimeoutError::Timeout) => program.receive(Message::Tick),
+            Err(RecvTimeoutError::Disconnected) => program.receive(Message::Hangup),
+        }
+        while let Ok(message) = inbox.try_recv() {
+            program.receive(message);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,90 @@
+//! The rows of the list screens, and what the marked row gives to a command chosen by its key.
+
+use crate::meeting::{ItemNo, Meeting, PersonId};
+use crate::rules::ElectorState;
+use crate::terms::SeatId;
+
+use super::app::App;
+use super::command::{Command, FieldKind, Place, Run};
+
+/// A row of the attendance list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum AttendanceRow {
+    /// A seat and its member, or nobody yet.
+    Seat(SeatId, Option<PersonId>),
+    /// Somebody without a seat: a deputy, an attendee.
+    Other(PersonId),
+}
+
+/// Seats by organisation, then everybody else.
+pub fn attendance(meeting: &Meeting) -> Vec<AttendanceRow> {
+    let seats = meeting.terms.all_seats();
+    let listed = seats.into_iter().map(|seat| {
+        AttendanceRow::Seat(
+            seat.id.clone(),
+            meeting.member_of(&seat.id).map(|person| person.id.clone()),
+        )
+    });
+    let others = meeting
+        .people
+        .iter()
+        .filter(|person| person.seats.is_empty())
+        .map(|person| AttendanceRow::Other(person.id.clone()));
+    listed.chain(others).collect()
+}
+
+/// The seats that may vote in the vote in hand, in the order asked.
+pub fn voters(app: &App) -> Vec<SeatId> {
+    let result = app.open.as_ref().and_then(|open| open.derived.vote.as_ref());
+    let electorate = result.map(|result| result.electorate.as_slice()).unwrap_or_default();
+    let votes = |state: ElectorState| {
+        !matches!(
+            state,
+            ElectorState::Absent | ElectorState::Vacant | ElectorState::Suspended
+        )
+    };
+    electorate
+        .iter()
+        .filter(|elector| votes(elector.state))
+        .map(|elector| elector.seat.clone())
+        .collect()
+}
+
+/// How many rows the list of this screen has.
+pub fn count(app: &App) -> usize {
+    match (app.place, &app.open) {
+        (Place::Start, _) => app.found.len(),
+        (Place::Attendance, Some(open)) => attendance(open.history.meeting()).len(),
+        (Place::Agenda, Some(open)) => open.history.meeting().items.len(),
+        (Place::Vote, Some(_)) => voters(app).len(),
+        (Place::Settle, Some(open)) => open.history.meeting().to_settle().len(),
+        _ => 0,
+    }
+}
+
+fn marked_item(app: &App) -> Option<ItemNo> {
+    let meeting = app.open.as_ref()?.history.meeting();
+    meeting.items.get(app.row).map(|state| state.item.number.clone())
+}
+
+/// What the marked row gives to the first field of this command, as typed; `None` where the command does not ask for it.
+pub fn given(app: &App, command: &Command) -> Option<String> {
+    let Run::Act { fields, .. } = &command.run else {
+        return None;
+    };
+    let first = fields.first()?;
+    let meeting = app.open.as_ref()?.history.meeting();
+    match (app.place, first.kind) {
+        (Place::Attendance, FieldKind::Person | FieldKind::PersonHere) => match attendance(meeting).get(app.row)? {
+            AttendanceRow::Seat(_, person) => person.as_ref().map(ToString::to_string),
+            AttendanceRow::Other(person) => Some(person.to_string()),
+        },
+        (Place::Attendance, FieldKind::Seat | FieldKind::SeatAway) => match attendance(meeting).get(app.row)? {
+            AttendanceRow::Seat(seat, _) => Some(seat.to_string()),
+            AttendanceRow::Other(_) => None,
+        },
+        (Place::Agenda, FieldKind::Item | FieldKind::Abouts) => marked_item(app).map(|item| item.to_string()),
+        (Place::Vote, FieldKind::Voter) => voters(app).get(app.row).map(ToString::to_string),
+        _ => None,
+    }
+}

@@ -1,0 +1,153 @@
+//! Who is here: a row a seat, by organisation, then everybody without one. Single letters act on the marked row.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use crate::meeting::{Meeting, PersonId};
+use crate::rules::Presence;
+
+use super::page::{self, lines, row};
+use crate::ui::app::App;
+use crate::ui::describe;
+use crate::ui::fields::clock;
+use crate::ui::rows::{self, AttendanceRow};
+use crate::ui::wrap::cut;
+
+/// Draws the screen.
+pub fn draw(app: &App, frame: &mut Frame) {
+    let body = page::page(app, frame);
+    let Some(open) = &app.open else { return };
+    let meeting = open.history.meeting();
+    let theme = app.theme;
+    let mut drawn: Vec<Line> = Vec::new();
+    let mut marked = 0;
+    let mut last_body = String::new();
+    for (index, line) in rows::attendance(meeting).into_iter().enumerate() {
+        let heading = body_of(meeting, &line);
+        if heading != last_body {
+            drawn.push(Line::styled(heading.clone(), theme.strong()));
+            last_body = heading;
+        }
+        if index == app.row {
+            marked = drawn.len();
+        }
+        let text = cut(
+            &theme.plain(&words(meeting, &line)),
+            usize::from(body.width).saturating_sub(2),
+        );
+        let pointer = if index == app.row { theme.pointer() } else { " " };
+        let style = if index == app.row {
+            theme.marked()
+        } else {
+            ratatui::style::Style::new()
+        };
+        drawn.push(Line::styled(
+            format!(
+                "{pointer} {text:<width$}",
+                width = usize::from(body.width).saturating_sub(2)
+            ),
+            style,
+        ));
+    }
+    let height = usize::from(body.height).saturating_sub(1);
+    let first = marked
+        .saturating_sub(height.saturating_sub(2))
+        .min(drawn.len().saturating_sub(height));
+    lines(
+        frame,
+        row(body, 0),
+        vec![Line::styled(heading_line(meeting), theme.dim())],
+    );
+    let list = Rect {
+        y: body.y + 1,
+        height: body.height.saturating_sub(1),
+        ..body
+    };
+    lines(frame, list, drawn.into_iter().skip(first).collect());
+}
+
+fn heading_line(meeting: &Meeting) -> String {
+    let created = &meeting.created;
+    let begins = created
+        .begins
+        .map_or(String::new(), |time| format!(", {}", clock(time)));
+    format!(
+        "Attendance · {}{begins} · {}",
+        created.date.format("%-d %B %Y"),
+        created.place
+    )
+}
+
+fn body_of(meeting: &Meeting, line: &AttendanceRow) -> String {
+    match line {
+        AttendanceRow::Seat(seat, _) => meeting.seat(seat).map_or(String::new(), |seat| seat.body),
+        AttendanceRow::Other(_) => "Deputies and in attendance".into(),
+    }
+}
+
+fn words(meeting: &Meeting, line: &AttendanceRow) -> String {
+    match line {
+        AttendanceRow::Seat(seat, None) => {
+            let title = meeting.seat(seat).map_or(String::new(), |seat| seat.title);
+            format!("{:<24} {title:<22} nobody yet: Enter names the member", "-")
+        }
+        AttendanceRow::Seat(seat, Some(person)) => {
+            let title = meeting.seat(seat).map_or(String::new(), |seat| seat.title);
+            let offices: Vec<&str> = meeting
+                .offices
+                .iter()
+                .filter(|held| &held.person == person)
+                .map(|held| held.office.as_str())
+                .collect();
+            let title = if offices.is_empty() {
+                title
+            } else {
+                format!("{title}, {}", offices.join(", "))
+            };
+            format!("{:<24} {title:<26} {}", full(meeting, person), state(meeting, person))
+        }
+        AttendanceRow::Other(person) => {
+            let attendance = meeting.attendance_of(person);
+            let deputy = attendance.and_then(|line| line.deputy_for.as_ref());
+            let role = deputy.map_or_else(
+                || {
+                    meeting
+                        .person(person)
+                        .and_then(|person| person.role.clone())
+                        .unwrap_or_else(|| "in attendance".into())
+                },
+                |(seat, _)| format!("deputy, {}", describe::seat_title(meeting, seat)),
+            );
+            format!("{:<24} {role:<26} {}", full(meeting, person), state(meeting, person))
+        }
+    }
+}
+
+fn full(meeting: &Meeting, person: &PersonId) -> String {
+    meeting
+        .person(person)
+        .map_or_else(|| person.to_string(), |person| person.name.clone())
+}
+
+fn state(meeting: &Meeting, person: &PersonId) -> String {
+    let attendance = meeting.attendance_of(person);
+    let spell = attendance.and_then(|line| line.spells.last());
+    let chair = if meeting.in_chair() == Some(person) {
+        ", in the chair"
+    } else {
+        ""
+    };
+    let since = spell.map_or(String::new(), |spell| clock(spell.from.time));
+    match meeting.presence(person) {
+        Presence::InPerson => format!("present {since}{chair}"),
+        Presence::Remote => format!("remote {since}{chair}"),
+        Presence::Withdrew => "out for the item".into(),
+        Presence::Absent => match spell.and_then(|spell| spell.to.as_ref()) {
+            Some(left) => format!("left {}", clock(left.time)),
+            None if attendance.is_some_and(|line| line.apologies.is_some()) => "apologies".into(),
+            None if spell.is_some() => "away".into(),
+            None => "".into(),
+        },
+    }
+}

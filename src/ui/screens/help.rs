@@ -1,0 +1,67 @@
+//! Help for the screen before: its keys, then every act that the palette takes, all from the one table.
+
+use ratatui::Frame;
+use ratatui::text::{Line, Span};
+
+use super::page::{self, lines};
+use crate::ui::app::App;
+use crate::ui::command::Place;
+use crate::ui::table;
+use crate::ui::wrap::wrap;
+
+/// Draws the screen.
+pub fn draw(app: &App, frame: &mut Frame) {
+    let body = page::page(app, frame);
+    let theme = app.theme;
+    let width = usize::from(body.width);
+    let place = app.back.last().copied().unwrap_or(Place::Start);
+    let mut drawn: Vec<Line> = vec![Line::styled(format!("Keys {}", whereabouts(place)), theme.strong())];
+    let row = |left: &str, help: &str, drawn: &mut Vec<Line>| {
+        for (nth, line) in wrap(&theme.plain(help), width.saturating_sub(16))
+            .into_iter()
+            .enumerate()
+        {
+            let left = if nth == 0 {
+                format!("{left:<15} ")
+            } else {
+                " ".repeat(16)
+            };
+            drawn.push(Line::from(vec![Span::styled(left, theme.key()), Span::raw(line)]));
+        }
+    };
+    for (key, command) in table::at(place) {
+        row(key, command.help, &mut drawn);
+    }
+    if app.open.is_some() {
+        drawn.push(Line::raw(""));
+        drawn.push(Line::styled(
+            "Every act: Ctrl+Space, or / at the start of a line, then its name",
+            theme.strong(),
+        ));
+        drawn.push(Line::raw(
+            "People by their initials (rw), an earlier time behind them (rw1012, rw -5).",
+        ));
+        for command in table::COMMANDS.iter().filter(|command| !command.name.is_empty()) {
+            row(&format!("/{}", command.name), command.help, &mut drawn);
+        }
+    }
+    let most = drawn.len().saturating_sub(usize::from(body.height));
+    lines(
+        frame,
+        body,
+        drawn.into_iter().skip(usize::from(app.scroll).min(most)).collect(),
+    );
+}
+
+fn whereabouts(place: Place) -> &'static str {
+    match place {
+        Place::Start => "on the first screen",
+        Place::NewMeeting => "in the form",
+        Place::Agenda => "on the agenda",
+        Place::Attendance => "on the attendance list",
+        Place::Item => "while an item is taken",
+        Place::Vote => "during a vote",
+        Place::Settle => "on the list to settle",
+        Place::Working | Place::Help | Place::Blank => "here",
+    }
+}

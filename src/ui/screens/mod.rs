@@ -1,0 +1,53 @@
+//! Drawing: the state as it is, never changing it. One file a screen; [`page`] is what all of them share.
+
+pub mod agenda;
+pub mod attendance;
+pub mod blank;
+pub mod help;
+pub mod item;
+pub mod new_meeting;
+pub mod page;
+pub mod settle;
+pub mod start;
+pub mod vote;
+pub mod working;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::app::App;
+use super::command::Place;
+use super::wrap::wrap;
+
+/// The smallest screen on which every function has its place.
+const SMALLEST: (u16, u16) = (40, 12);
+
+/// Draws the screen that the state asks for.
+pub fn draw(app: &App, frame: &mut Frame) {
+    let area = frame.area();
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        return too_small(frame, area);
+    }
+    match app.place {
+        Place::Start => start::draw(app, frame),
+        Place::NewMeeting => new_meeting::draw(app, frame),
+        Place::Agenda => agenda::draw(app, frame),
+        Place::Attendance => attendance::draw(app, frame),
+        Place::Item => item::draw(app, frame),
+        Place::Vote => vote::draw(app, frame),
+        Place::Settle => settle::draw(app, frame),
+        Place::Working => working::draw(app, frame),
+        Place::Help => help::draw(app, frame),
+        Place::Blank => blank::draw(app, frame),
+    }
+}
+
+fn too_small(frame: &mut Frame, area: Rect) {
+    let (width, height) = SMALLEST;
+    let says = format!("Quorate needs {width} columns and {height} rows. Make this window larger; nothing is lost.");
+    let lines: Vec<ratatui::text::Line> = wrap(&says, usize::from(area.width))
+        .into_iter()
+        .map(Into::into)
+        .collect();
+    frame.render_widget(ratatui::text::Text::from(lines), area);
+}

@@ -1,0 +1,295 @@
+//! What every screen shares: the first line with the quorum, the chair's words, the notice, the footer, the act line.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span, Text};
+use unicode_width::UnicodeWidthStr;
+
+use crate::meeting::Phase;
+use crate::rules::Met;
+
+use crate::ui::act_line::{ActLine, Reading};
+use crate::ui::app::{App, NoticeKind, OpenMeeting};
+use crate::ui::command::{Place, Run};
+use crate::ui::show;
+use crate::ui::table;
+use crate::ui::wrap::{cut, wrap};
+
+/// Rows of candidates shown at once.
+const CANDIDATES: usize = 6;
+
+/// Draws the frame of a page and answers the area left for its body.
+pub fn page(app: &App, frame: &mut Frame) -> Rect {
+    let area = frame.area();
+    let top = first_lines(app, frame, area);
+    let bottom = match &app.act {
+        Some(line) => act_panel(app, line, frame, area),
+        None => foot(app, frame, area),
+    };
+    Rect {
+        y: area.y + top,
+        height: area.height.saturating_sub(top + bottom),
+        ..area
+    }
+}
+
+/// Lines of text put at the top of an area; what does not fit is not drawn.
+pub fn lines(frame: &mut Frame, area: Rect, lines: Vec<Line>) {
+    frame.render_widget(Text::from(lines), area.intersection(frame.area()));
+}
+
+/// A row of an area, 0 at its top; nothing where the area is not that high.
+pub fn row(area: Rect, index: u16) -> Rect {
+    Rect {
+        y: area.y.saturating_add(index),
+        height: u16::from(index < area.height),
+        ..area
+    }
+}
+
+/// The first line: private, quorum for what is in hand; at the right the time and what is saved.
+fn first_lines(app: &App, frame: &mut Frame, area: Rect) -> u16 {
+    let theme = app.theme;
+    let right = right_corner(app);
+    let width = usize::from(area.width).saturating_sub(right.width() + 2);
+    let (text, style) = match &app.open {
+        None => ("Quorate".to_string(), theme.strong()),
+        Some(open) => quorum(open, app),
+    };
+    let shown = wrap(&theme.plain(&text), width);
+    let height = shown.len().clamp(1, 3);
+    let mut drawn = Vec::new();
+    for (index, line) in shown.into_iter().take(height).enumerate() {
+        let mut spans = vec![Span::styled(line.clone(), style)];
+        if index == 0 {
+            let gap = usize::from(area.width).saturating_sub(line.width() + right.width());
+            spans.push(Span::raw(" ".repeat(gap)));
+            spans.push(Span::styled(right.clone(), save_style(app)));
+        }
+        drawn.push(Line::from(spans));
+    }
+    drawn.push(Line::styled(theme.rule(area.width), theme.dim()));
+    let height = u16::try_from(drawn.len()).unwrap_or(2);
+    lines(frame, Rect { height, ..area }, drawn);
+    height
+}
+
+fn quorum(open: &OpenMeeting, app: &App) -> (String, Style) {
+    let theme = app.theme;
+    let meeting = open.history.meeting();
+    let met = open.derived.result.as_ref().map(|result| result.quorum.met);
+    let style = match met {
+        Some(Met::Yes) => theme.good(),
+        Some(Met::No) => theme.alarm(),
+        Some(Met::ReadingNeeded) => theme.warn(),
+        None => theme.strong(),
+    };
+    let mut text = String::new();
+    if meeting.excluded() {
+        text.push_str("PRIVATE SESSION · ");
+    }
+    match meeting.phase {
+        Phase::Adjourned => text.push_str("ADJOURNED · "),
+        Phase::Closed => text.push_str("CLOSED · "),
+        Phase::Abandoned => text.push_str("ABANDONED · "),
+        Phase::NeverBegan => text.push_str("DID NOT BEGIN · "),
+        Phase::Before | Phase::Open => {}
+    }
+    text.push_str(&open.derived.quorum_line);
+    (text, style)
+}
+
+fn right_corner(app: &App) -> String {
+    let Some(open) = &app.open else {
+        return app.now.format("%H:%M").to_string();
+    };
+    let practice = if open.history.meeting().created.practice {
+        "PRACTICE  "
+    } else {
+        ""
+    };
+    let saved = if open.poisoned.is_some() || !open.not_saved.is_empty() {
+        "NOT SAVED"
+    } else if open.read_only.is_some() {
+        "READ ONLY"
+    } else if open.waiting.is_empty() {
+        "saved"
+    } else {
+        "saving"
+    };
+    format!("{practice}{}  {saved}", app.now.format("%H:%M"))
+}
+
+fn save_style(app: &App) -> Style {
+    match &app.open {
+        Some(open) if open.poisoned.is_some() || !open.not_saved.is_empty() => app.theme.alarm(),
+        _ => app.theme.dim(),
+    }
+}
+
+/// The chair's words, the notice and the keys; answers how many rows that took.
+fn foot(app: &App, frame: &mut Frame, area: Rect) -> u16 {
+    let theme = app.theme;
+    let width = usize::from(area.width);
+    let mut drawn = vec![Line::styled(theme.rule(area.width), theme.dim())];
+    if let Some(notice) = &app.notice {
+        let style = match notice.kind {
+            NoticeKind::Done => theme.strong(),
+            NoticeKind::Refused => theme.warn(),
+            NoticeKind::Alarm => theme.alarm(),
+        };
+        let most = if notice.kind == NoticeKind::Alarm { 6 } else { 3 };
+        drawn.extend(
+            wrap(&theme.plain(&notice.text), width)
+                .into_iter()
+                .take(most)
+                .map(|line| Line::styled(line, style)),
+        );
+    }
+    let saying = matches!(app.place, Place::Item | Place::Vote | Place::Attendance);
+    if let Some(open) = app.open.as_ref().filter(|_| saying) {
+        let say = open.derived.guide.say.join(" ");
+        if !say.is_empty() {
+            let said = theme.plain(&format!("Say: \"{say}\""));
+            drawn.extend(
+                wrap(&said, width)
+                    .into_iter()
+                    .take(3)
+                    .map(|line| Line::styled(line, theme.strong())),
+            );
+        }
+    }
+    if let Some(offer) = app.open.as_ref().filter(|_| saying).and_then(show::offered) {
+        let text = cut(&theme.plain(&format!("Next: {}", offer.words)), width.saturating_sub(8));
+        drawn.push(Line::from(vec![Span::raw(text), Span::styled("  Ctrl+N", theme.key())]));
+    }
+    drawn.extend(footer(app, width));
+    let height = u16::try_from(drawn.len()).unwrap_or(3).min(area.height / 2);
+    let at = Rect {
+        y: area.bottom().saturating_sub(height),
+        height,
+        ..area
+    };
+    lines(frame, at, drawn);
+    height
+}
+
+/// Keys of this screen, two rows of them, those that make no sense now left out.
+fn footer(app: &App, width: usize) -> Vec<Line<'static>> {
+    let theme = app.theme;
+    let hidden = ["Up", "Down", "Shift+F8"];
+    let context = app.context();
+    let mut rows: Vec<Vec<Span<'static>>> = vec![Vec::new()];
+    let mut used = 0;
+    for (key, command) in table::at(app.place) {
+        let now = context.as_ref().is_none_or(|context| (command.when)(context).is_ok());
+        if hidden.contains(&key) || !now {
+            continue;
+        }
+        let size = key.width() + 1 + command.label.width() + 2;
+        if used + size > width + 2 {
+            if rows.len() == 2 {
+                continue;
+            }
+            rows.push(Vec::new());
+            used = 0;
+        }
+        used += size;
+        if let Some(row) = rows.last_mut() {
+            row.push(Span::styled(key, theme.key()));
+            row.push(Span::raw(format!(" {}  ", command.label)));
+        }
+    }
+    rows.into_iter().map(Line::from).collect()
+}
+
+/// The act line with its candidates and what Enter would record.
+fn act_panel(app: &App, line: &ActLine, frame: &mut Frame, area: Rect) -> u16 {
+    let theme = app.theme;
+    let Some(context) = app.context() else { return 0 };
+    let reading = line.read(&context);
+    let width = usize::from(area.width);
+    let mut drawn = vec![Line::styled(theme.rule(area.width), theme.dim())];
+    let typed_at = drawn.len();
+    drawn.push(Line::from(vec![
+        Span::styled("/", theme.key()),
+        Span::styled(line.text.clone(), theme.strong()),
+    ]));
+    drawn.extend(meaning(app, line, &reading, width));
+    let first = line.selected.saturating_sub(CANDIDATES - 1);
+    for (index, candidate) in reading.candidates.iter().enumerate().skip(first).take(CANDIDATES) {
+        let style = if index == line.selected {
+            theme.marked()
+        } else {
+            Style::new()
+        };
+        let text = if candidate.hint.is_empty() {
+            format!(" {}", candidate.label)
+        } else {
+            format!(" {:<26} {}", cut(&candidate.label, width / 2), candidate.hint)
+        };
+        drawn.push(Line::styled(cut(&theme.plain(&text), width), style));
+    }
+    if reading.candidates.len() > CANDIDATES {
+        drawn.push(Line::styled(
+            format!(" {} more: type, or Down", reading.candidates.len() - CANDIDATES),
+            theme.dim(),
+        ));
+    }
+    drawn.push(Line::from(vec![
+        Span::styled("Enter", theme.key()),
+        Span::raw(" do it  "),
+        Span::styled("Tab", theme.key()),
+        Span::raw(" complete  "),
+        Span::styled("Up Down", theme.key()),
+        Span::raw(" choose  "),
+        Span::styled("Esc", theme.key()),
+        Span::raw(" back to the text"),
+    ]));
+    let height = u16::try_from(drawn.len())
+        .unwrap_or(4)
+        .min(area.height.saturating_sub(4));
+    let at = Rect {
+        y: area.bottom().saturating_sub(height),
+        height,
+        ..area
+    };
+    frame.render_widget(ratatui::widgets::Clear, at);
+    lines(frame, at, drawn);
+    let before = line.text.get(..line.cursor).unwrap_or_default().width();
+    let x = at.x + 1 + u16::try_from(before).unwrap_or(0).min(at.width.saturating_sub(2));
+    frame.set_cursor_position(Position {
+        x,
+        y: at.y + u16::try_from(typed_at).unwrap_or(1),
+    });
+    height
+}
+
+/// What the line means: the fault, what Enter would record, or what is asked.
+fn meaning(app: &App, line: &ActLine, reading: &Reading, width: usize) -> Vec<Line<'static>> {
+    let theme = app.theme;
+    let in_width = |text: String, style: Style| -> Vec<Line<'static>> {
+        wrap(&theme.plain(&text), width)
+            .into_iter()
+            .take(3)
+            .map(|line| Line::styled(line, style))
+            .collect()
+    };
+    if let Some(why) = &reading.why_not {
+        return in_width(format!("Not now: {why}."), theme.warn());
+    }
+    if let Some(fault) = &reading.fault {
+        return in_width(fault.clone(), theme.warn());
+    }
+    match (&reading.plan, reading.asked, reading.command) {
+        (Some(Ok(plan)), _, _) if line.selected == 0 => in_width(format!("Enter: {}", plan.says), theme.good()),
+        (Some(Err(why)), _, _) => in_width(why.clone(), theme.warn()),
+        (_, Some(field), _) => in_width(format!("{}?", field.asks), theme.warn()),
+        (_, None, Some(command)) => match &command.run {
+            Run::Show(_) => in_width(format!("Enter: {}", command.help), theme.good()),
+            Run::Act { .. } => in_width(command.help.to_string(), theme.dim()),
+        },
+        (_, None, None) => in_width("Which act? Type a few letters of it.".into(), theme.dim()),
+    }
+}

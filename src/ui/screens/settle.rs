@@ -1,0 +1,87 @@
+//! What is left to settle before the draft goes out. Closing is always possible; what is open stands here.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::page::{self, lines, row};
+use crate::ui::app::App;
+use crate::ui::wrap::wrap;
+
+/// Draws the screen.
+pub fn draw(app: &App, frame: &mut Frame) {
+    let body = page::page(app, frame);
+    let Some(open) = &app.open else { return };
+    let theme = app.theme;
+    let list = open.history.meeting().to_settle();
+    let title = if list.is_empty() {
+        "Nothing is left to settle. F5 closes the meeting; the minutes are in its folder.".to_string()
+    } else {
+        format!(
+            "To settle before the draft goes out: {}. Enter settles the marked one; F5 closes the meeting all the same.",
+            list.len()
+        )
+    };
+    let head = wrap(&title, usize::from(body.width));
+    let top = u16::try_from(head.len()).unwrap_or(1);
+    lines(
+        frame,
+        Rect { height: top, ..body },
+        head.into_iter()
+            .map(|line| Line::styled(line, theme.strong()))
+            .collect(),
+    );
+    let mut drawn: Vec<Line> = Vec::new();
+    let mut marked = 0;
+    for (index, settle) in list.iter().enumerate() {
+        if index == app.row {
+            marked = drawn.len();
+        }
+        let style = if index == app.row {
+            theme.marked()
+        } else {
+            ratatui::style::Style::new()
+        };
+        let item = settle
+            .item
+            .as_ref()
+            .map_or(String::new(), |item| format!("Item {item}: "));
+        for (nth, line) in wrap(
+            &theme.plain(&format!("{item}{}", settle.words)),
+            usize::from(body.width).saturating_sub(4),
+        )
+        .into_iter()
+        .enumerate()
+        {
+            let pointer = if index == app.row && nth == 0 {
+                theme.pointer()
+            } else {
+                " "
+            };
+            drawn.push(Line::styled(format!("{pointer} {line}"), style));
+        }
+    }
+    let rest = Rect {
+        y: body.y + top,
+        height: body.height.saturating_sub(top + 1),
+        ..body
+    };
+    let first = marked
+        .saturating_sub(usize::from(rest.height) / 2)
+        .min(drawn.len().saturating_sub(usize::from(rest.height)));
+    lines(frame, rest, drawn.into_iter().skip(first).collect());
+    let folder = format!(
+        "{} · {}",
+        open.folder.display(),
+        if open.documents.is_empty() {
+            "minutes not written yet"
+        } else {
+            &open.documents
+        }
+    );
+    lines(
+        frame,
+        row(body, body.height.saturating_sub(1)),
+        vec![Line::styled(theme.plain(&folder), theme.dim())],
+    );
+}

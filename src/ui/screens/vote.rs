@@ -1,0 +1,228 @@
+//! A vote: who may vote with what weight and how they did, the figures, and what each way would give. No text field has
+//! the keyboard here, so single letters vote.
+
+use ratatui::Frame;
+use ratatui::text::{Line, Span};
+
+use crate::meeting::{Meeting, VoteState, VoteWay};
+use crate::rules::{Elector, ElectorState, ItemResult, Outcome};
+
+use super::page::{self, lines};
+use crate::ui::app::App;
+use crate::ui::describe;
+use crate::ui::rows;
+use crate::ui::wrap::{cut, wrap};
+
+/// Draws the screen.
+pub fn draw(app: &App, frame: &mut Frame) {
+    let body = page::page(app, frame);
+    let theme = app.theme;
+    let Some(open) = &app.open else { return };
+    let meeting = open.history.meeting();
+    let vote = open.derived.vote_in_hand.and_then(|id| meeting.vote(id));
+    let (Some(vote), Some(result)) = (vote, &open.derived.vote) else {
+        lines(
+            frame,
+            body,
+            vec![Line::raw(
+                "No vote is in hand. Esc goes back to the item; F5 there opens one.",
+            )],
+        );
+        return;
+    };
+    let width = usize::from(body.width);
+    let mut drawn: Vec<Line> = Vec::new();
+    let how = match vote.way {
+        VoteWay::ByName => "recorded vote",
+        VoteWay::ByHands => "show of hands",
+    };
+    for line in wrap(
+        &theme.plain(&format!("{}  {} · {how}", vote.about, vote.wording)),
+        width,
+    )
+    .into_iter()
+    .take(3)
+    {
+        drawn.push(Line::styled(line, theme.strong()));
+    }
+    match vote.way {
+        VoteWay::ByName => drawn.extend(roll_call(app, meeting, result, width)),
+        VoteWay::ByHands => drawn.extend(hands(meeting, vote, result, width)),
+    }
+    drawn.push(Line::raw(""));
+    drawn.extend(figures(app, meeting, vote, result, width));
+    lines(frame, body, drawn);
+}
+
+fn roll_call(app: &App, meeting: &Meeting, result: &ItemResult, width: usize) -> Vec<Line<'static>> {
+    let theme = app.theme;
+    let listed = rows::voters(app);
+    let mut last_body = String::new();
+    let mut drawn = Vec::new();
+    for (index, seat) in listed.iter().enumerate() {
+        let Some(elector) = result.electorate.iter().find(|elector| &elector.seat == seat) else {
+            continue;
+        };
+        let body = if elector.body == last_body {
+            String::new()
+        } else {
+            elector.body.clone()
+        };
+        last_body.clone_from(&elector.body);
+        let who = describe::sitting(meeting, seat);
+        let title = meeting.seat(seat).map_or(String::new(), |seat| seat.title);
+        let chair = if elector.person.as_ref() == meeting.in_chair() {
+            " IN THE CHAIR"
+        } else {
+            ""
+        };
+        let pointer = if index == app.row { theme.pointer() } else { " " };
+        let weight = votes(elector);
+        let text = format!(
+            "{pointer} {body:<18}{:<16}{:<24}{weight:<8} {}",
+            cut(&who, 15),
+            cut(&format!("{title}{chair}"), 23),
+            state(elector.state)
+        );
+        let style = if index == app.row {
+            theme.marked()
+        } else {
+            ratatui::style::Style::new()
+        };
+        drawn.push(Line::styled(format!("{:<width$}", cut(&text, width)), style));
+    }
+    drawn
+}
+
+fn votes(elector: &Elector) -> String {
+    match elector.weight.to_string().as_str() {
+        "0" => "-".into(),
+        "1" => "1 vote".into(),
+        many => format!("{many} votes"),
+    }
+}
+
+/// How a seat stands, as the screen says it; never a reason (others may be looking).
+pub fn state(state: ElectorState) -> &'static str {
+    match state {
+        ElectorState::For => "for",
+        ElectorState::Against => "against",
+        ElectorState::Abstained => "abstained",
+        ElectorState::ByHands => "by hands",
+        ElectorState::NotVoting | ElectorState::Recused => "not voting",
+        ElectorState::Absent => "absent",
+        ElectorState::Vacant => "vacant",
+        ElectorState::Suspended => "suspended",
+        ElectorState::NotYet => "_",
+    }
+}
+
+fn hands(meeting: &Meeting, vote: &VoteState, result: &ItemResult, width: usize) -> Vec<Line<'static>> {
+    let mut drawn = vec![Line::raw(format!(
+        "{:<26}{:>10}{:>6}{:>9}{:>11}",
+        "", "may vote", "for", "against", "abstained"
+    ))];
+    let counted = vote.recounts.last().map_or(&vote.hands, |recount| &recount.hands);
+    for body in &meeting.terms.bodies {
+        let may = result
+            .electorate
+            .iter()
+            .filter(|elector| elector.body == body.name && !elector.weight.is_zero())
+            .count();
+        let line = counted.iter().find(|line| line.body == body.name);
+        let figures = line.map_or_else(
+            || {
+                if may == 0 {
+                    "   not voting".to_string()
+                } else {
+                    "   h counts".to_string()
+                }
+            },
+            |line| format!("{:>6}{:>9}{:>11}", line.r#for, line.against, line.abstained),
+        );
+        drawn.push(Line::raw(cut(&format!("{:<26}{may:>10}{figures}", body.name), width)));
+    }
+    drawn
+}
+
+fn figures(app: &App, meeting: &Meeting, vote: &VoteState, result: &ItemResult, width: usize) -> Vec<Line<'static>> {
+    let theme = app.theme;
+    let mut drawn = Vec::new();
+    let mut say = |text: String, style: ratatui::style::Style, most: usize| {
+        drawn.extend(
+            wrap(&theme.plain(&text), width)
+                .into_iter()
+                .take(most)
+                .map(|line| Line::from(Span::styled(line, style))),
+        );
+    };
+    if !result.margin.is_empty() {
+        say(result.margin.clone(), ratatui::style::Style::new(), 3);
+    }
+    if vote.closed.is_some() {
+        let style = match result.outcome {
+            Outcome::Carried => theme.good(),
+            Outcome::Lost | Outcome::NoDecision => theme.strong(),
+            Outcome::Tied | Outcome::Void | Outcome::Open | Outcome::ReadingNeeded | Outcome::RecountNeeded => {
+                theme.warn()
+            }
+        };
+        say(format!("RESULT: {}", describe::outcome(result.outcome)), style, 1);
+    }
+    if result.outcome == Outcome::Tied {
+        let holders: Vec<String> = result
+            .casting
+            .iter()
+            .map(|caster| {
+                let clause = caster
+                    .clause
+                    .as_ref()
+                    .map_or(String::new(), |clause| format!(" (paragraph {clause})"));
+                format!("{}{clause}", describe::sitting(meeting, &caster.seat))
+            })
+            .collect();
+        let deciding = if holders.is_empty() {
+            "Nobody has a deciding vote.".into()
+        } else {
+            format!("Deciding vote: {}.", holders.join(", then "))
+        };
+        say(
+            format!(
+                "A tie is a pause. 4 discuss and vote again · /defer · 1 for or 2 against, the deciding vote · 3 it is declined. {deciding}"
+            ),
+            theme.warn(),
+            3,
+        );
+    }
+    for reading in result
+        .readings
+        .iter()
+        .chain(&result.quorum.readings)
+        .chain(
+            &app.open
+                .as_ref()
+                .map_or(Vec::new(), |open| open.derived.could_matter.clone()),
+        )
+        .take(1)
+    {
+        let clause = reading
+            .clause
+            .as_ref()
+            .map_or(String::new(), |clause| format!(" PARAGRAPH {clause}"));
+        let options: Vec<String> = reading
+            .options
+            .iter()
+            .map(|option| format!("{}: {}", option.name, describe::outcome(option.outcome)))
+            .collect();
+        say(
+            format!(
+                "! TWO WAYS TO READ{clause}: {} {}. F9 settles it.",
+                reading.question,
+                options.join("; ")
+            ),
+            theme.warn(),
+            4,
+        );
+    }
+    drawn
+}

@@ -1,0 +1,82 @@
+//! How this was worked out, paragraph by paragraph: the steps of the result in hand, as the rules gave them.
+
+use ratatui::Frame;
+use ratatui::text::Line;
+
+use crate::rules::{ItemResult, Step};
+
+use super::page::{self, lines};
+use crate::ui::app::App;
+use crate::ui::describe;
+use crate::ui::theme::Theme;
+use crate::ui::wrap::wrap;
+
+/// Draws the screen.
+pub fn draw(app: &App, frame: &mut Frame) {
+    let body = page::page(app, frame);
+    let Some(open) = &app.open else { return };
+    let width = usize::from(body.width);
+    let mut drawn: Vec<Line> = vec![Line::styled("How this was worked out", app.theme.strong())];
+    match open.derived.vote.as_ref().or(open.derived.result.as_ref()) {
+        None => drawn.push(Line::raw("Nothing is in hand: take an item first.")),
+        Some(result) => drawn.extend(working(app.theme, result, width)),
+    }
+    if let Some(from) = &open.history.meeting().terms.taken_from
+        && from.checked_by.is_none()
+    {
+        let note = "These terms have been compared with their document by nobody yet.";
+        drawn.extend(
+            wrap(note, width)
+                .into_iter()
+                .map(|line| Line::styled(line, app.theme.warn())),
+        );
+    }
+    let most = drawn.len().saturating_sub(usize::from(body.height));
+    lines(
+        frame,
+        body,
+        drawn.into_iter().skip(usize::from(app.scroll).min(most)).collect(),
+    );
+}
+
+fn working(theme: Theme, result: &ItemResult, width: usize) -> Vec<Line<'static>> {
+    let mut drawn = Vec::new();
+    drawn.push(Line::styled("Quorum", theme.strong()));
+    drawn.extend(steps(theme, &result.quorum.steps, width));
+    for missing in &result.quorum.missing {
+        drawn.extend(
+            wrap(&format!("Missing: {missing}"), width)
+                .into_iter()
+                .map(|line| Line::styled(line, theme.warn())),
+        );
+    }
+    drawn.push(Line::styled(
+        format!("Result: {}", describe::outcome(result.outcome)),
+        theme.strong(),
+    ));
+    drawn.extend(steps(theme, &result.steps, width));
+    if !result.margin.is_empty() {
+        drawn.extend(wrap(&result.margin, width).into_iter().map(Line::raw));
+    }
+    drawn
+}
+
+fn steps(theme: Theme, steps: &[Step], width: usize) -> Vec<Line<'static>> {
+    let mut drawn = Vec::new();
+    for step in steps {
+        let clause = step.clause.as_deref().unwrap_or("");
+        let mark = if step.holds { theme.tick() } else { "!" };
+        for (nth, line) in wrap(&theme.plain(&step.text), width.saturating_sub(11))
+            .into_iter()
+            .enumerate()
+        {
+            let margin = if nth == 0 {
+                format!("{mark} {clause:<8} ")
+            } else {
+                " ".repeat(11)
+            };
+            drawn.push(Line::raw(format!("{margin}{line}")));
+        }
+    }
+    drawn
+}

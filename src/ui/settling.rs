@@ -1,0 +1,93 @@
+//! From what is open, or what comes next, to the act for it, as it would be typed. One place for both lists, so that the
+//! list to settle and the guide offer the same act for the same thing.
+
+use crate::meeting::{About, NextStep, Nil, Settles, ToSettle};
+
+/// An offer: words, and the act line that does it; `None` where a key of the screen does.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Offer {
+    pub words: String,
+    pub line: Option<String>,
+}
+
+/// An item or part as the act line takes it: "6b".
+pub fn token(about: &About) -> String {
+    format!("{}{}", about.item, about.part.clone().unwrap_or_default())
+}
+
+/// What "nothing" was asked for, as the act line takes it.
+fn nil_token(nil: Nil) -> &'static str {
+    match nil {
+        Nil::Apologies => "apologies",
+        Nil::Declarations => "declarations",
+        Nil::MattersArising => "matters",
+        Nil::Questions => "questions",
+        Nil::OtherBusiness => "business",
+    }
+}
+
+/// The act line that settles this; `None` where the secretary has to look.
+pub fn line_for(settle: &ToSettle) -> Option<String> {
+    Some(match &settle.settled_by {
+        Settles::Handling(person, about) => format!("handle {person} {}", token(about)),
+        Settles::Evidence(person, about) => format!("evidence {person} {}", token(about)),
+        Settles::CameBack(person) => format!("in {person}"),
+        Settles::Nil(nil) => format!("none {}", nil_token(*nil)),
+        Settles::Decision(about) | Settles::Remedy(about) => format!("item {}", about.item),
+        Settles::CloseVote(_) | Settles::Tie(_) | Settles::Announce(_) => "voting".into(),
+        Settles::Reading(question, _) => format!("reading {question}"),
+        Settles::Apologies(person) => format!("apologies {person}"),
+        Settles::Action(number) => format!("update {number}"),
+        Settles::Minute(item) | Settles::Item(item) => format!("item {item}"),
+        Settles::Readmit => "readmit".into(),
+        Settles::Look => return None,
+    })
+}
+
+/// What comes next, as the guide offers it. `name` gives people's short names.
+pub fn offer(step: &NextStep, name: impl Fn(&crate::meeting::PersonId) -> String) -> Offer {
+    let offer = |words: String, line: &str| Offer {
+        words,
+        line: (!line.is_empty()).then(|| line.to_string()),
+    };
+    match step {
+        NextStep::MarkAttendance => offer("mark who is here".into(), "attendance"),
+        NextStep::CallToOrder => offer("call the meeting to order".into(), "begin"),
+        NextStep::TakeChair(person) => offer(format!("{} takes the chair", name(person)), &format!("chair {person}")),
+        NextStep::ElectOffice(office) => offer(
+            format!("elect the {office}"),
+            &format!("elect {}", crate::ui::choices::slug(office)),
+        ),
+        NextStep::AskApologies => offer("apologies, or none".into(), "none apologies"),
+        NextStep::AskDeclarations => offer("declarations (F3), or none".into(), "none declarations"),
+        NextStep::AskNil(nil) => offer("anything, or nothing".into(), &format!("none {}", nil_token(*nil))),
+        NextStep::DecideHandling(person, about) => offer(
+            format!("how {}'s interest in {about} is handled", name(person)),
+            &format!("handle {person} {}", token(about)),
+        ),
+        NextStep::ConfirmWentOut(person, _) => {
+            offer(format!("{} leaves the room", name(person)), &format!("in {person}"))
+        }
+        NextStep::CallBack(person, _) => offer(format!("{} comes back", name(person)), &format!("in {person}")),
+        NextStep::TakeItem(item) => offer(format!("item {item}"), &format!("item {item}")),
+        NextStep::SettleReading { question, .. } => offer(
+            "settle which way the paragraph is read".into(),
+            &format!("reading {question}"),
+        ),
+        NextStep::Decide(about) => offer(format!("decide {about}"), &format!("decide {}", token(about))),
+        NextStep::OpenVote(about) => offer(format!("vote on {about}"), &format!("vote {}", token(about))),
+        NextStep::AskVoter(_) | NextStep::CountHands(_) | NextStep::CloseVote(_) | NextStep::TieWays(_) => {
+            offer("the vote".into(), "voting")
+        }
+        NextStep::Announce(_) => offer("announce the result".into(), "announce"),
+        NextStep::RestoreQuorum { remedies } => match remedies.is_empty() {
+            true => offer("wait for a quorum, or adjourn".into(), "adjourn no quorum"),
+            false => offer("what the terms allow without a quorum".into(), "remedy"),
+        },
+        NextStep::ExcludePublic => offer("exclude the public".into(), "exclude"),
+        NextStep::ReadmitPublic => offer("readmit the public".into(), "readmit"),
+        NextStep::Resume => offer("resume".into(), "resume"),
+        NextStep::Close => offer("close the meeting".into(), "close"),
+        NextStep::Settle => offer("what is left to settle".into(), "settle"),
+    }
+}

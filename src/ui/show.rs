@@ -1,0 +1,237 @@
+//! Commands that record nothing by themselves: moving about, undo, the next item, opening and leaving.
+
+use crate::meeting::{Event, TextKind};
+
+use super::act_line::ActLine;
+use super::app::{App, NoticeKind, OpenMeeting};
+use super::command::{Place, Plan, Show, Then};
+use super::message::Effect;
+use super::rows::{self, AttendanceRow};
+use super::settling::{self, Offer};
+use super::update::{Fresh, needs_meeting, start};
+use super::{describe, new_meeting, perform, table};
+
+/// Does what a show-command asks.
+pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
+    if needs_meeting(what) && app.open.is_none() {
+        app.say(NoticeKind::Refused, "No meeting is open.");
+        return Vec::new();
+    }
+    match what {
+        Show::Go(place) => {
+            if place == Place::Settle {
+                let effects = perform::text_in_hand(app, fresh);
+                app.go(place);
+                return effects;
+            }
+            app.go(place);
+            Vec::new()
+        }
+        Show::Back => {
+            app.form = None;
+            app.go_back();
+            Vec::new()
+        }
+        Show::Palette => {
+            app.act = Some(ActLine::palette());
+            Vec::new()
+        }
+        Show::Up => {
+            app.row = app.row.saturating_sub(1);
+            app.scroll = app.scroll.saturating_sub(1);
+            Vec::new()
+        }
+        Show::Down => {
+            app.row = (app.row + 1).min(rows::count(app).saturating_sub(1));
+            app.scroll = app.scroll.saturating_add(1);
+            Vec::new()
+        }
+        Show::Undo => undo(app, fresh, false),
+        Show::Redo => undo(app, fresh, true),
+        Show::NextItem => match perform::next_item(app) {
+            Some(plan) => perform::record(app, plan, fresh),
+            None => {
+                app.say(NoticeKind::Done, "That was the last item. /close closes the meeting.");
+                app.go(Place::Settle);
+                perform::text_in_hand(app, fresh)
+            }
+        },
+        Show::Offered => {
+            let line = app.open.as_ref().and_then(offered).and_then(|offer| offer.line);
+            match line {
+                Some(line) => app.act = Some(ActLine::with(&line)),
+                None => app.say(NoticeKind::Done, "The guide has nothing to offer here."),
+            }
+            Vec::new()
+        }
+        Show::SwitchText => {
+            if let Some(open) = &mut app.open {
+                open.writing = match open.writing {
+                    TextKind::Note => TextKind::Minute,
+                    TextKind::Minute => TextKind::Note,
+                };
+            }
+            perform::text_in_hand(app, fresh)
+        }
+        Show::VoteNext => vote_next(app, fresh),
+        Show::WriteMinutes => {
+            let mut effects = perform::text_in_hand(app, fresh);
+            if let Some(open) = &app.open {
+                effects.extend(perform::documents(open));
+            }
+            effects
+        }
+        Show::Quit => {
+            app.quitting = true;
+            perform::text_in_hand(app, fresh)
+        }
+        Show::Take => take(app, fresh),
+        Show::NewMeeting => {
+            app.form = Some(new_meeting::NewMeeting::fresh(app));
+            app.go(Place::NewMeeting);
+            Vec::new()
+        }
+        Show::Practise => new_meeting::practise(app, fresh),
+        Show::Create => new_meeting::create(app, fresh),
+        Show::OpenSelected => match app.found.get(app.row) {
+            Some(entry) => vec![Effect::Open {
+                folder: entry.path.clone(),
+            }],
+            None => {
+                app.say(
+                    NoticeKind::Refused,
+                    "There is no meeting here yet: n prepares one, p practises.",
+                );
+                Vec::new()
+            }
+        },
+    }
+}
+
+/// What the guide offers first.
+pub fn offered(open: &OpenMeeting) -> Option<Offer> {
+    let meeting = open.history.meeting();
+    let step = open.derived.guide.next.first()?;
+    Some(settling::offer(step, |person| meeting.name(person)))
+}
+
+fn undo(app: &mut App, fresh: Fresh, redo: bool) -> Vec<Effect> {
+    let Some(open) = &app.open else { return Vec::new() };
+    let target = if redo {
+        open.history.redo_target()
+    } else {
+        open.history.undo_target()
+    };
+    let Some(seqs) = target else {
+        app.say(
+            NoticeKind::Refused,
+            if redo {
+                "There is nothing to do again."
+            } else {
+                "There is nothing to take back."
+            },
+        );
+        return Vec::new();
+    };
+    let meeting = open.history.meeting();
+    let words: Vec<String> = seqs
+        .iter()
+        .filter_map(|seq| open.history.records().iter().find(|record| record.seq == *seq))
+        .map(|record| describe::event(meeting, &record.event))
+        .collect();
+    let says = match redo {
+        false => format!("Taken back: {}. Shift+F8 does it again.", words.join(". ")),
+        true => "Done again.".to_string(),
+    };
+    let events = seqs
+        .into_iter()
+        .rev()
+        .map(|seq| Event::Withdrawn { seq, reason: None })
+        .collect();
+    perform::record(app, Plan::record(says, events), fresh)
+}
+
+fn vote_next(app: &mut App, fresh: Fresh) -> Vec<Effect> {
+    let closed = app.open.as_ref().and_then(|open| {
+        let vote = open.history.meeting().vote(open.derived.vote_in_hand?)?;
+        Some(vote.closed.is_some())
+    });
+    let name = match closed {
+        Some(false) => "closevote",
+        Some(true) => "announce",
+        None => {
+            app.go(Place::Item);
+            return Vec::new();
+        }
+    };
+    let tied = app
+        .open
+        .as_ref()
+        .and_then(|open| open.derived.vote.as_ref())
+        .is_some_and(|result| result.outcome == crate::rules::Outcome::Tied);
+    if tied && closed == Some(true) {
+        app.say(
+            NoticeKind::Refused,
+            "Tied: 1 or 2 deciding vote for or against, 3 declined, 4 vote again; or /defer.",
+        );
+        return Vec::new();
+    }
+    table::by_name(name).map_or_else(Vec::new, |command| start(app, command, fresh))
+}
+
+/// Enter on a row: what the row is for.
+fn take(app: &mut App, fresh: Fresh) -> Vec<Effect> {
+    let Some(open) = &app.open else { return Vec::new() };
+    let meeting = open.history.meeting();
+    match app.place {
+        Place::Attendance => match rows::attendance(meeting).get(app.row) {
+            Some(AttendanceRow::Seat(seat, None)) => {
+                let text = format!("member {seat}");
+                app.act = Some(ActLine::with(&text));
+                Vec::new()
+            }
+            Some(AttendanceRow::Seat(_, Some(person)) | AttendanceRow::Other(person)) => {
+                let line = ActLine::with(&format!("in {person}"));
+                let plan = app.context().and_then(|context| line.read(&context).plan);
+                match plan {
+                    Some(Ok(plan)) => perform::record(
+                        app,
+                        Plan {
+                            then: Then::Stay,
+                            ..plan
+                        },
+                        fresh,
+                    ),
+                    _ => Vec::new(),
+                }
+            }
+            None => Vec::new(),
+        },
+        Place::Agenda => match meeting.items.get(app.row).map(|state| state.item.number.clone()) {
+            Some(number) if meeting.phase == crate::meeting::Phase::Open => {
+                let line = ActLine::with(&format!("item {number}"));
+                let plan = app.context().and_then(|context| line.read(&context).plan);
+                match plan {
+                    Some(Ok(plan)) => perform::record(app, plan, fresh),
+                    _ => Vec::new(),
+                }
+            }
+            Some(number) => {
+                app.act = Some(ActLine::with(&format!("title {number}")));
+                Vec::new()
+            }
+            None => {
+                app.act = Some(ActLine::with("add"));
+                Vec::new()
+            }
+        },
+        Place::Settle => {
+            let settle = meeting.to_settle().into_iter().nth(app.row);
+            if let Some(line) = settle.and_then(|settle| super::settling::line_for(&settle)) {
+                app.act = Some(ActLine::with(&line));
+            }
+            Vec::new()
+        }
+        _ => Vec::new(),
+    }
+}

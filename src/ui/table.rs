@@ -1,0 +1,421 @@
+//! The one table of commands. Keys, footer, palette, help and the README's list are made from it, and from nothing else.
+
+use crate::meeting::{Meeting, Phase};
+use crate::rules::Outcome;
+
+use super::acts::{chair, corrections, decisions, interests, items, people, sitting, votes};
+use super::command::{Command, Context, Field, FieldKind as Kind, Place, Run, Show};
+
+use Place::{Agenda, Attendance, Help, Item, NewMeeting, Settle, Start, Vote, Working};
+
+/// The command that this key does here.
+pub fn by_key(place: Place, key: &str) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| {
+        command
+            .keys
+            .iter()
+            .any(|(there, name)| *there == place && same_key(name, key))
+    })
+}
+
+/// Letters do the same with and without Shift; nobody has to look at Caps Lock.
+fn same_key(name: &str, key: &str) -> bool {
+    name == key || (name.chars().count() == 1 && name.eq_ignore_ascii_case(key))
+}
+
+/// The command of this name or synonym.
+pub fn by_name(name: &str) -> Option<&'static Command> {
+    let name = name.trim_start_matches('/').to_lowercase();
+    let named = |command: &&Command| !command.name.is_empty() && command.name == name;
+    COMMANDS.iter().find(named).or_else(|| {
+        COMMANDS
+            .iter()
+            .find(|command| command.synonyms.contains(&name.as_str()))
+    })
+}
+
+/// The key to show for a command here.
+pub fn key_of(command: &Command, place: Place) -> Option<&'static str> {
+    command
+        .keys
+        .iter()
+        .find(|(there, _)| *there == place)
+        .map(|(_, key)| *key)
+}
+
+/// What has a key here, in the table's order.
+pub fn at(place: Place) -> impl Iterator<Item = (&'static str, &'static Command)> {
+    COMMANDS
+        .iter()
+        .filter_map(move |command| key_of(command, place).map(|key| (key, command)))
+}
+
+fn always(_: &Context) -> Result<(), String> {
+    Ok(())
+}
+
+fn not_over(meeting: &Meeting) -> Result<(), String> {
+    match meeting.phase {
+        Phase::Before | Phase::Open | Phase::Adjourned => Ok(()),
+        Phase::Closed | Phase::Abandoned | Phase::NeverBegan => {
+            Err("the meeting is over; withdraw its close to go on (/withdraw)".into())
+        }
+    }
+}
+
+fn going_on(context: &Context) -> Result<(), String> {
+    not_over(context.meeting())
+}
+
+fn in_item(context: &Context) -> Result<(), String> {
+    going_on(context)?;
+    context
+        .meeting()
+        .current
+        .as_ref()
+        .map(|_| ())
+        .ok_or_else(|| "no item is being taken".into())
+}
+
+fn before(context: &Context) -> Result<(), String> {
+    match context.meeting().phase {
+        Phase::Before => Ok(()),
+        _ => Err("the meeting has begun".into()),
+    }
+}
+
+fn open(context: &Context) -> Result<(), String> {
+    match context.meeting().phase {
+        Phase::Open => Ok(()),
+        Phase::Adjourned => Err("the meeting is adjourned; /resume".into()),
+        _ => Err("the meeting is not going on".into()),
+    }
+}
+
+fn adjourned(context: &Context) -> Result<(), String> {
+    match context.meeting().phase {
+        Phase::Adjourned => Ok(()),
+        _ => Err("the meeting is not adjourned".into()),
+    }
+}
+
+fn voting(context: &Context) -> Result<(), String> {
+    let closed = context
+        .derived
+        .vote_in_hand
+        .and_then(|id| context.meeting().vote(id))
+        .map(|vote| vote.closed.is_some());
+    match closed {
+        Some(false) => Ok(()),
+        Some(true) => Err("the vote is closed; /again puts the question again".into()),
+        None => Err("no vote is open".into()),
+    }
+}
+
+fn voted(context: &Context) -> Result<(), String> {
+    let closed = context
+        .derived
+        .vote_in_hand
+        .and_then(|id| context.meeting().vote(id))
+        .map(|vote| vote.closed.is_some());
+    match closed {
+        Some(true) => Ok(()),
+        Some(false) => Err("the vote is still open".into()),
+        None => Err("no vote waits for its result".into()),
+    }
+}
+
+fn tie(context: &Context) -> Result<(), String> {
+    match context.derived.vote.as_ref().map(|result| result.outcome) {
+        Some(Outcome::Tied) => Ok(()),
+        _ => Err("there is no tie".into()),
+    }
+}
+
+fn public_in(context: &Context) -> Result<(), String> {
+    open(context)?;
+    if context.meeting().in_private() {
+        Err("the public is excluded already".into())
+    } else {
+        Ok(())
+    }
+}
+
+fn public_out(context: &Context) -> Result<(), String> {
+    if context.meeting().in_private() {
+        Ok(())
+    } else {
+        Err("the public is not excluded".into())
+    }
+}
+
+const NILS: &[(&str, &str)] = &[
+    ("apologies", "no apologies"),
+    ("declarations", "no declarations beyond the register"),
+    ("matters", "no matters arising"),
+    ("questions", "no questions from the public"),
+    ("business", "no other business"),
+];
+const DISSENTS: &[(&str, &str)] = &[
+    ("against", "voted against"),
+    ("dissent", "dissented"),
+    ("abstained", "abstained"),
+    ("for", "voted for"),
+    ("reservation", "a reservation, in the member's words"),
+];
+const OUTCOMES: &[(&str, &str)] = &[
+    ("as-worked-out", "as worked out"),
+    ("carried", "carried"),
+    ("lost", "not carried"),
+    ("tied", "tied"),
+    ("none", "no decision was reached"),
+    ("void", "not a valid decision"),
+];
+const WAYS: &[(&str, &str)] = &[
+    ("name", "recorded vote, by name"),
+    ("hands", "hands counted per organisation"),
+];
+const RULINGS: &[(&str, &str)] = &[
+    ("stands", "the decision stands"),
+    ("does-not-stand", "the decision does not stand"),
+];
+
+const TIME: Field = Field::may("when (10:12, -5, before item 6)", Kind::Time);
+
+/// A row that records.
+macro_rules! act {
+    ($name:literal, $synonyms:expr, $label:literal, $help:literal, $keys:expr, $fields:expr, $plan:expr, $when:expr) => {
+        Command {
+            name: $name,
+            synonyms: $synonyms,
+            label: $label,
+            help: $help,
+            keys: $keys,
+            run: Run::Act {
+                fields: $fields,
+                plan: $plan,
+            },
+            when: $when,
+        }
+    };
+}
+
+/// A row that only shows.
+macro_rules! show {
+    ($name:literal, $synonyms:expr, $label:literal, $help:literal, $keys:expr, $show:expr, $when:expr) => {
+        Command {
+            name: $name,
+            synonyms: $synonyms,
+            label: $label,
+            help: $help,
+            keys: $keys,
+            run: Run::Show($show),
+            when: $when,
+        }
+    };
+}
+
+/// Every command, in the order of footers and help.
+#[rustfmt::skip]
+pub static COMMANDS: &[Command] = &[
+    // help first: it stands on every screen
+    show!("help", &["?"], "help", "What can be done on this screen.",
+        &[(Start, "F1"), (NewMeeting, "F1"), (Agenda, "F1"), (Attendance, "F1"), (Item, "F1"), (Vote, "F1"), (Settle, "F1"), (Working, "F1")],
+        Show::Go(Help), always),
+
+    // the start screen
+    show!("", &[], "open", "Opens the meeting that is marked.", &[(Start, "Enter")], Show::OpenSelected, always),
+    show!("", &[], "new meeting", "Prepares a new meeting.", &[(Start, "n")], Show::NewMeeting, always),
+    show!("", &[], "practise", "A practice meeting with invented people; nothing of it counts.", &[(Start, "p")], Show::Practise, always),
+    show!("", &[], "create", "Creates the meeting.", &[(NewMeeting, "F5")], Show::Create, always),
+
+    // people
+    act!("in", &["out", "inout"], "in/out", "Somebody arrives, leaves, or goes out for an interest and comes back; also with an earlier time.",
+        &[(Item, "F2"), (Vote, "F2")], &[Field::must("who", Kind::Person), TIME], people::in_out, going_on),
+    act!("present", &["here", "arrive"], "present", "Marks somebody present.",
+        &[(Attendance, "p"), (Attendance, "Space")], &[Field::must("who", Kind::Person), TIME], people::present, going_on),
+    act!("remote", &["online"], "remote", "Marks somebody present by remote link.",
+        &[(Attendance, "r")], &[Field::must("who", Kind::Person), TIME], people::remote, going_on),
+    act!("apologies", &["sorry"], "apologies", "Records apologies for absence.",
+        &[(Attendance, "a")], &[Field::must("who", Kind::Person)], people::apologies, going_on),
+    act!("left", &["leave", "gone"], "leaves", "Somebody leaves the meeting, or the room for an interest.",
+        &[(Attendance, "l")], &[Field::must("who", Kind::Person), TIME], people::left, going_on),
+    act!("everybody", &["all"], "everybody", "Marks every member not yet marked as present.",
+        &[(Attendance, "e")], &[], people::all_present, going_on),
+    act!("deputy", &["substitute"], "deputy", "Somebody sits for a member: the seat, then the name.",
+        &[(Attendance, "d")], &[Field::must("for which seat", Kind::SeatAway), Field::must("the deputy's name", Kind::Words)], people::deputy, going_on),
+    act!("attendee", &["observer", "guest"], "attendee", "Somebody without a seat is here: name, role.",
+        &[(Attendance, "t")], &[Field::must("name, role", Kind::Words)], people::attendee, going_on),
+    act!("presenter", &["foritem"], "for one item", "Somebody is here for one item only: item, name, role.",
+        &[], &[Field::must("for which item", Kind::Item), Field::must("name, role", Kind::Words)], people::presenter, going_on),
+    act!("member", &["seat"], "member", "Names the member of a seat.",
+        &[(Attendance, "m")], &[Field::must("which seat", Kind::Seat), Field::must("name with title", Kind::Words)], people::member, going_on),
+    act!("connection", &["lost", "dropped"], "connection", "A remote connection is lost, or found again.",
+        &[(Attendance, "x")], &[Field::must("who", Kind::PersonHere), TIME], people::connection, going_on),
+    act!("chair", &["presides"], "chair", "Records who is in the chair.",
+        &[(Attendance, "c")], &[Field::must("who", Kind::Person), TIME], people::chair, going_on),
+    act!("elect", &["election", "office"], "elect", "Fills an office by election; with counts where it was contested: ra 5 hb 4.",
+        &[(Attendance, "o")], &[Field::must("office", Kind::Office), Field::must("who is elected", Kind::MemberHere), Field::may("counts", Kind::Words)], people::elect, going_on),
+
+    // interests
+    act!("interest", &["declare", "conflict"], "interest", "A declaration: who, items, kind, what it is; then how it is handled.",
+        &[(Item, "F3"), (Attendance, "i")],
+        &[Field::must("who", Kind::Person), Field::may("items", Kind::Abouts), Field::must("kind", Kind::InterestKind), Field::must("what it is and why it conflicts", Kind::Words)],
+        interests::declare, going_on),
+    act!("raise", &[], "raise", "Somebody else raises an interest: who has it, items, kind, raised by | what it is.",
+        &[], &[Field::must("whose", Kind::Person), Field::may("items", Kind::Abouts), Field::must("kind", Kind::InterestKind), Field::must("raised by, then |", Kind::Words), Field::must("what it is", Kind::Words)],
+        interests::raise, going_on),
+    act!("handle", &["handling"], "handling", "How an interest is handled on an item.",
+        &[], &[Field::must("who", Kind::PersonConflicted), Field::may("items", Kind::Abouts), Field::must("how", Kind::Rung), Field::may("reason", Kind::Words)],
+        interests::handle, going_on),
+    act!("evidence", &["shown"], "evidence", "That a handling was done, where going out does not show it.",
+        &[], &[Field::must("who", Kind::PersonConflicted), Field::may("item", Kind::Abouts), Field::must("what was done", Kind::Words)],
+        interests::evidence, going_on),
+
+    // deciding
+    act!("decide", &["agreed", "approve", "note"], "decide", "Agreed without a vote: as recommended, or with other words after the verb.",
+        &[(Item, "F4")], &[Field::may("part", Kind::Part), Field::must("what was decided", Kind::Verb), Field::may("as amended: the new words", Kind::Words)],
+        decisions::decide, in_item),
+    act!("vote", &["ballot"], "vote", "Opens a vote, by name or by hands.",
+        &[(Item, "F5")], &[Field::may("part", Kind::Part), Field::must("how", Kind::OneOf(WAYS)), Field::may("as amended: the new words", Kind::Words)],
+        votes::open, in_item),
+    act!("for", &[], "for", "This member votes for.", &[(Vote, "f")], &[Field::must("who", Kind::Voter)], votes::cast_for, voting),
+    act!("against", &[], "against", "This member votes against.", &[(Vote, "a")], &[Field::must("who", Kind::Voter)], votes::cast_against, voting),
+    act!("abstain", &[], "abstain", "This member abstains.", &[(Vote, "b")], &[Field::must("who", Kind::Voter)], votes::cast_abstain, voting),
+    act!("rest", &["allfor"], "rest for", "All who have not voted yet vote for.", &[(Vote, "r")], &[], votes::rest_for, voting),
+    act!("hands", &["count"], "hands", "A count by hands of one organisation: for, against, abstained.",
+        &[(Vote, "h")], &[Field::must("organisation", Kind::Body), Field::must("for", Kind::Number), Field::must("against", Kind::Number), Field::may("abstained", Kind::Number)],
+        votes::hands, voting),
+    show!("", &[], "close, announce", "Closes the vote; then announces its result.", &[(Vote, "Enter")], Show::VoteNext, always),
+    act!("closevote", &[], "close vote", "No more votes.", &[], &[], votes::close, voting),
+    act!("announce", &["result"], "announce", "What was said in the room: as worked out, or otherwise.",
+        &[], &[Field::may("outcome", Kind::OneOf(OUTCOMES))], votes::announce, voted),
+    act!("decidefor", &["casting"], "deciding vote for", "The deciding vote, for.", &[(Vote, "1")], &[Field::must("whose deciding vote", Kind::Holder)], votes::decide_for, tie),
+    act!("decideagainst", &[], "deciding vote against", "The deciding vote, against.", &[(Vote, "2")], &[Field::must("whose deciding vote", Kind::Holder)], votes::decide_against, tie),
+    act!("decline", &[], "decline it", "The holder declines the deciding vote: not carried.", &[(Vote, "3")], &[Field::must("who declines", Kind::Holder)], votes::decline, tie),
+    act!("again", &["revote"], "vote again", "Discuss and put the question again; the first vote stays.", &[(Vote, "4")], &[], votes::again, voted),
+    act!("recount", &[], "recount", "A second count by hands of one organisation.",
+        &[], &[Field::must("organisation", Kind::Body), Field::must("for", Kind::Number), Field::must("against", Kind::Number), Field::may("abstained", Kind::Number)],
+        votes::recount, voted),
+    act!("dissent", &["recorded"], "dissent", "A member has a vote, abstention, dissent or reservation recorded.",
+        &[], &[Field::must("who", Kind::MemberHere), Field::must("what", Kind::OneOf(DISSENTS)), Field::may("words", Kind::Words)], decisions::dissent, going_on),
+    act!("reading", &["paragraph"], "reading", "Settles which way a paragraph is read: for the meeting, the decision, or until the terms are changed.",
+        &[(Item, "F9"), (Vote, "F9"), (Attendance, "F9")], &[Field::must("which question", Kind::Question), Field::must("answer", Kind::Answer), Field::may("how long", Kind::Span)],
+        chair::reading, going_on),
+    act!("rule", &["overrule"], "chair rules", "The chair rules that a decision stands or not, with the reason.",
+        &[], &[Field::must("ruling", Kind::OneOf(RULINGS)), Field::must("reason", Kind::Words)], chair::rule, in_item),
+    act!("remedy", &["inquorate"], "no quorum", "What the terms allow when there is no quorum.",
+        &[], &[Field::must("which", Kind::Remedy)], decisions::remedy, in_item),
+
+    // actions and items
+    act!("act", &["action"], "action", "An action: owner, date, what.",
+        &[(Item, "F6"), (Vote, "F6")], &[Field::must("owner", Kind::Person), Field::may("by when (3/12, fri)", Kind::Date), Field::must("what is to be done", Kind::Words)],
+        items::action, going_on),
+    act!("update", &["progress"], "action update", "News of an action: its number, then what; begin with done when it is.",
+        &[], &[Field::must("action number", Kind::Number), Field::must("news", Kind::Words)], items::action_update, going_on),
+    show!("next", &[], "next", "Takes the next item.", &[(Item, "F7")], Show::NextItem, open),
+    act!("item", &["take", "go"], "take item", "Takes any item, in any order.",
+        &[], &[Field::must("which item", Kind::Item), TIME], items::take, open),
+    act!("add", &["new"], "add item", "A new item, last: title, as an agenda has it; after | why it came late.",
+        &[(Agenda, "a")], &[Field::must("title - presenter (10 mins)", Kind::Words), Field::may("why it came late", Kind::Words)], items::add, going_on),
+    act!("urgent", &["late"], "urgent item", "Urgent business after this item (8A): title | the chair's reason.",
+        &[], &[Field::must("title", Kind::Words), Field::may("the chair's reason", Kind::Words)], items::urgent, in_item),
+    act!("part", &["recommendation"], "recommendation", "One more recommendation of an item.",
+        &[(Agenda, "r")], &[Field::must("of which item", Kind::Item), Field::must("what is recommended", Kind::Words)], items::part, going_on),
+    act!("title", &["rename"], "title", "Another title.", &[(Agenda, "t")], &[Field::must("which item", Kind::Item), Field::must("title", Kind::Words)], items::title, going_on),
+    act!("lead", &["presents"], "presenter", "Who presents an item.", &[(Agenda, "l")], &[Field::must("which item", Kind::Item), Field::must("who", Kind::Words)], items::lead, going_on),
+    act!("paper", &["tabled"], "paper", "The paper's reference.", &[], &[Field::must("which item", Kind::Item), Field::must("reference", Kind::Words)], items::paper, going_on),
+    act!("concerns", &["single"], "one organisation", "A matter of one organisation only; all takes it back.",
+        &[(Agenda, "o")], &[Field::must("which item", Kind::Item), Field::must("organisation, or all", Kind::Words)], items::concerns, going_on),
+    act!("private", &["confidential"], "private", "An item to be taken in private, and on what ground; no takes it back.",
+        &[(Agenda, "p")], &[Field::must("which item", Kind::Item), Field::must("ground", Kind::Words)], items::private, going_on),
+    act!("move", &["order"], "move", "Another place in the order; the number stays.",
+        &[(Agenda, "m")], &[Field::must("which item", Kind::Item), Field::may("after which", Kind::Item)], items::put_after, going_on),
+    act!("defer", &["postpone"], "defer", "Defers an item, with the reason.",
+        &[(Agenda, "d")], &[Field::must("which item", Kind::Item), Field::may("reason", Kind::Words)], items::defer, going_on),
+    act!("drop", &["withdrawitem"], "withdraw item", "The item is withdrawn, with the reason.",
+        &[(Agenda, "w")], &[Field::must("which item", Kind::Item), Field::may("reason", Kind::Words)], items::drop, going_on),
+
+    // the sitting
+    act!("begin", &["start", "order"], "begin", "Calls the meeting to order and takes the first item.",
+        &[(Attendance, "F5"), (Agenda, "F5")], &[], sitting::begin, before),
+    act!("none", &["nil", "nothing"], "nothing", "Asked for, and there was nothing: apologies, declarations, matters arising, questions, other business.",
+        &[(Attendance, "n")], &[Field::may("what", Kind::OneOf(NILS))], sitting::nothing, going_on),
+    act!("question", &["q"], "public question", "A question from the public: from whom | question | answer. The name is withheld unless it begins with +.",
+        &[], &[Field::must("from whom, then |", Kind::Words), Field::must("question, then |", Kind::Words), Field::may("answer", Kind::Words)], sitting::question, going_on),
+    act!("public", &["press"], "public present", "Members of the public and of the press present.",
+        &[], &[Field::must("public", Kind::Number), Field::may("press", Kind::Number)], sitting::public, going_on),
+    act!("exclude", &["partii"], "exclude public", "The resolution to exclude the public: what follows is kept apart.",
+        &[], &[Field::must("ground", Kind::Ground)], sitting::exclude, public_in),
+    act!("readmit", &[], "readmit public", "The public is readmitted.", &[], &[], sitting::readmit, public_out),
+    act!("adjourn", &["break", "pause"], "adjourn", "Adjourns the meeting: why | until when.",
+        &[], &[Field::may("why", Kind::Words), Field::may("until when", Kind::Words)], sitting::adjourn, open),
+    act!("resume", &["back"], "resume", "Resumes the meeting.", &[], &[], sitting::resume, adjourned),
+    act!("close", &["end", "finish"], "close", "Closes the meeting; what is open goes on the list to settle.", &[(Settle, "F5")], &[], sitting::close, going_on),
+    act!("abandon", &[], "abandon", "Abandons the meeting, or records that it never began.", &[], &[Field::may("why", Kind::Words)], sitting::abandon, going_on),
+
+    // putting right
+    show!("undo", &[], "undo", "Takes the last act back.", &[(Item, "F8"), (Vote, "F8"), (Attendance, "F8"), (Agenda, "F8"), (Settle, "F8")], Show::Undo, always),
+    show!("redo", &[], "redo", "Does again what was taken back.", &[(Item, "Shift+F8"), (Vote, "Shift+F8"), (Attendance, "Shift+F8"), (Agenda, "Shift+F8")], Show::Redo, always),
+    act!("withdraw", &["remove"], "withdraw entry", "Withdraws any entry of the record.", &[], &[Field::must("which entry", Kind::Recorded), Field::may("reason", Kind::Words)], corrections::withdraw, always),
+    act!("retime", &["earlier"], "move in time", "Moves an entry to the time it really happened.", &[], &[Field::must("which entry", Kind::Recorded), Field::must("when it was", Kind::Time)], corrections::retime, always),
+
+    // moving about
+    show!("offered", &["guide"], "do what is next", "Puts what the guide offers next on the act line.",
+        &[(Item, "Ctrl+n"), (Vote, "Ctrl+n"), (Attendance, "Ctrl+n")], Show::Offered, always),
+    show!("minute", &["text"], "notes/minute", "Between the notes and the minute text of the item.", &[(Item, "Tab")], Show::SwitchText, always),
+    show!("working", &["why", "how"], "working", "How this was worked out, paragraph by paragraph.", &[(Item, "F10"), (Vote, "F10"), (Attendance, "F10")], Show::Go(Working), always),
+    show!("attendance", &["people"], "attendance", "Who is here.", &[(Agenda, "F2"), (Settle, "F2")], Show::Go(Attendance), always),
+    show!("agenda", &["items"], "agenda", "The agenda.", &[(Attendance, "F3")], Show::Go(Agenda), always),
+    show!("settle", &["open"], "to settle", "What is left to settle before the draft goes out.", &[(Attendance, "F6")], Show::Go(Settle), always),
+    show!("voting", &[], "to the vote", "The vote in hand.", &[], Show::Go(Vote), always),
+    show!("minutes", &["documents"], "write minutes", "Writes minutes.ron and the readable minutes now.", &[(Settle, "F7")], Show::WriteMinutes, always),
+    show!("blank", &["hide"], "blank screen", "Blanks the screen to the committee's name, and back.",
+        &[(Item, "Ctrl+b"), (Vote, "Ctrl+b"), (Attendance, "Ctrl+b"), (Agenda, "Ctrl+b"), (Settle, "Ctrl+b"), (Working, "Ctrl+b")], Show::Go(Place::Blank), always),
+    show!("", &[], "every act", "Lists every act; also / at the start of a line.",
+        &[(Item, "Ctrl+Space"), (Vote, "Ctrl+Space"), (Attendance, "Ctrl+Space"), (Agenda, "Ctrl+Space"), (Settle, "Ctrl+Space")], Show::Palette, always),
+    show!("", &[], "up", "One row up.", &[(Start, "Up"), (Attendance, "Up"), (Agenda, "Up"), (Vote, "Up"), (Settle, "Up"), (Working, "Up"), (Help, "Up")], Show::Up, always),
+    show!("", &[], "down", "One row down.", &[(Start, "Down"), (Attendance, "Down"), (Agenda, "Down"), (Vote, "Down"), (Settle, "Down"), (Working, "Down"), (Help, "Down")], Show::Down, always),
+    show!("", &[], "take", "What the marked row is for.", &[(Attendance, "Enter"), (Agenda, "Enter"), (Settle, "Enter")], Show::Take, always),
+    show!("", &[], "back", "Back to where you were.",
+        &[(Attendance, "Esc"), (Agenda, "Esc"), (Vote, "Esc"), (Settle, "Esc"), (Working, "Esc"), (Help, "Esc"), (NewMeeting, "Esc"), (Working, "F10"), (Help, "F1")], Show::Back, always),
+    show!("quit", &["exit"], "leave the program", "Leaves the program; everything marked saved is safe.",
+        &[(Start, "q"), (Start, "Ctrl+q"), (Item, "Ctrl+q"), (Attendance, "Ctrl+q"), (Agenda, "Ctrl+q"), (Vote, "Ctrl+q"), (Settle, "Ctrl+q")], Show::Quit, always),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_does_two_things_on_one_screen() {
+        for place in [Start, NewMeeting, Agenda, Attendance, Item, Vote, Settle, Working, Help] {
+            let mut keys: Vec<&str> = COMMANDS
+                .iter()
+                .flat_map(|command| command.keys.iter())
+                .filter(|(there, _)| *there == place)
+                .map(|(_, key)| *key)
+                .collect();
+            let all = keys.len();
+            keys.sort_unstable();
+            keys.dedup();
+            assert_eq!(all, keys.len(), "{place:?}: {keys:?}");
+        }
+    }
+
+    #[test]
+    fn every_name_and_synonym_finds_its_own_command() {
+        for command in COMMANDS.iter().filter(|command| !command.name.is_empty()) {
+            for name in std::iter::once(&command.name).chain(command.synonyms) {
+                assert_eq!(by_name(name).map(|found| found.name), Some(command.name), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn while_text_has_the_keyboard_no_plain_letter_is_a_command() {
+        for (key, command) in at(Item) {
+            assert!(key.chars().count() > 1, "{key} does {}", command.label);
+        }
+    }
+}

@@ -1,0 +1,305 @@
+//! `update(app, message) → effects`: the one way the screen changes. Keys go to the act line if it is open, then to the
+//! table of commands, then to the text that has the keyboard.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use crate::meeting::{self, TextKind};
+
+use super::act_line::{ActLine, Entered};
+use super::app::{App, NoticeKind};
+use super::command::{Command, Place, Run, Show, Then};
+use super::message::{Effect, Message};
+use super::{disk_reply, keys, new_meeting, perform, rows, show, table};
+
+/// Fresh ids, as many as are asked for.
+pub type Fresh<'a> = &'a mut dyn FnMut() -> String;
+
+/// Takes one message.
+pub fn update(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
+    match message {
+        Message::Key(key) => keys::normalise(key).map_or_else(Vec::new, |key| on_key(app, key, fresh)),
+        Message::Paste(text) => on_paste(app, &text, fresh),
+        Message::Resize(width, height) => {
+            app.size = (width, height);
+            Vec::new()
+        }
+        Message::Disk(reply) => disk_reply::take(app, reply, fresh),
+        Message::Tick => perform::draft(app),
+        Message::Hangup => {
+            app.quitting = true;
+            perform::draft(app)
+        }
+    }
+}
+
+fn on_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
+    if app
+        .notice
+        .as_ref()
+        .is_some_and(|notice| notice.kind != NoticeKind::Alarm)
+    {
+        app.notice = None;
+    }
+    if app.place == Place::Blank {
+        if keys::name(&key) == "Ctrl+b" {
+            app.go_back();
+        }
+        return Vec::new();
+    }
+    if app.act.is_some() {
+        return on_act_key(app, key, fresh);
+    }
+    if app.place == Place::NewMeeting
+        && let Some(form) = &mut app.form
+        && new_meeting::on_key(form, &key)
+    {
+        return Vec::new();
+    }
+    let name = keys::name(&key);
+    if let Some(command) = table::by_key(app.place, &name) {
+        return start(app, command, fresh);
+    }
+    if app.place == Place::Item {
+        return on_text_key(app, key);
+    }
+    if keys::printable(&key) == Some('/') && app.open.is_some() {
+        app.act = Some(ActLine::palette());
+    }
+    Vec::new()
+}
+
+/// A command chosen by its key: done at once where nothing more is asked, else put on the act line.
+pub fn start(app: &mut App, command: &'static Command, fresh: Fresh) -> Vec<Effect> {
+    match &command.run {
+        Run::Show(what) => show::show(app, *what, fresh),
+        Run::Act { fields, .. } => {
+            let Some(context) = app.context() else {
+                return Vec::new();
+            };
+            if let Err(why) = (command.when)(&context) {
+                app.say(NoticeKind::Refused, why);
+                return Vec::new();
+            }
+            let given = rows::given(app, command);
+            let line = ActLine::with(&format!("{} {}", command.name, given.clone().unwrap_or_default()));
+            if (given.is_some() || fields.is_empty())
+                && let Some(Ok(plan)) = line.read(&context).plan
+            {
+                return perform::record(app, plan, fresh);
+            }
+            app.act = Some(line);
+            Vec::new()
+        }
+    }
+}
+
+fn on_act_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
+    let name = keys::name(&key);
+    // Undo, help and the like work from here too; letters are text.
+    if keys::printable(&key).is_none()
+        && !matches!(
+            name.as_str(),
+            "Enter" | "Tab" | "Up" | "Down" | "Esc" | "Backspace" | "Left" | "Right" | "Home" | "End" | "Del"
+        )
+    {
+        if let Some(command) = table::by_key(app.place, &name) {
+            app.act = None;
+            return start(app, command, fresh);
+        }
+        return Vec::new();
+    }
+    let Some(mut line) = app.act.take() else {
+        return Vec::new();
+    };
+    match key.code {
+        KeyCode::Esc => return Vec::new(),
+        KeyCode::Enter => {
+            let Some(context) = app.context() else {
+                return Vec::new();
+            };
+            match line.enter(&context) {
+                Entered::Record(plan) => {
+                    let effects = perform::record(app, plan, fresh);
+                    if app
+                        .notice
+                        .as_ref()
+                        .is_some_and(|notice| notice.kind == NoticeKind::Refused)
+                        && effects.is_empty()
+                    {
+                        app.act = Some(line);
+                    }
+                    return effects;
+                }
+                Entered::Show(command) => return start(app, command, fresh),
+                Entered::More(more) => line = more,
+                Entered::Fault(fault) => app.say(NoticeKind::Refused, fault),
+            }
+        }
+        KeyCode::Tab => {
+            if let Some(context) = app.context() {
+                let reading = line.read(&context);
+                line.complete(&reading);
+            }
+        }
+        KeyCode::Down => {
+            let count = app.context().map_or(0, |context| line.read(&context).candidates.len());
+            line.selected = (line.selected + 1).min(count.saturating_sub(1));
+        }
+        KeyCode::Up => line.selected = line.selected.saturating_sub(1),
+        KeyCode::Left => line.left(),
+        KeyCode::Right => line.right(),
+        KeyCode::Home => line.cursor = 0,
+        KeyCode::End => line.cursor = line.text.len(),
+        KeyCode::Backspace => {
+            if !line.backspace() {
+                return Vec::new();
+            }
+        }
+        KeyCode::Delete => line.delete(),
+        _ => {
+            if let Some(c) = keys::printable(&key) {
+                if line.palette && line.text.is_empty() && c == '/' && app.place == Place::Item {
+                    // "//" at the start of a line is a stroke, not the palette.
+                    if let Some(open) = &mut app.open {
+                        open.text_field().area.insert_char('/');
+                    }
+                    return Vec::new();
+                }
+                let mut buffer = [0; 4];
+                line.insert(c.encode_utf8(&mut buffer));
+            }
+        }
+    }
+    app.act = Some(line);
+    Vec::new()
+}
+
+fn on_text_key(app: &mut App, key: KeyEvent) -> Vec<Effect> {
+    let Some(open) = &mut app.open else { return Vec::new() };
+    if let Some(why) = &open.read_only {
+        let why = why.clone();
+        app.say(NoticeKind::Refused, why);
+        return Vec::new();
+    }
+    let area = &mut open.text_field().area;
+    if keys::printable(&key) == Some('/') && area.cursor().1 == 0 {
+        app.act = Some(ActLine::palette());
+        return Vec::new();
+    }
+    if key.code == KeyCode::Esc {
+        area.cancel_selection();
+        return Vec::new();
+    }
+    // The library's single-letter Ctrl and Alt editing keys are for programmers; a secretary's stray Ctrl+K must not cut a line.
+    let editing = [
+        "c",
+        "x",
+        "v",
+        "a",
+        "z",
+        "y",
+        "Left",
+        "Right",
+        "Home",
+        "End",
+        "Backspace",
+        "Del",
+        "Up",
+        "Down",
+    ];
+    if key.modifiers.contains(KeyModifiers::CONTROL) {
+        match keys::name(&key)
+            .trim_start_matches("Ctrl+")
+            .trim_start_matches("Shift+")
+        {
+            "a" => area.select_all(),
+            "z" => {
+                area.undo();
+            }
+            "y" => {
+                area.redo();
+            }
+            "v" => {
+                area.paste();
+            }
+            other if editing.contains(&other) => {
+                area.input(key);
+            }
+            _ => {}
+        }
+        return Vec::new();
+    }
+    if !key.modifiers.contains(KeyModifiers::ALT) {
+        area.input(key);
+    }
+    Vec::new()
+}
+
+fn on_paste(app: &mut App, text: &str, fresh: Fresh) -> Vec<Effect> {
+    let (clean, cleaned) = meeting::clean_prose(text);
+    let one_line = || clean.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some(line) = &mut app.act {
+        line.insert(&one_line());
+        return Vec::new();
+    }
+    match app.place {
+        Place::NewMeeting => {
+            if let Some(form) = &mut app.form {
+                form.paste(&one_line());
+            }
+            Vec::new()
+        }
+        Place::Agenda => perform::paste_agenda(app, &clean, fresh),
+        Place::Item => {
+            if let Some(open) = &mut app.open {
+                open.text_field().area.insert_str(&clean);
+            }
+            if !cleaned.is_empty() {
+                app.say(NoticeKind::Done, format!("Pasted. Cleaned: {}.", cleaned.join(", ")));
+            }
+            Vec::new()
+        }
+        _ => {
+            // Nothing here takes text, and no line of it may be taken for a command.
+            if let Some(open) = &mut app.open
+                && open.history.meeting().current.is_some()
+            {
+                open.writing = TextKind::Note;
+                open.note.area.insert_str(&clean);
+                app.say(
+                    NoticeKind::Done,
+                    "Put in the notes of the item: nothing on this screen takes text.",
+                );
+            } else {
+                app.say(
+                    NoticeKind::Refused,
+                    "Nothing on this screen takes text; nothing was done. F3 opens the agenda for pasting.",
+                );
+            }
+            Vec::new()
+        }
+    }
+}
+
+/// What follows an act.
+pub fn follow(app: &mut App, then: Then) {
+    match then {
+        Then::Stay => {}
+        Then::Go(place) => app.go(place),
+        Then::Ask(text) => app.act = Some(ActLine::with(&text)),
+    }
+}
+
+/// Whether a show-command asks for something that the meeting must be open for.
+pub fn needs_meeting(what: Show) -> bool {
+    matches!(
+        what,
+        Show::Undo
+            | Show::Redo
+            | Show::NextItem
+            | Show::Offered
+            | Show::SwitchText
+            | Show::VoteNext
+            | Show::WriteMinutes
+    )
+}

@@ -1,0 +1,62 @@
+//! The worked example: two meetings of the founding committee, typed by key scripts with times. Journal, prose, minutes
+//! and screens are made again and compared with those in the repository. `QUORATE_REMAKE=1 cargo test --test example`
+//! writes them anew when the format changes on purpose.
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use support::Room;
+
+fn example() -> PathBuf {
+    PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("meetings/mid-north-east-essex")
+}
+
+/// Runs a script in a folder and compares, or remakes, what it leaves.
+fn play(folder: &Path, date: &str) -> usize {
+    let kept = example().join(date);
+    let script = fs::read_to_string(kept.join("script.keys")).unwrap();
+    let mut room = Room::new(folder);
+    let screens = room.run(&script, |name| fs::read_to_string(kept.join(name)).unwrap());
+    assert!(room.app.quitting, "the script leaves the program\n{}", room.screen());
+    let made = room.meeting_folder();
+    assert!(made.ends_with(date), "{}", made.display());
+    for name in [
+        "journal.ronl",
+        "prose.ronl",
+        "minutes.ron",
+        "documents/minutes-public.txt",
+        "documents/minutes-private.txt",
+    ] {
+        compare(
+            &kept.join(name),
+            &fs::read_to_string(made.join(name)).unwrap_or_default(),
+        );
+    }
+    for (name, screen) in &screens {
+        compare(&kept.join("screens").join(format!("{name}.txt")), screen);
+    }
+    screens.len()
+}
+
+fn compare(kept: &Path, made: &str) {
+    if std::env::var_os("QUORATE_REMAKE").is_some() {
+        fs::create_dir_all(kept.parent().unwrap()).unwrap();
+        fs::write(kept, made).unwrap();
+        return;
+    }
+    let expected = fs::read_to_string(kept).unwrap_or_default();
+    for (number, (expected, made)) in expected.lines().zip(made.lines()).enumerate() {
+        assert_eq!(made, expected, "{} line {}", kept.display(), number + 1);
+    }
+    assert_eq!(made.lines().count(), expected.lines().count(), "{}", kept.display());
+}
+
+#[test]
+fn the_scripts_make_the_checked_in_meetings() {
+    let folder = tempfile::tempdir().unwrap();
+    play(folder.path(), "2016-04-06");
+    let screens = play(folder.path(), "2016-04-20");
+    assert!(screens >= 12, "{screens} whole screens");
+}

@@ -1,0 +1,215 @@
+//! A meeting run in-process by keys: the real update, the real drawing, the real disk worker in a scratch folder, with a
+//! clock that is set, ids that are counted, and a disk that has answered before the next key.
+#![allow(dead_code)] // each test file uses its own part of it
+
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeZone};
+use crossterm::event::KeyEvent;
+use quorate::store::{DiskJob, DiskReply, Given, MeetingsFolder, Worker};
+use quorate::ui::app::App;
+use quorate::ui::message::Message;
+use quorate::ui::port::{Clock, Disk, Ids};
+use quorate::ui::program::Program;
+use quorate::ui::script::{self, Step};
+use quorate::ui::theme::Theme;
+use quorate::ui::{keys, screens};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+pub struct StepClock(RefCell<DateTime<FixedOffset>>);
+
+impl Clock for StepClock {
+    fn now(&self) -> DateTime<FixedOffset> {
+        *self.0.borrow()
+    }
+}
+
+/// Ids in order: 32 hexadecimal digits each.
+pub struct CountedIds(u128);
+
+impl Ids for CountedIds {
+    fn fresh(&mut self) -> String {
+        self.0 += 1;
+        format!("{:032x}", self.0)
+    }
+}
+
+/// Does each job at once and keeps the answers for the next turn.
+pub struct InlineDisk {
+    worker: Worker,
+    pub replies: Vec<DiskReply>,
+}
+
+impl Disk for InlineDisk {
+    fn send(&mut self, job: DiskJob) {
+        let replies = &mut self.replies;
+        self.worker
+            .perform_all(std::iter::once(job), &mut |reply| replies.push(reply));
+    }
+}
+
+pub struct Room {
+    pub app: App,
+    clock: StepClock,
+    ids: CountedIds,
+    pub disk: InlineDisk,
+    size: (u16, u16),
+    folder: PathBuf,
+}
+
+impl Room {
+    /// The first screen, on 20 April 2016 at 09:00, over an empty or given folder.
+    pub fn new(folder: &Path) -> Room {
+        let zone = FixedOffset::east_opt(3600).unwrap();
+        let now = zone.with_ymd_and_hms(2016, 4, 20, 9, 0, 0).unwrap();
+        let given = Given {
+            explicit: Some(folder.into()),
+            environment: None,
+            executable: None,
+            personal: None,
+        };
+        let meetings = MeetingsFolder::choose(given).unwrap();
+        let found = meetings.list().unwrap_or_default();
+        let mut app = App::new(meetings.clone(), found, now, Theme::FULL);
+        app.host = "test".into();
+        Room {
+            app,
+            clock: StepClock(RefCell::new(now)),
+            ids: CountedIds(0),
+            disk: InlineDisk {
+                worker: Worker::new(meetings),
+                replies: Vec::new(),
+            },
+            size: (80, 24),
+            folder: folder.into(),
+        }
+    }
+
+    /// The same with the practice meeting open and everybody marked present.
+    pub fn practising(folder: &Path) -> Room {
+        let mut room = Room::new(folder);
+        room.keys("pe<f5>");
+        room
+    }
+
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    pub fn meeting_folder(&self) -> PathBuf {
+        self.app.open.as_ref().unwrap().folder.clone()
+    }
+
+    pub fn sized(mut self, width: u16, height: u16) -> Room {
+        self.size = (width, height);
+        self
+    }
+
+    pub fn at(&mut self, time: &str) -> &mut Room {
+        self.set(NaiveTime::parse_from_str(time, "%H:%M").unwrap());
+        self
+    }
+
+    fn set(&mut self, time: NaiveTime) {
+        let mut now = self.clock.0.borrow_mut();
+        *now = now
+            .timezone()
+            .from_local_datetime(&now.date_naive().and_time(time))
+            .unwrap();
+    }
+
+    pub fn on(&mut self, date: NaiveDate) {
+        let mut now = self.clock.0.borrow_mut();
+        let time = now.time();
+        *now = now.timezone().from_local_datetime(&date.and_time(time)).unwrap();
+    }
+
+    /// Types keys as a script spells them.
+    pub fn keys(&mut self, script: &str) -> &mut Room {
+        for key in keys::script(script).unwrap() {
+            self.key(key);
+        }
+        self
+    }
+
+    fn key(&mut self, key: KeyEvent) {
+        self.message(Message::Key(key));
+    }
+
+    pub fn paste(&mut self, text: &str) {
+        self.message(Message::Paste(text.into()));
+    }
+
+    pub fn message(&mut self, message: Message) {
+        let mut waiting = vec![message];
+        while !waiting.is_empty() {
+            for message in std::mem::take(&mut waiting) {
+                let mut program = Program {
+                    app: &mut self.app,
+                    clock: &self.clock,
+                    ids: &mut self.ids,
+                    disk: &mut self.disk,
+                };
+                program.receive(message);
+            }
+            waiting.extend(self.disk.replies.drain(..).map(Message::Disk));
+        }
+    }
+
+    /// The whole screen as text, without trailing spaces.
+    pub fn screen(&self) -> String {
+        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
+        terminal.draw(|frame| screens::draw(&self.app, frame)).unwrap();
+        let buffer = terminal.backend().buffer();
+        let mut lines: Vec<String> = (0..self.size.1)
+            .map(|y| {
+                let mut line = String::new();
+                let mut x = 0;
+                while x < self.size.0 {
+                    let symbol = buffer[(x, y)].symbol();
+                    line.push_str(symbol);
+                    x += u16::try_from(unicode_width::UnicodeWidthStr::width(symbol).max(1)).unwrap();
+                }
+                line.trim_end().to_string()
+            })
+            .collect();
+        while lines.last().is_some_and(String::is_empty) {
+            lines.pop();
+        }
+        lines.join("\n") + "\n"
+    }
+
+    /// Where the terminal's cursor stands.
+    pub fn cursor(&self) -> (u16, u16) {
+        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
+        terminal.draw(|frame| screens::draw(&self.app, frame)).unwrap();
+        let position = terminal.get_cursor_position().unwrap();
+        (position.x, position.y)
+    }
+
+    /// Runs a script; screens asked for by name come back in order. `paste` gives the text of a name.
+    pub fn run(&mut self, text: &str, paste: impl Fn(&str) -> String) -> Vec<(String, String)> {
+        let mut shown = Vec::new();
+        for line in script::parse(text).unwrap() {
+            if let Some(time) = line.at {
+                self.set(time);
+                self.message(Message::Tick);
+            }
+            match line.step {
+                Step::Keys(keys) => keys.into_iter().for_each(|key| self.key(key)),
+                Step::Screen(name) => shown.push((name, self.screen())),
+                Step::Paste(name) => self.paste(&paste(&name)),
+                Step::Day(day) => self.on(day),
+            }
+            let alarm = self
+                .app
+                .notice
+                .as_ref()
+                .filter(|notice| notice.kind != quorate::ui::app::NoticeKind::Done);
+            assert!(alarm.is_none(), "line {}: {:?}\n{}", line.number, alarm, self.screen());
+        }
+        shown
+    }
+}
