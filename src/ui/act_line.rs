@@ -211,7 +211,7 @@ impl ActLine {
             let at_start = reading.command.is_none();
             let asked_first = line.text.trim().len() < line.text.len() && line.text == self.text;
             if (at_start || choosing || asked_first) && line.complete(&line.read(context)) {
-                if line.text.trim_end() == self.text.trim_end() {
+                if !at_start && line.text.trim_end() == self.text.trim_end() {
                     return Entered::More(line);
                 }
                 continue;

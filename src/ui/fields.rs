@@ -324,7 +324,11 @@ pub fn open_parts(meeting: &Meeting) -> Vec<About> {
             })
             .collect(),
     };
-    let open: Vec<About> = all.iter().filter(|about| meeting.is_undecided(about)).cloned().collect();
+    let open: Vec<About> = all
+        .iter()
+        .filter(|about| meeting.is_undecided(about))
+        .cloned()
+        .collect();
     if open.is_empty() { all } else { open }
 }
 
