@@ -6,7 +6,6 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span, Text};
 use unicode_width::UnicodeWidthStr;
 
-use crate::meeting::Phase;
 use crate::rules::Met;
 
 use crate::ui::act_line::{ActLine, Reading};
@@ -88,13 +87,6 @@ fn quorum(open: &OpenMeeting, app: &App) -> (String, Style) {
     let mut text = String::new();
     if meeting.excluded() {
         text.push_str("PRIVATE SESSION · ");
-    }
-    match meeting.phase {
-        Phase::Adjourned => text.push_str("ADJOURNED · "),
-        Phase::Closed => text.push_str("CLOSED · "),
-        Phase::Abandoned => text.push_str("ABANDONED · "),
-        Phase::NeverBegan => text.push_str("DID NOT BEGIN · "),
-        Phase::Before | Phase::Open => {}
     }
     text.push_str(&open.derived.quorum_line);
     (text, style)

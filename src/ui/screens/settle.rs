@@ -70,15 +70,20 @@ pub fn draw(app: &App, frame: &mut Frame) {
         .saturating_sub(usize::from(rest.height) / 2)
         .min(drawn.len().saturating_sub(usize::from(rest.height)));
     lines(frame, rest, drawn.into_iter().skip(first).collect());
-    let folder = format!(
-        "{} · {}",
-        open.folder.display(),
-        if open.documents.is_empty() {
-            "minutes not written yet"
-        } else {
-            &open.documents
-        }
-    );
+    // The last two names say which meeting; the whole path is on the first screen.
+    let names: Vec<_> = open
+        .folder
+        .iter()
+        .rev()
+        .take(2)
+        .map(|name| name.to_string_lossy())
+        .collect();
+    let written = if open.documents.is_empty() {
+        "minutes not written yet"
+    } else {
+        &open.documents
+    };
+    let folder = format!("{} · {written}", names.into_iter().rev().collect::<Vec<_>>().join("/"));
     lines(
         frame,
         row(body, body.height.saturating_sub(1)),
