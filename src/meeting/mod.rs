@@ -42,7 +42,7 @@ pub use agenda::*;
 pub use agenda_text::{AgendaDraft, STANDING_AGENDA, parse_agenda};
 pub use entry::{find_person, parse_abouts, parse_date, parse_time, person_id};
 pub use event::*;
-pub use guide::{Guide, NextStep, guide};
+pub use guide::{Guide, NextStep, guide, guide_with};
 pub use history::History;
 pub use outlook::Outlook;
 pub use people::*;

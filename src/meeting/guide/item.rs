@@ -4,12 +4,12 @@ use crate::meeting::agenda::{About, ItemNo, Purpose, Standing};
 use crate::meeting::people::PersonId;
 use crate::meeting::quorum_words::names_and;
 use crate::meeting::state::{ItemState, ItemStatus, Meeting, Nil};
-use crate::rules::{self, Met};
+use crate::rules::{self, Met, ReadingNeeded};
 
 use super::steps::{exclusion_words, onwards, readings, restore, to_call_back};
 use super::{Guide, NextStep};
 
-pub(super) fn guide(meeting: &Meeting, state: &ItemState) -> Guide {
+pub(super) fn guide(meeting: &Meeting, state: &ItemState, could_matter: Option<&[ReadingNeeded]>) -> Guide {
     let number = &state.item.number;
     let back = to_call_back(meeting);
     if !back.is_empty() {
@@ -33,7 +33,7 @@ pub(super) fn guide(meeting: &Meeting, state: &ItemState) -> Guide {
         ItemStatus::Deferred { .. } | ItemStatus::Withdrawn { .. } => onwards(meeting),
         ItemStatus::Waiting | ItemStatus::Current | ItemStatus::Taken => match state.item.standing {
             Some(standing) => standing_item(meeting, state, standing),
-            None => business(meeting, state),
+            None => business(meeting, state, could_matter),
         },
     }
 }
@@ -133,7 +133,7 @@ fn handlings_ahead(meeting: &Meeting) -> Option<Guide> {
 }
 
 /// An item of business: its undecided parts one by one, quorum first; silent where nothing is to be decided.
-fn business(meeting: &Meeting, state: &ItemState) -> Guide {
+fn business(meeting: &Meeting, state: &ItemState, could_matter: Option<&[ReadingNeeded]>) -> Guide {
     let number = &state.item.number;
     let undecided: Vec<About> = meeting
         .parts_of(number)
@@ -156,7 +156,10 @@ fn business(meeting: &Meeting, state: &ItemState) -> Guide {
     let mut next = vec![NextStep::Decide(about.clone()), NextStep::OpenVote(about.clone())];
     match result.quorum.met {
         Met::Yes => {
-            next.extend(readings(&rules::could_matter(&meeting.terms, &room), about));
+            next.extend(match could_matter {
+                Some(known) => readings(known, about),
+                None => readings(&rules::could_matter(&meeting.terms, &room), about),
+            });
             next.extend(onwards(meeting).next);
             let say = vec![format!("We are quorate for item {number}."), ask(meeting, state, about)];
             Guide { say, next }

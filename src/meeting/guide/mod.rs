@@ -7,7 +7,7 @@ mod item;
 mod steps;
 mod vote;
 
-use crate::rules;
+use crate::rules::{self, ReadingNeeded};
 use crate::terms::{Name, Remedy, SeatId};
 
 use super::agenda::{About, ItemNo};
@@ -66,9 +66,15 @@ pub enum NextStep {
 
 /// What comes next, and what the chair may say.
 pub fn guide(meeting: &Meeting) -> Guide {
+    guide_with(meeting, None)
+}
+
+/// The same; `could_matter`: what `rules::could_matter` says of the part in hand, by somebody who has asked already (it
+/// tries every way to vote).
+pub fn guide_with(meeting: &Meeting, could_matter: Option<&[ReadingNeeded]>) -> Guide {
     let mut guide = match meeting.phase {
         Phase::Before => before(meeting),
-        Phase::Open => open(meeting),
+        Phase::Open => open(meeting, could_matter),
         Phase::Adjourned => adjourned(meeting),
         Phase::Closed | Phase::Abandoned | Phase::NeverBegan => Guide::silent(match meeting.to_settle().is_empty() {
             true => vec![],
@@ -130,7 +136,7 @@ fn adjourned(meeting: &Meeting) -> Guide {
     }
 }
 
-fn open(meeting: &Meeting) -> Guide {
+fn open(meeting: &Meeting, could_matter: Option<&[ReadingNeeded]>) -> Guide {
     if let Some(vote) = meeting.open_vote() {
         return vote::going_on(meeting, vote);
     }
@@ -141,7 +147,7 @@ fn open(meeting: &Meeting) -> Guide {
         return guide;
     }
     match meeting.current_item() {
-        Some(state) => item::guide(meeting, state),
+        Some(state) => item::guide(meeting, state, could_matter),
         None => steps::onwards(meeting),
     }
 }
