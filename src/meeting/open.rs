@@ -6,7 +6,7 @@ use crate::terms::From;
 
 use super::agenda::{About, ItemNo};
 use super::people::PersonId;
-use super::state::{Handling, Meeting, When};
+use super::state::{Handling, ItemStatus, Meeting, VoteState, When};
 
 impl Meeting {
     /// Interests whose handling nobody has decided, person by person and item by item.
@@ -83,6 +83,23 @@ impl Meeting {
             .iter()
             .any(|vote| vote.about.covers(about) && vote.closed.is_some());
         !agreed && !voted
+    }
+
+    /// What was voted on was taken up again: another vote, an agreement, or the item was put off.
+    pub(super) fn is_overtaken(&self, vote: &VoteState) -> bool {
+        let about = &vote.about;
+        let put_off = self.item(&about.item).is_some_and(|state| match state.status {
+            ItemStatus::Deferred { .. } | ItemStatus::Withdrawn { .. } => true,
+            ItemStatus::Waiting | ItemStatus::Current | ItemStatus::Taken => false,
+        });
+        let again = self
+            .votes
+            .iter()
+            .any(|other| other.opened.order > vote.opened.order && other.about.covers(about));
+        let mut decisions = self.decisions.iter();
+        put_off
+            || again
+            || decisions.any(|decision| decision.when.order > vote.opened.order && decision.about.covers(about))
     }
 
     /// Somebody sent apologies.

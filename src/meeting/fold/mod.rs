@@ -192,7 +192,7 @@ impl Meeting {
                 r#for,
                 against,
                 abstained,
-            } => self.hands_counted(*vote, body, [*r#for, *against, *abstained]),
+            } => self.hands_counted(at, *vote, body, [*r#for, *against, *abstained]),
             Event::VoteClosed { vote } => self.vote_closed(at, *vote),
             Event::DecidingVoteUsed { vote, seat, choice } => self.deciding_vote(at, *vote, seat, Some(*choice)),
             Event::DecidingVoteDeclined { vote, seat } => self.deciding_vote(at, *vote, seat, None),

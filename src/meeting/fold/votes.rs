@@ -64,10 +64,30 @@ impl Meeting {
         Ok(())
     }
 
-    /// The latest count of an organisation is the one.
-    pub(super) fn hands_counted(&mut self, vote: Seq, body: &str, [r#for, against, abstained]: [u16; 3]) -> Done {
+    /// The latest count of an organisation is the one; after the close it is a second count.
+    pub(super) fn hands_counted(
+        &mut self,
+        at: Stamp,
+        vote: Seq,
+        body: &str,
+        [r#for, against, abstained]: [u16; 3],
+    ) -> Done {
         self.known_body(body)?;
-        let about = self.known_vote(vote)?.about.clone();
+        let known = self.known_vote(vote)?;
+        let about = known.about.clone();
+        let mut hands = Hands {
+            body: body.into(),
+            r#for,
+            against,
+            abstained,
+            seats: vec![],
+        };
+        if known.closed.is_some() {
+            let (votes, mut counted) = (known.snapshot.votes.clone(), known.snapshot.hands.clone());
+            counted.retain(|other| other.body != body);
+            counted.push(hands);
+            return self.recounted(at, vote, None, &counted, &votes);
+        }
         let seats = self.terms.all_seats().into_iter().filter(|seat| seat.body == body);
         let here: Vec<SeatNow> = seats
             .map(|seat| self.seat_now(&seat.id, &about))
@@ -77,21 +97,12 @@ impl Meeting {
             let barred = now.rung.as_ref().is_some_and(|rung| self.rung_bars(rung, From::Vote));
             now.presence != Presence::Withdrew && !barred
         });
-        let hands = Hands {
-            body: body.into(),
-            r#for,
-            against,
-            abstained,
-            seats: voters.map(|now| now.seat.clone()).collect(),
-        };
+        hands.seats = voters.map(|now| now.seat.clone()).collect();
         let vote = self.vote_mut(vote)?;
         vote.hands.retain(|known| known.body != body);
         vote.hands.push(hands);
         for now in here {
             vote.stood(now);
-        }
-        if vote.closed.is_some() {
-            vote.count();
         }
         Ok(())
     }
@@ -145,11 +156,24 @@ impl Meeting {
                 return Err(format!("The second count has {} twice.", counted.body));
             }
         }
-        let item = self.known_vote(vote)?.about.item.clone();
+        let known = self.known_vote(vote)?;
+        let item = known.about.item.clone();
+        let first = known.hands.clone();
+        let of_the_same = |counted: &Hands| {
+            let before = first.iter().find(|before| before.body == counted.body);
+            let seats = before
+                .filter(|_| counted.seats.is_empty())
+                .map(|before| before.seats.clone());
+            Hands {
+                seats: seats.unwrap_or_else(|| counted.seats.clone()),
+                ..counted.clone()
+            }
+        };
         let recount = Recount {
             when: self.when_about(at, &item),
             asked_by: asked_by.cloned(),
-            hands: hands.to_vec(),
+            // A second count is of those who raised their hands the first time.
+            hands: hands.iter().map(of_the_same).collect(),
             votes: votes.to_vec(),
         };
         let vote = self.vote_mut(vote)?;

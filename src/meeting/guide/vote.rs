@@ -72,7 +72,7 @@ fn choices(meeting: &Meeting, vote: &VoteState) -> Vec<Choice> {
 pub(super) fn waiting(meeting: &Meeting) -> Option<Guide> {
     let vote = meeting.votes.last()?;
     let here = meeting.current.as_ref() == Some(&vote.about.item);
-    if !here || vote.announced.is_some() {
+    if !here || vote.announced.is_some() || meeting.is_overtaken(vote) {
         return None;
     }
     let result = meeting.vote_result(vote);

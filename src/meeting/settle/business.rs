@@ -22,10 +22,7 @@ impl Meeting {
                 continue;
             }
             let result = self.vote_result(vote);
-            let overtaken = self
-                .votes
-                .iter()
-                .any(|other| other.id > vote.id && other.about.covers(about));
+            let overtaken = self.is_overtaken(vote);
             match result.outcome {
                 Outcome::Tied if !overtaken => list.add(
                     item,
@@ -135,6 +132,7 @@ impl Meeting {
 
     fn standing_to_settle(&self, list: &mut List, about: &About, standing: &DecisionStanding) {
         match standing {
+            DecisionStanding::Void { .. } if self.is_remedied(about) => {}
             DecisionStanding::Void { .. } => {
                 list.add(
                     Some(&about.item),
@@ -152,6 +150,15 @@ impl Meeting {
             | DecisionStanding::NotEligible
             | DecisionStanding::RuledByChair { .. } => {}
         }
+    }
+
+    /// What follows from the missing quorum was chosen: a remedy, or the item was put off.
+    fn is_remedied(&self, about: &About) -> bool {
+        let chosen = self.remedies.iter().any(|(_, remedied, _, _)| remedied.covers(about));
+        let put_off = self
+            .item(&about.item)
+            .is_some_and(|state| matches!(state.status, ItemStatus::Deferred { .. }));
+        chosen || put_off
     }
 
     fn readings_to_settle(&self, list: &mut List, about: &About, readings: &[crate::rules::ReadingNeeded]) {

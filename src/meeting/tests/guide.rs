@@ -273,6 +273,16 @@ fn a_tie_is_a_pause_with_its_ways_on() {
         "The votes are equal: 6 votes (6 members) for and 6 votes (3 members) against. \
          We may discuss it and vote again or defer it, or Mr Cole may use the deciding vote."
     );
+    let deferred = tied.clone().then(
+        "10:05",
+        Event::ItemDeferred {
+            item: no("5"),
+            reason: "equal".into(),
+        },
+    );
+    assert_eq!(first(&deferred), NextStep::TakeItem(no("6")));
+    let again = tied.open("10:06", "5");
+    assert_eq!(first(&again), NextStep::AskVoter(seat("me-lay")));
 }
 
 #[test]

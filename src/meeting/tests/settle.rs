@@ -54,6 +54,17 @@ fn each_thing_is_listed_until_its_act() {
         remedy: 0,
         says: "A recommendation.".into(),
     };
+    let tied = || {
+        let reading = settled("votes", Span::Meeting);
+        let open = Tale::begun()
+            .then("09:50", reading)
+            .take("10:00", "5")
+            .open("10:01", "5");
+        let vote = open.last();
+        open.cast("10:02", vote, Choice::For, &EVERY_SEAT[..6])
+            .cast("10:02", vote, Choice::Against, &EVERY_SEAT[6..])
+            .close("10:03", vote)
+    };
     let (ade, five) = (|| who("ade"), || about("5"));
     let cases: Vec<(Settles, &str, Tale, Tale)> = vec![
         (Settles::CloseVote(vote), "vote on 5 was not closed", voting(), closed()),
@@ -107,6 +118,30 @@ fn each_thing_is_listed_until_its_act() {
             "5 was decided without a quorum",
             inquorate(),
             inquorate().then("10:06", remedy),
+        ),
+        (
+            Settles::Remedy(five()),
+            "5 was decided without a quorum",
+            inquorate(),
+            inquorate().then(
+                "10:06",
+                Event::ItemDeferred {
+                    item: no("5"),
+                    reason: "no quorum".into(),
+                },
+            ),
+        ),
+        (
+            Settles::Tie(vote + 1),
+            "equal and was not decided",
+            tied(),
+            tied().then(
+                "10:06",
+                Event::ItemDeferred {
+                    item: no("5"),
+                    reason: "equal".into(),
+                },
+            ),
         ),
         (
             Settles::Action(1),

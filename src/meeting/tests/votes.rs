@@ -133,6 +133,33 @@ fn a_second_count_takes_the_first_ones_place_and_both_are_kept() {
 }
 
 #[test]
+fn hands_counted_after_the_close_are_a_second_count() {
+    let counted = |vote: Seq, r#for: u16| Event::HandsCounted {
+        vote,
+        body: "Mid Essex".into(),
+        r#for,
+        against: 3 - r#for,
+        abstained: 0,
+    };
+    let (tale, vote) = open();
+    let closed = tale.then("10:02", counted(vote, 3)).close("10:03", vote);
+    let meeting = closed.then("10:04", counted(vote, 2)).meeting();
+    let state = &meeting.votes[0];
+    assert_eq!(
+        (
+            state.hands[0].r#for,
+            state.recounts.len(),
+            state.snapshot.hands[0].r#for
+        ),
+        (3, 1, 2)
+    );
+    assert_eq!(
+        state.snapshot.hands[0].seats, state.hands[0].seats,
+        "of the same members"
+    );
+}
+
+#[test]
 fn a_deciding_vote_is_an_act_of_its_own_used_or_declined() {
     let (tale, vote) = open();
     let closed = tale.close("10:02", vote);
