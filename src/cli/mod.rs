@@ -6,9 +6,11 @@
 mod case;
 mod check;
 mod input;
+mod minutes;
 mod recorded;
 mod replay;
 mod rule;
+mod screen;
 #[cfg(test)]
 mod tests;
 mod verify;
@@ -22,6 +24,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use crate::store::Given;
 
 pub use case::{Answer, answer};
+pub use screen::{OpenScreen, Opening};
 
 /// How the program ends. The numbers are documented in `quorate --help` and do not change.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -72,8 +75,11 @@ struct Arguments {
     /// Where the meetings are
     #[arg(long, global = true, value_name = "DIR")]
     meetings: Option<PathBuf>,
+    /// Plain characters only, for consoles without box signs
+    #[arg(long)]
+    ascii: bool,
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 #[derive(Subcommand)]
@@ -82,6 +88,10 @@ enum Command {
     Check(check::Check),
     /// The result for a case: terms, who is here, interests, votes
     Rule(rule::Rule),
+    /// The minutes of a meeting, from its record
+    Minutes(minutes::Minutes),
+    /// A practice meeting with invented people; nothing of it counts
+    Practise,
     /// The state of a meeting after any entry of its record
     Replay(replay::Replay),
     /// Is a meeting's record as it was written; if not, the first bad entry and what is known of it
@@ -98,16 +108,29 @@ pub enum Format {
     Json,
 }
 
-/// Does what the arguments ask, the program's own name first. `given`: where the meetings are unless they say.
-pub fn run(arguments: impl IntoIterator<Item = OsString>, mut given: Given, console: &mut Console<'_>) -> Exit {
+/// Does what the arguments ask, the program's own name first; without a command, opens the screen with `open`.
+/// `given`: where the meetings are unless the arguments say.
+pub fn run(
+    arguments: impl IntoIterator<Item = OsString>,
+    mut given: Given,
+    open: &mut OpenScreen<'_>,
+    console: &mut Console<'_>,
+) -> Exit {
     let ran = match Arguments::try_parse_from(arguments) {
-        Ok(Arguments { meetings, command }) => {
+        Ok(Arguments {
+            meetings,
+            ascii,
+            command,
+        }) => {
             given.explicit = meetings;
             match command {
-                Command::Check(check) => check.run(console),
-                Command::Rule(rule) => rule.run(console),
-                Command::Replay(replay) => replay.run(&given, console),
-                Command::Verify(verify) => verify.run(&given, console),
+                None => screen::run(&given, false, ascii, open, console),
+                Some(Command::Practise) => screen::run(&given, true, ascii, open, console),
+                Some(Command::Minutes(minutes)) => minutes.run(&given, console),
+                Some(Command::Check(check)) => check.run(console),
+                Some(Command::Rule(rule)) => rule.run(console),
+                Some(Command::Replay(replay)) => replay.run(&given, console),
+                Some(Command::Verify(verify)) => verify.run(&given, console),
             }
         }
         Err(refused) => usage(&refused, console),

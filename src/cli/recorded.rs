@@ -6,11 +6,14 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 
 use crate::meeting::{History, Record, Refusal};
-use crate::store::{Given, MeetingsFolder, StoreError, Verdict, journal};
+use crate::store::{Given, MeetingsFolder, StoreError, Texts, Verdict, journal, prose};
 
 /// A meeting as it stands in its record.
 pub struct Recorded {
     pub history: History,
+    pub texts: Texts,
+    /// The hash of the last record.
+    pub head: String,
     /// What to say beside the answer: the last entry is not whole.
     pub notice: Option<StoreError>,
 }
@@ -34,7 +37,9 @@ pub fn read(given: &Given, meeting: &str) -> Result<Recorded, StoreError> {
     let notice = reading.verdict.explained();
     match (&reading.verdict, notice) {
         (Verdict::Clean | Verdict::TornTail(_), notice) => Ok(Recorded {
+            head: reading.head.hex(),
             history: fold(reading.records)?,
+            texts: prose::load(&folder)?.texts,
             notice,
         }),
         (_, Some(why)) => Err(why),

@@ -56,7 +56,7 @@ fn answered(place: &tempfile::TempDir, arguments: &str) -> (Exit, String, String
         out: &mut out,
         err: &mut err,
     };
-    let exit = run(words, given, &mut console);
+    let exit = run(words, given, &mut |_| Ok(()), &mut console);
     (exit, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
 }
 

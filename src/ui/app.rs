@@ -37,6 +37,8 @@ pub struct App {
     pub secretary: String,
     pub host: String,
     pub quitting: bool,
+    /// Straight into a practice meeting.
+    pub practise_at_once: bool,
     /// Width and height of the terminal.
     pub size: (u16, u16),
 }
@@ -160,6 +162,7 @@ impl App {
             secretary: String::new(),
             host: String::new(),
             quitting: false,
+            practise_at_once: false,
             size: (80, 24),
         }
     }

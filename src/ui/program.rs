@@ -30,6 +30,12 @@ impl Program<'_> {
         self.perform(effects);
     }
 
+    fn begin_practice(&mut self) {
+        let ids = &mut *self.ids;
+        let effects = new_meeting::practise(self.app, &mut || ids.fresh());
+        self.perform(effects);
+    }
+
     fn perform(&mut self, effects: Vec<Effect>) {
         let mut waiting: std::collections::VecDeque<Effect> = effects.into();
         while let Some(effect) = waiting.pop_front() {
@@ -96,6 +102,9 @@ pub fn run<B: Backend>(
     program: &mut Program,
     inbox: &Receiver<Message>,
 ) -> Result<(), B::Error> {
+    if program.app.practise_at_once {
+        program.begin_practice();
+    }
     while !program.app.quitting {
         terminal.draw(|frame| screens::draw(program.app, frame))?;
         match inbox.recv_timeout(program.patience()) {
