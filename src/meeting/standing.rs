@@ -198,22 +198,23 @@ impl Meeting {
         found
     }
 
-    /// What was announced, where it is not what is worked out now.
+    /// What was announced, where it is not what is worked out now. A chair may announce votes or heads.
     pub fn difference(&self, vote: &VoteState) -> Option<Difference> {
         let announced = vote.announced.as_ref()?;
         let result = self.vote_result(vote);
         let tally = Tally::of(&result, &vote.snapshot);
+        let sides = [tally.r#for, tally.against, tally.abstained];
         let difference = Difference {
             announced: (
                 announced.outcome,
                 [announced.r#for, announced.against, announced.abstained],
             ),
-            worked_out: (
-                result.outcome,
-                [tally.r#for.votes, tally.against.votes, tally.abstained.votes],
-            ),
+            worked_out: (result.outcome, sides.map(|side| side.votes)),
         };
-        (difference.announced != difference.worked_out).then_some(difference)
+        let heads = sides.map(|side| Fraction::whole(side.members.into()));
+        let same = difference.announced == difference.worked_out
+            || (announced.outcome == result.outcome && difference.announced.1 == heads);
+        (!same).then_some(difference)
     }
 
     /// The votes as they count, in votes and in heads.

@@ -174,6 +174,27 @@ fn a_departure_typed_after_the_vote_it_changes_gives_both_answers() {
 }
 
 #[test]
+fn votes_or_heads_may_be_announced() {
+    let (tale, vote) = voted(votes_settled(), &CCGS[..5], &NHSE);
+    let announced = |outcome, figures: [u64; 3]| {
+        let [r#for, against, abstained] = figures.map(Fraction::whole);
+        let event = Event::ResultAnnounced {
+            vote,
+            outcome,
+            r#for,
+            against,
+            abstained,
+        };
+        let meeting = tale.clone().then("10:04", event).meeting();
+        meeting.difference(&meeting.votes[0]).is_some()
+    };
+    assert!(!announced(Outcome::Lost, [5, 6, 0]), "votes");
+    assert!(!announced(Outcome::Lost, [5, 3, 0]), "heads");
+    assert!(announced(Outcome::Lost, [5, 4, 0]), "neither");
+    assert!(announced(Outcome::Carried, [5, 3, 0]), "another outcome");
+}
+
+#[test]
 fn a_reading_decides_for_its_span() {
     // Six heads of nine, six votes of twelve.
     let (voted, _) = voted(Tale::begun(), &CCGS, &NHSE);
