@@ -56,5 +56,6 @@ fn compare(kept: &Path, made: &str) {
 #[test]
 fn the_scripts_make_the_checked_in_meetings() {
     let folder = tempfile::tempdir().unwrap();
-    play(folder.path(), "2016-04-06");
+    let screens = play(folder.path(), "2016-04-06") + play(folder.path(), "2016-04-20");
+    assert!(screens >= 12, "{screens} screens");
 }
