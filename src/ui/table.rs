@@ -50,6 +50,16 @@ pub fn at(place: Place) -> impl Iterator<Item = (&'static str, &'static Command)
         .filter_map(move |command| key_of(command, place).map(|key| (key, command)))
 }
 
+/// Every act with its name, its key while an item is taken, and what it does: the README's list, as Markdown.
+pub fn markdown() -> String {
+    let mut out = String::from("| act | key | what it does |\n| --- | --- | --- |\n");
+    for command in COMMANDS.iter().filter(|command| !command.name.is_empty()) {
+        let key = key_of(command, Item).map_or(String::new(), |key| format!("`{key}`"));
+        out.push_str(&format!("| `/{}` | {key} | {} |\n", command.name, command.help.replace('|', "\\|")));
+    }
+    out
+}
+
 fn always(_: &Context) -> Result<(), String> {
     Ok(())
 }
