@@ -12,7 +12,11 @@ fn the_list_of_acts_is_the_table() {
     let (before, rest) = text.split_once("<!-- acts -->\n").unwrap();
     let (listed, after) = rest.split_once("<!-- /acts -->").unwrap();
     if std::env::var_os("QUORATE_REMAKE").is_some() {
-        fs::write(&path, format!("{before}<!-- acts -->\n{}<!-- /acts -->{after}", table::markdown())).unwrap();
+        fs::write(
+            &path,
+            format!("{before}<!-- acts -->\n{}<!-- /acts -->{after}", table::markdown()),
+        )
+        .unwrap();
     } else {
         assert_eq!(listed, table::markdown());
     }

@@ -29,9 +29,11 @@ impl Derived {
     pub fn of(history: &History) -> Derived {
         let meeting = history.meeting();
         let vote = vote_in_hand(meeting);
+        // Before the meeting the room is held against the first item, so that the quorum is seen to grow.
         let about = vote
             .map(|vote| vote.about.clone())
-            .or_else(|| meeting.current.as_ref().map(About::item));
+            .or_else(|| meeting.about_in_hand())
+            .or_else(|| meeting.next_item().map(|state| About::item(&state.item.number)));
         let snapshot = about.as_ref().map(|about| meeting.snapshot(about));
         let result = snapshot
             .as_ref()
@@ -40,6 +42,7 @@ impl Derived {
         let could_matter = snapshot
             .as_ref()
             .map_or_else(Vec::new, |snapshot| rules::could_matter(&meeting.terms, snapshot));
+        let guide = meeting::guide_with(meeting, Some(&could_matter));
         Derived {
             quorum_line: meeting::quorum_line(meeting, about.as_ref(), result.as_ref()),
             strength: result.as_ref().map_or_else(String::new, meeting::strength),
@@ -49,7 +52,7 @@ impl Derived {
             vote: vote_result,
             could_matter,
             outlook: meeting.outlook(),
-            guide: meeting::guide(meeting),
+            guide,
         }
     }
 

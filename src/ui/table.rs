@@ -55,7 +55,11 @@ pub fn markdown() -> String {
     let mut out = String::from("| act | key | what it does |\n| --- | --- | --- |\n");
     for command in COMMANDS.iter().filter(|command| !command.name.is_empty()) {
         let key = key_of(command, Item).map_or(String::new(), |key| format!("`{key}`"));
-        out.push_str(&format!("| `/{}` | {key} | {} |\n", command.name, command.help.replace('|', "\\|")));
+        out.push_str(&format!(
+            "| `/{}` | {key} | {} |\n",
+            command.name,
+            command.help.replace('|', "\\|")
+        ));
     }
     out
 }
