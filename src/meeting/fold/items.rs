@@ -5,7 +5,7 @@ use super::sitting::waiting;
 use super::{Done, Stamp};
 use crate::meeting::agenda::{Item, ItemNo, Part};
 use crate::meeting::event::TextKind;
-use crate::meeting::state::{ItemState, ItemStatus, Meeting, TextRef, When};
+use crate::meeting::state::{ItemState, ItemStatus, Meeting, Phase, TextRef, When};
 
 impl Meeting {
     /// Whether an item may have its number: nobody else has it, and its parts are told apart.
@@ -27,7 +27,8 @@ impl Meeting {
         };
         let when = self.when_about(at, &item.number);
         let mut state = waiting(item);
-        state.added = Some((when, reason.map(Into::into)));
+        // Before the meeting the agenda is still being made: nothing on it is late, unless somebody says why it is.
+        state.added = (self.phase != Phase::Before || reason.is_some()).then(|| (when, reason.map(Into::into)));
         self.items.insert(place.min(self.items.len()), state);
         Ok(())
     }

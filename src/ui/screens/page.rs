@@ -152,7 +152,12 @@ fn foot(app: &App, frame: &mut Frame, area: Rect) -> u16 {
             );
         }
     }
-    if let Some(offer) = app.open.as_ref().filter(|_| saying).and_then(show::offered) {
+    if let Some(offer) = app
+        .open
+        .as_ref()
+        .filter(|_| saying && app.place != Place::Vote)
+        .and_then(show::offered)
+    {
         let text = cut(&theme.plain(&format!("Next: {}", offer.words)), width.saturating_sub(8));
         drawn.push(Line::from(vec![Span::raw(text), Span::styled("  Ctrl+N", theme.key())]));
     }
