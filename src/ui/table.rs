@@ -351,7 +351,7 @@ pub static COMMANDS: &[Command] = &[
         &[(Agenda, "w")], &[Field::must("which item", Kind::Item), Field::may("reason", Kind::Words)], items::drop, going_on),
 
     // the sitting
-    act!("begin", &["start", "order"], "begin", "Calls the meeting to order and takes the first item.",
+    act!("begin", &["start"], "begin", "Calls the meeting to order and takes the first item.",
         &[(Attendance, "F5"), (Agenda, "F5")], &[], sitting::begin, before),
     act!("none", &["nil", "nothing"], "nothing", "Asked for, and there was nothing: apologies, declarations, matters arising, questions, other business.",
         &[(Attendance, "n")], &[Field::may("what", Kind::OneOf(NILS))], sitting::nothing, going_on),
