@@ -1,6 +1,6 @@
 //! From a plan to records: text first, then the act, tried on the meeting before anything is sent to the disk.
 
-use crate::meeting::{self, Event, FORMAT, ItemStatus, Record, TextKind};
+use crate::meeting::{self, Event, FORMAT, ItemStatus, Phase, Record, TextKind};
 use crate::minutes;
 use crate::store::{Draft, Entry, Text};
 
@@ -22,7 +22,8 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
     let Some(open) = &mut app.open else { return effects };
     let id = fresh();
     let before = standings(open);
-    let over = plan.events.iter().any(|(event, _)| ends(event));
+    let closed = closed_by(open);
+    let over = closed.is_some() || plan.events.iter().any(|(event, _)| ends(event));
     let first = open.history.next_seq();
     let records: Vec<Record> = plan
         .events
@@ -37,7 +38,7 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
                 format!("{id}.{}", index + 1)
             },
             at: now,
-            effect,
+            effect: effect.or(closed.filter(|_| happens(&event))),
             event,
         })
         .collect();
@@ -69,6 +70,25 @@ fn ends(event: &Event) -> bool {
     matches!(
         event,
         Event::Closed | Event::Abandoned { .. } | Event::NeverBegan { .. }
+    )
+}
+
+/// Directly before the close, where the meeting is closed: what is settled now happened in the meeting.
+fn closed_by(open: &OpenMeeting) -> Option<meeting::Effect> {
+    let meeting = open.history.meeting();
+    let close = |record: &&Record| record.event == Event::Closed && meeting.in_effect.contains(&record.seq);
+    let record = (meeting.phase == Phase::Closed).then(|| open.history.records().iter().rev().find(close))??;
+    Some(meeting::Effect {
+        before: Some(record.seq),
+        time: None,
+    })
+}
+
+/// Whether this happens in the meeting; corrections and sessions are of the record.
+fn happens(event: &Event) -> bool {
+    !matches!(
+        event,
+        Event::Withdrawn { .. } | Event::Replaced { .. } | Event::Session { .. } | Event::TextWritten { .. }
     )
 }
 

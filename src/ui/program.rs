@@ -13,6 +13,9 @@ use super::message::{Effect, Message};
 use super::port::{Clock, Disk, Ids};
 use super::{new_meeting, screens, update};
 
+/// What is half typed is in the draft file after so long at the most.
+const DRAFT_AFTER: Duration = Duration::from_secs(2);
+
 /// The program: its state and what it was given.
 pub struct Program<'a> {
     pub app: &'a mut App,
@@ -89,7 +92,11 @@ impl Program<'_> {
             .as_ref()
             .is_some_and(|open| open.note.dirty() || open.minute.dirty());
         let to_minute = 60 - u64::from(chrono::Timelike::second(&self.app.now.time()));
-        Duration::from_secs(if typing { 2 } else { to_minute })
+        if typing {
+            DRAFT_AFTER
+        } else {
+            Duration::from_secs(to_minute)
+        }
     }
 }
 
@@ -105,6 +112,7 @@ pub fn run<B: Backend>(
     if program.app.practise_at_once {
         program.begin_practice();
     }
+    let mut glanced = program.app.now;
     while !program.app.quitting {
         terminal.draw(|frame| screens::draw(program.app, frame))?;
         match inbox.recv_timeout(program.patience()) {
@@ -114,6 +122,12 @@ pub fn run<B: Backend>(
         }
         while let Ok(message) = inbox.try_recv() {
             program.receive(message);
+        }
+        // Whoever types without a pause has a draft as well.
+        let since = program.app.now.signed_duration_since(glanced);
+        if since.abs().to_std().is_ok_and(|since| since >= DRAFT_AFTER) {
+            program.receive(Message::Tick);
+            glanced = program.app.now;
         }
     }
     Ok(())

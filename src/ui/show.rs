@@ -83,7 +83,12 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
         }
         Show::Quit => {
             app.quitting = true;
-            perform::text_in_hand(app, fresh)
+            let mut effects = perform::text_in_hand(app, fresh);
+            // A text written after the close is in the minutes as well.
+            if let Some(open) = app.open.as_ref().filter(|_| !effects.is_empty()) {
+                effects.extend(perform::documents(open));
+            }
+            effects
         }
         Show::Take => take(app, fresh),
         Show::NewMeeting => {

@@ -70,15 +70,21 @@ fn always(_: &Context) -> Result<(), String> {
 
 fn not_over(meeting: &Meeting) -> Result<(), String> {
     match meeting.phase {
-        Phase::Before | Phase::Open | Phase::Adjourned => Ok(()),
-        Phase::Closed | Phase::Abandoned | Phase::NeverBegan => {
-            Err("the meeting is over; withdraw its close to go on (/withdraw)".into())
-        }
+        // What is settled after the close is recorded as before it.
+        Phase::Before | Phase::Open | Phase::Adjourned | Phase::Closed => Ok(()),
+        Phase::Abandoned | Phase::NeverBegan => Err("the meeting is over; F8 takes its end back".into()),
     }
 }
 
 fn going_on(context: &Context) -> Result<(), String> {
     not_over(context.meeting())
+}
+
+fn not_closed(context: &Context) -> Result<(), String> {
+    match context.meeting().phase {
+        Phase::Closed => Err("the meeting is closed; F8 takes the close back".into()),
+        _ => going_on(context),
+    }
 }
 
 fn in_item(context: &Context) -> Result<(), String> {
@@ -365,8 +371,8 @@ pub static COMMANDS: &[Command] = &[
     act!("adjourn", &["break", "pause"], "adjourn", "Adjourns the meeting: why | until when.",
         &[], &[Field::may("why", Kind::Words), Field::may("until when", Kind::Words)], sitting::adjourn, open),
     act!("resume", &["back"], "resume", "Resumes the meeting.", &[], &[], sitting::resume, adjourned),
-    act!("close", &["end", "finish"], "close", "Closes the meeting; what is open goes on the list to settle.", &[(Settle, "F5")], &[], sitting::close, going_on),
-    act!("abandon", &[], "abandon", "Abandons the meeting, or records that it never began.", &[], &[Field::may("why", Kind::Words)], sitting::abandon, going_on),
+    act!("close", &["end", "finish"], "close", "Closes the meeting; what is open goes on the list to settle.", &[(Settle, "F5")], &[], sitting::close, not_closed),
+    act!("abandon", &[], "abandon", "Abandons the meeting, or records that it never began.", &[], &[Field::may("why", Kind::Words)], sitting::abandon, not_closed),
 
     // putting right
     show!("undo", &[], "undo", "Takes the last act back.", &[(Item, "F8"), (Vote, "F8"), (Attendance, "F8"), (Agenda, "F8"), (Settle, "F8")], Show::Undo, always),

@@ -4,6 +4,8 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use crate::meeting::Phase;
+
 use super::page::{self, lines, row};
 use crate::ui::app::App;
 use crate::ui::wrap::wrap;
@@ -14,13 +16,16 @@ pub fn draw(app: &App, frame: &mut Frame) {
     let Some(open) = &app.open else { return };
     let theme = app.theme;
     let list = open.history.meeting().to_settle();
-    let title = if list.is_empty() {
-        "Nothing is left to settle. F5 closes the meeting; the minutes are in its folder.".to_string()
-    } else {
-        format!(
-            "To settle before the draft goes out: {}. Enter settles the marked one; F5 closes the meeting all the same.",
-            list.len()
-        )
+    let closed = open.history.meeting().phase == Phase::Closed;
+    let title = match (list.len(), closed) {
+        (0, false) => "Nothing is left to settle. F5 closes the meeting.".to_string(),
+        (0, true) => "Nothing is left to settle; the minutes are in the meeting's folder.".to_string(),
+        (count, false) => format!(
+            "To settle before the draft goes out: {count}. Enter settles the marked one; F5 closes the meeting all the same."
+        ),
+        (count, true) => format!(
+            "To settle before the draft goes out: {count}. Enter settles the marked one; it is recorded as before the close."
+        ),
     };
     let head = wrap(&title, usize::from(body.width));
     let top = u16::try_from(head.len()).unwrap_or(1);
