@@ -181,6 +181,16 @@ impl ActLine {
         true
     }
 
+    /// What Enter would record with the marked candidate in its place.
+    pub fn chosen(&self, context: &Context) -> Option<String> {
+        let mut line = self.clone();
+        let reading = line.read(context);
+        if !line.complete(&reading) {
+            return None;
+        }
+        line.read(context).plan.and_then(Result::ok).map(|plan| plan.says)
+    }
+
     /// What Enter does to this line.
     pub fn enter(&self, context: &Context) -> Entered<'static> {
         let mut line = self.clone();

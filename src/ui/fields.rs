@@ -352,12 +352,13 @@ fn verbs(context: &Context, so_far: &Values, typed: &str) -> Vec<Candidate> {
         .about(0)
         .or_else(|| open_parts(meeting).into_iter().next())
         .map(|about| meeting.wording_of(&about));
+    // "To note the report": the verb is the first word that says what to do.
+    let wording = wording.unwrap_or_default().to_lowercase();
     let first = wording
-        .unwrap_or_default()
         .split_whitespace()
-        .next()
+        .find(|word| !matches!(*word, "to" | "that"))
         .unwrap_or_default()
-        .to_lowercase();
+        .to_string();
     let stem: String = first.chars().take(4).collect();
     let mut all: Vec<String> = meeting.terms.verbs.clone();
     if all.is_empty() {

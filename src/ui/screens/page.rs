@@ -10,7 +10,7 @@ use crate::rules::Met;
 
 use crate::ui::act_line::{ActLine, Reading};
 use crate::ui::app::{App, NoticeKind, OpenMeeting};
-use crate::ui::command::{Place, Run};
+use crate::ui::command::{Context, Place, Run};
 use crate::ui::show;
 use crate::ui::table;
 use crate::ui::wrap::{cut, wrap};
@@ -213,7 +213,7 @@ fn act_panel(app: &App, line: &ActLine, frame: &mut Frame, area: Rect) -> u16 {
         Span::styled("/", theme.key()),
         Span::styled(line.text.clone(), theme.strong()),
     ]));
-    drawn.extend(meaning(app, line, &reading, width));
+    drawn.extend(meaning(app, line, &context, &reading, width));
     let first = line.selected.saturating_sub(CANDIDATES - 1);
     for (index, candidate) in reading.candidates.iter().enumerate().skip(first).take(CANDIDATES) {
         let style = if index == line.selected {
@@ -264,7 +264,7 @@ fn act_panel(app: &App, line: &ActLine, frame: &mut Frame, area: Rect) -> u16 {
 }
 
 /// What the line means: the fault, what Enter would record, or what is asked.
-fn meaning(app: &App, line: &ActLine, reading: &Reading, width: usize) -> Vec<Line<'static>> {
+fn meaning(app: &App, line: &ActLine, context: &Context, reading: &Reading, width: usize) -> Vec<Line<'static>> {
     let theme = app.theme;
     let in_width = |text: String, style: Style| -> Vec<Line<'static>> {
         wrap(&theme.plain(&text), width)
@@ -282,7 +282,10 @@ fn meaning(app: &App, line: &ActLine, reading: &Reading, width: usize) -> Vec<Li
     match (&reading.plan, reading.asked, reading.command) {
         (Some(Ok(plan)), _, _) if line.selected == 0 => in_width(format!("Enter: {}", plan.says), theme.good()),
         (Some(Err(why)), _, _) => in_width(why.clone(), theme.warn()),
-        (_, Some(field), _) => in_width(format!("{}?", field.asks), theme.warn()),
+        (_, Some(field), _) => match line.chosen(context) {
+            Some(says) => in_width(format!("{}? Enter: {says}", field.asks), theme.good()),
+            None => in_width(format!("{}?", field.asks), theme.warn()),
+        },
         (_, None, Some(command)) => match &command.run {
             Run::Show(_) => in_width(format!("Enter: {}", command.help), theme.good()),
             Run::Act { .. } => in_width(command.help.to_string(), theme.dim()),
