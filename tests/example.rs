@@ -58,4 +58,22 @@ fn the_scripts_make_the_checked_in_meetings() {
     let folder = tempfile::tempdir().unwrap();
     let screens = play(folder.path(), "2016-04-06") + play(folder.path(), "2016-04-20");
     assert!(screens >= 12, "{screens} screens");
+    let documents = example().join("2016-04-20/documents");
+    let public = fs::read_to_string(documents.join("minutes-public.txt")).unwrap();
+    let private = fs::read_to_string(documents.join("minutes-private.txt")).unwrap();
+    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for secret in [
+        "Special allocation scheme",
+        "Thornwick Primary Care Ltd",
+        "£412,600",
+        "premises concern",
+        "three bidders",
+        "award of the contract",
+    ] {
+        assert!(
+            one_line(&private).contains(secret),
+            "{secret} is told in the private part"
+        );
+        assert!(!one_line(&public).contains(secret), "{secret} is told in public");
+    }
 }

@@ -131,7 +131,16 @@ impl Meeting {
                 format!("{} had {what} recorded on item {about}", name(person))
             }
             Event::ResultAnnounced { vote, .. } => format!("the result on {} was announced", self.vote_words(*vote)),
-            Event::ReadingSettled { question, answer, .. } => format!("{question} was settled: {answer}"),
+            Event::ReadingSettled { question, answer, .. } => {
+                let clause = self
+                    .terms
+                    .question(question)
+                    .and_then(|question| question.clause.as_ref());
+                match clause {
+                    Some(clause) => format!("how paragraph {clause} is read was settled: {answer}"),
+                    None => format!("{question} was settled: {answer}"),
+                }
+            }
             Event::ChairRuled { about, ruling, .. } => match ruling {
                 Ruling::Stands => format!("the chair ruled that item {about} stands"),
                 Ruling::DoesNotStand => format!("the chair ruled that item {about} does not stand"),
@@ -160,8 +169,8 @@ impl Meeting {
             .vote(vote)
             .and_then(|vote| vote.as_cast.iter().find(|then| then.seat == *seat));
         let person = then.and_then(|then| then.person.as_ref());
-        match person.or_else(|| self.member_of(seat).map(|member| &member.id)) {
-            Some(person) => self.name(person),
+        match person.cloned().or_else(|| self.occupant(seat)) {
+            Some(person) => self.name(&person),
             None => self.seat_words(seat),
         }
     }

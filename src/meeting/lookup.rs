@@ -51,6 +51,11 @@ impl Meeting {
         part.map_or_else(|| state.item.title.clone(), |part| part.wording.clone())
     }
 
+    /// A paper recommends something here; else other words are no amendment.
+    pub fn is_recommended(&self, about: &About) -> bool {
+        self.item(&about.item).is_some_and(|state| !state.item.parts.is_empty())
+    }
+
     /// The parts of an item that are decided one by one; the item itself where it has none.
     pub fn parts_of(&self, number: &ItemNo) -> Vec<About> {
         let parts = self.item(number).map_or(&[][..], |state| &state.item.parts);

@@ -6,6 +6,7 @@ use crate::terms::From;
 
 use super::agenda::{About, ItemNo};
 use super::people::PersonId;
+use super::standing::DecisionStanding;
 use super::state::{Handling, ItemStatus, Meeting, VoteState, When};
 
 impl Meeting {
@@ -85,9 +86,27 @@ impl Meeting {
         !agreed && !voted
     }
 
+    /// The last that was decided on a part is void for want of a quorum, and nothing followed from that yet.
+    pub fn is_void(&self, about: &About) -> bool {
+        let mut votes = self.votes.iter().filter(|vote| vote.about.covers(about));
+        let vote = votes.rfind(|vote| vote.closed.is_some());
+        let agreed = self.decisions.iter().rfind(|decision| decision.about.covers(about));
+        let standing = match (vote, agreed) {
+            (Some(vote), Some(decision)) if vote.opened.order > decision.when.order => self.vote_standing(vote),
+            (_, Some(decision)) => self.decision_standing(decision),
+            (Some(vote), None) => self.vote_standing(vote),
+            (None, None) => return false,
+        };
+        matches!(standing, DecisionStanding::Void { .. }) && !self.is_remedied(about)
+    }
+
     /// What was voted on was taken up again: another vote, an agreement, or the item was put off.
     pub(super) fn is_overtaken(&self, vote: &VoteState) -> bool {
-        let about = &vote.about;
+        self.is_taken_up_again(&vote.about, vote.opened.order)
+    }
+
+    /// What was put at this moment was put off, or voted on or agreed anew later.
+    pub(super) fn is_taken_up_again(&self, about: &About, order: usize) -> bool {
         let put_off = self.item(&about.item).is_some_and(|state| match state.status {
             ItemStatus::Deferred { .. } | ItemStatus::Withdrawn { .. } => true,
             ItemStatus::Waiting | ItemStatus::Current | ItemStatus::Taken => false,
@@ -95,11 +114,9 @@ impl Meeting {
         let again = self
             .votes
             .iter()
-            .any(|other| other.opened.order > vote.opened.order && other.about.covers(about));
+            .any(|other| other.opened.order > order && other.about.covers(about));
         let mut decisions = self.decisions.iter();
-        put_off
-            || again
-            || decisions.any(|decision| decision.when.order > vote.opened.order && decision.about.covers(about))
+        put_off || again || decisions.any(|decision| decision.when.order > order && decision.about.covers(about))
     }
 
     /// Somebody sent apologies.

@@ -306,7 +306,7 @@ fn items(meeting: &Meeting, typed: &str) -> Vec<Candidate> {
         .collect()
 }
 
-/// Recommendations of the current item that nothing has been decided on.
+/// Recommendations of the current item that nothing has been decided on, or nothing valid.
 pub fn open_parts(meeting: &Meeting) -> Vec<About> {
     let Some(state) = meeting.current.as_ref().and_then(|number| meeting.item(number)) else {
         return Vec::new();
@@ -326,7 +326,7 @@ pub fn open_parts(meeting: &Meeting) -> Vec<About> {
     };
     let open: Vec<About> = all
         .iter()
-        .filter(|about| meeting.is_undecided(about))
+        .filter(|about| meeting.is_undecided(about) || meeting.is_void(about))
         .cloned()
         .collect();
     if open.is_empty() { all } else { open }

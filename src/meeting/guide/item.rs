@@ -138,7 +138,7 @@ fn business(meeting: &Meeting, state: &ItemState, could_matter: Option<&[Reading
     let undecided: Vec<About> = meeting
         .parts_of(number)
         .into_iter()
-        .filter(|about| meeting.is_undecided(about))
+        .filter(|about| meeting.is_undecided(about) || meeting.is_void(about))
         .collect();
     let to_decide = match state.item.purpose {
         Purpose::Decision => true,

@@ -45,7 +45,9 @@ impl Meeting {
                 | Outcome::Open
                 | Outcome::ReadingNeeded => {}
             }
-            self.standing_to_settle(list, about, &self.vote_standing(vote));
+            if !overtaken {
+                self.standing_to_settle(list, about, &self.vote_standing(vote));
+            }
             if vote.announced.is_none() && !overtaken {
                 list.add(
                     item,
@@ -53,7 +55,7 @@ impl Meeting {
                     Settles::Announce(vote.id),
                 );
             }
-            if self.difference(vote).is_some() {
+            if !overtaken && self.difference(vote).is_some() {
                 list.add(
                     item,
                     format!("What was announced on {about} is not what the terms of reference give"),
@@ -90,7 +92,9 @@ impl Meeting {
     pub(super) fn decisions_to_settle(&self, list: &mut List) {
         for decision in &self.decisions {
             let about = &decision.about;
-            self.standing_to_settle(list, about, &self.decision_standing(decision));
+            if !self.is_taken_up_again(about, decision.when.order) {
+                self.standing_to_settle(list, about, &self.decision_standing(decision));
+            }
             self.chair_to_settle(list, about, decision.snapshot.in_chair.is_some());
         }
         for held in self.offices.iter().filter(|held| held.when.is_some()) {
@@ -153,7 +157,7 @@ impl Meeting {
     }
 
     /// What follows from the missing quorum was chosen: a remedy, or the item was put off.
-    fn is_remedied(&self, about: &About) -> bool {
+    pub(in crate::meeting) fn is_remedied(&self, about: &About) -> bool {
         let chosen = self.remedies.iter().any(|(_, remedied, _, _)| remedied.covers(about));
         let put_off = self
             .item(&about.item)

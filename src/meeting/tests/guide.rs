@@ -166,6 +166,12 @@ fn without_a_quorum_it_says_so_and_what_may_be_done() {
         said(&tale),
         "We are not quorate for item 6. We may wait; else: Those present may recommend."
     );
+    let void = Tale::with(&["allen"]).take("10:00", "5").then("10:05", agreed("5"));
+    assert!(
+        matches!(first(&void), NextStep::RestoreQuorum { .. }),
+        "what was decided without a quorum is still to be decided: {:?}",
+        first(&void)
+    );
 }
 
 #[test]

@@ -132,6 +132,15 @@ fn each_thing_is_listed_until_its_act() {
             ),
         ),
         (
+            Settles::Remedy(five()),
+            "5 was decided without a quorum",
+            inquorate(),
+            ["ade", "dunn", "beck", "hale", "iqbal", "cole", "frost", "gale"]
+                .iter()
+                .fold(inquorate(), |tale, id| tale.then("10:06", arrived(id)))
+                .then("10:07", agreed("5")),
+        ),
+        (
             Settles::Tie(vote + 1),
             "equal and was not decided",
             tied(),

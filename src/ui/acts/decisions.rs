@@ -14,7 +14,7 @@ pub fn decide(context: &Context, values: &Values) -> Result<Plan, String> {
     let verb = values.words(1);
     let typed = values.words(2);
     let recommended = meeting.wording_of(&about);
-    let amended = !typed.is_empty() && !recommended.is_empty();
+    let amended = !typed.is_empty() && meeting.is_recommended(&about);
     let wording = if typed.is_empty() { recommended } else { typed };
     let more = fields::open_parts(meeting)
         .into_iter()

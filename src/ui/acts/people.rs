@@ -182,11 +182,13 @@ pub fn deputy(context: &Context, values: &Values) -> Result<Plan, String> {
         seat: seat.clone(),
         accepted_by: meeting.in_chair().cloned(),
     });
-    events.push(Event::Arrived {
-        person: deputy,
-        way: Way::InPerson,
-        only_for: None,
-    });
+    if !meeting.is_here(&deputy) {
+        events.push(Event::Arrived {
+            person: deputy,
+            way: Way::InPerson,
+            only_for: None,
+        });
+    }
     let mut made = plan(context, events);
     made.says.push_str(&deputy_words(meeting, &seat));
     Ok(made)

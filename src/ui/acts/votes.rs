@@ -19,7 +19,7 @@ pub fn open(context: &Context, values: &Values) -> Result<Plan, String> {
     };
     let typed = values.words(2);
     let recommended = meeting.wording_of(&about);
-    let amended = !typed.is_empty() && !recommended.is_empty();
+    let amended = !typed.is_empty() && meeting.is_recommended(&about);
     let wording = if typed.is_empty() { recommended } else { typed };
     let event = Event::VoteOpened {
         about,

@@ -46,6 +46,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
         drawn.push(Line::styled(line, theme.strong()));
     }
     match vote.way {
+        VoteWay::ByName if vote.closed.is_some() => drawn.extend(as_voted(meeting, result, width)),
         VoteWay::ByName => drawn.extend(roll_call(app, meeting, result, width)),
         VoteWay::ByHands => drawn.extend(hands(meeting, vote, result, width)),
     }
@@ -90,6 +91,43 @@ fn roll_call(app: &App, meeting: &Meeting, result: &ItemResult, width: usize) ->
             ratatui::style::Style::new()
         };
         drawn.push(Line::styled(format!("{:<width$}", cut(&text, width)), style));
+    }
+    drawn
+}
+
+/// The roll of a closed vote, organisation by organisation: the result needs the room.
+fn as_voted(meeting: &Meeting, result: &ItemResult, width: usize) -> Vec<Line<'static>> {
+    let mut drawn = Vec::new();
+    for body in &meeting.terms.bodies {
+        let voted: Vec<String> = result
+            .electorate
+            .iter()
+            .filter(|elector| elector.body == body.name)
+            .filter_map(|elector| {
+                let weight = match elector.weight.to_string().as_str() {
+                    "0" | "1" => String::new(),
+                    many => format!(" ({many})"),
+                };
+                let said = match elector.state {
+                    ElectorState::Absent | ElectorState::Vacant | ElectorState::Suspended => return None,
+                    ElectorState::NotYet => "did not vote",
+                    ElectorState::For
+                    | ElectorState::Against
+                    | ElectorState::Abstained
+                    | ElectorState::ByHands
+                    | ElectorState::NotVoting
+                    | ElectorState::Recused => state(elector.state),
+                };
+                Some(format!("{} {said}{weight}", describe::sitting(meeting, &elector.seat)))
+            })
+            .collect();
+        for (nth, line) in wrap(&voted.join(" · "), width.saturating_sub(20))
+            .into_iter()
+            .enumerate()
+        {
+            let name = if nth == 0 { body.name.as_str() } else { "" };
+            drawn.push(Line::raw(format!("  {name:<18}{line}")));
+        }
     }
     drawn
 }
@@ -194,15 +232,23 @@ fn figures(app: &App, meeting: &Meeting, vote: &VoteState, result: &ItemResult, 
             3,
         );
     }
-    for reading in result
+    // What some votes could make matter is worth a word only while votes are still to come.
+    let to_come = vote.closed.is_none()
+        && result
+            .electorate
+            .iter()
+            .any(|elector| elector.state == ElectorState::NotYet);
+    let possible = app
+        .open
+        .iter()
+        .filter(|_| to_come)
+        .flat_map(|open| &open.derived.could_matter);
+    for (reading, matters) in result
         .readings
         .iter()
         .chain(&result.quorum.readings)
-        .chain(
-            &app.open
-                .as_ref()
-                .map_or(Vec::new(), |open| open.derived.could_matter.clone()),
-        )
+        .map(|reading| (reading, true))
+        .chain(possible.map(|reading| (reading, false)))
         .take(1)
     {
         let clause = reading
@@ -214,12 +260,12 @@ fn figures(app: &App, meeting: &Meeting, vote: &VoteState, result: &ItemResult, 
             .iter()
             .map(|option| format!("{}: {}", option.name, describe::outcome(option.outcome)))
             .collect();
+        let so = match matters {
+            true => options.join("; "),
+            false => "Some votes would come out differently".into(),
+        };
         say(
-            format!(
-                "! TWO WAYS TO READ{clause}: {} {}. F9 settles it.",
-                reading.question,
-                options.join("; ")
-            ),
+            format!("! TWO WAYS TO READ{clause}: {} {so}. F9 settles it.", reading.question),
             theme.warn(),
             4,
         );

@@ -209,7 +209,7 @@ fn items() {
                 .then(
                     "09:40",
                     Event::ItemAdded {
-                        item: late,
+                        item: late.clone(),
                         after: None,
                         reason: Some("flooded last night".into()),
                     },
@@ -279,4 +279,15 @@ fn items() {
         &["was taken after"],
     );
     assert_silent("still to come", &open_5(), &["PMS review", "Private item"]);
+    let circulated = Event::ItemAdded {
+        item: late,
+        after: None,
+        reason: None,
+    };
+    let circulated = Tale::new()
+        .then("09:10", circulated)
+        .then("09:30", Event::CalledToOrder)
+        .take("09:31", "8A");
+    assert_says("circulated", &circulated, &["# 8A. Flooding"]);
+    assert_silent("circulated", &circulated, &["late item"]);
 }
