@@ -174,7 +174,14 @@ impl Stacks {
     }
 
     fn push(&mut self, act: Act) {
-        let takes_back = |other: &Act| act.withdraws.as_ref() == Some(&other.seqs);
+        // In whatever order: what came last is best withdrawn first.
+        let in_order = |seqs: &[Seq]| {
+            let mut seqs = seqs.to_vec();
+            seqs.sort_unstable();
+            seqs
+        };
+        let withdraws = act.withdraws.as_deref().map(in_order);
+        let takes_back = |other: &Act| withdraws.as_ref() == Some(&in_order(&other.seqs));
         if self.done.last().is_some_and(takes_back) {
             if let Some(taken_back) = self.done.pop() {
                 self.undone.push((act, taken_back));

@@ -7,10 +7,10 @@ use crate::meeting::testing::*;
 use crate::meeting::*;
 use crate::terms::Choice;
 
-/// Appends the withdrawals of an undo or redo, as one act.
+/// Appends the withdrawals of an undo or redo, as one act; the last record first, as the screen does.
 fn withdraw_all(tale: Tale, seqs: Vec<Seq>) -> Tale {
     let mut tale = tale;
-    for (place, seq) in seqs.into_iter().enumerate() {
+    for (place, seq) in seqs.into_iter().rev().enumerate() {
         tale = tale.withdraw("12:00", seq);
         if place > 0 {
             tale = tale.same_act();
