@@ -101,7 +101,7 @@ impl Meeting {
     }
 
     /// What was voted on was taken up again: another vote, an agreement, or the item was put off.
-    pub(super) fn is_overtaken(&self, vote: &VoteState) -> bool {
+    pub fn is_overtaken(&self, vote: &VoteState) -> bool {
         self.is_taken_up_again(&vote.about, vote.opened.order)
     }
 

@@ -59,6 +59,25 @@ impl ActLine {
         }
     }
 
+    /// The same line once more, without the word it began with: the cursor stands where that was.
+    pub fn again(text: &str) -> ActLine {
+        let (name, rest) = text.trim_start().split_once(char::is_whitespace).unwrap_or((text, ""));
+        let rest = rest.trim_start();
+        let kind = table::by_name(name).and_then(|command| match &command.run {
+            Run::Act { fields, .. } => fields.first().map(|field| field.kind),
+            Run::Show(_) => None,
+        });
+        let word = fields::token_of(kind.unwrap_or(FieldKind::Item), rest).len();
+        let rest = rest.get(word..).unwrap_or_default().trim();
+        let space = if rest.is_empty() { "" } else { " " };
+        ActLine {
+            cursor: name.len() + 1,
+            text: format!("{name} {space}{rest}"),
+            selected: 0,
+            palette: false,
+        }
+    }
+
     /// An empty line: every command is on offer.
     pub fn palette() -> ActLine {
         ActLine {
@@ -250,6 +269,8 @@ struct Parsed<'a> {
 fn parse<'a>(context: &Context, fields: &'a [Field], text: &str) -> Parsed<'a> {
     let mut values = Values(Vec::with_capacity(fields.len()));
     let mut at = 0;
+    // Why the last optional token did not fit: said only where no later field takes it.
+    let mut misfit: Option<(usize, String)> = None;
     for (index, field) in fields.iter().enumerate() {
         at += text.get(at..).map_or(0, |rest| rest.len() - rest.trim_start().len());
         let rest = text.get(at..).unwrap_or_default();
@@ -293,12 +314,18 @@ fn parse<'a>(context: &Context, fields: &'a [Field], text: &str) -> Parsed<'a> {
                 }
                 at += token.len();
             }
-            Err(_) if field.optional => values.0.push(fields::default_of(context, field, &values)),
+            Err(fault) if field.optional && !fields::is_meant(field.kind, token) => {
+                misfit.get_or_insert((at, fault));
+                values.0.push(fields::default_of(context, field, &values));
+            }
             Err(fault) => return Parsed::asking(context, fields, index, values, at, Some((token, fault))),
         }
     }
     let left = text.get(at..).unwrap_or_default().trim();
-    let fault = (!left.is_empty()).then(|| format!("\"{left}\" is more than this act takes"));
+    let fault = (!left.is_empty()).then(|| match misfit {
+        Some((there, fault)) if text.get(there..).map(str::trim) == Some(left) => fault,
+        _ => format!("\"{left}\" is more than this act takes"),
+    });
     Parsed {
         values,
         asked: None,

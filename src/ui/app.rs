@@ -22,6 +22,8 @@ pub struct App {
     pub back: Vec<Place>,
     pub open: Option<OpenMeeting>,
     pub act: Option<ActLine>,
+    /// The last act that was typed: its last record, and its line.
+    pub typed: Option<(Seq, String)>,
     pub notice: Option<Notice>,
     /// The selected row of a list.
     pub row: usize,
@@ -150,6 +152,7 @@ impl App {
             back: Vec::new(),
             open: None,
             act: None,
+            typed: None,
             notice: None,
             row: 0,
             scroll: 0,

@@ -59,6 +59,8 @@ pub enum Show {
     Palette,
     Undo,
     Redo,
+    /// Takes the last act back and asks again for what it began with.
+    PutRight,
     NextItem,
     /// What the guide offers first, on the act line.
     Offered,

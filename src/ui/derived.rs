@@ -73,9 +73,9 @@ impl Derived {
     }
 }
 
-/// The vote being taken, or tied and waiting, or closed and not yet announced.
+/// The vote being taken, or tied and waiting, or closed and not yet announced; none once what it was on was put off.
 fn vote_in_hand(meeting: &Meeting) -> Option<&VoteState> {
     let vote = meeting.votes.last()?;
     let here = meeting.current.as_ref() == Some(&vote.about.item);
-    (here && vote.announced.is_none()).then_some(vote)
+    (here && vote.announced.is_none() && !meeting.is_overtaken(vote)).then_some(vote)
 }

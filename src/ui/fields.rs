@@ -75,6 +75,20 @@ pub fn token_of(kind: FieldKind, rest: &str) -> &str {
     }
 }
 
+/// Whether a token that does not fit was plainly meant for a field of this kind: 31/4 is no date, and no word either.
+pub fn is_meant(kind: FieldKind, token: &str) -> bool {
+    let made_of = |mark: char| {
+        token.starts_with(|c: char| c.is_ascii_digit())
+            && token.contains(mark)
+            && token.chars().all(|c| c.is_ascii_digit() || c == mark)
+    };
+    match kind {
+        FieldKind::Date => made_of('/'),
+        FieldKind::Time => made_of(':'),
+        _ => false,
+    }
+}
+
 /// What the field is when nothing is typed.
 pub fn default_of(context: &Context, field: &Field, so_far: &Values) -> Option<Value> {
     let meeting = context.meeting();

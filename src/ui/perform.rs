@@ -65,6 +65,18 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
     effects
 }
 
+/// The same, remembering the line that was typed for it, to be put right.
+pub fn record_typed(app: &mut App, plan: Plan, line: &str, fresh: Fresh) -> Vec<Effect> {
+    let known = |app: &App| app.open.as_ref().map_or(0, |open| open.history.next_seq());
+    let before = known(app);
+    let effects = record(app, plan, fresh);
+    let after = known(app);
+    if after > before {
+        app.typed = Some((after - 1, line.into()));
+    }
+    effects
+}
+
 /// Whether the meeting is over with this: its minutes are written at once.
 fn ends(event: &Event) -> bool {
     matches!(

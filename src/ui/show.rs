@@ -48,8 +48,9 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
         }
         Show::Undo => undo(app, fresh, false),
         Show::Redo => undo(app, fresh, true),
+        Show::PutRight => put_right(app, fresh),
         Show::NextItem => match perform::next_item(app) {
-            Some(plan) => perform::record(app, plan, fresh),
+            Some(plan) => perform::record_typed(app, plan, "item ", fresh),
             None => {
                 app.say(NoticeKind::Done, "That was the last item. /close closes the meeting.");
                 app.go(Place::Settle);
@@ -154,6 +155,20 @@ fn undo(app: &mut App, fresh: Fresh, redo: bool) -> Vec<Effect> {
         .map(|seq| Event::Withdrawn { seq, reason: None })
         .collect();
     perform::record(app, Plan::record(says, events), fresh)
+}
+
+/// The last act taken back; where it was typed, its line is there again without the word it began with.
+fn put_right(app: &mut App, fresh: Fresh) -> Vec<Effect> {
+    let last = app.typed.take();
+    let target = app.open.as_ref().and_then(|open| open.history.undo_target());
+    let effects = undo(app, fresh, false);
+    let same = |seq: &u64| target.as_ref().is_some_and(|seqs| seqs.contains(seq));
+    if let Some((_, text)) = last.filter(|(seq, _)| same(seq))
+        && !effects.is_empty()
+    {
+        app.act = Some(ActLine::again(&text));
+    }
+    effects
 }
 
 fn vote_next(app: &mut App, fresh: Fresh) -> Vec<Effect> {

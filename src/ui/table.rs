@@ -154,7 +154,7 @@ fn tie(context: &Context) -> Result<(), String> {
 
 fn public_in(context: &Context) -> Result<(), String> {
     open(context)?;
-    if context.meeting().in_private() {
+    if context.meeting().excluded() {
         Err("the public is excluded already".into())
     } else {
         Ok(())
@@ -162,7 +162,7 @@ fn public_in(context: &Context) -> Result<(), String> {
 }
 
 fn public_out(context: &Context) -> Result<(), String> {
-    if context.meeting().in_private() {
+    if context.meeting().excluded() {
         Ok(())
     } else {
         Err("the public is not excluded".into())
@@ -377,6 +377,8 @@ pub static COMMANDS: &[Command] = &[
     // putting right
     show!("undo", &[], "undo", "Takes the last act back.", &[(Item, "F8"), (Vote, "F8"), (Attendance, "F8"), (Agenda, "F8"), (Settle, "F8")], Show::Undo, always),
     show!("redo", &[], "redo", "Does again what was taken back.", &[(Item, "Shift+F8"), (Vote, "Shift+F8"), (Attendance, "Shift+F8"), (Agenda, "Shift+F8")], Show::Redo, always),
+    show!("right", &["amend"], "put right", "Takes the last act back and asks again who or which; the rest stays as it was typed.",
+        &[(Item, "F12"), (Vote, "F12"), (Attendance, "F12"), (Agenda, "F12")], Show::PutRight, always),
     act!("withdraw", &["remove"], "withdraw entry", "Withdraws any entry of the record.", &[], &[Field::must("which entry", Kind::Recorded), Field::may("reason", Kind::Words)], corrections::withdraw, always),
     act!("retime", &["earlier"], "move in time", "Moves an entry to the time it really happened.", &[], &[Field::must("which entry", Kind::Recorded), Field::must("when it was", Kind::Time)], corrections::retime, always),
 

@@ -71,7 +71,13 @@ fn on_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
 /// A command chosen by its key: done at once where nothing more is asked, else put on the act line.
 pub fn start(app: &mut App, command: &'static Command, fresh: Fresh) -> Vec<Effect> {
     match &command.run {
-        Run::Show(what) => show::show(app, *what, fresh),
+        Run::Show(what) => {
+            if let Some(Err(why)) = app.context().map(|context| (command.when)(&context)) {
+                app.say(NoticeKind::Refused, why);
+                return Vec::new();
+            }
+            show::show(app, *what, fresh)
+        }
         Run::Act { fields, .. } => {
             let Some(context) = app.context() else {
                 return Vec::new();
@@ -85,7 +91,7 @@ pub fn start(app: &mut App, command: &'static Command, fresh: Fresh) -> Vec<Effe
             if (given.is_some() || fields.is_empty())
                 && let Some(Ok(plan)) = line.read(&context).plan
             {
-                return perform::record(app, plan, fresh);
+                return perform::record_typed(app, plan, &line.text, fresh);
             }
             app.act = Some(line);
             Vec::new()
@@ -119,7 +125,7 @@ fn on_act_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
             };
             match line.enter(&context) {
                 Entered::Record(plan) => {
-                    let effects = perform::record(app, plan, fresh);
+                    let effects = perform::record_typed(app, plan, &line.text, fresh);
                     if app
                         .notice
                         .as_ref()
@@ -296,6 +302,7 @@ pub fn needs_meeting(what: Show) -> bool {
         what,
         Show::Undo
             | Show::Redo
+            | Show::PutRight
             | Show::NextItem
             | Show::Offered
             | Show::SwitchText

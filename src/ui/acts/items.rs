@@ -157,13 +157,18 @@ pub fn put_after(context: &Context, values: &Values) -> Result<Plan, String> {
 /// Deferred, with the reason.
 pub fn defer(context: &Context, values: &Values) -> Result<Plan, String> {
     let item = values.about(0).ok_or("Which item?")?.item;
-    Ok(plan(
+    let put_off = plan(
         context,
         vec![Event::ItemDeferred {
             item,
             reason: values.words(1),
         }],
-    ))
+    );
+    // A tie on it is settled with this: there is no vote to look at any more.
+    Ok(match context.place {
+        Place::Vote => put_off.then(Then::Go(Place::Item)),
+        _ => put_off,
+    })
 }
 
 /// Withdrawn, with the reason.

@@ -10,16 +10,21 @@ pub mod people;
 pub mod sitting;
 pub mod votes;
 
+use std::borrow::Cow;
+
 use crate::meeting::Event;
 
 use super::command::{Context, Plan};
 use super::describe;
 
-/// A plan that says what it records.
+/// A plan that says what it records; somebody whom the act itself adds is called by name already.
 fn plan(context: &Context, events: Vec<Event>) -> Plan {
-    let says: Vec<String> = events
-        .iter()
-        .map(|event| describe::event(context.meeting(), event))
-        .collect();
+    let mut meeting = Cow::Borrowed(context.meeting());
+    for event in &events {
+        if let Event::PersonAdded { person } = event {
+            meeting.to_mut().people.push(person.clone());
+        }
+    }
+    let says: Vec<String> = events.iter().map(|event| describe::event(&meeting, event)).collect();
     Plan::record(says.join(". "), events)
 }

@@ -219,7 +219,9 @@ fn heading(app: &App, open: &OpenMeeting, frame: &mut Frame, area: Rect) -> u16 
                 .map(|line| Line::styled(line, theme.warn())),
         );
     }
-    let most = usize::from(area.height).saturating_sub(6).max(3);
+    // Two rows at least are the note's: it has the keyboard.
+    let height = usize::from(area.height);
+    let most = height.saturating_sub(6).max(3).min(height.saturating_sub(2));
     drawn.truncate(most);
     let height = u16::try_from(drawn.len()).unwrap_or(1);
     lines(frame, area, drawn);
@@ -306,7 +308,8 @@ fn interests(meeting: &Meeting, state: &ItemState) -> Vec<String> {
 /// The note and the minute text, the one that has the keyboard larger.
 fn texts(app: &App, open: &OpenMeeting, frame: &mut Frame, area: Rect) {
     let note_first = open.writing == TextKind::Note;
-    let small = (area.height / 4).max(2);
+    // Where both do not fit, the one that has the keyboard stands alone.
+    let small = if area.height < 5 { 0 } else { (area.height / 4).max(2) };
     let (note, minute) = if note_first {
         (area.height.saturating_sub(small), small)
     } else {

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::rules::Met;
 
 use crate::ui::act_line::{ActLine, Reading};
-use crate::ui::app::{App, NoticeKind, OpenMeeting};
+use crate::ui::app::{App, Notice, NoticeKind, OpenMeeting};
 use crate::ui::command::{Context, Place, Run};
 use crate::ui::show;
 use crate::ui::table;
@@ -175,7 +175,7 @@ fn foot(app: &App, frame: &mut Frame, area: Rect) -> u16 {
 /// Keys of this screen, two rows of them, those that make no sense now left out.
 fn footer(app: &App, width: usize) -> Vec<Line<'static>> {
     let theme = app.theme;
-    let hidden = ["Up", "Down", "Shift+F8"];
+    let hidden = ["Up", "Down", "Shift+F8", "F12"];
     let context = app.context();
     let mut rows: Vec<Vec<Span<'static>>> = vec![Vec::new()];
     let mut used = 0;
@@ -273,6 +273,10 @@ fn meaning(app: &App, line: &ActLine, context: &Context, reading: &Reading, widt
             .map(|line| Line::styled(line, style))
             .collect()
     };
+    let refused = |notice: &&Notice| notice.kind == NoticeKind::Refused;
+    if let Some(notice) = app.notice.as_ref().filter(refused) {
+        return in_width(notice.text.clone(), theme.warn());
+    }
     if let Some(why) = &reading.why_not {
         return in_width(format!("Not now: {why}."), theme.warn());
     }

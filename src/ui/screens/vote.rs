@@ -45,17 +45,34 @@ pub fn draw(app: &App, frame: &mut Frame) {
     {
         drawn.push(Line::styled(line, theme.strong()));
     }
-    match vote.way {
-        VoteWay::ByName if vote.closed.is_some() => drawn.extend(as_voted(meeting, result, width)),
-        VoteWay::ByName => drawn.extend(roll_call(app, meeting, result, width)),
-        VoteWay::ByHands => drawn.extend(hands(meeting, vote, result, width)),
+    // The result is never what does not fit: first the blank line goes, then voters far from the marked one.
+    let height = usize::from(body.height);
+    let mut told = figures(app, meeting, vote, result, width);
+    told.truncate(height.saturating_sub(drawn.len() + FEWEST).max(1));
+    let room = height.saturating_sub(drawn.len() + told.len()).max(1);
+    let how_they_voted = match vote.way {
+        VoteWay::ByName if vote.closed.is_some() => as_voted(meeting, result, width),
+        VoteWay::ByName => around(roll_call(app, meeting, vote, result, width), app.row, room),
+        VoteWay::ByHands => hands(meeting, vote, result, width),
+    };
+    if how_they_voted.len() < room {
+        told.insert(0, Line::raw(""));
     }
-    drawn.push(Line::raw(""));
-    drawn.extend(figures(app, meeting, vote, result, width));
+    drawn.extend(how_they_voted.into_iter().take(room));
+    drawn.extend(told);
     lines(frame, body, drawn);
 }
 
-fn roll_call(app: &App, meeting: &Meeting, result: &ItemResult, width: usize) -> Vec<Line<'static>> {
+/// Voters shown even where the figures are long.
+const FEWEST: usize = 3;
+
+/// As many rows as there is room for, the marked one among them.
+fn around(rows: Vec<Line<'static>>, marked: usize, room: usize) -> Vec<Line<'static>> {
+    let first = (marked + 1).saturating_sub(room).min(rows.len().saturating_sub(room));
+    rows.into_iter().skip(first).take(room).collect()
+}
+
+fn roll_call(app: &App, meeting: &Meeting, vote: &VoteState, result: &ItemResult, width: usize) -> Vec<Line<'static>> {
     let theme = app.theme;
     let listed = rows::voters(app);
     let mut last_body = String::new();
@@ -78,12 +95,16 @@ fn roll_call(app: &App, meeting: &Meeting, result: &ItemResult, width: usize) ->
             ""
         };
         let pointer = if index == app.row { theme.pointer() } else { " " };
-        let weight = votes(elector);
+        let uncounted = matches!(elector.state, ElectorState::NotVoting | ElectorState::Recused);
+        let cast = vote.votes.iter().find(|(voter, _)| voter == seat);
+        let how = match cast.filter(|_| uncounted) {
+            Some((_, choice)) => format!("{}, not counted", describe::choice(*choice)),
+            None => format!("{:<8} {}", votes(elector), state(elector.state)),
+        };
         let text = format!(
-            "{pointer} {body:<18}{:<16}{:<24}{weight:<8} {}",
+            "{pointer} {body:<18}{:<16}{:<24}{how}",
             cut(&who, 15),
             cut(&format!("{title}{chair}"), 23),
-            state(elector.state)
         );
         let style = if index == app.row {
             theme.marked()
@@ -190,14 +211,14 @@ fn figures(app: &App, meeting: &Meeting, vote: &VoteState, result: &ItemResult, 
         drawn.extend(
             wrap(&theme.plain(&text), width)
                 .into_iter()
+                .filter(|line| !line.is_empty())
                 .take(most)
                 .map(|line| Line::from(Span::styled(line, style))),
         );
     };
-    if !result.margin.is_empty() {
+    if vote.closed.is_none() {
         say(result.margin.clone(), ratatui::style::Style::new(), 3);
-    }
-    if vote.closed.is_some() {
+    } else {
         let style = match result.outcome {
             Outcome::Carried => theme.good(),
             Outcome::Lost | Outcome::NoDecision => theme.strong(),
@@ -206,6 +227,7 @@ fn figures(app: &App, meeting: &Meeting, vote: &VoteState, result: &ItemResult, 
             }
         };
         say(format!("RESULT: {}", describe::outcome(result.outcome)), style, 1);
+        say(result.margin.clone(), ratatui::style::Style::new(), 3);
     }
     if result.outcome == Outcome::Tied {
         let holders: Vec<String> = result
