@@ -1,0 +1,175 @@
+//! The worked cases of the founding committee, as the screen shows them and the minutes tell them; ties and readings.
+
+use crate::reading::{at_item_10, in_order, is_not_in, minutes, screen, stands};
+use crate::support::Room;
+
+/// Both CCGs for, NHS England against: 6 votes to 6, 6 members to 3.
+fn six_to_six(folder: &std::path::Path, readings: &str) -> Room {
+    let mut room = at_item_10(folder);
+    room.keys(readings);
+    room.keys("<f5>name<enter>/against ev<enter>/against fn<enter>/against jk<enter>r<enter>");
+    room
+}
+
+#[test]
+fn case_2_both_ccgs_against_nhs_england() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = six_to_six(folder.path(), "");
+    let shown = screen(&room);
+    stands(&shown, "RESULT: a reading decides");
+    stands(
+        &shown,
+        "! TWO WAYS TO READ PARAGRAPH 14: Is a simple majority of members present",
+    );
+    stands(&shown, "votes: tied; members: carried");
+    stands(&minutes(&room), "The result of the vote was not settled.");
+
+    room.keys("<f9>majority votes decision<enter>");
+    stands(&screen(&room), "RESULT: tied");
+    stands(&screen(&room), "A tie is a pause.");
+    in_order(
+        &minutes(&room),
+        &[
+            "For: 6 votes (6 members). Against: 6 votes (3 members). Abstained: none.",
+            "The vote was tied.",
+            "the answer was “votes”. This was settled after the votes were known.",
+        ],
+    );
+    room.keys("<f8><f9>majority members<enter>");
+    stands(&screen(&room), "RESULT: carried");
+    stands(&minutes(&room), "The recommendation was carried.");
+}
+
+#[test]
+fn a_tie_has_four_ways_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let readings = "<f9>majority votes<enter><f9>who-decides area<enter>";
+    let mut room = six_to_six(folder.path(), readings);
+    let shown = screen(&room);
+    stands(&shown, "RESULT: tied");
+    stands(&shown, "4 discuss and vote again · /defer · 1 for or 2 against");
+    stands(&shown, "Deciding vote: Ms Vance (paragraph 14)");
+
+    room.keys("2<enter>");
+    stands(&screen(&room), "RESULT: not carried");
+    in_order(
+        &minutes(&room),
+        &[
+            "The votes were equal. The Area Director, Ms Vance, used the second and deciding vote (paragraph 14) and voted against.",
+            "The recommendation was not carried by the second and deciding vote.",
+        ],
+    );
+    room.keys("<f8>1<enter>");
+    stands(&screen(&room), "RESULT: carried");
+    room.keys("<f8>3<enter>");
+    stands(&screen(&room), "Ms Vance declined the deciding vote on item 10");
+    stands(&minutes(&room), "declined to use the second and deciding vote");
+    room.keys("<f8>4");
+    stands(&screen(&room), "The question is put again");
+    room.keys("r<enter>");
+    stands(&screen(&room), "RESULT: carried");
+    stands(&minutes(&room), "A further recorded vote was taken");
+    for undone in [
+        "The vote on item 10 was closed",
+        "voted for on item 10",
+        "The vote on item 10 was opened",
+    ] {
+        room.keys("<f8>");
+        let notice = room.app.notice.as_ref().map_or("", |notice| &notice.text);
+        stands(notice, undone);
+    }
+    room.keys("/defer 10 for the figures<enter>");
+    let shown = screen(&room);
+    is_not_in(&shown, "The votes are equal");
+    stands(&shown, "We come to item 11");
+    in_order(
+        &minutes(&room),
+        &["The vote was tied.", "This item was deferred. Reason: for the figures."],
+    );
+}
+
+#[test]
+fn case_3_the_other_ccg_does_not_vote() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("/concerns 8 mid-essex<enter>/item 8<enter><f9>majority votes<enter>");
+    stands(&screen(&room), "Mid Essex only");
+    room.keys("<f5>name<enter>");
+    let shown = screen(&room);
+    for seat in [
+        "Mr Whitlock Lay Member",
+        "Dr Baines CCG Chair",
+        "Mr Rooke Chief Officer",
+    ] {
+        stands(&shown, &format!("{seat} - not voting"));
+    }
+    room.keys("/against ev<enter>/against fn<enter>/against jk<enter>r<enter>");
+    let shown = screen(&room);
+    stands(&shown, "RESULT: a reading decides");
+    stands(
+        &shown,
+        "PARAGRAPH 15: On a single CCG's matter, does NHS England's weight",
+    );
+    room.keys("<f9>single six<enter>");
+    stands(&screen(&room), "RESULT: not carried");
+    stands(
+        &minutes(&room),
+        "For: 3 votes (3 members). Against: 6 votes (3 members).",
+    );
+    room.keys("<f8><f9>single equal<enter>");
+    stands(&screen(&room), "RESULT: tied");
+    let told = minutes(&room);
+    stands(&told, "For: 3 members. Against: 3 members.");
+    in_order(
+        &told,
+        &[
+            "Voted for: Mrs Holloway, Dr Mehta and Ms Doyle",
+            "Voted against: Ms Vance",
+        ],
+    );
+}
+
+#[test]
+fn case_4_nobody_of_the_committees_chairs_is_here() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f2>ph<enter><f2>gw<enter><f2>jk<enter>");
+    let shown = screen(&room);
+    stands(&shown, "QUORATE OR NOT for item 10 · two ways to read paragraph");
+    stands(&shown, "NOBODY IS IN THE CHAIR");
+    stands(
+        &minutes(&room),
+        "depends on how the terms of reference are read, which had not been settled",
+    );
+    room.keys("<f9>which-chair committee<enter>");
+    stands(&screen(&room), "NOT QUORATE for item 10");
+    room.keys("<f4><enter>");
+    stands(&minutes(&room), "the decision taken is not a valid decision");
+    room.keys("<f8><f8><f9>which-chair ccg meeting<enter>");
+    is_not_in(&screen(&room), "NOT QUORATE for item 10 · missing: 1 of the Chair");
+}
+
+#[test]
+fn a_reading_is_asked_before_the_vote_and_settled_for_as_long_as_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f9>");
+    stands(&screen(&room), "paragraph 14: Is a simple majority of members present");
+    let lengths = [
+        ("decision", "for 10", "for this decision"),
+        ("meeting", "for this meeting", "for this meeting"),
+        (
+            "terms",
+            "until the terms are changed",
+            "until the terms of reference are changed",
+        ),
+    ];
+    for (typed, shown, told) in lengths {
+        room.keys("<esc>").keys(&format!("<f9>majority votes {typed}<enter>"));
+        stands(&screen(&room), &format!("was settled: votes, {shown}"));
+        let sentence = format!("ruled how paragraph 14 was to be read, {told}. To the question “Is a simple majority");
+        stands(&minutes(&room), &sentence);
+        is_not_in(&minutes(&room), "after the votes were known");
+        room.keys("<f8>");
+    }
+}

@@ -1,0 +1,12 @@
+//! What the secretary does through the screen, key by key, over the practice meeting: what an act costs from the middle of a
+//! sentence, facts that the rules do not like, the worked cases, the sitting around the items, and wrong input.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod cases;
+mod facts;
+mod keys;
+mod reading;
+mod sitting;
+mod wrong_input;

@@ -1,0 +1,99 @@
+//! The sitting around the items: private session, what was asked for and was nothing, a break, dissent, deputies.
+
+use quorate::minutes::Part;
+
+use crate::reading::{at_item_10, in_order, is_not_in, minutes, minutes_of, screen, stands};
+use crate::support::Room;
+
+#[test]
+fn after_the_resolution_nothing_reaches_the_public_minutes() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("/item 13<enter>");
+    stands(&screen(&room), "I propose that the public be excluded");
+    room.keys("/exclude <enter>");
+    stands(&screen(&room), "PRIVATE SESSION");
+    room.keys("<tab>Thornwick ranked first<tab><f4><enter><f6>ev 6/5 Write to Thornwick<enter>");
+    room.at("09:50").keys("/readmit<enter><f7>");
+    is_not_in(&screen(&room), "PRIVATE SESSION");
+    let public = minutes(&room);
+    in_order(
+        &public,
+        &["The Committee resolved: “That", "The public were excluded from 09:20."],
+    );
+    stands(&public, "The public were readmitted at 09:50.");
+    for kept in ["Thornwick", "award of the contract", "Special allocation"] {
+        is_not_in(&public, kept);
+    }
+    let private = minutes_of(&room, Part::Private);
+    in_order(
+        &private,
+        &[
+            "Thornwick ranked first",
+            "The Committee approved the award",
+            "Action 1: Write to Thornwick.",
+        ],
+    );
+}
+
+#[test]
+fn what_was_asked_for_and_was_nothing_is_minuted_at_its_item() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = Room::practising(folder.path());
+    room.keys("/none apologies<enter><f7>/none declarations<enter><f7><f7>/none matters<enter>");
+    room.keys("<f7>/none questions<enter>/item 12<enter>/none business<enter>");
+    in_order(
+        &minutes(&room),
+        &[
+            "No apologies were received.",
+            "2. Declarations of interest",
+            "No interests were declared beyond those on the register.",
+            "4. Matters arising",
+            "There were no matters arising.",
+            "There were no questions from the public.",
+            "There was no other business.",
+        ],
+    );
+}
+
+#[test]
+fn a_break_changes_nobodys_attendance_and_dissent_stays_with_its_decision() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f4><enter>/dissent tr dissent<enter>/adjourn fire alarm | 09:40<enter>");
+    stands(&screen(&room), "ADJOURNED");
+    room.keys("<f7>");
+    stands(&screen(&room), "the meeting is adjourned");
+    room.at("09:40").keys("/resume<enter>");
+    let shown = screen(&room);
+    is_not_in(&shown, "ADJOURNED");
+    stands(&shown, "IN THE ROOM 9 of 9");
+    let told = minutes(&room);
+    in_order(
+        &told,
+        &[
+            "The Committee approved funding",
+            "At the request of Mr Rooke it was recorded that Mr Rooke dissented",
+            "The meeting was adjourned at 09:20 until 09:40. Reason: fire alarm.",
+            "The meeting resumed at 09:40.",
+        ],
+    );
+    is_not_in(&told, "part meeting");
+}
+
+#[test]
+fn a_deputy_counts_where_the_terms_allow_one_and_is_recorded_where_they_do_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f2>jk<enter>/deputy nhse-primary Mr Liam Osborne<enter>");
+    let shown = screen(&room);
+    stands(&shown, "Mr Osborne was accepted as deputy");
+    stands(&shown, "a named deputy of appropriate seniority (paragraph 8)");
+    stands(&shown, "12 votes (9 members)");
+    room.keys("<f2>tr<enter>/deputy ne-officer Ms Una Reed<enter>");
+    let shown = screen(&room);
+    stands(&shown, "Ms Reed was accepted as deputy");
+    stands(&shown, "THE TERMS NAME NO DEPUTY FOR THIS SEAT");
+    stands(&shown, "11 votes (8 members)");
+    stands(&minutes(&room), "Ms Una Reed, nominated deputy for the Chief Officer");
+}
