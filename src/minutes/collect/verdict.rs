@@ -2,7 +2,7 @@
 
 use crate::meeting::{About, Handling, OfficeHeld, PhaseChange, VoteState, When};
 use crate::minutes::facts::{At, Numbers, Side, Tested, Verdict, What};
-use crate::rules::{BodyCount, ElectorState, ItemResult, Met, ReadingNeeded, Snapshot, result};
+use crate::rules::{BodyCount, ElectorState, ItemResult, Met, Outcome, QuorumResult, ReadingNeeded, Snapshot, result};
 use crate::terms::{Clause, Fraction};
 
 use super::Collector;
@@ -14,24 +14,36 @@ struct Moment<'a> {
 }
 
 impl Collector<'_> {
+    /// Of what was agreed without a vote: it stands or falls with the quorum, and nothing else is worked out for it.
     pub(super) fn verdict_of(&self, room: &Snapshot) -> Verdict {
-        self.verdict(&result(&self.meeting.terms, room))
+        let quorum = result(&self.meeting.terms, room).quorum;
+        Verdict {
+            outcome: match quorum.met {
+                Met::Yes => Outcome::Carried,
+                Met::No => Outcome::Void,
+                Met::ReadingNeeded => Outcome::ReadingNeeded,
+            },
+            quorate: quorate(&quorum),
+            quorum_clause: quorum_clause(&quorum),
+            readings: quorum.readings.iter().map(asked).collect(),
+            working: quorum.steps,
+        }
     }
 
+    /// Of a vote.
     pub(super) fn verdict(&self, result: &ItemResult) -> Verdict {
         let readings = match result.readings.is_empty() {
             true => &result.quorum.readings,
             false => &result.readings,
         };
-        let told = |reading: &ReadingNeeded| (reading.clause.clone(), reading.question.clone());
-        let quorum = result.quorum.steps.iter();
-        let others = result.steps.iter().filter(|step| !result.quorum.steps.contains(step));
+        let quorum = &result.quorum;
+        let others = result.steps.iter().filter(|step| !quorum.steps.contains(step));
         Verdict {
             outcome: result.outcome,
-            quorate: quorate(result),
-            quorum_clause: quorum_clause(result),
-            readings: readings.iter().map(told).collect(),
-            working: quorum.chain(others).cloned().collect(),
+            quorate: quorate(quorum),
+            quorum_clause: quorum_clause(quorum),
+            readings: readings.iter().map(asked).collect(),
+            working: quorum.steps.iter().chain(others).cloned().collect(),
         }
     }
 
@@ -96,8 +108,8 @@ impl Collector<'_> {
             let room = self.meeting.room_at(when.order, &about);
             let result = result(&self.meeting.terms, &room);
             let what = What::Quorum {
-                met: quorate(&result),
-                clause: quorum_clause(&result),
+                met: quorate(&result.quorum),
+                clause: quorum_clause(&result.quorum),
                 tested,
             };
             self.tell(&when, what);
@@ -166,8 +178,12 @@ impl Collector<'_> {
     }
 }
 
-fn quorate(result: &ItemResult) -> Option<bool> {
-    match result.quorum.met {
+fn asked(reading: &ReadingNeeded) -> (Option<Clause>, String) {
+    (reading.clause.clone(), reading.question.clone())
+}
+
+fn quorate(quorum: &QuorumResult) -> Option<bool> {
+    match quorum.met {
         Met::Yes => Some(true),
         Met::No => Some(false),
         Met::ReadingNeeded => None,
@@ -175,14 +191,9 @@ fn quorate(result: &ItemResult) -> Option<bool> {
 }
 
 /// The paragraph that holds all those the quorum was tested by: "16" of "16(a)" and "16(b)".
-fn quorum_clause(result: &ItemResult) -> Option<Clause> {
+fn quorum_clause(quorum: &QuorumResult) -> Option<Clause> {
     let paragraph = |clause: &Clause| clause.split('(').next().unwrap_or(clause).trim().to_owned();
-    let mut clauses: Vec<Clause> = result
-        .quorum
-        .steps
-        .iter()
-        .filter_map(|step| step.clause.clone())
-        .collect();
+    let mut clauses: Vec<Clause> = quorum.steps.iter().filter_map(|step| step.clause.clone()).collect();
     clauses.dedup();
     match clauses.as_slice() {
         [] => None,
