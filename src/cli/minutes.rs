@@ -4,10 +4,11 @@ use std::io;
 
 use clap::{Args, ValueEnum};
 
+use crate::meeting::{Event, TextKind};
 use crate::minutes::{self, Part};
-use crate::store::Given;
+use crate::store::{Given, prose};
 
-use super::recorded;
+use super::recorded::{self, Recorded};
 use super::{Console, Exit};
 
 /// The arguments of `quorate minutes`.
@@ -21,12 +22,12 @@ pub struct Minutes {
     /// Which part; public minutes hold nothing of what was private
     #[arg(long, value_enum, default_value_t)]
     part: Which,
-    /// With the working of each decision
+    /// With the working of each decision (text only)
     #[arg(long)]
     annex: bool,
 }
 
-#[derive(Clone, Copy, Default, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 enum Form {
     #[default]
     Text,
@@ -41,14 +42,25 @@ enum Which {
 }
 
 impl Minutes {
-    /// Writes the minutes.
+    /// Answered; wrong usage for an annex to minutes.ron; unreadable when the record is damaged.
     pub fn run(self, given: &Given, console: &mut Console<'_>) -> io::Result<Exit> {
+        if self.annex && self.format == Form::Ron {
+            let why = "The annex belongs to the readable text: leave --annex out, or ask for --format text.";
+            return console.fail(Exit::Usage, &why);
+        }
         let recorded = match recorded::read(given, &self.meeting) {
             Ok(recorded) => recorded,
             Err(why) => return console.fail(Exit::Unreadable, &why),
         };
         if let Some(notice) = &recorded.notice {
             writeln!(console.err, "{notice}")?;
+        }
+        for item in without_text(&recorded) {
+            writeln!(
+                console.err,
+                "The minute text of item {item} cannot be read from the prose file; these minutes are without it. \
+                 quorate verify says more."
+            )?;
         }
         let part = match self.part {
             Which::Public => Part::Public,
@@ -65,4 +77,21 @@ impl Minutes {
         write!(console.out, "{text}")?;
         Ok(Exit::Sound)
     }
+}
+
+/// The items whose minute text the record knows and the prose file does not give.
+fn without_text(recorded: &Recorded) -> Vec<String> {
+    let history = &recorded.history;
+    let missing = prose::missing(history.records(), &recorded.texts);
+    let item = |seq: u64| match history.event(seq) {
+        Some(Event::TextWritten {
+            kind: TextKind::Minute,
+            item,
+            ..
+        }) => Some(item.to_string()),
+        Some(_) | None => None,
+    };
+    let mut items: Vec<String> = missing.iter().filter_map(|(seq, _)| item(*seq)).collect();
+    items.dedup();
+    items
 }

@@ -1,4 +1,4 @@
-//! `quorate replay` and `quorate verify` on meetings recorded on a real disk in a temporary folder.
+//! `quorate replay`, `verify` and `minutes` on meetings recorded on a real disk in a temporary folder.
 
 use std::fs;
 use std::path::PathBuf;
@@ -326,4 +326,67 @@ fn a_record_cannot_steer_the_terminal() {
         assert_eq!(out.contains("fire"), command == "replay", "{out}");
         assert!(!(out + &err).contains(['\u{1b}', '\u{7}', '\u{202e}']), "{command}");
     }
+}
+
+#[test]
+fn minutes_are_worked_out_from_the_record() {
+    let (place, folder) = recorded(told(Outcome::Carried));
+    let (exit, text, err) = answered(&place, &format!("minutes {MEETING}"));
+    assert_eq!((exit, err.as_str()), (Exit::Sound, ""));
+    for said in [
+        "Joint Committee: minutes",
+        "6. Merger of two practices",
+        "  | (a) The Committee noted",
+    ] {
+        assert!(text.contains(said), "{said}\n{text}");
+    }
+    assert!(!text.contains(NOTE), "a note is in no document:\n{text}");
+    assert!(!text.contains("Annex"));
+    let (_, with, _) = answered(&place, &format!("minutes {} --annex", folder.display()));
+    assert!(with.contains("Annex: how the results were worked out"), "{with}");
+    let (exit, ron, _) = answered(&place, &format!("minutes {MEETING} --format ron"));
+    assert_eq!(exit, Exit::Sound);
+    let file: crate::minutes::ron_out::shape::MinutesFile = ron::from_str(&ron).unwrap();
+    assert_eq!(file.public.unwrap().items.len(), 6, "every item of the agenda");
+    let (exit, private, _) = answered(&place, &format!("minutes {MEETING} --part private"));
+    assert_eq!(exit, Exit::Sound);
+    assert!(private.contains("PRIVATE – not for publication"), "{private}");
+}
+
+#[test]
+fn minutes_say_what_is_amiss() {
+    let minute = Event::TextWritten {
+        text: "text9".into(),
+        kind: TextKind::Minute,
+        item: no("5"),
+        digest: Text {
+            id: "text9".into(),
+            text: NOTE.into(),
+        }
+        .digest(),
+    };
+    let (place, folder) = recorded(told(Outcome::Carried).then("10:20", minute));
+    let (_, text, _) = answered(&place, &format!("minutes {MEETING}"));
+    assert!(text.contains(NOTE), "minute text is in the minutes:\n{text}");
+    for (arguments, expected, says) in [
+        ("minutes mid-essex/2016-04-21", Exit::Unreadable, "2016-04-21"),
+        (
+            "minutes mid-essex/2016-04-20 --format ron --annex",
+            Exit::Usage,
+            "--annex",
+        ),
+        ("minutes mid-essex/2016-04-20 --part secret", Exit::Usage, "secret"),
+    ] {
+        let (exit, out, err) = answered(&place, arguments);
+        assert_eq!((exit, out.as_str()), (expected, ""), "{arguments}");
+        assert!(err.contains(says), "{arguments}: {err}");
+    }
+    fs::remove_file(folder.join(PROSE)).unwrap();
+    let (exit, text, err) = answered(&place, &format!("minutes {MEETING}"));
+    assert_eq!(exit, Exit::Sound);
+    assert!(
+        err.contains("The minute text of item 5 cannot be read from the prose file"),
+        "{err}"
+    );
+    assert!(text.contains("5. Incentive scheme") && !text.contains(NOTE), "{text}");
 }

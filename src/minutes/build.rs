@@ -9,26 +9,20 @@ use super::document::{Block, Document, Table};
 use super::facts::{Ended, What};
 use super::people::people;
 use super::sheet::{ActionTold, OpenItem, PrivateFacts, PublicFacts, Sheet, SheetItem, Told};
-use super::vocabulary::{Regime, Term};
+use super::vocabulary::Term;
 use super::words::{Wording, day, hm, list, weekday};
 
 /// The public minutes.
-pub fn public(facts: &PublicFacts, regime: Regime, annex: bool) -> Document {
-    let wording = Wording {
-        sheet: facts.sheet(),
-        regime,
-    };
+pub fn public(facts: &PublicFacts, annex: bool) -> Document {
+    let wording = Wording::of(facts.sheet());
     let title = format!("{}: minutes", facts.sheet().head.committee);
     build(wording, title, annex)
 }
 
 /// The minutes of the private part.
-pub fn private(facts: &PrivateFacts, regime: Regime, annex: bool) -> Document {
-    let wording = Wording {
-        sheet: facts.sheet(),
-        regime,
-    };
-    let part = regime.word(Term::PrivateSession);
+pub fn private(facts: &PrivateFacts, annex: bool) -> Document {
+    let wording = Wording::of(facts.sheet());
+    let part = wording.regime.word(Term::PrivateSession);
     let title = format!("{}: minutes of the {part}", facts.sheet().head.committee);
     let mut document = build(wording, title, annex);
     document.banners.push("PRIVATE – not for publication".into());
@@ -104,7 +98,11 @@ fn open_item(document: &mut Document, wording: Wording<'_>, item: &OpenItem) {
         SheetItem::Open(_) | SheetItem::Closed { .. } => None,
     });
     if first == Some(&item.number) {
-        document.blocks.extend(brought_along(sheet));
+        let none = "There were no open actions from earlier meetings.";
+        let none = Block::Paragraph(none.into());
+        let table = brought_along(sheet);
+        let is_log = item.standing == Some(Standing::ActionLog);
+        document.blocks.extend(table.or_else(|| is_log.then_some(none)));
     }
     document.blocks.extend(item_blocks(wording, item));
 }

@@ -7,9 +7,9 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use crate::meeting::{About, Dissent, InterestKind, ItemNo, Nil, Purpose, Ruling, Standing as StandingItem, Way};
+use crate::meeting::{About, Dissent, InterestKind, ItemNo, Nil, Ruling, Standing as StandingItem, Way};
 use crate::rules::{ForOrAgainst, Outcome, Step};
-use crate::terms::{Clause, Fraction};
+use crate::terms::{Clause, Fraction, Regime};
 
 use super::names::{SeatName, Who};
 
@@ -27,7 +27,7 @@ pub struct Facts {
     pub roll: Vec<RollFact>,
     /// Who took the chair, in order of effect.
     pub chairs: Vec<(Audience, At, Who)>,
-    /// In the order in which they were first taken, then those that never were, in the agenda's order.
+    /// In the order in which they were first taken; one that never was, after the item that it follows on the agenda.
     pub items: Vec<ItemFact>,
     /// In order of effect.
     pub facts: Vec<Fact>,
@@ -39,6 +39,7 @@ pub struct Facts {
 pub struct Head {
     pub meeting: String,
     pub committee: String,
+    pub regime: Regime,
     /// The organisations, full names.
     pub bodies: Vec<String>,
     pub date: NaiveDate,
@@ -101,7 +102,6 @@ pub struct ItemFact {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Card {
     pub title: String,
-    pub purpose: Purpose,
     pub standing: Option<StandingItem>,
     pub presenter: Option<String>,
     pub paper: Option<String>,
@@ -109,8 +109,6 @@ pub struct Card {
     pub taken: Vec<(Audience, At)>,
     /// The secretary's minute text, and whether it may be read in public.
     pub prose: Option<(Audience, String)>,
-    /// In the order of the agenda.
-    pub place: usize,
 }
 
 /// One person's attendance.

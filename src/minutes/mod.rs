@@ -29,7 +29,6 @@ use crate::meeting::Meeting;
 pub use collect::Prose;
 use document::Document;
 use sheet::PublicFacts;
-use vocabulary::Regime;
 
 /// Which part of the minutes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -45,12 +44,11 @@ pub type RecordHead = (u64, String);
 /// One part of the minutes as a document; `annex`: with the working. `None`: the meeting has no private part.
 pub fn document(meeting: &Meeting, prose: &Prose, part: Part, annex: bool) -> Option<Document> {
     let facts = collect::facts(meeting, prose);
-    let regime = Regime::default();
     match part {
-        Part::Public => Some(build::public(&PublicFacts::redact(&facts), regime, annex)),
+        Part::Public => Some(build::public(&PublicFacts::redact(&facts), annex)),
         Part::Private => {
             let (_, private) = sheet::parts(&facts);
-            private.map(|private| build::private(&private, regime, annex))
+            private.map(|private| build::private(&private, annex))
         }
     }
 }

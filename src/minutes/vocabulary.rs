@@ -5,18 +5,7 @@
 
 use crate::meeting::{InterestKind, Way};
 use crate::rules::Outcome;
-
-/// Under which law and custom a committee meets.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Regime {
-    /// Clinical commissioning groups, to June 2022.
-    #[default]
-    NhsGroups,
-    /// Integrated care boards, since.
-    NhsBoards,
-    /// Local authorities.
-    Council,
-}
+pub use crate::terms::Regime;
 
 /// A thing that has a word.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -27,19 +16,15 @@ pub enum Term {
     NotPresent,
     Paragraph,
     PrivateSession,
-    PublicSession,
     RecordedVote,
     DecidingVote,
-    TheCommittee,
-    GoverningBody,
-    LayMember,
     Draft,
     Practice,
     Working,
 }
 
 /// Term, for groups, for boards, for councils.
-const TABLE: [(Term, [&str; 3]); 15] = [
+const TABLE: [(Term, [&str; 3]); 11] = [
     (Term::Present, ["Present"; 3]),
     (Term::Apologies, ["Apologies"; 3]),
     (Term::InAttendance, ["In attendance"; 3]),
@@ -49,20 +34,10 @@ const TABLE: [(Term, [&str; 3]); 15] = [
         Term::PrivateSession,
         ["private session", "private session", "Part 2 (exempt business)"],
     ),
-    (
-        Term::PublicSession,
-        ["public session", "public session", "Part 1 (open business)"],
-    ),
     (Term::RecordedVote, ["recorded vote"; 3]),
     (
         Term::DecidingVote,
         ["second and deciding vote", "casting vote", "casting vote"],
-    ),
-    (Term::TheCommittee, ["the Committee"; 3]),
-    (Term::GoverningBody, ["governing body", "board", "full council"]),
-    (
-        Term::LayMember,
-        ["lay member", "non-executive member", "independent member"],
     ),
     (Term::Draft, ["DRAFT – subject to approval"; 3]),
     (
@@ -143,8 +118,9 @@ mod tests {
 
     #[test]
     fn words_follow_the_regime() {
-        assert_eq!(Regime::NhsGroups.word(Term::GoverningBody), "governing body");
-        assert_eq!(Regime::NhsBoards.word(Term::GoverningBody), "board");
+        assert_eq!(Regime::NhsGroups.word(Term::PrivateSession), "private session");
+        assert_eq!(Regime::NhsGroups.word(Term::DecidingVote), "second and deciding vote");
+        assert_eq!(Regime::NhsBoards.word(Term::DecidingVote), "casting vote");
         assert_eq!(Regime::Council.word(Term::PrivateSession), "Part 2 (exempt business)");
     }
 

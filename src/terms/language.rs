@@ -45,6 +45,9 @@ pub struct Terms {
     pub id: String,
     /// The committee's full name, as minutes print it.
     pub committee: String,
+    /// Under which law and custom it meets: the words of its documents follow it.
+    #[serde(default)]
+    pub regime: Regime,
     /// Where these terms were taken from.
     #[serde(default)]
     pub taken_from: Option<TakenFrom>,
@@ -111,6 +114,18 @@ pub struct Terms {
     /// What is owed after, or between, meetings.
     #[serde(default)]
     pub duties: Vec<Duty>,
+}
+
+/// The law and custom of a kind of body.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum Regime {
+    /// The NHS of clinical commissioning groups, to June 2022.
+    #[default]
+    NhsGroups,
+    /// The NHS of integrated care boards, since.
+    NhsBoards,
+    /// Local authorities.
+    Council,
 }
 
 /// The document that these terms were taken from, and who checked them.

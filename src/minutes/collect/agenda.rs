@@ -6,18 +6,22 @@ use crate::minutes::facts::{ActionFact, Audience, Card, ItemFact, What};
 use super::{Collector, at};
 
 impl Collector<'_> {
-    /// In the order in which they were first taken, then those that never were.
+    /// In the order in which they were first taken; one that never was, after the item that it follows on the agenda.
     pub(super) fn items(&self) -> Vec<ItemFact> {
-        let first = |state: &ItemState| state.taken.first().map_or(usize::MAX, |when| when.order);
-        let mut items: Vec<(usize, &ItemState)> = self.meeting.items.iter().enumerate().collect();
-        items.sort_by_key(|(place, state)| (first(state), *place));
-        items
-            .iter()
-            .map(|(place, state)| self.item_fact(*place, state))
-            .collect()
+        let agenda: Vec<(usize, &ItemState)> = self.meeting.items.iter().enumerate().collect();
+        let first = |state: &ItemState| state.taken.first().map(|when| when.order);
+        // In the agenda's order each untaken item has the place of the taken one before it.
+        let mut anchor = 0;
+        let mut placed: Vec<(usize, usize, &ItemState)> = Vec::new();
+        for (place, state) in agenda {
+            anchor = first(state).unwrap_or(anchor);
+            placed.push((anchor, place, state));
+        }
+        placed.sort_by_key(|(anchor, place, _)| (*anchor, *place));
+        placed.iter().map(|(_, _, state)| self.item_fact(state)).collect()
     }
 
-    fn item_fact(&self, place: usize, state: &ItemState) -> ItemFact {
+    fn item_fact(&self, state: &ItemState) -> ItemFact {
         let item = &state.item;
         ItemFact {
             number: item.number.clone(),
@@ -27,7 +31,6 @@ impl Collector<'_> {
             },
             card: Card {
                 title: item.title.clone(),
-                purpose: item.purpose,
                 standing: item.standing,
                 presenter: item.presenter.clone(),
                 paper: item.paper.clone(),
@@ -37,7 +40,6 @@ impl Collector<'_> {
                     .map(|when| (self.audience(when, None), at(when)))
                     .collect(),
                 prose: self.minute_text(state),
-                place,
             },
         }
     }

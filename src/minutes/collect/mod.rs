@@ -152,6 +152,7 @@ impl<'a> Collector<'a> {
         Head {
             meeting: meeting.created.meeting.clone(),
             committee: meeting.terms.committee.clone(),
+            regime: meeting.terms.regime,
             bodies: bodies(meeting),
             date: meeting.created.date,
             begins: meeting.created.begins,

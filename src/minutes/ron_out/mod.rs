@@ -12,7 +12,7 @@ use super::build;
 use super::facts::{Capacity, Ended, Numbers, Side, Verdict, VoteTold, What};
 use super::names::SeatName;
 use super::sheet::{Attended, Bound, OpenItem, PrivateFacts, PublicFacts, Sheet, SheetItem};
-use super::vocabulary::{Regime, interest_kind, outcome};
+use super::vocabulary::{interest_kind, outcome};
 use super::words::{Wording, hm};
 use crate::rules::{ForOrAgainst, Outcome};
 use crate::terms::Choice;
@@ -67,10 +67,7 @@ pub fn write(public: Option<&PublicFacts>, private: Option<&PrivateFacts>, head:
 }
 
 fn part(sheet: &Sheet) -> PartFile {
-    let wording = Wording {
-        sheet,
-        regime: Regime::default(),
-    };
+    let wording = Wording::of(sheet);
     PartFile {
         attendance: sheet.roll.iter().map(attendance).collect(),
         opening: build::plain(sheet.under(None).flat_map(|told| wording.blocks(told))),

@@ -5,7 +5,7 @@
 mod private;
 mod public;
 
-use crate::meeting::{ItemNo, Purpose, Standing, Way};
+use crate::meeting::{ItemNo, Standing, Way};
 
 use super::facts::{ActionFact, At, Audience, Capacity, Card, Facts, Head, RollFact, What};
 use super::names::Who;
@@ -46,13 +46,11 @@ pub enum SheetItem {
 pub struct OpenItem {
     pub number: ItemNo,
     pub title: String,
-    pub purpose: Purpose,
     pub standing: Option<Standing>,
     pub presenter: Option<String>,
     pub paper: Option<String>,
     pub taken: Vec<At>,
     pub prose: Option<String>,
-    pub place: usize,
 }
 
 /// A fact in its place.
@@ -151,13 +149,11 @@ fn open(number: &ItemNo, card: &Card, prose: Option<String>, taken: Vec<At>) -> 
     SheetItem::Open(OpenItem {
         number: number.clone(),
         title: card.title.clone(),
-        purpose: card.purpose,
         standing: card.standing,
         presenter: card.presenter.clone(),
         paper: card.paper.clone(),
         taken,
         prose,
-        place: card.place,
     })
 }
 

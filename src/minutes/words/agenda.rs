@@ -4,7 +4,7 @@ use crate::meeting::Nil;
 use crate::minutes::document::Block;
 use crate::minutes::sheet::ActionTold;
 
-use super::{Wording, day, quoted, reason, stopped};
+use super::{Wording, day, quoted_sentence, reason, stopped};
 
 impl Wording<'_> {
     pub(super) fn late(&self, why: Option<&str>) -> String {
@@ -37,10 +37,7 @@ impl Wording<'_> {
     pub(super) fn question(&self, from: Option<&str>, question: &str, answer: &str) -> Vec<Block> {
         let from = from.map(str::trim).filter(|from| !from.is_empty());
         let from = from.unwrap_or("A member of the public");
-        let mut blocks = vec![Block::Paragraph(format!(
-            "{from} asked: {}",
-            ended(&quoted(question), question)
-        ))];
+        let mut blocks = vec![Block::Paragraph(format!("{from} asked: {}", quoted_sentence(question)))];
         if !answer.trim().is_empty() {
             blocks.push(Block::Paragraph(format!("Answer: {}", stopped(answer))));
         }
@@ -69,13 +66,5 @@ impl Wording<'_> {
             .due
             .map_or_else(String::new, |due| format!(" Due: {}.", day(due)));
         format!("Action {}: {}{owner}{due}", action.number, stopped(&action.words))
-    }
-}
-
-/// A quotation that ends in its own mark needs no full stop.
-fn ended(quotation: &str, text: &str) -> String {
-    match text.trim().ends_with(['?', '!']) {
-        true => quotation.to_owned(),
-        false => format!("{quotation}."),
     }
 }

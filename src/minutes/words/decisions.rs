@@ -4,6 +4,7 @@ use crate::meeting::{About, Dissent};
 use crate::minutes::document::Block;
 use crate::minutes::facts::DecisionTold;
 use crate::minutes::names::Who;
+use crate::minutes::sheet::Told;
 
 use super::verbs::told_as_done;
 use super::{Wording, quoted, recommendation, stopped};
@@ -22,9 +23,9 @@ const VERBS: [&str; 9] = [
 ];
 
 impl Wording<'_> {
-    pub(super) fn decision(&self, decision: &DecisionTold) -> Vec<Block> {
+    pub(super) fn decision(&self, told: &Told, decision: &DecisionTold) -> Vec<Block> {
         let mut blocks = vec![Block::Decision(self.decided(decision))];
-        let standing = self.standing(&decision.verdict);
+        let standing = self.standing(told, &decision.verdict);
         if !standing.is_empty() {
             blocks.push(Block::Paragraph(standing));
         }

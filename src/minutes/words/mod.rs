@@ -29,10 +29,18 @@ pub struct Wording<'a> {
 }
 
 impl Wording<'_> {
+    /// The words of this document's committee.
+    pub fn of(sheet: &Sheet) -> Wording<'_> {
+        Wording {
+            sheet,
+            regime: sheet.head.regime,
+        }
+    }
+
     /// What a document says of a fact; nothing, where the lists say it all.
     pub fn blocks(&self, told: &Told) -> Vec<Block> {
         let sentence = match &told.what {
-            What::Decision(decision) => return self.decision(decision),
+            What::Decision(decision) => return self.decision(told, decision),
             What::Vote(vote) => return self.vote(told, vote),
             What::Question { from, question, answer } => return self.question(from.as_deref(), question, answer),
             What::ActionAgreed { number } => return self.action_agreed(*number),
@@ -50,7 +58,7 @@ impl Wording<'_> {
             What::WentOut { who, item } => self.went_out(told, who, item),
             What::CameBack { who, item } => self.came_back(told, who, item),
             What::TookChair { who } => self.took_chair(told, who),
-            What::Elected(election) => self.elected(election),
+            What::Elected(election) => self.elected(told, election),
             What::Late { reason } => self.late(reason.as_deref()),
             What::Deferred { reason } => self.deferred(reason),
             What::ItemWithdrawn { reason } => self.item_withdrawn(reason),
@@ -163,6 +171,15 @@ fn during(item: Option<&ItemNo>) -> String {
 /// In quotation marks, without the full stop that the sentence has anyway.
 fn quoted(text: &str) -> String {
     format!("“{}”", text.trim().trim_end_matches('.'))
+}
+
+/// In quotation marks as the end of a sentence: a question has its own mark.
+fn quoted_sentence(text: &str) -> String {
+    let quotation = quoted(text);
+    match text.trim().ends_with(['?', '!']) {
+        true => quotation,
+        false => format!("{quotation}."),
+    }
 }
 
 /// " Reason: …."; nothing where none was given.

@@ -105,7 +105,7 @@ impl Wording<'_> {
         })
     }
 
-    pub(super) fn elected(&self, election: &ElectionTold) -> String {
+    pub(super) fn elected(&self, told: &Told, election: &ElectionTold) -> String {
         let cited = self.regime.cited(election.clause.as_deref());
         let who = &election.who.short;
         let office = &election.office;
@@ -131,7 +131,7 @@ impl Wording<'_> {
                 format!("{who} was elected {office}{cited}. Votes: {}.", counts.join(", "))
             }
         };
-        let standing = |verdict| self.standing_of(verdict, " for this election", "it is not a valid election");
+        let standing = |verdict| self.standing_of(told, verdict, " for this election", "it is not a valid election");
         let standing = election.verdict.as_ref().map(standing).unwrap_or_default();
         format!("{words} {standing}").trim_end().to_owned()
     }

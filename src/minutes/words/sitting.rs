@@ -1,10 +1,10 @@
 //! The sitting: order, adjournment, quoracy, the public.
 
-use crate::minutes::facts::{Tested, Verdict};
+use crate::minutes::facts::{Tested, Verdict, What};
 use crate::minutes::sheet::Told;
 use crate::rules::Outcome;
 
-use super::{Wording, capital, during, hm, quoted, reason, stopped};
+use super::{Wording, capital, during, hm, quoted, quoted_sentence, reason, stopped};
 
 impl Wording<'_> {
     pub(super) fn called_to_order(&self, told: &Told) -> String {
@@ -44,51 +44,70 @@ impl Wording<'_> {
             }
             (Some(true), _) => format!("The Committee was quorate for this item{cited}."),
             (Some(false), _) => format!("The Committee was not quorate for this item{cited}."),
-            (None, _) => format!(
-                "Whether the Committee was quorate{cited} depends on how the terms of reference are read, which had \
-                 not been settled."
-            ),
+            (None, _) => {
+                let who = if begun { "meeting" } else { "Committee" };
+                format!(
+                    "Whether the {who} was quorate{cited} depends on how the terms of reference are read, which had \
+                     not been settled."
+                )
+            }
         }
     }
 
     /// That a decision is not one, where it is not. Nothing, where it stands.
-    pub(super) fn standing(&self, verdict: &Verdict) -> String {
-        self.standing_of(verdict, " for this item", "the decision taken is not a valid decision")
+    pub(super) fn standing(&self, told: &Told, verdict: &Verdict) -> String {
+        self.standing_of(
+            told,
+            verdict,
+            " for this item",
+            "the decision taken is not a valid decision",
+        )
     }
 
-    pub(super) fn standing_of(&self, verdict: &Verdict, for_what: &str, not_valid: &str) -> String {
+    pub(super) fn standing_of(&self, told: &Told, verdict: &Verdict, for_what: &str, not_valid: &str) -> String {
         if verdict.quorate == Some(false) {
             let cited = self.regime.cited(verdict.quorum_clause.as_deref());
             return format!("The Committee was not quorate{for_what}{cited}; {not_valid}.");
         }
         match verdict.outcome {
             Outcome::Void => "Under the terms of reference the decision taken is not a valid decision.".into(),
-            Outcome::ReadingNeeded => self.unsettled(verdict),
+            Outcome::ReadingNeeded => self.unsettled(told, verdict),
             Outcome::Carried
             | Outcome::Lost
             | Outcome::Tied
             | Outcome::NoDecision
             | Outcome::Open
             | Outcome::RecountNeeded => match verdict.quorate {
-                None => self.unsettled(verdict),
+                None => self.unsettled(told, verdict),
                 Some(_) => String::new(),
             },
         }
     }
 
-    /// That the answer hangs on a reading, with the question.
-    pub(super) fn unsettled(&self, verdict: &Verdict) -> String {
+    /// That the answer hangs on a reading; with the question, the first time.
+    fn unsettled(&self, told: &Told, verdict: &Verdict) -> String {
         let Some((clause, question)) = verdict.readings.first() else {
             return "The terms of reference can be read in more than one way, which decides whether this stands; it \
                     had not been settled."
                 .into();
         };
         let cited = self.regime.cited(clause.as_deref());
-        format!(
-            "The terms of reference can be read in more than one way{cited}, which decides whether this stands; it \
-             had not been settled: {}.",
-            quoted(question)
-        )
+        let before = self
+            .sheet
+            .facts
+            .iter()
+            .take_while(|other| other.at.order < told.at.order);
+        match before
+            .filter_map(|other| hangs_on(&other.what))
+            .any(|known| known == question)
+        {
+            true => format!("Whether this stands depends on the same question{cited}, which had not been settled."),
+            false => format!(
+                "The terms of reference can be read in more than one way{cited}, which decides whether this stands; \
+                 it had not been settled: {}",
+                quoted_sentence(question)
+            ),
+        }
     }
 
     pub(super) fn excluded(&self, told: &Told, wording: &str, ground: &str, verdict: &Verdict) -> String {
@@ -96,7 +115,7 @@ impl Wording<'_> {
             "" => String::new(),
             ground => format!(" Ground: {}", stopped(ground)),
         };
-        let standing = match self.standing_of(verdict, "", "the resolution is not a valid decision") {
+        let standing = match self.standing_of(told, verdict, "", "the resolution is not a valid decision") {
             standing if standing.is_empty() => standing,
             standing => format!(" {standing}"),
         };
@@ -110,4 +129,17 @@ impl Wording<'_> {
     pub(super) fn readmitted(&self, told: &Told) -> String {
         format!("The public were readmitted at {}.", hm(told.at.time))
     }
+}
+
+/// The question that decides whether this stands, where one does.
+fn hangs_on(what: &What) -> Option<&String> {
+    let verdict = match what {
+        What::Decision(decision) => &decision.verdict,
+        What::Vote(vote) if vote.closed => &vote.verdict,
+        What::Elected(election) => election.verdict.as_ref()?,
+        What::Excluded { verdict, .. } => verdict,
+        _ => return None,
+    };
+    let open = verdict.quorate.is_none() || verdict.outcome == Outcome::ReadingNeeded;
+    verdict.readings.first().filter(|_| open).map(|(_, question)| question)
 }

@@ -39,7 +39,7 @@ impl Wording<'_> {
                 .map(|deciding| Block::Paragraph(self.deciding(vote, deciding))),
         );
         blocks.push(Block::Decision(self.outcome(vote)));
-        let standing = self.standing(&vote.verdict);
+        let standing = self.standing(told, &vote.verdict);
         if !standing.is_empty() {
             blocks.push(Block::Paragraph(standing));
         }

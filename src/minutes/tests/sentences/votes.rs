@@ -211,7 +211,7 @@ fn what_hangs_on_a_reading_says_so() {
         &tale,
         &[
             "(b) The result of the vote was not settled.",
-            "The terms of reference can be read in more than one way (paragraph 14), which decides whether this stands; it had not been settled: “A majority of the members present, or of their votes?”.",
+            "The terms of reference can be read in more than one way (paragraph 14), which decides whether this stands; it had not been settled: “A majority of the members present, or of their votes?”",
         ],
     );
     let late = tale.then("10:06", settled("members", Span::UntilTermsChange));
