@@ -13,10 +13,7 @@ pub(super) fn add(document: &mut Document, wording: Wording<'_>) {
             What::Decision(decision) => Some((format!("Decision on item {}", decision.about), &decision.verdict)),
             What::Vote(vote) if vote.closed => Some((format!("Vote on item {}", vote.about), &vote.verdict)),
             What::Excluded { verdict, .. } => Some(("Resolution to exclude the public".into(), verdict)),
-            What::Elected(election) => {
-                let verdict = election.verdict.as_ref();
-                verdict.map(|verdict| (format!("Election: {}", election.office), verdict))
-            }
+            What::Elected(election) => Some((format!("Election: {}", election.office), &election.verdict)),
             _ => None,
         };
         let Some((what, verdict)) = worked.filter(|(_, verdict)| !verdict.working.is_empty()) else {

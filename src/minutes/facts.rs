@@ -7,7 +7,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use crate::meeting::{About, Dissent, InterestKind, ItemNo, Nil, Ruling, Standing as StandingItem, Way};
+use crate::meeting::{About, Dissent, InterestKind, ItemNo, Nil, Ruling, Standing as StandingItem, Tally, Way};
 use crate::rules::{ForOrAgainst, Outcome, Step};
 use crate::terms::{Clause, Fraction, Regime};
 
@@ -155,9 +155,9 @@ pub struct ActionFact {
 /// How a result stands under the terms of reference, beside what was done.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Verdict {
+    pub standing: StandingTold,
+    /// Of a vote.
     pub outcome: Outcome,
-    /// `None` where that hangs on a reading.
-    pub quorate: Option<bool>,
     /// The paragraph of the quorum.
     pub quorum_clause: Option<Clause>,
     /// Questions that nobody settled and that decide this result: paragraph, question.
@@ -166,30 +166,30 @@ pub struct Verdict {
     pub working: Vec<Step>,
 }
 
-/// Votes and heads on each side. Votes are `None` where they are no more than heads.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Numbers {
-    pub r#for: Side,
-    pub against: Side,
-    pub abstained: Side,
-    /// Whether votes are weighted, so that both numbers are told.
-    pub weighted: bool,
-}
-
-/// One side of a vote.
+/// What something that was done is worth under the terms of reference alone; a ruling is a fact of its own.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Side {
-    pub votes: Fraction,
-    pub heads: u32,
+pub enum StandingTold {
+    Valid,
+    /// Of a vote: not closed, equal, or to be counted again.
+    Undecided,
+    NotQuorate,
+    /// Not quorate, and to stand as a recommendation, as the terms allow.
+    Recommendation,
+    /// Not quorate, by a dispensation that the terms allow.
+    Dispensed,
+    /// Not valid for another reason.
+    Defective,
+    /// It hangs on a reading.
+    Unsettled,
+    /// The person elected may not hold the office.
+    NotEligible,
 }
 
-impl Default for Side {
-    fn default() -> Side {
-        Side {
-            votes: Fraction::ZERO,
-            heads: 0,
-        }
-    }
+/// One count of a vote. `weighted`: votes and heads are told.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CountTold {
+    pub tally: Tally,
+    pub weighted: bool,
 }
 
 /// How one member voted: told only of a recorded vote.
@@ -224,7 +224,7 @@ pub struct VoteTold {
     pub seconder: Option<Who>,
     pub closed: bool,
     /// Each count, the first one first; the last one counts.
-    pub counts: Vec<Numbers>,
+    pub counts: Vec<CountTold>,
     /// Who asked for each count after the first.
     pub asked_by: Vec<Option<Who>>,
     pub ballots: Vec<Ballot>,
@@ -233,18 +233,16 @@ pub struct VoteTold {
     pub deciding: Option<DecidingTold>,
     pub announced: Option<AnnouncedTold>,
     pub verdict: Verdict,
-    /// What the votes themselves gave before any deciding vote.
-    pub before_deciding: Outcome,
 }
 
 /// What was said in the room.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct AnnouncedTold {
+    pub differs: bool,
     pub outcome: Outcome,
     pub r#for: Fraction,
     pub against: Fraction,
     pub abstained: Fraction,
-    pub agrees: bool,
 }
 
 /// A decision agreed without a vote.
@@ -288,7 +286,7 @@ pub struct ElectionTold {
     pub nominated: Vec<Who>,
     pub counts: Vec<(Who, u16)>,
     pub clause: Option<Clause>,
-    pub verdict: Option<Verdict>,
+    pub verdict: Verdict,
 }
 
 /// One thing that happened. One sentence, or a few, each.

@@ -32,7 +32,7 @@ impl Collector<'_> {
             card: Card {
                 title: item.title.clone(),
                 standing: item.standing,
-                presenter: item.presenter.clone(),
+                presenter: item.presenter.as_ref().map(|text| self.names.full(text)),
                 paper: item.paper.clone(),
                 taken: state
                     .taken
@@ -74,7 +74,10 @@ impl Collector<'_> {
         let meeting = self.meeting;
         for state in &meeting.items {
             let item = &state.item.number;
-            if let Some((when, reason)) = &state.added {
+            // Added before the meeting began, and without a reason: that is how the agenda was made.
+            if let Some((when, reason)) = &state.added
+                && (reason.is_some() || self.sat_at(when))
+            {
                 let reason = reason.clone();
                 self.tell_about(when, item, What::Late { reason });
             }
@@ -105,7 +108,7 @@ impl Collector<'_> {
             let what = What::Excluded {
                 wording: exclusion.wording.clone(),
                 ground: exclusion.ground.clone(),
-                verdict: self.verdict_of(&exclusion.snapshot),
+                verdict: self.verdict_of_exclusion(exclusion),
             };
             // The resolution stands in the public minutes.
             self.push(&exclusion.when, exclusion.when.item.clone(), Audience::Public, what);

@@ -1,12 +1,8 @@
-//! Interests, decisions, votes, and what the chair settled.
+//! Interests, decisions agreed without a vote, and what the chair settled.
 
-use crate::meeting::{About, InterestState, Span, VoteState, VoteWay};
-use crate::minutes::facts::{
-    AnnouncedTold, Audience, Ballot, DecidingTold, DecisionTold, HandlingTold, SpanTold, VoteTold, What,
-};
-use crate::minutes::names::Who;
-use crate::rules::{ItemResult, Outcome};
-use crate::terms::{Bar, Choice, Is, RemedyAct, SeatId};
+use crate::meeting::{About, InterestState, Span};
+use crate::minutes::facts::{Audience, DecisionTold, HandlingTold, SpanTold, What};
+use crate::terms::{Bar, Is, RemedyAct};
 
 use super::Collector;
 
@@ -67,7 +63,7 @@ impl Collector<'_> {
     }
 
     /// What the paper recommends: the part's words, or those of an item's only one.
-    fn recommended(&self, about: &About) -> Option<String> {
+    pub(super) fn recommended(&self, about: &About) -> Option<String> {
         let state = self
             .meeting
             .items
@@ -91,7 +87,7 @@ impl Collector<'_> {
                 wording: decision.wording.clone(),
                 recommended: self.recommended(&decision.about),
                 amended: decision.amended,
-                verdict: self.verdict_of(&decision.snapshot),
+                verdict: self.verdict_of_decision(decision),
             };
             self.tell_about(&decision.when, &decision.about.item, What::Decision(Box::new(told)));
         }
@@ -103,100 +99,6 @@ impl Collector<'_> {
             };
             self.tell_about(when, &about.item, what);
         }
-    }
-
-    pub(super) fn votes(&mut self) {
-        let meeting = self.meeting;
-        for vote in &meeting.votes {
-            let when = vote.closed.as_ref().unwrap_or(&vote.opened).clone();
-            let told = self.vote_told(vote);
-            self.tell_about(&when, &vote.about.item, What::Vote(Box::new(told)));
-        }
-    }
-
-    fn vote_told(&self, vote: &VoteState) -> VoteTold {
-        let counted = self.counts_of(vote);
-        let result = self.result_of(vote);
-        let before_deciding = self.before_deciding(vote);
-        let last = counted.last().cloned().unwrap_or_default();
-        let recorded = vote.way == VoteWay::ByName;
-        VoteTold {
-            about: vote.about.clone(),
-            wording: vote.wording.clone(),
-            recommended: self.recommended(&vote.about),
-            amended: vote.amended,
-            recorded,
-            mover: self.names.who_if(vote.mover.as_ref()),
-            seconder: self.names.who_if(vote.seconder.as_ref()),
-            closed: vote.closed.is_some(),
-            counts: counted,
-            asked_by: vote
-                .recounts
-                .iter()
-                .map(|recount| self.names.who_if(recount.asked_by.as_ref()))
-                .collect(),
-            ballots: if recorded {
-                self.ballots(vote, &result)
-            } else {
-                Vec::new()
-            },
-            late: self.late_votes(vote),
-            deciding: vote.deciding.as_ref().map(|(_, deciding)| {
-                let seat = vote.snapshot.seats.iter().find(|seat| seat.seat == deciding.seat);
-                let clause = before_deciding
-                    .casting
-                    .iter()
-                    .find(|caster| caster.seat == deciding.seat);
-                DecidingTold {
-                    who: self.names.who_if(seat.and_then(|seat| seat.person.as_ref())),
-                    seat: self.names.seat(&deciding.seat),
-                    clause: clause.and_then(|caster| caster.clause.clone()),
-                    choice: deciding.choice,
-                    needed: before_deciding.outcome == Outcome::Tied,
-                }
-            }),
-            announced: vote.announced.as_ref().map(|said| AnnouncedTold {
-                outcome: said.outcome,
-                r#for: said.r#for,
-                against: said.against,
-                abstained: said.abstained,
-                agrees: said.outcome == result.outcome
-                    && said.r#for == last.r#for.votes
-                    && said.against == last.against.votes
-                    && said.abstained == last.abstained.votes,
-            }),
-            before_deciding: before_deciding.outcome,
-            verdict: self.verdict(&result),
-        }
-    }
-
-    fn late_votes(&self, vote: &VoteState) -> Vec<(Who, Choice)> {
-        let person = |seat: &SeatId| {
-            let now = vote.snapshot.seats.iter().find(|now| now.seat == *seat);
-            now.and_then(|now| now.person.as_ref())
-                .map(|person| self.names.who(person))
-        };
-        let late = vote.late.iter();
-        late.filter_map(|(_, seat, choice)| Some((person(seat)?, *choice)))
-            .collect()
-    }
-
-    /// How each member voted, in the order of the seats.
-    fn ballots(&self, vote: &VoteState, result: &ItemResult) -> Vec<Ballot> {
-        result
-            .electorate
-            .iter()
-            .filter_map(|elector| {
-                let cast = vote.snapshot.votes.iter().rfind(|(seat, _)| *seat == elector.seat);
-                let (_, choice) = cast?;
-                Some(Ballot {
-                    who: self.names.who(elector.person.as_ref()?),
-                    seat: self.names.seat(&elector.seat),
-                    choice: *choice,
-                    counted: super::verdict::counts(elector.state),
-                })
-            })
-            .collect()
     }
 
     /// Readings settled, rulings, remedies.

@@ -6,7 +6,9 @@
 mod agenda;
 mod business;
 mod people;
+mod quorum;
 mod verdict;
+mod votes;
 
 use std::collections::BTreeMap;
 

@@ -216,7 +216,9 @@ impl Collector<'_> {
     pub(super) fn elections(&mut self) {
         let meeting = self.meeting;
         for held in &meeting.offices {
-            let Some(when) = &held.when else { continue };
+            let (Some(when), Some(verdict)) = (&held.when, self.verdict_of_election(held)) else {
+                continue;
+            };
             let told = ElectionTold {
                 office: held.office.clone(),
                 who: self.names.who(&held.person),
@@ -230,7 +232,7 @@ impl Collector<'_> {
                     .terms
                     .office(&held.office)
                     .and_then(|office| office.clause.clone()),
-                verdict: self.verdict_of_election(held),
+                verdict,
             };
             let audience = self.audience(when, None);
             self.push(when, when.item.clone(), audience, What::Elected(Box::new(told)));

@@ -5,16 +5,16 @@
 
 pub mod shape;
 
-use crate::meeting::{About, Way};
+use crate::meeting::{About, Count, Way};
 
 use super::RecordHead;
 use super::build;
-use super::facts::{Capacity, Ended, Numbers, Side, Verdict, VoteTold, What};
+use super::facts::{Capacity, CountTold, Ended, StandingTold, Verdict, VoteTold, What};
 use super::names::SeatName;
 use super::sheet::{Attended, Bound, OpenItem, PrivateFacts, PublicFacts, Sheet, SheetItem};
 use super::vocabulary::{interest_kind, outcome};
 use super::words::{Wording, hm};
-use crate::rules::{ForOrAgainst, Outcome};
+use crate::rules::ForOrAgainst;
 use crate::terms::Choice;
 
 use shape::{
@@ -184,10 +184,13 @@ fn open_item(wording: Wording<'_>, item: &OpenItem) -> ItemEntry {
 }
 
 fn standing(verdict: &Verdict) -> Standing {
-    match (verdict.quorate, verdict.outcome) {
-        (Some(false), _) | (_, Outcome::Void) => Standing::NotValid,
-        (None, _) | (_, Outcome::ReadingNeeded) => Standing::NotSettled,
-        (Some(true), _) => Standing::Stands,
+    match verdict.standing {
+        StandingTold::Valid => Standing::Stands,
+        StandingTold::Undecided => Standing::Undecided,
+        StandingTold::NotQuorate | StandingTold::Defective | StandingTold::NotEligible => Standing::NotValid,
+        StandingTold::Recommendation => Standing::RecommendationOnly,
+        StandingTold::Dispensed => Standing::ByDispensation,
+        StandingTold::Unsettled => Standing::NotSettled,
     }
 }
 
@@ -235,15 +238,15 @@ fn vote(vote: &VoteTold) -> VoteEntry {
     }
 }
 
-fn count(numbers: &Numbers) -> CountEntry {
-    let side = |side: &Side| SideEntry {
+fn count(count: &CountTold) -> CountEntry {
+    let side = |side: &Count| SideEntry {
         votes: side.votes,
-        members: side.heads,
+        members: side.members,
     };
     CountEntry {
-        r#for: side(&numbers.r#for),
-        against: side(&numbers.against),
-        abstained: side(&numbers.abstained),
+        r#for: side(&count.tally.r#for),
+        against: side(&count.tally.against),
+        abstained: side(&count.tally.abstained),
     }
 }
 

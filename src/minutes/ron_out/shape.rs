@@ -153,7 +153,11 @@ pub struct DecisionEntry {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Standing {
     Stands,
+    /// A vote not closed, or equal.
+    Undecided,
     NotValid,
+    RecommendationOnly,
+    ByDispensation,
     /// It hangs on a reading that nobody settled.
     NotSettled,
 }

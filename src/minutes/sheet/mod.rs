@@ -7,7 +7,7 @@ mod public;
 
 use crate::meeting::{ItemNo, Standing, Way};
 
-use super::facts::{ActionFact, At, Audience, Capacity, Card, Facts, Head, RollFact, What};
+use super::facts::{ActionFact, At, Audience, Capacity, Card, Facts, Head, RollFact, Tested, What};
 use super::names::Who;
 
 pub use private::PrivateFacts;
@@ -189,10 +189,10 @@ fn without_repeats<'a>(
     let mut known: Option<Option<bool>> = None;
     facts
         .filter(|fact| match &fact.what {
-            What::Quorum { met, .. } => {
+            What::Quorum { met, tested, .. } => {
                 let repeats = known == Some(*met);
                 known = Some(*met);
-                !repeats || always(fact)
+                !repeats || *tested == Tested::Resumption || always(fact)
             }
             _ => true,
         })

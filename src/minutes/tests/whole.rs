@@ -334,24 +334,3 @@ Date: ______________________________________________
 DRAFT – subject to approval
 PRIVATE – not for publication
 "#;
-
-#[test]
-fn scratch_time() {
-    let (tale, prose) = small_meeting();
-    let mut records = tale.0;
-    if let Event::Created(created) = &mut records[0].event {
-        created.terms = include_str!("../../../assets/terms/mid-north-east-essex.ron").into();
-    }
-    for record in &mut records {
-        if let Event::HandlingDecided { rung, .. } = &mut record.event {
-            *rung = Some("leaves for the item".into());
-        }
-        if let Event::ReadingSettled { question, .. } = &mut record.event {
-            *question = "majority-of".into();
-        }
-    }
-    let meeting = Tale(records).meeting();
-    let start = std::time::Instant::now();
-    let out = text(&meeting, &prose, Part::Public, true);
-    println!("{out}\nTOOK {:?}", start.elapsed());
-}

@@ -2,7 +2,8 @@
 
 use crate::meeting::Nil;
 use crate::minutes::document::Block;
-use crate::minutes::sheet::ActionTold;
+use crate::minutes::facts::What;
+use crate::minutes::sheet::{ActionTold, Told};
 
 use super::{Wording, day, quoted_sentence, reason, stopped};
 
@@ -23,9 +24,12 @@ impl Wording<'_> {
     }
 
     /// Apologies are told in their list.
-    pub(super) fn nil(&self, nil: Nil) -> String {
+    pub(super) fn nil(&self, told: &Told, nil: Nil) -> String {
+        let mut here = self.sheet.under(told.under.as_ref());
+        let interests = here.any(|other| matches!(other.what, What::Interest { .. }));
         match nil {
             Nil::Apologies => "",
+            Nil::Declarations if interests => "No other interests were declared.",
             Nil::Declarations => "No interests were declared beyond those on the register.",
             Nil::MattersArising => "There were no matters arising.",
             Nil::OtherBusiness => "There was no other business.",

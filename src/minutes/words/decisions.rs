@@ -74,20 +74,17 @@ impl Wording<'_> {
 
     pub(super) fn dissent(&self, who: &Who, about: &About, what: &Dissent) -> String {
         let who = &who.short;
-        let on = match &about.part {
-            Some(_) => recommendation(about),
-            None => "the proposal".into(),
+        let (what_put, on) = match &about.part {
+            Some(_) => (recommendation(about), format!(" on {}", recommendation(about))),
+            None => ("the proposal".into(), String::new()),
         };
         let had = match what {
-            Dissent::VotedFor => format!("had voted for {on}"),
-            Dissent::VotedAgainst => format!("had voted against {on}"),
-            Dissent::Abstained => format!("had abstained on {on}"),
-            Dissent::Dissented => format!("dissented from the decision on {on}"),
+            Dissent::VotedFor => format!("had voted for {what_put}"),
+            Dissent::VotedAgainst => format!("had voted against {what_put}"),
+            Dissent::Abstained => format!("had abstained{on}"),
+            Dissent::Dissented => format!("dissented from the decision{on}"),
             Dissent::Reservation(words) => {
-                return format!(
-                    "{who} asked for a reservation on {on} to be recorded: {}.",
-                    quoted(words)
-                );
+                return format!("{who} asked for a reservation{on} to be recorded: {}.", quoted(words));
             }
         };
         stopped(&format!("At the request of {who} it was recorded that {who} {had}"))

@@ -62,7 +62,7 @@ impl Wording<'_> {
             What::Late { reason } => self.late(reason.as_deref()),
             What::Deferred { reason } => self.deferred(reason),
             What::ItemWithdrawn { reason } => self.item_withdrawn(reason),
-            What::Nil(nil) => self.nil(*nil),
+            What::Nil(nil) => self.nil(told, *nil),
             What::Interest {
                 who,
                 about,

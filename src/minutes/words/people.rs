@@ -131,8 +131,12 @@ impl Wording<'_> {
                 format!("{who} was elected {office}{cited}. Votes: {}.", counts.join(", "))
             }
         };
-        let standing = |verdict| self.standing_of(told, verdict, " for this election", "it is not a valid election");
-        let standing = election.verdict.as_ref().map(standing).unwrap_or_default();
+        let standing = self.standing_of(
+            told,
+            &election.verdict,
+            " for this election",
+            "it is not a valid election",
+        );
         format!("{words} {standing}").trim_end().to_owned()
     }
 }

@@ -1,8 +1,7 @@
 //! The sitting: order, adjournment, quoracy, the public.
 
-use crate::minutes::facts::{Tested, Verdict, What};
+use crate::minutes::facts::{StandingTold, Tested, Verdict, What};
 use crate::minutes::sheet::Told;
-use crate::rules::Outcome;
 
 use super::{Wording, capital, during, hm, quoted, quoted_sentence, reason, stopped};
 
@@ -54,7 +53,7 @@ impl Wording<'_> {
         }
     }
 
-    /// That a decision is not one, where it is not. Nothing, where it stands.
+    /// What a decision is worth, where that is not what it says. Nothing, where it stands.
     pub(super) fn standing(&self, told: &Told, verdict: &Verdict) -> String {
         self.standing_of(
             told,
@@ -65,22 +64,18 @@ impl Wording<'_> {
     }
 
     pub(super) fn standing_of(&self, told: &Told, verdict: &Verdict, for_what: &str, not_valid: &str) -> String {
-        if verdict.quorate == Some(false) {
-            let cited = self.regime.cited(verdict.quorum_clause.as_deref());
-            return format!("The Committee was not quorate{for_what}{cited}; {not_valid}.");
-        }
-        match verdict.outcome {
-            Outcome::Void => "Under the terms of reference the decision taken is not a valid decision.".into(),
-            Outcome::ReadingNeeded => self.unsettled(told, verdict),
-            Outcome::Carried
-            | Outcome::Lost
-            | Outcome::Tied
-            | Outcome::NoDecision
-            | Outcome::Open
-            | Outcome::RecountNeeded => match verdict.quorate {
-                None => self.unsettled(told, verdict),
-                Some(_) => String::new(),
-            },
+        let cited = self.regime.cited(verdict.quorum_clause.as_deref());
+        let not_quorate = format!("The Committee was not quorate{for_what}{cited}");
+        match verdict.standing {
+            StandingTold::Valid | StandingTold::Undecided => String::new(),
+            StandingTold::NotQuorate => format!("{not_quorate}; {not_valid}."),
+            StandingTold::Recommendation => format!("{not_quorate}; the decision stands as a recommendation only."),
+            StandingTold::Dispensed => format!("{not_quorate}; the decision was taken by dispensation."),
+            StandingTold::Defective => format!("Under the terms of reference {not_valid}."),
+            StandingTold::NotEligible => {
+                "Under the terms of reference the person elected is not eligible for this office.".into()
+            }
+            StandingTold::Unsettled => self.unsettled(told, verdict),
         }
     }
 
@@ -136,10 +131,10 @@ fn hangs_on(what: &What) -> Option<&String> {
     let verdict = match what {
         What::Decision(decision) => &decision.verdict,
         What::Vote(vote) if vote.closed => &vote.verdict,
-        What::Elected(election) => election.verdict.as_ref()?,
+        What::Elected(election) => &election.verdict,
         What::Excluded { verdict, .. } => verdict,
         _ => return None,
     };
-    let open = verdict.quorate.is_none() || verdict.outcome == Outcome::ReadingNeeded;
+    let open = verdict.standing == StandingTold::Unsettled;
     verdict.readings.first().filter(|_| open).map(|(_, question)| question)
 }

@@ -1,8 +1,9 @@
 //! Votes: what was put, the numbers, names where it was a recorded vote, ties and deciding votes, second counts, and
 //! where what was announced is not what the terms of reference give.
 
+use crate::meeting::Count;
 use crate::minutes::document::Block;
-use crate::minutes::facts::{AnnouncedTold, DecidingTold, Numbers, Side, VoteTold, What};
+use crate::minutes::facts::{AnnouncedTold, CountTold, DecidingTold, StandingTold, VoteTold, What};
 use crate::minutes::sheet::Told;
 use crate::minutes::vocabulary::{Term, outcome};
 use crate::rules::{ForOrAgainst, Outcome};
@@ -38,12 +39,23 @@ impl Wording<'_> {
                 .as_ref()
                 .map(|deciding| Block::Paragraph(self.deciding(vote, deciding))),
         );
-        blocks.push(Block::Decision(self.outcome(vote)));
         let standing = self.standing(told, &vote.verdict);
-        if !standing.is_empty() {
-            blocks.push(Block::Paragraph(standing));
+        match vote.verdict.standing {
+            // The outcome is that there is none.
+            StandingTold::NotQuorate | StandingTold::Defective => {
+                blocks.push(Block::Decision(format!("{}{standing}", label(&vote.about))));
+            }
+            StandingTold::Valid
+            | StandingTold::Undecided
+            | StandingTold::Recommendation
+            | StandingTold::Dispensed
+            | StandingTold::Unsettled
+            | StandingTold::NotEligible => {
+                blocks.push(Block::Decision(self.outcome(vote)));
+                blocks.extend((!standing.is_empty()).then_some(Block::Paragraph(standing)));
+            }
         }
-        let differs = vote.announced.as_ref().filter(|announced| !announced.agrees);
+        let differs = vote.announced.as_ref().filter(|announced| announced.differs);
         blocks.extend(differs.map(|announced| Block::Paragraph(self.differs(vote, announced))));
         blocks
     }
@@ -140,13 +152,16 @@ impl Wording<'_> {
             .deciding
             .as_ref()
             .filter(|deciding| deciding.needed && deciding.choice.is_some());
-        let by = match deciding {
-            Some(_) => format!(" by the {}", self.regime.word(Term::DecidingVote)),
-            None => String::new(),
+        let how = |what: &str| match deciding {
+            Some(_) => format!(
+                "{label}By the {} the recommendation was {what}.",
+                self.regime.word(Term::DecidingVote)
+            ),
+            None => format!("{label}The recommendation was {what}."),
         };
         match vote.verdict.outcome {
-            Outcome::Carried => format!("{label}The recommendation was carried{by}."),
-            Outcome::Lost => format!("{label}The recommendation was not carried{by}."),
+            Outcome::Carried => how("carried"),
+            Outcome::Lost => how("not carried"),
             Outcome::Tied => format!("{label}The vote was tied."),
             Outcome::NoDecision => format!("{label}No decision was reached."),
             Outcome::Void => format!("{label}The vote did not lead to a valid decision."),
@@ -160,49 +175,37 @@ impl Wording<'_> {
 
     /// What was said in the room beside what the terms of reference give.
     fn differs(&self, vote: &VoteTold, announced: &AnnouncedTold) -> String {
-        let last = vote.counts.last().cloned().unwrap_or_default();
+        let numbers = |sides: [Fraction; 3]| {
+            let [r#for, against, abstained] = sides.map(none_or);
+            format!("for {for}, against {against}, abstained {abstained}", for = r#for)
+        };
+        let sides = vote.counts.last().map_or([Fraction::ZERO; 3], |count| {
+            [&count.tally.r#for, &count.tally.against, &count.tally.abstained].map(|side| side.votes)
+        });
         format!(
-            "The result announced in the room was: {}; for {}, against {}, abstained {}. Under the terms of reference \
-             the result is: {}; for {}, against {}, abstained {}.",
+            "The result announced in the room was: {}; {}. Under the terms of reference the result is: {}; {}.",
             outcome(announced.outcome),
-            announced.r#for,
-            announced.against,
-            none_or(announced.abstained),
+            numbers([announced.r#for, announced.against, announced.abstained]),
             outcome(vote.verdict.outcome),
-            last.r#for.votes,
-            last.against.votes,
-            none_or(last.abstained.votes),
+            numbers(sides),
         )
     }
 }
 
 /// "For: 6 votes (3 members). Against: 4 votes (2 members). Abstained: none."
-fn told(numbers: &Numbers) -> String {
-    let side = |side: &Side| match (side.heads, numbers.weighted) {
-        (0, _) if side.votes == Fraction::ZERO => "none".to_owned(),
-        (heads, true) => format!("{} ({})", many_votes(side.votes), many(heads, "member")),
-        (heads, false) => many(heads, "member"),
+fn told(count: &CountTold) -> String {
+    let side = |side: &Count| match (side.members, count.weighted) {
+        (0, _) => "none".to_owned(),
+        (_, true) => side.to_string(),
+        (1, false) => "1 member".to_owned(),
+        (members, false) => format!("{members} members"),
     };
     format!(
         "For: {}. Against: {}. Abstained: {}.",
-        side(&numbers.r#for),
-        side(&numbers.against),
-        side(&numbers.abstained)
+        side(&count.tally.r#for),
+        side(&count.tally.against),
+        side(&count.tally.abstained)
     )
-}
-
-fn many_votes(votes: Fraction) -> String {
-    match votes == Fraction::ONE {
-        true => "1 vote".into(),
-        false => format!("{votes} votes"),
-    }
-}
-
-fn many(count: u32, what: &str) -> String {
-    match count {
-        1 => format!("1 {what}"),
-        count => format!("{count} {what}s"),
-    }
 }
 
 fn none_or(votes: Fraction) -> String {

@@ -199,3 +199,52 @@ fn decisions() {
         ],
     );
 }
+
+#[test]
+fn what_a_remedy_makes_of_a_decision() {
+    let inquorate = Tale::with(&["allen", "dunn"])
+        .take("10:00", "5")
+        .then("10:01", agreed("5"));
+    let remedy = |place: u16| Event::RemedyChosen {
+        about: about("5"),
+        remedy: place,
+        says: "Those present may recommend.".into(),
+    };
+    assert_says(
+        "a recommendation",
+        &inquorate.clone().then("10:02", remedy(0)),
+        &[
+            "The Committee approved the proposal.",
+            "The Committee was not quorate for this item (paragraph 16); the decision stands as a recommendation only.",
+            "Not being quorate for this item, the Committee made a recommendation only (paragraph 13): “Those present may recommend”.",
+        ],
+    );
+    assert_says(
+        "deferred",
+        &inquorate.then("10:02", remedy(1)),
+        &["The Committee was not quorate for this item (paragraph 16); the decision taken is not a valid decision."],
+    );
+}
+
+#[test]
+fn words_that_depend_on_what_else_was_said() {
+    let declared = Tale::begun().take("09:31", "2").then("09:32", interest("ade", "6"));
+    assert_says(
+        "nothing else declared",
+        &declared.then("09:33", Event::NothingDeclared),
+        &["No other interests were declared."],
+    );
+    let dissent = Event::DissentRecorded {
+        about: about("5"),
+        person: who("dunn"),
+        what: Dissent::Dissented,
+    };
+    assert_says(
+        "dissent on an item without parts",
+        &Tale::begun()
+            .take("09:31", "5")
+            .then("09:32", agreed("5"))
+            .then("09:33", dissent),
+        &["At the request of Mr Dunn it was recorded that Mr Dunn dissented from the decision."],
+    );
+}

@@ -83,6 +83,7 @@ fn the_sitting() {
             &[
                 "The meeting was adjourned at 10:00 until 10:15. Reason: fire alarm.",
                 "The meeting resumed at 10:20.",
+                "The meeting was quorate (paragraph 16).",
             ],
         ),
         (
@@ -290,4 +291,35 @@ fn items() {
         .take("09:31", "8A");
     assert_says("circulated", &circulated, &["# 8A. Flooding"]);
     assert_silent("circulated", &circulated, &["late item"]);
+}
+
+#[test]
+fn an_item_is_late_when_it_came_during_the_meeting_or_with_a_reason() {
+    let added = |reason: Option<&str>| {
+        let mut item = item("8A", "Flooding");
+        item.presenter = Some("Jo Beck".into());
+        Event::ItemAdded {
+            item,
+            after: None,
+            reason: reason.map(Into::into),
+        }
+    };
+    let before = Tale::new()
+        .then("09:00", added(None))
+        .then("09:30", Event::CalledToOrder)
+        .take("09:31", "8A");
+    assert_silent("made with the agenda", &before, &["late item"]);
+    assert_says(
+        "its presenter in full",
+        &before,
+        &["# 8A. Flooding", "Presented by: Ms Jo Beck"],
+    );
+    let with_reason = Tale::new()
+        .then("09:00", added(Some("flooded")))
+        .then("09:30", Event::CalledToOrder)
+        .take("09:31", "8A");
+    let late = "This item was not on the agenda as circulated; it was accepted as a late item.";
+    assert_says("with a reason", &with_reason, &[&format!("{late} Reason: flooded.")]);
+    let during = open_5().then("09:40", added(None)).take("09:41", "8A");
+    assert_says("during the meeting", &during, &[late]);
 }

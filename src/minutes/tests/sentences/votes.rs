@@ -53,7 +53,7 @@ fn a_tie_and_what_follows_it() {
             used(ForOrAgainst::For),
             [
                 "The votes were equal. The Area Director, Mr Cole, used the second and deciding vote (paragraph 14) and voted for.",
-                "(b) The recommendation was carried by the second and deciding vote.",
+                "(b) By the second and deciding vote the recommendation was carried.",
             ],
         ),
         (
@@ -61,7 +61,7 @@ fn a_tie_and_what_follows_it() {
             used(ForOrAgainst::Against),
             [
                 "The votes were equal. The Area Director, Mr Cole, used the second and deciding vote (paragraph 14) and voted against.",
-                "(b) The recommendation was not carried by the second and deciding vote.",
+                "(b) By the second and deciding vote the recommendation was not carried.",
             ],
         ),
         (

@@ -1,0 +1,99 @@
+//! Votes: what was put, each count, who voted how in a recorded vote, the deciding vote, what was announced.
+
+use crate::meeting::{Announced, NotCounted, VoteState, VoteWay};
+use crate::minutes::facts::{AnnouncedTold, Ballot, DecidingTold, VoteTold, What};
+use crate::minutes::names::Who;
+use crate::rules::{Deciding, ItemResult, Outcome};
+use crate::terms::Choice;
+
+use super::Collector;
+
+impl Collector<'_> {
+    pub(super) fn votes(&mut self) {
+        let meeting = self.meeting;
+        for vote in &meeting.votes {
+            let when = vote.closed.as_ref().unwrap_or(&vote.opened);
+            let told = self.vote_told(vote);
+            self.tell_about(when, &vote.about.item, What::Vote(Box::new(told)));
+        }
+    }
+
+    fn vote_told(&self, vote: &VoteState) -> VoteTold {
+        let result = self.meeting.vote_result(vote);
+        let not_counted = self.meeting.not_counted(vote);
+        let recorded = vote.way == VoteWay::ByName;
+        let asked_by = vote.recounts.iter().map(|recount| recount.asked_by.as_ref());
+        VoteTold {
+            about: vote.about.clone(),
+            wording: vote.wording.clone(),
+            recommended: self.recommended(&vote.about),
+            amended: vote.amended,
+            recorded,
+            mover: self.names.who_if(vote.mover.as_ref()),
+            seconder: self.names.who_if(vote.seconder.as_ref()),
+            closed: vote.closed.is_some(),
+            counts: self.counts_of(vote),
+            asked_by: asked_by.map(|who| self.names.who_if(who)).collect(),
+            ballots: match recorded {
+                true => self.ballots(vote, &result, &not_counted),
+                false => Vec::new(),
+            },
+            late: self.late(&not_counted),
+            deciding: vote
+                .deciding
+                .as_ref()
+                .map(|(_, deciding)| self.deciding(vote, deciding)),
+            announced: vote.announced.as_ref().map(|said| self.announced(vote, said)),
+            verdict: self.verdict_of_vote(vote, &result),
+        }
+    }
+
+    /// How each member voted, in the order of the seats.
+    fn ballots(&self, vote: &VoteState, result: &ItemResult, not_counted: &[NotCounted]) -> Vec<Ballot> {
+        let ballot = |elector: &crate::rules::Elector| {
+            let cast = vote.snapshot.votes.iter().rfind(|(seat, _)| *seat == elector.seat);
+            let (_, choice) = cast?;
+            let counted = !not_counted
+                .iter()
+                .any(|not| not.state.is_some() && not.seat == elector.seat);
+            Some(Ballot {
+                who: self.names.who(elector.person.as_ref()?),
+                seat: self.names.seat(&elector.seat),
+                choice: *choice,
+                // No choice is no vote that could count: it is told as given.
+                counted: counted || *choice == Choice::NoChoice,
+            })
+        };
+        result.electorate.iter().filter_map(ballot).collect()
+    }
+
+    /// Given after the vote was closed.
+    fn late(&self, not_counted: &[NotCounted]) -> Vec<(Who, Choice)> {
+        let late = not_counted.iter().filter(|not| not.state.is_none());
+        late.filter_map(|not| Some((self.names.who(not.person.as_ref()?), not.choice)))
+            .collect()
+    }
+
+    fn deciding(&self, vote: &VoteState, deciding: &Deciding) -> DecidingTold {
+        let before = self.before_deciding(vote);
+        let seat = vote.snapshot.seats.iter().find(|now| now.seat == deciding.seat);
+        let caster = before.casting.iter().find(|caster| caster.seat == deciding.seat);
+        DecidingTold {
+            who: self.names.who_if(seat.and_then(|now| now.person.as_ref())),
+            seat: self.names.seat(&deciding.seat),
+            clause: caster.and_then(|caster| caster.clause.clone()),
+            choice: deciding.choice,
+            needed: before.outcome == Outcome::Tied,
+        }
+    }
+
+    fn announced(&self, vote: &VoteState, said: &Announced) -> AnnouncedTold {
+        AnnouncedTold {
+            differs: self.meeting.difference(vote).is_some(),
+            outcome: said.outcome,
+            r#for: said.r#for,
+            against: said.against,
+            abstained: said.abstained,
+        }
+    }
+}
