@@ -242,12 +242,18 @@ pub static COMMANDS: &[Command] = &[
     show!("help", &["?"], "help", "What can be done on this screen.",
         &[(Start, "F1"), (NewMeeting, "F1"), (Agenda, "F1"), (Attendance, "F1"), (Item, "F1"), (Vote, "F1"), (Settle, "F1"), (Working, "F1")],
         Show::Go(Help), always),
+    show!("", &[], "every act", "Lists every act; also / at the start of a line.",
+        &[(Item, "Ctrl+Space"), (Vote, "Ctrl+Space"), (Attendance, "Ctrl+Space"), (Agenda, "Ctrl+Space"), (Settle, "Ctrl+Space")], Show::Palette, always),
 
     // the start screen
     show!("", &[], "open", "Opens the meeting that is marked.", &[(Start, "Enter")], Show::OpenSelected, always),
     show!("", &[], "new meeting", "Prepares a new meeting.", &[(Start, "n")], Show::NewMeeting, always),
     show!("", &[], "practise", "A practice meeting with invented people; nothing of it counts.", &[(Start, "p")], Show::Practise, always),
     show!("", &[], "create", "Creates the meeting.", &[(NewMeeting, "F5")], Show::Create, always),
+
+    act!("begin", &["start"], "begin", "Calls the meeting to order and takes the first item.",
+        &[(Attendance, "F5"), (Agenda, "F5")], &[], sitting::begin, before),
+    show!("agenda", &["items"], "agenda", "The agenda.", &[(Attendance, "F3")], Show::Go(Agenda), always),
 
     // people
     act!("in", &["out", "inout"], "in/out", "Somebody arrives, leaves, or goes out for an interest and comes back; also with an earlier time.",
@@ -357,8 +363,6 @@ pub static COMMANDS: &[Command] = &[
         &[(Agenda, "w")], &[Field::must("which item", Kind::Item), Field::may("reason", Kind::Words)], items::drop, going_on),
 
     // the sitting
-    act!("begin", &["start"], "begin", "Calls the meeting to order and takes the first item.",
-        &[(Attendance, "F5"), (Agenda, "F5")], &[], sitting::begin, before),
     act!("none", &["nil", "nothing"], "nothing", "Asked for, and there was nothing: apologies, declarations, matters arising, questions, other business.",
         &[(Attendance, "n")], &[Field::may("what", Kind::OneOf(NILS))], sitting::nothing, going_on),
     act!("question", &["q"], "public question", "A question from the public: from whom | question | answer. The name is withheld unless it begins with +.",
@@ -388,14 +392,11 @@ pub static COMMANDS: &[Command] = &[
     show!("minute", &["text"], "notes/minute", "Between the notes and the minute text of the item.", &[(Item, "Tab")], Show::SwitchText, always),
     show!("working", &["why", "how"], "working", "How this was worked out, paragraph by paragraph.", &[(Item, "F10"), (Vote, "F10"), (Attendance, "F10")], Show::Go(Working), always),
     show!("attendance", &["people"], "attendance", "Who is here.", &[(Agenda, "F2"), (Settle, "F2")], Show::Go(Attendance), always),
-    show!("agenda", &["items"], "agenda", "The agenda.", &[(Attendance, "F3")], Show::Go(Agenda), always),
     show!("settle", &["open"], "to settle", "What is left to settle before the draft goes out.", &[(Attendance, "F6")], Show::Go(Settle), always),
     show!("voting", &[], "to the vote", "The vote in hand.", &[], Show::Go(Vote), always),
     show!("minutes", &["documents"], "write minutes", "Writes minutes.ron and the readable minutes now.", &[(Settle, "F7")], Show::WriteMinutes, always),
     show!("blank", &["hide"], "blank screen", "Blanks the screen to the committee's name, and back.",
         &[(Item, "Ctrl+b"), (Vote, "Ctrl+b"), (Attendance, "Ctrl+b"), (Agenda, "Ctrl+b"), (Settle, "Ctrl+b"), (Working, "Ctrl+b")], Show::Go(Place::Blank), always),
-    show!("", &[], "every act", "Lists every act; also / at the start of a line.",
-        &[(Item, "Ctrl+Space"), (Vote, "Ctrl+Space"), (Attendance, "Ctrl+Space"), (Agenda, "Ctrl+Space"), (Settle, "Ctrl+Space")], Show::Palette, always),
     show!("", &[], "up", "One row up.", &[(Start, "Up"), (Attendance, "Up"), (Agenda, "Up"), (Vote, "Up"), (Settle, "Up"), (Working, "Up"), (Help, "Up")], Show::Up, always),
     show!("", &[], "down", "One row down.", &[(Start, "Down"), (Attendance, "Down"), (Agenda, "Down"), (Vote, "Down"), (Settle, "Down"), (Working, "Down"), (Help, "Down")], Show::Down, always),
     show!("", &[], "take", "What the marked row is for.", &[(Attendance, "Enter"), (Agenda, "Enter"), (Settle, "Enter")], Show::Take, always),

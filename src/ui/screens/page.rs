@@ -175,7 +175,7 @@ fn foot(app: &App, frame: &mut Frame, area: Rect) -> u16 {
 /// Keys of this screen, two rows of them, those that make no sense now left out.
 fn footer(app: &App, width: usize) -> Vec<Line<'static>> {
     let theme = app.theme;
-    let hidden = ["Up", "Down", "Shift+F8", "F12"];
+    let hidden = ["Up", "Down", "Shift+F8", "F12", "Ctrl+n"];
     let context = app.context();
     let mut rows: Vec<Vec<Span<'static>>> = vec![Vec::new()];
     let mut used = 0;
