@@ -106,7 +106,7 @@ fn a_departure_typed_after_the_vote_it_changes_shows_both_answers() {
             "Dr Nwosu left the meeting at 09:25, during item 10.",
             "Mrs Kerr left the meeting at 09:26, during item 10.",
             "A vote was taken by show of hands",
-            "The vote did not lead to a valid decision.",
+            "decision taken is not a valid decision.",
             "The result announced in the room was: carried",
         ],
     );
