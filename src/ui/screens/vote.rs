@@ -51,7 +51,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
     told.truncate(height.saturating_sub(drawn.len() + FEWEST).max(1));
     let room = height.saturating_sub(drawn.len() + told.len()).max(1);
     let how_they_voted = match vote.way {
-        VoteWay::ByName if vote.closed.is_some() => as_voted(meeting, result, width),
+        VoteWay::ByName if vote.closed.is_some() => as_voted(meeting, vote, result, width),
         VoteWay::ByName => around(roll_call(app, meeting, vote, result, width), app.row, room),
         VoteWay::ByHands => hands(meeting, vote, result, width),
     };
@@ -117,7 +117,7 @@ fn roll_call(app: &App, meeting: &Meeting, vote: &VoteState, result: &ItemResult
 }
 
 /// The roll of a closed vote, organisation by organisation: the result needs the room.
-fn as_voted(meeting: &Meeting, result: &ItemResult, width: usize) -> Vec<Line<'static>> {
+fn as_voted(meeting: &Meeting, vote: &VoteState, result: &ItemResult, width: usize) -> Vec<Line<'static>> {
     let mut drawn = Vec::new();
     for body in &meeting.terms.bodies {
         let voted: Vec<String> = result
@@ -129,15 +129,17 @@ fn as_voted(meeting: &Meeting, result: &ItemResult, width: usize) -> Vec<Line<'s
                     "0" | "1" => String::new(),
                     many => format!(" ({many})"),
                 };
+                let cast = vote.votes.iter().find(|(voter, _)| voter == &elector.seat);
                 let said = match elector.state {
                     ElectorState::Absent | ElectorState::Vacant | ElectorState::Suspended => return None,
-                    ElectorState::NotYet => "did not vote",
-                    ElectorState::For
-                    | ElectorState::Against
-                    | ElectorState::Abstained
-                    | ElectorState::ByHands
-                    | ElectorState::NotVoting
-                    | ElectorState::Recused => state(elector.state),
+                    ElectorState::NotYet => "did not vote".into(),
+                    ElectorState::For | ElectorState::Against | ElectorState::Abstained | ElectorState::ByHands => {
+                        state(elector.state).to_string()
+                    }
+                    ElectorState::NotVoting | ElectorState::Recused => match cast {
+                        Some((_, choice)) => format!("{}, not counted", describe::choice(*choice)),
+                        None => state(elector.state).into(),
+                    },
                 };
                 Some(format!("{} {said}{weight}", describe::sitting(meeting, &elector.seat)))
             })
