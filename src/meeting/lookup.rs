@@ -6,7 +6,7 @@ use crate::terms::{Body, Seat, SeatId};
 use super::agenda::{About, ItemNo};
 use super::people::{Person, PersonId};
 use super::record::Seq;
-use super::state::{Attendance, ExclusionState, ItemState, ItemStatus, Meeting, OfficeHeld, VoteState};
+use super::state::{ActionState, Attendance, ExclusionState, ItemState, ItemStatus, Meeting, OfficeHeld, VoteState};
 
 impl Meeting {
     pub fn person(&self, id: &PersonId) -> Option<&Person> {
@@ -187,6 +187,14 @@ impl Meeting {
     pub fn next_action(&self) -> u16 {
         let last = self.actions.iter().map(|known| known.action.number).max();
         last.unwrap_or(0).saturating_add(1)
+    }
+}
+
+impl ActionState {
+    /// Agreed in private session or about a private item, here or at an earlier meeting. An item may have turned out
+    /// private after the action was typed.
+    pub fn is_private(&self) -> bool {
+        self.action.private || self.when.as_ref().is_some_and(|when| when.private)
     }
 }
 

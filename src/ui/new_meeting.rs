@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 use crossterm::event::{KeyCode, KeyEvent};
 
-use crate::meeting::{self, Brought, Created, Event, FORMAT, History, Person, Record, Span};
+use crate::meeting::{self, Action, Brought, Created, Event, FORMAT, History, Person, Record, Span};
 use crate::terms::{Terms, embedded};
 
 use super::app::{App, NoticeKind};
@@ -200,7 +200,10 @@ fn along(records: Vec<Record>, head: String) -> Option<(Vec<Person>, Brought)> {
         .actions
         .iter()
         .filter(|state| !state.done)
-        .map(|state| state.action.clone())
+        .map(|state| Action {
+            private: state.is_private(),
+            ..state.action.clone()
+        })
         .collect();
     let members = last
         .people

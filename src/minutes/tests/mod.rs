@@ -2,6 +2,8 @@
 //! confidential field.
 
 mod canary;
+mod file;
+mod secrecy;
 mod sentences;
 mod whole;
 

@@ -1,0 +1,161 @@
+//! Public documents say nothing of private matter, not even by what they leave out: two meetings that differ only in
+//! what happened in private have the same public minutes, byte for byte.
+
+use crate::meeting::testing::*;
+use crate::meeting::*;
+use crate::minutes::tests::*;
+use crate::minutes::{Part, Prose, part_ron, text};
+
+/// The public half before, what happens in private, the public half after.
+fn meeting(in_private: &[(&str, Event)]) -> (Tale, Prose) {
+    let mut prose = Prose::new();
+    prose.insert("m7".into(), "Public text.".into());
+    prose.insert("m8".into(), "Private text.".into());
+    let tale = Tale::begun()
+        .take("09:31", "5")
+        .then("09:40", decided("5", "noted", "the report"))
+        .then(
+            "09:50",
+            Event::PublicExcluded {
+                wording: "that the public be excluded".into(),
+                ground: "confidential nature".into(),
+            },
+        )
+        .take("09:51", "8");
+    let tale = in_private
+        .iter()
+        .fold(tale, |tale, (time, event)| tale.then(time, event.clone()));
+    let tale = tale
+        .then("10:30", Event::PublicReadmitted)
+        .take("10:31", "7")
+        .then("10:40", decided("7", "approved", "the review"))
+        .then("10:41", action(9, "Publish it", "cole", "7"))
+        .then("10:42", minute("m7", "7"))
+        .then("11:00", Event::Closed);
+    (tale, prose)
+}
+
+fn publics((tale, prose): &(Tale, Prose)) -> [String; 3] {
+    let meeting = tale.meeting();
+    [
+        text(&meeting, prose, Part::Public, false),
+        text(&meeting, prose, Part::Public, true),
+        part_ron(&meeting, prose, Part::Public, None),
+    ]
+}
+
+#[test]
+fn what_happens_in_private_changes_nothing_in_public() {
+    let nothing = publics(&meeting(&[]));
+    let gone_and_back = [("10:00", left("hale")), ("10:20", arrived("hale"))];
+    let quorum_lost_and_back = [
+        ("10:00", left("cole")),
+        ("10:01", left("frost")),
+        ("10:02", agreed("8")),
+        ("10:20", arrived("cole")),
+        ("10:21", arrived("frost")),
+    ];
+    let chair_and_back = [("10:00", took("beck")), ("10:20", took("allen"))];
+    let visitor = [
+        (
+            "10:00",
+            Event::Arrived {
+                person: who("poole"),
+                way: Way::Remote,
+                only_for: None,
+            },
+        ),
+        ("10:20", left("poole")),
+    ];
+    let business = [
+        ("10:00", interest("hale", "8")),
+        ("10:00", handled("hale", "8", LEAVES)),
+        ("10:01", went_out("hale", "8")),
+        ("10:02", decided("8", "approved", "the award")),
+        ("10:03", action(1, "Write to the bidders", "iqbal", "8")),
+        ("10:04", minute("m8", "8")),
+        ("10:05", Event::NoOtherBusiness),
+        (
+            "10:06",
+            Event::Adjourned {
+                reason: "tea".into(),
+                until: None,
+            },
+        ),
+        ("10:10", Event::Resumed),
+        ("10:20", Event::CameBack { person: who("hale") }),
+    ];
+    for (what, in_private) in [
+        ("a member goes and comes back", &gone_and_back[..]),
+        ("the quorum goes and comes back", &quorum_lost_and_back),
+        ("the chair passes and comes back", &chair_and_back),
+        ("somebody is there for it alone", &visitor),
+        ("a whole item's business", &business),
+    ] {
+        let told = meeting(in_private);
+        for (without, with) in nothing.iter().zip(publics(&told)) {
+            assert_eq!(*without, with, "{what}");
+        }
+        let private = text(&told.0.meeting(), &told.1, Part::Private, false);
+        let silent = text(&meeting(&[]).0.meeting(), &told.1, Part::Private, false);
+        assert_ne!(private, silent, "{what}: the private part tells it");
+    }
+}
+
+#[test]
+fn an_interest_in_public_and_private_items_is_public_without_the_private_ones() {
+    let both = Event::InterestDeclared(Interest {
+        person: who("ade"),
+        about: vec![about("6"), about("8")],
+        kind: InterestKind::Financial,
+        nature: "a partner in the practice".into(),
+    });
+    let tale = Tale::begun().take("09:31", "2").then("09:32", both);
+    let public = public(&tale, &Prose::new());
+    assert!(
+        public.contains("Dr Ade declared a financial interest in item 6: a partner"),
+        "{public}"
+    );
+}
+
+#[test]
+fn text_about_an_earlier_public_item_written_during_a_private_one_is_public() {
+    let (tale, prose) = meeting(&[("10:00", minute("m7", "5"))]);
+    let public = public(&tale, &prose);
+    assert_eq!(public.matches("Public text.").count(), 2, "{public}");
+    let (tale, prose) = meeting(&[("10:00", minute("m8", "8"))]);
+    let written = text(&tale.meeting(), &prose, Part::Public, false);
+    assert!(!written.contains("Private text."), "{written}");
+}
+
+/// A public item gone on with in private: what was said of it in public stays, the rest and its text are private.
+#[test]
+fn an_item_gone_on_with_in_private_keeps_its_public_half() {
+    let mut prose = Prose::new();
+    prose.insert("m5".into(), "Of both halves.".into());
+    let tale = Tale::begun()
+        .take("09:31", "5")
+        .then("09:40", decided("5", "noted", "the report"))
+        .then(
+            "09:50",
+            Event::PublicExcluded {
+                wording: "that the public be excluded".into(),
+                ground: String::new(),
+            },
+        )
+        .then("09:55", decided("5", "approved", "the price"))
+        .then("10:00", Event::PublicReadmitted)
+        .take("10:01", "7")
+        .then("10:02", minute("m5", "5"));
+    let public = public(&tale, &prose);
+    let private = text(&tale.meeting(), &prose, Part::Private, false);
+    assert!(public.contains("The Committee noted the report."), "{public}");
+    assert!(
+        !public.contains("the price") && !public.contains("Of both halves."),
+        "{public}"
+    );
+    assert!(
+        private.contains("The Committee approved the price.") && private.contains("Of both halves."),
+        "{private}"
+    );
+}
