@@ -35,7 +35,7 @@ enum Standing {
     Reading,
 }
 
-impl Eval<'_> {
+impl<'a> Eval<'a> {
     /// The conditions of the rule, for these votes as they count.
     pub fn conditions(&self, votes: &Votes) -> Vec<Figure> {
         let mut figures = Vec::new();
@@ -50,7 +50,7 @@ impl Eval<'_> {
         figures
     }
 
-    fn collect(&self, test: &Test, scope: &Scope<'_>, standing: Standing, figures: &mut Vec<Figure>) {
+    fn collect(&self, test: &'a Test, scope: &Scope<'_>, standing: Standing, figures: &mut Vec<Figure>) {
         match self.try_collect(test, scope, standing) {
             Ok(more) => {
                 for figure in more {
@@ -72,7 +72,7 @@ impl Eval<'_> {
         }
     }
 
-    fn try_collect(&self, test: &Test, scope: &Scope<'_>, standing: Standing) -> Result<Vec<Figure>, Stop> {
+    fn try_collect(&self, test: &'a Test, scope: &Scope<'_>, standing: Standing) -> Result<Vec<Figure>, Stop> {
         let (test, _) = self.plain(test, None)?;
         let mut figures = Vec::new();
         match test {
@@ -110,7 +110,7 @@ impl Eval<'_> {
         Ok(figures)
     }
 
-    fn figure(&self, need: &Need<'_>, scope: &Scope<'_>, standing: Standing) -> Result<Figure, Stop> {
+    fn figure(&self, need: &Need<'a>, scope: &Scope<'_>, standing: Standing) -> Result<Figure, Stop> {
         let figures = self.figures(need, scope)?;
         let of = self.seats_in_words(need.of);
         let basis_name = match need.by {
@@ -144,26 +144,28 @@ impl Eval<'_> {
         })
     }
 
-    /// "For 6 votes (6 members), against 4 votes (2); more than 6 of 12 votes carries it."
-    pub fn margin(&self, votes: &Votes, figures: &[Figure]) -> Result<String, Stop> {
+    /// "For 6 votes (6 members), against 4 votes (2); more than 6 of 12 votes carries it." Heads alone where the votes
+    /// hang on how the terms are read, as `reading` finds them.
+    pub fn margin(&self, reading: &Eval<'_>, votes: &Votes, figures: &[Figure]) -> Result<String, Stop> {
         let scope = Scope::whole(votes);
         let heads = |choice: Is| self.counted(&[&[choice]], &By::Seats, &scope);
-        let weighed = |choice: Is| self.counted(&[&[choice]], &By::Votes, &scope);
+        let weighed = |choice: Is| reading.counted(&[&[choice]], &By::Votes, &scope);
         let (for_heads, against_heads) = (heads(Is::For)?, heads(Is::Against)?);
-        let (for_votes, against_votes) = (weighed(Is::For)?, weighed(Is::Against)?);
         let needed = carries(figures);
         if for_heads.is_zero() && against_heads.is_zero() {
             return Ok(capital(&needed));
         }
-        let told = match for_heads == for_votes && against_heads == against_votes {
-            true => format!("For {}, against {}", amount(for_heads), amount(against_heads)),
-            false => format!(
+        let told = match (weighed(Is::For), weighed(Is::Against)) {
+            (Ok(for_votes), Ok(against_votes)) if (for_votes, against_votes) != (for_heads, against_heads) => format!(
                 "For {} ({}), against {} ({})",
                 plural(for_votes, "vote"),
                 plural(for_heads, "member"),
                 plural(against_votes, "vote"),
                 amount(against_heads)
             ),
+            (Ok(_) | Err(_), Ok(_) | Err(_)) => {
+                format!("For {}, against {}", amount(for_heads), amount(against_heads))
+            }
         };
         Ok(match needed.is_empty() {
             true => format!("{told}."),

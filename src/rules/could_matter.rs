@@ -4,15 +4,13 @@
 //! Voters whom the rule cannot tell apart are taken together, and every way in which the classes may vote is tried, up
 //! to a stated bound; past it every question met is named.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::terms::{Choice, Fraction, Terms};
 
 use super::casting::Verdict;
 use super::discern::{Traits, classes};
-use super::facts::{Answers, At, Facts, Moment, Votes};
+use super::facts::{At, Facts, Moment, Votes};
 use super::quorum::{before_the_vote, holds};
 use super::readings::{Leaves, explore};
 use super::result::{Outcome, ReadingNeeded};
@@ -35,83 +33,54 @@ pub fn could_matter(terms: &Terms, snapshot: &Snapshot) -> Vec<ReadingNeeded> {
     };
     let facts = Facts::new(terms, &snapshot);
     let moment = Moment::of(&facts);
-    let quorum = explore(&facts, |answers| Eval::new(&facts, &moment, answers.clone()).quorate());
+    let root = Eval::new(&facts, &moment);
+    let quorum = explore(&root, Eval::quorate);
     let mut named = quorum.mattering(&facts, holds);
     let mut needed = quorum.needed(&facts, &named, before_the_vote);
     if quorum.agree(holds) && !quorum.leaves.first().is_some_and(|leaf| holds(&leaf.value)) {
         return needed;
     }
-    for reading in of_votes(&facts, &moment, &mut named) {
+    for reading in of_votes(&root, &mut named) {
         needed.push(reading);
     }
     needed
 }
 
-/// Evaluations are kept by their answers: bars and weights are the same for every vote.
-struct Evals<'a> {
-    facts: &'a Facts<'a>,
-    moment: &'a Moment,
-    known: RefCell<BTreeMap<Answers, Rc<Eval<'a>>>>,
+/// For every seat: whether it may vote, its votes, and the blocks it is in.
+fn standing(eval: &Eval<'_>) -> Result<Vec<(bool, Fraction, Vec<bool>)>, Stop> {
+    let weights = eval.weights()?;
+    let standing = eval.facts.all().map(|at| {
+        let blocks = weights.blocks.iter().map(|block| block.holds(at)).collect();
+        Ok((eval.voter(at)?, weights.of(at), blocks))
+    });
+    standing.collect()
 }
 
-impl<'a> Evals<'a> {
-    fn get(&self, answers: &Answers) -> Rc<Eval<'a>> {
-        if let Some(known) = self.known.borrow().get(answers) {
-            return known.clone();
-        }
-        let eval = Rc::new(Eval::new(self.facts, self.moment, answers.clone()));
-        self.known.borrow_mut().insert(answers.clone(), eval.clone());
-        eval
-    }
-
-    /// For every seat: whether it may vote, its votes, and the blocks it is in.
-    fn standing(&self, answers: &Answers) -> Result<Vec<(bool, Fraction, Vec<bool>)>, Stop> {
-        let eval = self.get(answers);
-        let weights = eval.weights()?;
-        let standing = self.facts.all().map(|at| {
-            let blocks = weights.blocks.iter().map(|block| block.holds(at)).collect();
-            Ok((eval.voter(at)?, weights.of(at), blocks))
-        });
-        standing.collect()
-    }
-
-    fn verdict(&self, answers: &Answers, votes: &Votes) -> Result<Verdict, Stop> {
-        let eval = self.get(answers);
-        let counted: Result<Votes, Stop> = self
-            .facts
-            .all()
-            .zip(votes)
-            .map(|(at, vote)| match vote {
-                Some(choice) if eval.voter(at)? => Ok(Some(*choice)),
-                Some(_) | None => Ok(None),
-            })
-            .collect();
-        eval.verdict_of(counted?)
-    }
+/// How the proposal would come out with these votes.
+fn verdict(eval: &Eval<'_>, votes: &Votes) -> Result<Verdict, Stop> {
+    let counted = eval.facts.all().zip(votes).map(|(at, vote)| match vote {
+        Some(choice) if eval.voter(at)? => Ok(Some(*choice)),
+        Some(_) | None => Ok(None),
+    });
+    let counted: Result<Votes, Stop> = counted.collect();
+    eval.verdict_of(counted?)
 }
 
-fn of_votes(facts: &Facts<'_>, moment: &Moment, named: &mut Vec<usize>) -> Vec<ReadingNeeded> {
-    let evals = Evals {
-        facts,
-        moment,
-        known: RefCell::default(),
-    };
-    let eval = Eval::new(facts, moment, facts.settled.clone());
-    let voters: Vec<At<'_>> = facts.all().filter(|at| eval.voter(*at) != Ok(false)).collect();
-    let traits = Traits::of_rule(&eval);
-    let standings = explore(facts, |answers| evals.standing(answers));
+fn of_votes(root: &Rc<Eval<'_>>, named: &mut Vec<usize>) -> Vec<ReadingNeeded> {
+    let facts = root.facts;
+    let voters: Vec<At<'_>> = facts.all().filter(|at| root.voter(*at) != Ok(false)).collect();
+    let traits = Traits::of_rule(root);
+    let standings = explore(root, standing);
     let same = |one: At<'_>, other: At<'_>| {
         let mut standings = standings.leaves.iter().filter_map(|leaf| leaf.value.as_ref().ok());
         standings.all(|seats| seats.get(one.index) == seats.get(other.index))
     };
     let classes = match standings.complete {
-        true => classes(&voters, |one, other| {
-            traits.alike(&eval, one, other) && same(one, other)
-        }),
-        false => Traits::of_voters(&eval).classes(&eval, &voters),
+        true => classes(&voters, |one, other| traits.alike(root, one, other) && same(one, other)),
+        false => Traits::of_voters(root).classes(root, &voters),
     };
     let choices = choices(facts, traits.replies);
-    let reachable = Traits::of_outcomes(&eval).questions;
+    let reachable = Traits::of_outcomes(root).questions;
     let open = facts.terms.questions.iter().zip(&facts.settled).enumerate();
     let open = open.filter(|(_, (asked, settled))| settled.is_none() && reachable.contains(&&asked.id));
     let open: Vec<usize> = open.map(|(question, _)| question).collect();
@@ -123,7 +92,7 @@ fn of_votes(facts: &Facts<'_>, moment: &Moment, named: &mut Vec<usize>) -> Vec<R
     let mut tried = 0_usize;
     let all_tried = votes(&classes, &choices, vec![None; facts.seats.len()], &mut |votes| {
         tried += 1;
-        let leaves: Leaves<Verdict> = explore(facts, |answers| evals.verdict(answers, votes));
+        let leaves: Leaves<Verdict> = explore(root, |eval| verdict(eval, votes));
         for question in leaves
             .met
             .iter()
@@ -143,7 +112,7 @@ fn of_votes(facts: &Facts<'_>, moment: &Moment, named: &mut Vec<usize>) -> Vec<R
     });
     if !all_tried {
         let rest: Vec<usize> = met.into_iter().filter(|question| !named.contains(question)).collect();
-        let leaves: Leaves<Verdict> = explore(facts, |answers| evals.verdict(answers, &vec![None; facts.seats.len()]));
+        let leaves: Leaves<Verdict> = explore(root, |eval| verdict(eval, &vec![None; facts.seats.len()]));
         needed.extend(leaves.needed(facts, &rest, came_out));
     }
     needed

@@ -2,6 +2,8 @@
 //!
 //! Pure: the same terms and snapshot give the same result, always.
 
+use std::rc::Rc;
+
 use crate::terms::{SeatId, Terms};
 
 use super::casting::{Holder, Verdict};
@@ -20,7 +22,8 @@ use super::working::{self, Told};
 pub fn result(terms: &Terms, snapshot: &Snapshot) -> ItemResult {
     let facts = Facts::new(terms, snapshot);
     let moment = Moment::of(&facts);
-    let leaves = explore(&facts, |answers| Eval::new(&facts, &moment, answers.clone()).verdict());
+    let root = Eval::new(&facts, &moment);
+    let leaves = explore(&root, Eval::verdict);
     let outcome = match (leaves.agree(came_out), leaves.leaves.first()) {
         (true, Some(leaf)) => came_out(&leaf.value),
         (true, None) => Outcome::Void,
@@ -36,19 +39,21 @@ pub fn result(terms: &Terms, snapshot: &Snapshot) -> ItemResult {
         | Outcome::ReadingNeeded
         | Outcome::RecountNeeded => leaves.mattering(&facts, came_out),
     };
-    let of_quorum = explore(&facts, |answers| Eval::new(&facts, &moment, answers.clone()).quorate());
+    let of_quorum = explore(&root, Eval::quorate);
     let told = Told {
         matter: &matter,
         elsewhere: &of_quorum.met,
     };
-    let mut steps = working::outcome(&facts, &moment, &leaves, told, outcome);
-    let shown = Eval::new(&facts, &moment, working::answers_but(&facts, &[]));
-    let reading = Eval::new(&facts, &moment, working::answers_but(&facts, &matter));
+    let mut steps = working::before(&facts);
+    let presiding = presiding(&root, &mut steps);
+    steps.extend(working::outcome(&root, &leaves, told, outcome));
+    let shown = root.answered(working::answers_but(&facts, &[]));
+    let reading = root.answered(working::answers_but(&facts, &matter));
     let (conditions, margin) = figures(&shown, &reading);
     ItemResult {
         committee: terms.committee.clone(),
-        quorum: quorum(&facts, &moment, &of_quorum),
-        presiding: presiding(&facts, &moment, &mut steps),
+        quorum: quorum(&root, &of_quorum),
+        presiding,
         electorate: shown.electorate().unwrap_or_default(),
         counts: shown.counts().unwrap_or_default(),
         conditions,
@@ -77,7 +82,7 @@ fn who_decides(verdict: &Result<Verdict, Fault>) -> Vec<Holder> {
 }
 
 /// The figures of the rule, `shown` with an answer to every question, `reading` with none to those that matter.
-fn figures(shown: &Eval<'_>, reading: &Eval<'_>) -> (Vec<Condition>, String) {
+fn figures<'a>(shown: &Eval<'a>, reading: &Eval<'a>) -> (Vec<Condition>, String) {
     let votes = || -> Result<_, Stop> {
         let recorded = shown.votes_that_count()?;
         let votes = shown.first_way(&recorded)?.unwrap_or(recorded);
@@ -90,19 +95,28 @@ fn figures(shown: &Eval<'_>, reading: &Eval<'_>) -> (Vec<Condition>, String) {
         return (Vec::new(), String::new());
     };
     let figures = reading.conditions(&votes);
-    let margin = shown.margin(&votes, &figures).unwrap_or_default();
+    let margin = shown.margin(reading, &votes, &figures).unwrap_or_default();
     (figures.into_iter().map(|figure| figure.condition).collect(), margin)
 }
 
 /// Who presides under the terms; nobody, and a step, where that depends on how they are read.
-fn presiding(facts: &Facts<'_>, moment: &Moment, steps: &mut Vec<Step>) -> Option<SeatId> {
-    let leaves = explore(facts, |answers| Eval::new(facts, moment, answers.clone()).presiding());
+fn presiding(root: &Rc<Eval<'_>>, steps: &mut Vec<Step>) -> Option<SeatId> {
+    let facts = root.facts;
+    let leaves = explore(root, Eval::presiding);
     let id = |seat: &Result<Option<usize>, Fault>| {
         let at = facts.at(seat.ok().flatten()?)?;
         Some(at.seat.id.clone())
     };
     if leaves.agree(|seat| *seat) {
-        return leaves.leaves.first().and_then(|leaf| id(&leaf.value));
+        let presides = leaves.leaves.first().and_then(|leaf| id(&leaf.value));
+        if presides.is_none() && !facts.terms.offices.is_empty() && !facts.by_letter() {
+            steps.push(Step {
+                clause: facts.terms.offices.first().and_then(|office| office.clause.clone()),
+                text: "Nobody whom the terms name to preside is here and free to.".to_owned(),
+                holds: false,
+            });
+        }
+        return presides;
     }
     let questions = leaves.mattering(facts, |seat| *seat);
     let asked = questions

@@ -2,6 +2,8 @@
 //!
 //! The truth of a step is worked out by the same evaluation that gave the result.
 
+use std::rc::Rc;
+
 use crate::terms::{Clause, QuestionOf, Test};
 
 use super::facts::Facts;
@@ -23,6 +25,11 @@ const MOST_TOLD: usize = 6;
 
 const UNDER_SOME: &str = "under some readings: ";
 
+/// Tells something under some answers.
+type Tell<'a, 't> = dyn Fn(&mut Steps, &Rc<Eval<'a>>) -> Result<(), Stop> + 't;
+/// The same within a context.
+type TellIn<'a, 't> = dyn Fn(&mut Steps, &Rc<Eval<'a>>, &Context) -> Result<(), Stop> + 't;
+
 /// The same steps under some answers.
 struct Telling {
     answers: Vec<(usize, usize)>,
@@ -31,9 +38,9 @@ struct Telling {
 
 /// What comes before the sentence, and the clause it is told under.
 #[derive(Clone, Default)]
-pub(super) struct Context<'t> {
+pub(super) struct Context {
     pub prefix: String,
-    pub clause: Option<&'t Clause>,
+    pub clause: Option<Clause>,
 }
 
 /// A part of an "all" and the needs told with it.
@@ -45,11 +52,19 @@ pub(super) struct Group<'t> {
     pub more: Vec<Need<'t>>,
 }
 
-impl<'t> Context<'t> {
-    fn with(&self, words: &str) -> Context<'t> {
+impl Context {
+    fn with(&self, words: &str) -> Context {
         Context {
             prefix: format!("{}{words}", self.prefix),
-            clause: self.clause,
+            clause: self.clause.clone(),
+        }
+    }
+
+    /// The same, under this clause if there is one.
+    pub fn under(&self, clause: Option<&Clause>) -> Context {
+        Context {
+            prefix: self.prefix.clone(),
+            clause: clause.or(self.clause.as_ref()).cloned(),
         }
     }
 }
@@ -78,12 +93,7 @@ impl Steps {
 
     /// Tells it; where it hangs on one open question, once for each answer; on several, once for each way it can come
     /// out.
-    pub fn told(
-        &mut self,
-        eval: &Eval<'_>,
-        context: &Context<'_>,
-        tell: &dyn Fn(&mut Steps, &Eval<'_>, &Context<'_>) -> Result<(), Stop>,
-    ) {
+    pub fn told<'a>(&mut self, eval: &Rc<Eval<'a>>, context: &Context, tell: &TellIn<'a, '_>) {
         let mut tellings: Vec<Telling> = Vec::new();
         let mut asked: Vec<usize> = Vec::new();
         tell_each(eval, &mut tellings, &mut asked, &|steps, eval| {
@@ -111,23 +121,19 @@ impl Steps {
     }
 
     /// A test, need by need.
-    pub fn test(&mut self, eval: &Eval<'_>, test: &Test, scope: &Scope<'_>, context: &Context<'_>) {
+    pub fn test<'a>(&mut self, eval: &Rc<Eval<'a>>, test: &'a Test, scope: &Scope<'_>, context: &Context) {
         self.told(eval, context, &|steps, eval, context| {
-            let (test, clause) = eval.plain(test, context.clause)?;
-            let context = Context {
-                clause,
-                ..context.clone()
-            };
-            steps.plain_test(eval, test, scope, &context)
+            let (test, clause) = eval.plain(test, None)?;
+            steps.plain_test(eval, test, scope, &context.under(clause))
         });
     }
 
-    fn plain_test(
+    fn plain_test<'a>(
         &mut self,
-        eval: &Eval<'_>,
-        test: &Test,
+        eval: &Rc<Eval<'a>>,
+        test: &'a Test,
         scope: &Scope<'_>,
-        context: &Context<'_>,
+        context: &Context,
     ) -> Result<(), Stop> {
         match test {
             Test::All(parts) => self.all_of(eval, parts, scope, context),
@@ -157,32 +163,27 @@ impl Steps {
             | Test::Under(_, _) => {
                 let words = eval.in_one_line(test, scope)?;
                 let holds = eval.holds(test, scope)?;
-                self.say(context.clause, format!("{}{words}", context.prefix), holds);
+                self.say(context.clause.as_ref(), format!("{}{words}", context.prefix), holds);
                 Ok(())
             }
         }
     }
 
-    fn all_of(
+    fn all_of<'a>(
         &mut self,
-        eval: &Eval<'_>,
-        parts: &[Test],
+        eval: &Rc<Eval<'a>>,
+        parts: &'a [Test],
         scope: &Scope<'_>,
-        context: &Context<'_>,
+        context: &Context,
     ) -> Result<(), Stop> {
-        for group in eval.grouped(parts, context.clause) {
+        for group in eval.grouped(parts, None) {
+            let context = context.under(group.clause);
             match group.need.filter(|_| !group.more.is_empty()) {
                 Some(need) => {
                     let (words, holds) = eval.together_in_words(&need, &group.more, scope)?;
-                    self.say(group.clause, format!("{}{words}", context.prefix), holds);
+                    self.say(context.clause.as_ref(), format!("{}{words}", context.prefix), holds);
                 }
-                None => {
-                    let context = Context {
-                        clause: group.clause,
-                        ..context.clone()
-                    };
-                    self.test(eval, group.test, scope, &context);
-                }
+                None => self.test(eval, group.test, scope, &context),
             }
         }
         Ok(())
@@ -190,17 +191,11 @@ impl Steps {
 }
 
 /// What is told under each combination of the answers that it hangs on, alike ones together.
-fn tell_each(
-    eval: &Eval<'_>,
-    tellings: &mut Vec<Telling>,
-    asked: &mut Vec<usize>,
-    tell: &dyn Fn(&mut Steps, &Eval<'_>) -> Result<(), Stop>,
-) {
-    let mut ahead = vec![(Vec::new(), eval.answers.clone())];
+fn tell_each<'a>(eval: &Rc<Eval<'a>>, tellings: &mut Vec<Telling>, asked: &mut Vec<usize>, tell: &Tell<'a, '_>) {
+    let mut ahead = vec![(Vec::new(), eval.clone())];
     let mut tried = 0_usize;
-    while let Some((path, answers)) = ahead.pop() {
+    while let Some((path, eval)) = ahead.pop() {
         tried += 1;
-        let eval = Eval::new(eval.facts, eval.moment, answers);
         let mut steps = Steps::default();
         match tell(&mut steps, &eval) {
             Ok(()) => {}
@@ -215,7 +210,7 @@ fn tell_each(
                 }
                 ahead.extend((0..eval.facts.answers_of(question)).rev().map(|answer| {
                     let path = path.iter().copied().chain([(question, answer)]).collect();
-                    (path, eval.assuming(question, answer).answers)
+                    (path, eval.assuming(question, answer))
                 }));
                 continue;
             }
@@ -272,9 +267,9 @@ impl<'a> Eval<'a> {
     }
 
     /// A test in one line.
-    pub fn in_one_line(&self, test: &Test, scope: &Scope<'_>) -> Result<String, Stop> {
+    pub fn in_one_line(&self, test: &'a Test, scope: &Scope<'_>) -> Result<String, Stop> {
         let (test, _) = self.plain(test, None)?;
-        let lines = |tests: &[Test]| -> Result<Vec<String>, Stop> {
+        let lines = |tests: &'a [Test]| -> Result<Vec<String>, Stop> {
             tests.iter().map(|test| self.in_one_line(test, scope)).collect()
         };
         Ok(match test {
@@ -312,7 +307,7 @@ impl<'a> Eval<'a> {
     }
 
     /// Two numbers on the same seats: "at least 25 or one third of ..., whichever is less".
-    fn whichever(&self, tests: &[Test], scope: &Scope<'_>) -> Result<Option<String>, Stop> {
+    fn whichever(&self, tests: &'a [Test], scope: &Scope<'_>) -> Result<Option<String>, Stop> {
         let [one, other] = tests else {
             return Ok(None);
         };

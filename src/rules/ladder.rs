@@ -5,8 +5,11 @@
 use crate::terms::{Bar, Choice, Clause, From, Is, Name, SeatId, StandIn, Terms};
 
 use super::facts::{Facts, Moment};
-use super::readings::however_read;
+use super::quorum::{before_the_vote, holds};
+use super::readings::{explore, however_read};
+use super::result::ReadingNeeded;
 use super::snapshot::{Occupancy, Snapshot};
+use super::truth::{any, not};
 use super::who::{Eval, Scope};
 
 /// A rung of the conflict ladder and what it takes away.
@@ -77,14 +80,11 @@ fn named_in(who: &[Is]) -> Vec<&Name> {
 pub fn bars_on(terms: &Terms, snapshot: &Snapshot, seat: &SeatId) -> Vec<(From, Option<Clause>, Option<String>)> {
     let facts = Facts::new(terms, snapshot);
     let moment = Moment::of(&facts);
+    let root = Eval::new(&facts, &moment);
     let Some(at) = facts.find(seat) else {
         return Vec::new();
     };
-    let holds = |bar: &Bar| {
-        however_read(&facts, |answers| {
-            Eval::new(&facts, &moment, answers.clone()).are(at, &bar.who, &Scope::whole(&[]))
-        })
-    };
+    let holds = |bar: &Bar| however_read(&root, |eval| eval.are(at, &bar.who, &Scope::whole(&[])));
     let bars = facts.bars().filter(|bar| holds(bar));
     let barred = bars.flat_map(|bar| {
         bar.from
@@ -94,17 +94,45 @@ pub fn bars_on(terms: &Terms, snapshot: &Snapshot, seat: &SeatId) -> Vec<(From, 
     barred.collect()
 }
 
-/// The paragraph that allows somebody to stand in for this seat; `None`: the terms, however read, do not say so.
-pub fn stand_in_for<'t>(terms: &'t Terms, seat: &SeatId) -> Option<&'t StandIn> {
-    let nobody_here = Snapshot::default();
-    let facts = Facts::new(terms, &nobody_here);
+/// Whether somebody may stand in for a seat.
+#[derive(Clone, PartialEq, Debug)]
+pub enum MaySend<'t> {
+    /// Under this paragraph.
+    Yes(&'t StandIn),
+    /// The terms, however read, do not say so.
+    No,
+    /// It depends on these readings; `Open` stands for yes, `Void` for no.
+    Reading(Vec<ReadingNeeded>),
+}
+
+/// Whether the terms, as settled so far, allow somebody to stand in for this seat.
+pub fn may_send<'t>(terms: &'t Terms, snapshot: &Snapshot, seat: &SeatId) -> MaySend<'t> {
+    let facts = Facts::new(terms, snapshot);
     let moment = Moment::of(&facts);
-    let at = facts.find(seat)?;
-    terms.stand_ins.iter().find(|stand_in| {
-        however_read(&facts, |answers| {
-            Eval::new(&facts, &moment, answers.clone()).are(at, &stand_in.r#for, &Scope::whole(&[]))
-        })
-    })
+    let root = Eval::new(&facts, &moment);
+    let Some(at) = facts.find(seat) else {
+        return MaySend::No;
+    };
+    let covers = |stand_in: &StandIn, eval: &Eval<'_>| eval.are(at, &stand_in.r#for, &Scope::whole(&[]));
+    let sure = |stand_in: &&StandIn| however_read(&root, |eval| covers(stand_in, eval));
+    if let Some(stand_in) = terms.stand_ins.iter().find(sure) {
+        return MaySend::Yes(stand_in);
+    }
+    let leaves = explore(&root, |eval| {
+        any(terms.stand_ins.iter().map(|stand_in| covers(stand_in, eval)))
+    });
+    let under_some = |stand_in: &&StandIn| !however_read(&root, |eval| not(covers(stand_in, eval)));
+    let matter = leaves.mattering(&facts, holds);
+    match leaves.leaves.iter().any(|leaf| holds(&leaf.value)) {
+        false => MaySend::No,
+        // However it is read, one or another of them allows it.
+        true if matter.is_empty() => terms
+            .stand_ins
+            .iter()
+            .find(under_some)
+            .map_or(MaySend::No, MaySend::Yes),
+        true => MaySend::Reading(leaves.needed(&facts, &matter, before_the_vote)),
+    }
 }
 
 /// The seats whose holders may be elected to an office: filled, by a member and no deputy, and as the terms ask,
@@ -112,17 +140,14 @@ pub fn stand_in_for<'t>(terms: &'t Terms, seat: &SeatId) -> Option<&'t StandIn> 
 pub fn eligible(terms: &Terms, snapshot: &Snapshot, office: &str) -> Vec<SeatId> {
     let facts = Facts::new(terms, snapshot);
     let moment = Moment::of(&facts);
+    let root = Eval::new(&facts, &moment);
     let Some(office) = terms.office(office) else {
         return Vec::new();
     };
     let own = facts
         .all()
         .filter(|at| at.filled() && at.now.occupancy == Occupancy::Member);
-    let suited = own.filter(|at| {
-        however_read(&facts, |answers| {
-            Eval::new(&facts, &moment, answers.clone()).are(*at, &office.from, &Scope::whole(&[]))
-        })
-    });
+    let suited = own.filter(|at| however_read(&root, |eval| eval.are(*at, &office.from, &Scope::whole(&[]))));
     suited.map(|at| at.seat.id.clone()).collect()
 }
 

@@ -2,9 +2,11 @@
 //!
 //! "2 more of Mid Essex present, one of them the Chair or the Vice Chair". Which arrivals would do is in `quorum`.
 
+use std::rc::Rc;
+
 use crate::terms::Test;
 
-use super::facts::{Facts, Moment};
+use super::facts::Facts;
 use super::need::Need;
 use super::quorum::holds;
 use super::readings::Leaves;
@@ -13,14 +15,15 @@ use super::who::{Eval, Scope};
 use super::words::{and, number};
 
 /// What is missing under the first combination that is not quorate, and under which reading.
-pub(super) fn missing(facts: &Facts<'_>, moment: &Moment, leaves: &Leaves<bool>, matter: &[usize]) -> Vec<String> {
+pub(super) fn missing(root: &Rc<Eval<'_>>, leaves: &Leaves<bool>, matter: &[usize]) -> Vec<String> {
+    let (facts, moment) = (root.facts, root.moment);
     let Some(leaf) = leaves.leaves.iter().find(|leaf| !holds(&leaf.value)) else {
         return Vec::new();
     };
     if let Err(fault) = leaf.value {
         return vec![fault.says().to_owned()];
     }
-    let eval = Eval::new(facts, moment, first_answers(facts, &leaf.answers));
+    let eval = root.answered(first_answers(facts, &leaf.answers));
     let scope = Scope::whole(&moment.votes);
     let mut said = Vec::new();
     for test in facts.quorum_tests() {
@@ -50,13 +53,13 @@ pub(super) fn first_answers(facts: &Facts<'_>, answers: &[Option<usize>]) -> Vec
         .collect()
 }
 
-impl Eval<'_> {
-    fn missing(&self, test: &Test, scope: &Scope<'_>) -> Result<Vec<String>, Stop> {
+impl<'a> Eval<'a> {
+    fn missing(&self, test: &'a Test, scope: &Scope<'_>) -> Result<Vec<String>, Stop> {
         if self.holds(test, scope)? {
             return Ok(Vec::new());
         }
         let (test, _) = self.plain(test, None)?;
-        let of_each = |tests: &[Test]| -> Result<Vec<String>, Stop> {
+        let of_each = |tests: &'a [Test]| -> Result<Vec<String>, Stop> {
             let mut said = Vec::new();
             for test in tests {
                 let words = self.missing(test, scope)?;

@@ -35,7 +35,7 @@ mod working;
 
 pub use could_matter::could_matter;
 pub use evaluate::result;
-pub use ladder::{Rung, bars_on, eligible, possible_choices, rungs, stand_in_for};
+pub use ladder::{MaySend, Rung, bars_on, eligible, may_send, possible_choices, rungs};
 pub use readings::MOST_COMBINATIONS;
 pub use result::*;
 pub use snapshot::*;

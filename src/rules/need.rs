@@ -8,8 +8,9 @@ use std::collections::BTreeSet;
 use crate::terms::{By, Fraction, Is, Name, Number, Round, Test};
 
 use super::facts::At;
+use super::outcome::is_of_a_vote;
 use super::truth::{Fault, Stop, Truth, all};
-use super::who::{Eval, Scope};
+use super::who::{Eval, Members, Scope};
 
 /// A [`Test::Need`], its one comparison read.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -114,16 +115,24 @@ impl<'t> Need<'t> {
     }
 }
 
-impl Eval<'_> {
+/// A list of adjectives, and whether each seat is on it where that does not hang on votes.
+struct List<'a> {
+    who: &'a [Is],
+    members: Members,
+}
+
+impl<'a> Eval<'a> {
     /// Whether the need holds among the seats of the scope.
-    pub fn need_holds(&self, need: &Need<'_>, scope: &Scope<'_>) -> Truth {
+    pub fn need_holds(&self, need: &Need<'a>, scope: &Scope<'_>) -> Truth {
         let base = match need.is_count() {
             true => Ok(Fraction::ZERO),
             false => self.base(need, scope),
         }?;
+        let (of, are) = (self.list(need.of), self.list(need.are));
         let (mut surely, mut perhaps, mut stop) = (Vec::new(), Vec::new(), None);
         for at in self.facts.all().filter(|at| scope.holds(*at)) {
-            match all([self.are(at, need.of, scope), self.are(at, need.are, scope)]) {
+            let parts = [&of, &are].into_iter().map(|list| self.listed(at, list, scope));
+            match all(parts) {
                 Ok(true) => {
                     surely.push(at);
                     perhaps.push(at);
@@ -144,7 +153,7 @@ impl Eval<'_> {
     }
 
     /// The need with everything counted; stops at any question that decides whether a seat is counted.
-    pub fn figures(&self, need: &Need<'_>, scope: &Scope<'_>) -> Result<Figures, Stop> {
+    pub fn figures(&self, need: &Need<'a>, scope: &Scope<'_>) -> Result<Figures, Stop> {
         let base = self.base(need, scope)?;
         let have = self.counted(&[need.of, need.are], need.by, scope)?;
         Ok(Figures {
@@ -155,8 +164,41 @@ impl Eval<'_> {
         })
     }
 
-    fn base(&self, need: &Need<'_>, scope: &Scope<'_>) -> Result<Fraction, Stop> {
-        self.counted(&[need.of], need.by, scope)
+    fn base(&self, need: &Need<'a>, scope: &Scope<'_>) -> Result<Fraction, Stop> {
+        let of = self.list(need.of);
+        let mut counted = Vec::new();
+        for at in self.facts.all().filter(|at| scope.holds(*at)) {
+            if self.listed(at, &of, scope)? {
+                counted.push(at);
+            }
+        }
+        self.measure(&counted, need.by, scope)
+    }
+
+    /// The seats on a list of the terms, worked out once where they do not hang on votes.
+    fn list(&self, who: &'a [Is]) -> List<'a> {
+        let key = (who.as_ptr().addr(), who.len());
+        let known = self.members.borrow().get(&key).cloned();
+        let members = match known {
+            Some(members) => members,
+            None => {
+                let scope = Scope::whole(&[]);
+                let members: Members = match self.mentions(who, &is_of_a_vote) {
+                    Ok(false) => Some(self.facts.all().map(|at| self.are(at, who, &scope)).collect()),
+                    Ok(true) | Err(_) => None,
+                };
+                self.members.borrow_mut().insert(key, members.clone());
+                members
+            }
+        };
+        List { who, members }
+    }
+
+    fn listed(&self, at: At<'_>, list: &List<'a>, scope: &Scope<'_>) -> Truth {
+        match list.members.as_ref().and_then(|members| members.get(at.index)) {
+            Some(member) => *member,
+            None => self.are(at, list.who, scope),
+        }
     }
 
     /// How much the seats are, that are all of these.

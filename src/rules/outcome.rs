@@ -135,7 +135,7 @@ impl<'a> Eval<'a> {
     /// vote is tried both ways.
     fn through_blocks(
         &self,
-        rule: &Rule,
+        rule: &'a Rule,
         blocks: &[Block<'a>],
         votes: Votes,
         deciding: Option<&Deciding>,
@@ -174,7 +174,7 @@ impl<'a> Eval<'a> {
     }
 
     /// How a block decides within itself: its seats alone, one vote each.
-    pub fn decide_block(&self, block: &Block<'_>, votes: &Votes, deciding: Option<&Deciding>) -> Result<Verdict, Stop> {
+    pub fn decide_block(&self, block: &Block<'a>, votes: &Votes, deciding: Option<&Deciding>) -> Result<Verdict, Stop> {
         let scope = Scope {
             within: Some(block.seats.clone()),
             one_each: true,
@@ -195,7 +195,7 @@ impl<'a> Eval<'a> {
         Ok(votes)
     }
 
-    fn decide(&self, rule: &Rule, scope: &Scope<'_>, deciding: Option<&Deciding>) -> Result<Verdict, Stop> {
+    fn decide(&self, rule: &'a Rule, scope: &Scope<'_>, deciding: Option<&Deciding>) -> Result<Verdict, Stop> {
         let cast = |at: At<'_>| self.are(at, &[Is::Cast], scope) == Ok(true);
         if !self.facts.all().any(|at| scope.holds(at) && cast(at)) {
             return Ok(Verdict::plain(Outcome::NoDecision, Because::NobodyVoted));
@@ -213,7 +213,7 @@ impl<'a> Eval<'a> {
     }
 
     /// Whether for equals against in every measure that the test uses on votes.
-    fn equal(&self, test: &Test, scope: &Scope<'_>) -> Truth {
+    fn equal(&self, test: &'a Test, scope: &Scope<'_>) -> Truth {
         match test {
             Test::Need { of, are, by, .. } => match self.about_votes(of)? || self.about_votes(are)? {
                 true => self.as_many_for_as_against(by, scope),
@@ -245,7 +245,7 @@ impl<'a> Eval<'a> {
     }
 
     /// Whether the test, however it is read, looks at how seats voted.
-    fn measures_votes(&self, test: &Test) -> Truth {
+    fn measures_votes(&self, test: &'a Test) -> Truth {
         Ok(match test {
             Test::Need { .. } => match Need::of(test) {
                 Some(need) => {
@@ -274,16 +274,21 @@ impl<'a> Eval<'a> {
 
     /// Whether these words look at how a seat voted, for or against.
     pub fn about_votes(&self, who: &[Is]) -> Truth {
+        self.mentions(who, &|is| matches!(is, Is::For | Is::Against))
+    }
+
+    /// Whether these words, however they are read, use such an adjective.
+    pub fn mentions(&self, who: &[Is], such: &dyn Fn(&Is) -> bool) -> Truth {
         any(who.iter().map(|is| match is {
-            Is::For | Is::Against => Ok(true),
-            Is::And(who) | Is::Or(who) => self.about_votes(who),
-            Is::Not(is) => self.about_votes(std::slice::from_ref(is)),
+            is if such(is) => Ok(true),
+            Is::And(who) | Is::Or(who) => self.mentions(who, such),
+            Is::Not(is) => self.mentions(std::slice::from_ref(is), such),
             Is::The(name) => {
                 let word = self.facts.terms.words.iter().find(|(word, _)| word == name);
                 let (_, who) = word.ok_or(Stop::Faulty(Fault::Unknown))?;
-                self.deeper(|| self.about_votes(who))
+                self.deeper(|| self.mentions(who, such))
             }
-            Is::Case(_, answers) => any(answers.iter().map(|(_, who)| self.about_votes(who))),
+            Is::Case(_, answers) => any(answers.iter().map(|(_, who)| self.mentions(who, such))),
             Is::Body(_)
             | Is::Tag(_)
             | Is::Seat(_)
@@ -301,6 +306,8 @@ impl<'a> Eval<'a> {
             | Is::Conflict(_)
             | Is::Conflicted
             | Is::Barred(_)
+            | Is::For
+            | Is::Against
             | Is::Abstained
             | Is::Members
             | Is::Present
@@ -310,4 +317,9 @@ impl<'a> Eval<'a> {
             | Is::Nobody => Ok(false),
         }))
     }
+}
+
+/// Whether this adjective alone looks at how a seat voted, or whether it did.
+pub(super) fn is_of_a_vote(is: &Is) -> bool {
+    matches!(is, Is::For | Is::Against | Is::Abstained | Is::Cast | Is::Replied)
 }

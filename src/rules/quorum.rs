@@ -3,6 +3,8 @@
 //! Rules need not be monotonic: one more person can break a composition or raise a threshold. So arrivals and
 //! departures are tried, never subtracted. What is missing in words is in `missing`.
 
+use std::rc::Rc;
+
 use crate::terms::SeatId;
 
 use super::discern::Traits;
@@ -20,14 +22,15 @@ const MOST_TRIED: usize = 2000;
 const MOST_OFFERED: usize = 6;
 
 /// The quorum of this item at this moment; `leaves` is whether there is one, under each combination of answers.
-pub(super) fn quorum(facts: &Facts<'_>, moment: &Moment, leaves: &Leaves<bool>) -> QuorumResult {
+pub(super) fn quorum(root: &Rc<Eval<'_>>, leaves: &Leaves<bool>) -> QuorumResult {
+    let (facts, moment) = (root.facts, root.moment);
     let met = met(leaves);
     let matter = leaves.mattering(facts, holds);
     QuorumResult {
         met,
         missing: match met {
             Met::Yes => Vec::new(),
-            Met::No | Met::ReadingNeeded => missing::missing(facts, moment, leaves, &matter),
+            Met::No | Met::ReadingNeeded => missing::missing(root, leaves, &matter),
         },
         critical: match met {
             Met::Yes => critical(facts, moment),
@@ -35,10 +38,10 @@ pub(super) fn quorum(facts: &Facts<'_>, moment: &Moment, leaves: &Leaves<bool>) 
         },
         repairs: match met {
             Met::Yes => Vec::new(),
-            Met::No | Met::ReadingNeeded => repairs(facts, moment),
+            Met::No | Met::ReadingNeeded => repairs(root),
         },
         readings: leaves.needed(facts, &matter, before_the_vote),
-        steps: working::quorum(facts, moment, leaves, &matter),
+        steps: working::quorum(root, leaves, &matter),
     }
 }
 
@@ -67,7 +70,7 @@ pub(super) fn before_the_vote(quorate: &Result<bool, Fault>) -> Outcome {
 }
 
 fn surely_quorate(facts: &Facts<'_>, moment: &Moment) -> bool {
-    however_read(facts, |answers| Eval::new(facts, moment, answers.clone()).quorate())
+    however_read(&Eval::new(facts, moment), Eval::quorate)
 }
 
 /// Seats whose occupant's leaving alone would break the quorum, under some reading at least.
@@ -86,7 +89,8 @@ fn critical(facts: &Facts<'_>, moment: &Moment) -> Vec<SeatId> {
 }
 
 /// The smallest sets of absent members whose arrival would make it.
-fn repairs(facts: &Facts<'_>, moment: &Moment) -> Vec<Vec<SeatId>> {
+fn repairs(root: &Rc<Eval<'_>>) -> Vec<Vec<SeatId>> {
+    let (facts, moment) = (root.facts, root.moment);
     if facts.by_letter() {
         return Vec::new();
     }
@@ -99,8 +103,7 @@ fn repairs(facts: &Facts<'_>, moment: &Moment) -> Vec<Vec<SeatId>> {
             absent.push(at);
         }
     }
-    let eval = Eval::new(facts, moment, facts.settled.clone());
-    let classes = Traits::of_quorum(&eval).classes(&eval, &absent);
+    let classes = Traits::of_quorum(root).classes(root, &absent);
     let mut left = MOST_TRIED;
     for size in 1..=absent.len() {
         let mut sets = Vec::new();

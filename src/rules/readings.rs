@@ -3,9 +3,12 @@
 //! Only questions that the evaluation asks are answered for it, so combinations stay few; past a stated bound the
 //! result says so. A question matters when two combinations that differ only in it differ in what was asked.
 
+use std::rc::Rc;
+
 use super::facts::{Answers, Facts};
 use super::result::{Outcome, ReadingNeeded, ReadingOption};
-use super::truth::{Fault, Stop};
+use super::truth::{Fault, Stop, Truth};
+use super::who::Eval;
 
 /// Combinations that are tried; `check` holds a terms file against it.
 pub const MOST_COMBINATIONS: usize = 4096;
@@ -26,31 +29,27 @@ pub(super) struct Leaf<T> {
 }
 
 /// Tries `evaluate` under every combination of answers to the questions that it stops at, first answers first.
-pub(super) fn explore<T>(facts: &Facts<'_>, evaluate: impl Fn(&Answers) -> Result<T, Stop>) -> Leaves<T> {
+pub(super) fn explore<'a, T>(root: &Rc<Eval<'a>>, evaluate: impl Fn(&Eval<'a>) -> Result<T, Stop>) -> Leaves<T> {
     let mut found = Leaves {
         leaves: Vec::new(),
         complete: true,
         met: Vec::new(),
     };
-    let mut ahead = vec![facts.settled.clone()];
-    while let Some(answers) = ahead.pop() {
-        let value = match evaluate(&answers) {
+    let mut ahead = vec![root.clone()];
+    while let Some(eval) = ahead.pop() {
+        let value = match evaluate(&eval) {
             Ok(value) => Ok(value),
             Err(Stop::Faulty(fault)) => Err(fault),
             Err(Stop::Open(question)) => {
                 if !found.met.contains(&question) {
                     found.met.push(question);
                 }
-                ahead.extend((0..facts.answers_of(question)).rev().map(|answer| {
-                    let mut answers = answers.clone();
-                    if let Some(place) = answers.get_mut(question) {
-                        *place = Some(answer);
-                    }
-                    answers
-                }));
+                let answers = (0..eval.facts.answers_of(question)).rev();
+                ahead.extend(answers.map(|answer| eval.assuming(question, answer)));
                 continue;
             }
         };
+        let answers = eval.answers.clone();
         found.leaves.push(Leaf { answers, value });
         if found.leaves.len() >= MOST_COMBINATIONS && !ahead.is_empty() {
             found.complete = false;
@@ -61,20 +60,17 @@ pub(super) fn explore<T>(facts: &Facts<'_>, evaluate: impl Fn(&Answers) -> Resul
 }
 
 /// Whether `evaluate` gives yes under every combination; stops at the first no.
-pub(super) fn however_read(facts: &Facts<'_>, evaluate: impl Fn(&Answers) -> Result<bool, Stop>) -> bool {
-    let mut ahead = vec![facts.settled.clone()];
+pub(super) fn however_read<'a>(root: &Rc<Eval<'a>>, evaluate: impl Fn(&Eval<'a>) -> Truth) -> bool {
+    let mut ahead = vec![root.clone()];
     let mut tried = 0_usize;
-    while let Some(answers) = ahead.pop() {
-        match evaluate(&answers) {
+    while let Some(eval) = ahead.pop() {
+        match evaluate(&eval) {
             Ok(true) => tried += 1,
             Ok(false) | Err(Stop::Faulty(_)) => return false,
-            Err(Stop::Open(question)) => ahead.extend((0..facts.answers_of(question)).map(|answer| {
-                let mut answers = answers.clone();
-                if let Some(place) = answers.get_mut(question) {
-                    *place = Some(answer);
-                }
-                answers
-            })),
+            Err(Stop::Open(question)) => {
+                let answers = 0..eval.facts.answers_of(question);
+                ahead.extend(answers.map(|answer| eval.assuming(question, answer)));
+            }
         }
         if tried > MOST_COMBINATIONS {
             return false;

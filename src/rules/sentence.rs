@@ -9,7 +9,7 @@ use super::truth::{Stop, all};
 use super::who::{Eval, Scope};
 use super::words::{amount, measure, number, share};
 
-impl Eval<'_> {
+impl<'a> Eval<'a> {
     /// The need, its number and the count.
     pub fn need_in_words(&self, need: &Need<'_>, figures: &Figures) -> Result<String, Stop> {
         let have = amount(figures.have);
@@ -75,7 +75,7 @@ impl Eval<'_> {
     }
 
     /// What is still missing for a need that does not hold, in words.
-    pub fn lacking(&self, need: &Need<'_>, scope: &Scope<'_>) -> Result<String, Stop> {
+    pub fn lacking(&self, need: &Need<'a>, scope: &Scope<'_>) -> Result<String, Stop> {
         let figures = self.figures(need, scope)?;
         let heads = matches!(need.by, By::Seats | By::People | By::Bodies);
         let arrivals_change_base = self.changes_by_arrival(need.of);
@@ -136,8 +136,8 @@ impl Eval<'_> {
     /// A need and those that continue it: "at least 2 of Mid Essex present, one of them the Chair: have 2, 0 of them".
     pub fn together_in_words(
         &self,
-        need: &Need<'_>,
-        more: &[Need<'_>],
+        need: &Need<'a>,
+        more: &[Need<'a>],
         scope: &Scope<'_>,
     ) -> Result<(String, bool), Stop> {
         let figures = self.figures(need, scope)?;
@@ -161,8 +161,8 @@ impl Eval<'_> {
     /// What a need and those that continue it lack: "2 more of Mid Essex, one of them the Chair".
     pub fn together_lacking(
         &self,
-        need: &Need<'_>,
-        more: &[Need<'_>],
+        need: &Need<'a>,
+        more: &[Need<'a>],
         scope: &Scope<'_>,
     ) -> Result<Option<String>, Stop> {
         let mut failing = Vec::new();

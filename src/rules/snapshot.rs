@@ -34,7 +34,8 @@ pub struct Snapshot {
     pub votes: Vec<(SeatId, Choice)>,
     /// Counts by hands, at most one for each body; the seats they stand for have the state `by_hands`.
     pub hands: Vec<Hands>,
-    /// Whether voting is over. A snapshot without any vote asks only for electorate and quorum: its outcome is `Open`.
+    /// Whether voting is over. A snapshot without any vote asks only for electorate and quorum: its outcome is `Open`, or
+    /// `Void` where there is no quorum.
     pub closed: bool,
     /// The deciding vote, when one was used or declined.
     pub deciding: Option<Deciding>,

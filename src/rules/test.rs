@@ -13,12 +13,12 @@ use super::who::{Eval, Scope};
 
 impl<'a> Eval<'a> {
     /// Whether the test holds among the seats of the scope.
-    pub fn holds(&self, test: &Test, scope: &Scope<'_>) -> Truth {
+    pub fn holds(&self, test: &'a Test, scope: &Scope<'_>) -> Truth {
         match test {
             Test::Need { .. } => match Need::of(test) {
                 Some(need) => {
                     let need = need?;
-                    self.alike(&|eval: &Eval<'_>| eval.need_holds(&need, scope))
+                    self.alike(&|eval: &Eval<'a>| eval.need_holds(&need, scope))
                 }
                 None => Err(Stop::Faulty(Fault::Shape)),
             },
@@ -69,7 +69,7 @@ impl<'a> Eval<'a> {
     }
 
     /// Whether different people can be found for each of these: a matching of places to people.
-    fn separately(&self, parts: &[Test], scope: &Scope<'_>) -> Truth {
+    fn separately(&self, parts: &'a [Test], scope: &Scope<'_>) -> Truth {
         let mut places: Vec<Vec<At<'_>>> = Vec::new();
         for part in parts {
             let (part, _) = self.plain(part, None)?;

@@ -19,17 +19,22 @@ const MOST_ASSUMED: u8 = 3;
 /// Definitions nested deeper than this are taken to go in a circle.
 const DEEPEST: u16 = 100;
 
+/// Whether each seat is one of a list of the terms; `None`: that hangs on votes.
+pub(super) type Members = Option<Rc<[Truth]>>;
+
 /// One evaluation at one moment, under some answers.
 pub(super) struct Eval<'a> {
     pub facts: &'a Facts<'a>,
     pub moment: &'a Moment,
     pub answers: Answers,
     barred: RefCell<BTreeMap<(usize, From), Truth>>,
+    /// By the list's place in memory: the terms stay where they are as long as this lives.
+    pub(super) members: RefCell<BTreeMap<(usize, usize), Members>>,
     presiding: Cell<Option<Result<Option<usize>, Stop>>>,
     pub(super) weights: RefCell<Option<Result<Rc<Weights<'a>>, Stop>>>,
     depth: Cell<u16>,
-    /// Questions answered for one need only.
-    assumed: u8,
+    /// The same moment with one question more answered, by question and answer.
+    assuming: RefCell<BTreeMap<(usize, usize), Rc<Eval<'a>>>>,
 }
 
 /// The seats there are, and how they voted, for one test.
@@ -80,45 +85,68 @@ impl<'s> Scope<'s> {
 }
 
 impl<'a> Eval<'a> {
-    pub fn new(facts: &'a Facts<'a>, moment: &'a Moment, answers: Answers) -> Eval<'a> {
-        Eval {
+    /// The moment with what was settled, and no more.
+    pub fn new(facts: &'a Facts<'a>, moment: &'a Moment) -> Rc<Eval<'a>> {
+        Rc::new(Eval {
             facts,
             moment,
-            answers,
+            answers: facts.settled.clone(),
             barred: RefCell::default(),
+            members: RefCell::default(),
             presiding: Cell::new(None),
             weights: RefCell::new(None),
             depth: Cell::new(0),
-            assumed: 0,
-        }
+            assuming: RefCell::default(),
+        })
+    }
+
+    /// The same moment with these answers, which must hold all that this one has. Whatever was found without asking a
+    /// question stays found.
+    pub fn answered(&self, answers: Answers) -> Rc<Eval<'a>> {
+        let (barred, members) = (self.barred.borrow(), self.members.borrow());
+        let barred = barred.iter().filter(|(_, truth)| truth.is_ok());
+        let sure = |list: &Members| list.as_ref().is_none_or(|list| list.iter().all(Result::is_ok));
+        let members = members.iter().filter(|(_, list)| sure(list));
+        Rc::new(Eval {
+            facts: self.facts,
+            moment: self.moment,
+            answers,
+            barred: RefCell::new(barred.map(|(key, truth)| (*key, *truth)).collect()),
+            members: RefCell::new(members.map(|(key, list)| (*key, list.clone())).collect()),
+            presiding: Cell::new(self.presiding.get().filter(Result::is_ok)),
+            weights: RefCell::new(self.weights.borrow().clone().filter(Result::is_ok)),
+            depth: Cell::new(0),
+            assuming: RefCell::default(),
+        })
     }
 
     /// The same moment with one question more answered.
-    pub fn assuming(&self, question: usize, answer: usize) -> Eval<'a> {
+    pub fn assuming(&self, question: usize, answer: usize) -> Rc<Eval<'a>> {
+        if let Some(known) = self.assuming.borrow().get(&(question, answer)) {
+            return known.clone();
+        }
         let mut answers = self.answers.clone();
         if let Some(place) = answers.get_mut(question) {
             *place = Some(answer);
         }
-        Eval::new(self.facts, self.moment, answers)
+        let eval = self.answered(answers);
+        self.assuming.borrow_mut().insert((question, answer), eval.clone());
+        eval
     }
 
-    /// What holds whichever way an open question is answered, without asking it.
-    pub fn alike(&self, holds: &dyn Fn(&Eval<'_>) -> Truth) -> Truth {
+    /// What holds whichever way open questions are answered, without asking them: a few at most.
+    pub fn alike(&self, holds: &dyn Fn(&Eval<'a>) -> Truth) -> Truth {
+        self.alike_under(MOST_ASSUMED, holds)
+    }
+
+    fn alike_under(&self, more: u8, holds: &dyn Fn(&Eval<'a>) -> Truth) -> Truth {
         let asked = match holds(self) {
-            Err(Stop::Open(question)) if self.assumed < MOST_ASSUMED => question,
+            Err(Stop::Open(question)) if more > 0 => question,
             told => return told,
         };
-        let answers = self
-            .facts
-            .terms
-            .questions
-            .get(asked)
-            .map_or(0, |question| question.answers.len());
         let mut alike = None;
-        for answer in 0..answers {
-            let mut eval = self.assuming(asked, answer);
-            eval.assumed = self.assumed + 1;
-            match (eval.alike(holds), alike) {
+        for answer in 0..self.facts.answers_of(asked) {
+            match (self.assuming(asked, answer).alike_under(more - 1, holds), alike) {
                 (Ok(first), None) => alike = Some(first),
                 (Ok(next), Some(first)) if next == first => {}
                 (Ok(_) | Err(_), _) => return Err(Stop::Open(asked)),

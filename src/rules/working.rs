@@ -2,11 +2,13 @@
 //!
 //! A reading that matters is told both ways; one that makes no difference is said to make none.
 
+use std::rc::Rc;
+
 use crate::terms::{Bar, Clause, Fraction, From, Silence, Weight};
 
 use super::casting::{Because, Verdict};
 use super::explain::{Context, Steps};
-use super::facts::{Answers, Facts, Moment, Votes};
+use super::facts::{Answers, Facts, Votes};
 use super::missing::first_answers;
 use super::quorum::holds;
 use super::readings::{Leaves, MOST_COMBINATIONS};
@@ -25,9 +27,10 @@ pub(super) fn answers_but(facts: &Facts<'_>, matter: &[usize]) -> Answers {
 }
 
 /// The working of a quorum.
-pub(super) fn quorum(facts: &Facts<'_>, moment: &Moment, leaves: &Leaves<bool>, matter: &[usize]) -> Vec<Step> {
+pub(super) fn quorum(root: &Rc<Eval<'_>>, leaves: &Leaves<bool>, matter: &[usize]) -> Vec<Step> {
+    let (facts, moment) = (root.facts, root.moment);
     let mut steps = Steps::default();
-    let eval = Eval::new(facts, moment, answers_but(facts, matter));
+    let eval = root.answered(answers_but(facts, matter));
     let scope = Scope::whole(&moment.votes);
     for test in facts.quorum_tests() {
         steps.test(&eval, test, &scope, &Context::default());
@@ -50,16 +53,22 @@ pub(super) struct Told<'q> {
     pub elsewhere: &'q [usize],
 }
 
-/// The working of an outcome, each way that it can be read where that matters.
-pub(super) fn outcome(
-    facts: &Facts<'_>,
-    moment: &Moment,
-    leaves: &Leaves<Verdict>,
-    told: Told<'_>,
-    outcome: Outcome,
-) -> Vec<Step> {
+/// What is to be known before any working: whether anybody has compared the terms with their document.
+pub(super) fn before(facts: &Facts<'_>) -> Vec<Step> {
     let mut steps = Steps::default();
-    let eval = Eval::new(facts, moment, answers_but(facts, told.matter));
+    let taken = facts.terms.taken_from.as_ref();
+    if taken.is_some_and(|taken| taken.checked_by.is_none()) {
+        let words = "nobody has yet compared these terms with the document they were taken from.";
+        steps.say(None, words, true);
+    }
+    steps.finished()
+}
+
+/// The working of an outcome, each way that it can be read where that matters.
+pub(super) fn outcome(root: &Rc<Eval<'_>>, leaves: &Leaves<Verdict>, told: Told<'_>, outcome: Outcome) -> Vec<Step> {
+    let facts = root.facts;
+    let mut steps = Steps::default();
+    let eval = root.answered(answers_but(facts, told.matter));
     let whole = Context::default();
     for bar in facts.bars().filter(|bar| bar.from.contains(&From::Vote)) {
         steps.told(&eval, &whole, &|steps, eval, context| {
@@ -75,9 +84,22 @@ pub(super) fn outcome(
         let verdict = eval.verdict()?;
         let clause = context
             .clause
+            .as_ref()
             .or(verdict.holders.first().and_then(|holder| holder.clause.as_ref()));
         let words = in_words(facts, &verdict);
         let good = matches!(verdict.outcome, Outcome::Carried | Outcome::Open);
+        let used = verdict.used_deciding() || verdict.because == Because::DecidingVoteNotHeld;
+        let closed = verdict.outcome != Outcome::Open && verdict.outcome != Outcome::Void;
+        if facts.snapshot.deciding.is_some() && !used && closed {
+            steps.say(
+                None,
+                format!(
+                    "{}a deciding vote was recorded, and none was called for.",
+                    context.prefix
+                ),
+                true,
+            );
+        }
         steps.say(clause, format!("{}{words}", context.prefix), good);
         Ok(())
     });
@@ -115,7 +137,7 @@ fn readings<T>(steps: &mut Steps, facts: &Facts<'_>, leaves: &Leaves<T>, told: T
 }
 
 /// Who is here and has no vote on this item because of this bar, and why.
-fn may_not_vote(steps: &mut Steps, eval: &Eval<'_>, context: &Context<'_>, bar: &Bar) -> Result<(), Stop> {
+fn may_not_vote(steps: &mut Steps, eval: &Eval<'_>, context: &Context, bar: &Bar) -> Result<(), Stop> {
     let mut barred = Vec::new();
     for at in eval.facts.all().filter(|at| eval.attending(*at)) {
         if eval.are(at, &bar.who, &Scope::whole(&[]))? {
@@ -144,7 +166,7 @@ fn may_not_vote(steps: &mut Steps, eval: &Eval<'_>, context: &Context<'_>, bar: 
 }
 
 /// Weights other than one each.
-fn weights(steps: &mut Steps, eval: &Eval<'_>, context: &Context<'_>) -> Result<(), Stop> {
+fn weights(steps: &mut Steps, eval: &Eval<'_>, context: &Context) -> Result<(), Stop> {
     let weights = eval.weights()?;
     let scope = Scope::whole(&eval.moment.votes);
     for (who, weight) in eval.rows() {
@@ -194,7 +216,7 @@ fn clause_of<'a>(eval: &Eval<'a>, weight: &'a Weight) -> Result<Option<&'a Claus
 }
 
 /// The votes: those not counted, hands, silence, blocks, and the rule's own conditions.
-fn votes(steps: &mut Steps, eval: &Eval<'_>, context: &Context<'_>) -> Result<(), Stop> {
+fn votes(steps: &mut Steps, eval: &Rc<Eval<'_>>, context: &Context) -> Result<(), Stop> {
     let Some(decision) = eval.facts.decision else {
         return Ok(());
     };
@@ -221,15 +243,12 @@ fn votes(steps: &mut Steps, eval: &Eval<'_>, context: &Context<'_>) -> Result<()
     };
     blocks(steps, eval, context, &votes)?;
     let votes = eval.as_cast(votes)?;
-    let context = Context {
-        clause: decision.clause.as_ref(),
-        ..context.clone()
-    };
+    let context = context.under(decision.clause.as_ref());
     steps.test(eval, &decision.rule.carried, &Scope::whole(&votes), &context);
     Ok(())
 }
 
-fn hands(steps: &mut Steps, eval: &Eval<'_>, context: &Context<'_>, recorded: &Votes) -> Result<(), Stop> {
+fn hands(steps: &mut Steps, eval: &Eval<'_>, context: &Context, recorded: &Votes) -> Result<(), Stop> {
     for hands in &eval.facts.snapshot.hands {
         let counted = u32::from(hands.r#for) + u32::from(hands.against) + u32::from(hands.abstained);
         let (voters, _, others) = eval.counted_by_hands(hands, recorded)?;
@@ -240,13 +259,13 @@ fn hands(steps: &mut Steps, eval: &Eval<'_>, context: &Context<'_>, recorded: &V
                 hands.body,
                 voters.len()
             );
-            steps.say(context.clause, words, eval.hands_agree()?);
+            steps.say(context.clause.as_ref(), words, eval.hands_agree()?);
         }
     }
     Ok(())
 }
 
-fn blocks(steps: &mut Steps, eval: &Eval<'_>, context: &Context<'_>, votes: &Votes) -> Result<(), Stop> {
+fn blocks(steps: &mut Steps, eval: &Eval<'_>, context: &Context, votes: &Votes) -> Result<(), Stop> {
     for block in &eval.weights()?.blocks {
         let seats: Vec<usize> = eval
             .facts
@@ -264,7 +283,7 @@ fn blocks(steps: &mut Steps, eval: &Eval<'_>, context: &Context<'_>, votes: &Vot
             }
         };
         let words = format!("{}{} as one: {cast}.", context.prefix, list(eval.facts, &seats));
-        steps.say(context.clause, words, inner.outcome == Outcome::Carried);
+        steps.say(context.clause.as_ref(), words, inner.outcome == Outcome::Carried);
     }
     Ok(())
 }

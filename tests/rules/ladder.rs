@@ -1,6 +1,6 @@
 //! What the terms allow a person: rungs, bars, deputies, offices, choices; and who presides.
 
-use quorate::rules::{bars_on, eligible, possible_choices, rungs, stand_in_for};
+use quorate::rules::{MaySend, bars_on, eligible, may_send, possible_choices, rungs};
 use quorate::terms::{Choice, From, SeatId};
 
 use crate::table::{Table, founding, sketch};
@@ -72,10 +72,30 @@ fn bars_on_a_seat_carry_their_paragraph() {
 
 #[test]
 fn deputies_are_for_those_the_terms_name() {
-    let terms = founding();
-    let stand_in = stand_in_for(&terms, &id("nhse-area")).unwrap();
-    assert_eq!(stand_in.clause.as_deref(), Some("8"));
-    assert_eq!(stand_in_for(&terms, &id("me-lay")), None);
+    let table = Table::new(founding());
+    let allowed = may_send(&table.terms, &table.now, &id("nhse-area"));
+    assert!(matches!(allowed, MaySend::Yes(stand_in) if stand_in.clause.as_deref() == Some("8")));
+    assert_eq!(may_send(&table.terms, &table.now, &id("me-lay")), MaySend::No);
+}
+
+#[test]
+fn whether_a_deputy_may_be_sent_can_be_a_reading() {
+    let terms = sketch(
+        r#"seats: [(id: "ours", body: "A"), (id: "theirs", body: "B")], decisions: [],
+        questions: [(id: "b-deputies", clause: "8", asks: "May B send a deputy?", answers: ["no", "yes"])],
+        stand_ins: [(for: [Body("A")], as: Deputy, clause: "7"), (for: [Body("B"), Case("b-deputies", [("no", [Nobody]), ("yes", [])])], as: Deputy, clause: "8")]"#,
+    );
+    let table = Table::new(terms);
+    let send = |table: &Table, seat: &str| match may_send(&table.terms, &table.now, &id(seat)) {
+        MaySend::Yes(stand_in) => stand_in.clause.clone().unwrap(),
+        MaySend::No => "no".to_owned(),
+        MaySend::Reading(readings) => readings[0].id.clone(),
+    };
+    assert_eq!(send(&table, "ours"), "7");
+    assert_eq!(send(&table, "theirs"), "b-deputies");
+    assert_eq!(send(&table.clone().settle("b-deputies", "yes"), "theirs"), "8");
+    assert_eq!(send(&table.clone().settle("b-deputies", "no"), "theirs"), "no");
+    assert_eq!(send(&table, "nobody"), "no");
 }
 
 #[test]
@@ -122,5 +142,10 @@ fn the_next_in_order_presides() {
     );
     let conflicted = table.clone().conflict("me-lay", "leaves for the item");
     assert_eq!(presiding(&conflicted).as_deref(), Some("ne-lay"));
-    assert_eq!(presiding(&table.away("me-lay ne-lay")), None);
+    let nobody = table.away("me-lay ne-lay");
+    assert_eq!(presiding(&nobody), None);
+    assert_eq!(
+        nobody.result().steps[0].text,
+        "Nobody whom the terms name to preside is here and free to."
+    );
 }

@@ -140,6 +140,10 @@ fn case_3_weight_or_parity() {
         .against(NHSE);
     assert_eq!(table.outcome(), Outcome::ReadingNeeded);
     assert_eq!(table.readings(), ["single-ccg"]);
+    assert_eq!(
+        table.result().margin,
+        "For 3, against 3; more than 4 1/2 of 9 votes or more than 3 of 6 votes, as it is read, carries it."
+    );
     assert_eq!(table.clone().settle("single-ccg", "six stand").outcome(), Outcome::Lost);
     let parity = table.settle("single-ccg", "equal to the CCG").result();
     assert_eq!(parity.outcome, Outcome::Tied);
@@ -391,4 +395,40 @@ fn case_13_the_chair_votes_only_to_break_a_tie() {
     let carried = table.r#for("m-1 m-2 m-3 m-4").against("m-5 m-6").result();
     assert_eq!(carried.outcome, Outcome::Carried);
     assert!(carried.casting.is_empty());
+}
+
+/// Cases 2, 3 and 4 on the founding terms as they are delivered.
+#[test]
+fn the_delivered_founding_terms_read_as_the_sketch_does() {
+    let delivered = || {
+        Table::new(quorate::terms::founding().unwrap())
+            .all_here()
+            .office("Chair", "me-lay")
+            .office("Vice Chair", "ne-lay")
+    };
+    let case_2 = delivered().r#for(CCGS).against(NHSE);
+    assert_eq!(case_2.readings(), ["majority-of"]);
+    let votes = case_2.clone().settle("majority-of", "votes").result();
+    assert_eq!((votes.outcome, votes.casting.len()), (Outcome::Tied, 2));
+    assert_eq!(case_2.settle("majority-of", "members").outcome(), Outcome::Carried);
+    let case_3 = delivered()
+        .settle("majority-of", "votes")
+        .class("single CCG")
+        .concerns("Mid Essex")
+        .r#for("me-lay me-chair me-officer")
+        .against(NHSE);
+    assert_eq!(case_3.readings(), ["single-ccg"]);
+    assert_eq!(
+        case_3.clone().settle("single-ccg", "six stand").outcome(),
+        Outcome::Lost
+    );
+    assert_eq!(case_3.settle("single-ccg", "equal to the CCG").outcome(), Outcome::Tied);
+    let case_4 = delivered().away("me-lay ne-lay nhse-primary");
+    let result = case_4.result();
+    assert_eq!(
+        (result.quorum.met, result.outcome),
+        (Met::ReadingNeeded, Outcome::ReadingNeeded)
+    );
+    assert_eq!(result.readings[0].id, "which-chair");
+    assert_eq!(result.presiding, None);
 }

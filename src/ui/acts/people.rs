@@ -1,8 +1,8 @@
 //! Who is here, how, and as what.
 
 use crate::meeting::{self, Event, Meeting, Person, PersonId, Way};
-use crate::rules::{self, Presence};
-use crate::terms::{From, SeatId};
+use crate::rules::{self, MaySend, Presence};
+use crate::terms::{Clause, From, SeatId};
 
 use super::plan;
 use crate::ui::command::{Context, Plan, Then, Values};
@@ -195,16 +195,29 @@ pub fn deputy(context: &Context, values: &Values) -> Result<Plan, String> {
 }
 
 fn deputy_words(meeting: &Meeting, seat: &SeatId) -> String {
-    match rules::stand_in_for(&meeting.terms, seat) {
-        Some(rule) => {
-            let clause = rule
-                .clause
-                .as_ref()
-                .map_or(String::new(), |clause| format!(" (paragraph {clause})"));
+    let clause = |clause: &Option<Clause>| {
+        let clause = clause.as_ref();
+        clause.map_or(String::new(), |clause| format!(" (paragraph {clause})"))
+    };
+    match rules::may_send(&meeting.terms, &meeting.snapshot_of_business(None), seat) {
+        MaySend::Yes(rule) => {
             let says = rule.says.clone().unwrap_or_else(|| "a deputy is allowed".into());
+            let clause = clause(&rule.clause);
             format!(". The terms: {says}{clause}. Ask: any interest in today's items?")
         }
-        None => ". THE TERMS NAME NO DEPUTY FOR THIS SEAT: /attendee records somebody in attendance, not voting".into(),
+        MaySend::No => {
+            ". THE TERMS NAME NO DEPUTY FOR THIS SEAT: /attendee records somebody in attendance, not voting".into()
+        }
+        MaySend::Reading(readings) => match readings.first() {
+            Some(reading) => {
+                let clause = clause(&reading.clause);
+                format!(
+                    ". THE CHAIR RULES, it can be read both ways{clause}: {}",
+                    reading.question
+                )
+            }
+            None => String::new(),
+        },
     }
 }
 
