@@ -148,7 +148,17 @@ impl Meeting {
             Event::RemedyChosen { about, says, .. } => format!("for item {about} without a quorum: {says}"),
             Event::PublicExcluded { .. } => "the public was excluded".into(),
             Event::PublicReadmitted => "the public was readmitted".into(),
-            Event::ActionAgreed(action) => format!("action {} was agreed: {}", action.number, action.words),
+            Event::ActionAgreed(action) => {
+                let owner = PersonId(action.owner.clone());
+                let owner = match self.person(&owner) {
+                    Some(_) => self.name(&owner),
+                    None => action.owner.clone(),
+                };
+                let due = action
+                    .due
+                    .map_or(", no date".into(), |due| due.format(", by %-d %B %Y").to_string());
+                format!("action {}, {owner}{due}: {}", action.number, action.words)
+            }
             Event::ActionUpdated { action, .. } => format!("action {action} was brought up to date"),
             Event::Withdrawn { seq, .. } => format!("record {seq} was withdrawn"),
             Event::Replaced { with, .. } => format!("put right: {}", self.in_words(with)),

@@ -59,7 +59,8 @@ impl Meeting {
     /// The parts of an item that are decided one by one; the item itself where it has none.
     pub fn parts_of(&self, number: &ItemNo) -> Vec<About> {
         let parts = self.item(number).map_or(&[][..], |state| &state.item.parts);
-        if parts.is_empty() {
+        // An only recommendation has no letter of its own to be told by.
+        if parts.len() < 2 {
             return vec![About::item(number)];
         }
         let about = |label: &String| About {

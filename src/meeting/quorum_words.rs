@@ -54,7 +54,7 @@ fn when_quorate(meeting: &Meeting, about: Option<&About>, result: &ItemResult) -
     match critical.len() {
         0 => String::new(),
         1..=NAMES_MAX => format!("if {} leaves: not quorate", names_or(meeting, &critical)),
-        many => format!("if any of {many} members leaves: not quorate"),
+        many => format!("if any of {many} leaves: not quorate"),
     }
 }
 

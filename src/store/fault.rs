@@ -4,6 +4,7 @@
 //! written in it.
 
 use std::fmt;
+use std::io::ErrorKind;
 use std::path::Path;
 
 /// What the disk could not do.
@@ -38,7 +39,15 @@ impl StoreError {
         StoreError::new(
             format!("{} cannot be made: {error}.", path.display()),
             "Nothing that was there has been changed.",
-            "Free some space, or choose another folder with --meetings.",
+            match error.kind() {
+                ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+                    "Free some space, or choose another folder with --meetings."
+                }
+                ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
+                    "A file stands where a folder should be: rename it, or choose another folder with --meetings."
+                }
+                _ => "Choose a folder that you may write in, with --meetings.",
+            },
         )
     }
 }

@@ -215,6 +215,9 @@ pub struct Office {
     /// How it is filled, in words; absent when `holder` is given.
     #[serde(default)]
     pub filled: Option<String>,
+    /// How long whoever fills it holds it.
+    #[serde(default)]
+    pub lasts: Lasts,
     /// The seat whose holder holds it.
     #[serde(default)]
     pub holder: Option<SeatId>,
@@ -223,6 +226,16 @@ pub struct Office {
     pub then: Vec<Name>,
     #[serde(default)]
     pub clause: Option<Clause>,
+}
+
+/// How long an office is held.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum Lasts {
+    /// Until somebody else is elected to it.
+    #[default]
+    UntilReplaced,
+    /// For the meeting at which it was filled.
+    Meeting,
 }
 
 /// Somebody who attends by right, without a seat and a vote.

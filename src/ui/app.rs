@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, FixedOffset};
 use ratatui_textarea::{TextArea, WrapMode};
 
-use crate::meeting::{History, ItemNo, Seq, TextKind};
+use crate::meeting::{History, ItemNo, Phase, Seq, TextKind};
 use crate::store::{Entry, MeetingEntry, MeetingsFolder};
 
 use super::act_line::ActLine;
@@ -62,6 +62,8 @@ pub struct OpenMeeting {
     /// Nothing may be changed: why.
     pub read_only: Option<String>,
     pub prose: BTreeMap<String, String>,
+    /// An item that is looked at without being taken: its texts have the keyboard, and acts are about it.
+    pub shown: Option<ItemNo>,
     pub note: TextField,
     pub minute: TextField,
     pub writing: TextKind,
@@ -124,6 +126,11 @@ impl TextField {
 }
 
 impl OpenMeeting {
+    /// The item on the screen: the one looked at, else the one being taken.
+    pub fn item(&self) -> Option<&ItemNo> {
+        self.shown.as_ref().or(self.history.meeting().current.as_ref())
+    }
+
     /// The text that has the keyboard.
     pub fn text_field(&mut self) -> &mut TextField {
         match self.writing {
@@ -177,6 +184,7 @@ impl App {
             place: self.place,
             history: &open.history,
             derived: &open.derived,
+            shown: open.shown.as_ref(),
             now: self.now,
         })
     }
@@ -208,8 +216,9 @@ impl App {
     pub fn go_back(&mut self) {
         let place = self.back.pop().unwrap_or(match (&self.open, self.place) {
             (None, _) => Place::Start,
-            (Some(open), _) if open.history.meeting().current.is_none() => Place::Attendance,
-            (Some(_), _) => Place::Item,
+            (Some(open), _) if open.item().is_some() => Place::Item,
+            (Some(open), _) if open.history.meeting().phase == Phase::Closed => Place::Settle,
+            (Some(_), _) => Place::Attendance,
         });
         self.place = place;
         self.row = 0;

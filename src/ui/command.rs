@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use crate::meeting::{About, Effect, Event, History, Meeting, PersonId};
+use crate::meeting::{About, Effect, Event, History, ItemNo, Meeting, PersonId};
 use crate::terms::SeatId;
 
 use super::derived::Derived;
@@ -77,6 +77,8 @@ pub enum Show {
     Up,
     Down,
     Back,
+    /// From an item that is only looked at to the one being taken, or to the list that led there.
+    Unlook,
     /// Enter on the selected row.
     Take,
 }
@@ -280,6 +282,8 @@ pub enum Then {
     Go(Place),
     /// The act line again, with this already typed.
     Ask(String),
+    /// An item on the screen, without taking it.
+    Look(ItemNo),
 }
 
 /// What a command may look at.
@@ -287,10 +291,17 @@ pub struct Context<'a> {
     pub place: Place,
     pub history: &'a History,
     pub derived: &'a Derived,
+    /// An item that is looked at without being taken.
+    pub shown: Option<&'a ItemNo>,
     pub now: DateTime<FixedOffset>,
 }
 
 impl Context<'_> {
+    /// The item on the screen, that acts are about where they name none.
+    pub fn item(&self) -> Option<&ItemNo> {
+        self.shown.or(self.meeting().current.as_ref())
+    }
+
     /// The meeting as it stands, acts being saved included.
     pub fn meeting(&self) -> &Meeting {
         self.history.meeting()

@@ -4,12 +4,12 @@ use crate::meeting::{Event, History, ItemNo, TextKind};
 use crate::store::{DiskReply, OpenedMeeting};
 
 use super::app::{App, NoticeKind, OpenMeeting, TextField};
-use super::command::{Place, Plan};
+use super::command::Plan;
 use super::derived::Derived;
 use super::message::Effect;
 use super::new_meeting::PROGRAM;
-use super::perform;
 use super::update::Fresh;
+use super::{perform, show};
 
 /// Takes the disk's answer.
 pub fn take(app: &mut App, reply: DiskReply, fresh: Fresh) -> Vec<Effect> {
@@ -106,6 +106,7 @@ fn opened_meeting(app: &mut App, opened: OpenedMeeting, fresh: Fresh) -> Vec<Eff
         poisoned: None,
         read_only: read_only.clone(),
         prose: opened.texts,
+        shown: None,
         note: TextField::holding(None, ""),
         minute: TextField::holding(None, ""),
         writing: TextKind::Note,
@@ -124,21 +125,13 @@ fn opened_meeting(app: &mut App, opened: OpenedMeeting, fresh: Fresh) -> Vec<Eff
         effects = perform::record(app, Plan::record("", vec![session]), fresh);
     }
     effects.extend(perform::after_change(app));
-    let current = app
-        .open
-        .as_ref()
-        .and_then(|open| open.history.meeting().current.clone());
-    app.go(if current.is_some() {
-        Place::Item
-    } else {
-        Place::Attendance
-    });
+    app.go_back();
     app.notice = None;
     if begun && let Some(last) = last {
         app.say(NoticeKind::Done, format!("Resumed. The last entry was: {last}."));
     }
     if let Some(draft) = opened.draft {
-        restore_draft(app, &draft.item, draft.kind, &draft.text);
+        effects.extend(restore_draft(app, &draft.item, draft.kind, &draft.text));
     }
     if let Some(verdict) = verdict {
         app.say(NoticeKind::Alarm, verdict.to_string());
@@ -147,15 +140,9 @@ fn opened_meeting(app: &mut App, opened: OpenedMeeting, fresh: Fresh) -> Vec<Eff
 }
 
 /// A half-typed text goes back where it was being typed, as text: nothing is recorded until it is left.
-fn restore_draft(app: &mut App, item: &ItemNo, kind: TextKind, text: &str) {
-    let Some(open) = &mut app.open else { return };
-    if open.note.item.as_ref() != Some(item) {
-        app.say(
-            NoticeKind::Done,
-            format!("A half-typed text of item {item} was kept: take item {item} to see it."),
-        );
-        return;
-    }
+fn restore_draft(app: &mut App, item: &ItemNo, kind: TextKind, text: &str) -> Vec<Effect> {
+    let effects = show::look(app, Some(item.clone()));
+    let Some(open) = &mut app.open else { return effects };
     open.writing = kind;
     let recorded = open.text_field().recorded.clone();
     let mut field = TextField::holding(Some(item.clone()), text);
@@ -164,5 +151,9 @@ fn restore_draft(app: &mut App, item: &ItemNo, kind: TextKind, text: &str) {
         TextKind::Note => open.note = field,
         TextKind::Minute => open.minute = field,
     }
-    app.say(NoticeKind::Done, "The half-typed text was kept and is back.");
+    app.say(
+        NoticeKind::Done,
+        format!("The half-typed text of item {item} was kept and is back."),
+    );
+    effects
 }

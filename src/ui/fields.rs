@@ -9,7 +9,7 @@ use crate::ui::choices::{self, Gives, choices};
 use crate::ui::describe;
 
 use super::command::{Context, Field, FieldKind, Value, Values};
-use super::table;
+use super::{settling, table};
 
 /// Something that may stand for a field.
 #[derive(Clone, PartialEq, Debug)]
@@ -22,10 +22,12 @@ pub struct Candidate {
     pub hint: String,
 }
 
-/// The commands that begin with, or mean, what was typed; those that make no sense now say why and come last.
+/// The commands that begin with, or mean, what was typed; what the guide
+/// offers first; those that make no sense now say why and come last.
 pub fn commands(context: &Context, typed: &str) -> Vec<Candidate> {
     let typed = typed.trim_start_matches('/').to_lowercase();
-    let mut found: Vec<(bool, usize, Candidate)> = table::COMMANDS
+    let next = settling::lines(context);
+    let mut found: Vec<(bool, usize, usize, Candidate)> = table::COMMANDS
         .iter()
         .filter(|command| !command.name.is_empty())
         .filter_map(|command| {
@@ -49,11 +51,13 @@ pub fn commands(context: &Context, typed: &str) -> Vec<Candidate> {
                 label: command.name.into(),
                 hint,
             };
-            Some((why_not.is_some(), rank, candidate))
+            let is_next = |line: &String| line.split_whitespace().next() == Some(command.name);
+            let place = next.iter().position(is_next).unwrap_or(next.len());
+            Some((why_not.is_some(), rank, place, candidate))
         })
         .collect();
-    found.sort_by_key(|(not_now, rank, _)| (*not_now, *rank));
-    found.into_iter().map(|(_, _, candidate)| candidate).collect()
+    found.sort_by_key(|(not_now, rank, place, _)| (*not_now, *rank, *place));
+    found.into_iter().map(|(_, _, _, candidate)| candidate).collect()
 }
 
 /// The token at the start of `rest`. A person's letters end where digits begin, so that "rw1012" is somebody at a time.
@@ -91,16 +95,14 @@ pub fn is_meant(kind: FieldKind, token: &str) -> bool {
 
 /// What the field is when nothing is typed.
 pub fn default_of(context: &Context, field: &Field, so_far: &Values) -> Option<Value> {
-    let meeting = context.meeting();
     match field.kind {
-        FieldKind::Part => open_parts(meeting)
+        FieldKind::Part => open_parts(context)
             .into_iter()
             .next()
             .map(|about| Value::Abouts(vec![about])),
-        FieldKind::Abouts | FieldKind::Item if field.optional => meeting
-            .current
-            .as_ref()
-            .map(|item| Value::Abouts(vec![About::item(item)])),
+        FieldKind::Abouts | FieldKind::Item if field.optional => {
+            context.item().map(|item| Value::Abouts(vec![About::item(item)]))
+        }
         FieldKind::Span if field.optional => Some(Value::Words("meeting".into())),
         FieldKind::InterestKind if field.optional => Some(Value::Words("financial".into())),
         FieldKind::Verb if field.optional => candidates(context, field.kind, so_far, "")
@@ -193,7 +195,7 @@ pub fn candidates(context: &Context, kind: FieldKind, so_far: &Values, typed: &s
             found
         }
         FieldKind::Abouts | FieldKind::Item => items(meeting, typed),
-        FieldKind::Part => parts(meeting, typed),
+        FieldKind::Part => parts(context, typed),
         FieldKind::Verb => verbs(context, so_far, typed),
         FieldKind::Rung => choices(typed, Gives::Label, choices::rungs(meeting)),
         FieldKind::InterestKind => choices(typed, Gives::Token, choices::interest_kinds()),
@@ -320,9 +322,10 @@ fn items(meeting: &Meeting, typed: &str) -> Vec<Candidate> {
         .collect()
 }
 
-/// Recommendations of the current item that nothing has been decided on, or nothing valid.
-pub fn open_parts(meeting: &Meeting) -> Vec<About> {
-    let Some(state) = meeting.current.as_ref().and_then(|number| meeting.item(number)) else {
+/// Recommendations of the item on the screen that nothing has been decided on, or nothing valid.
+pub fn open_parts(context: &Context) -> Vec<About> {
+    let meeting = context.meeting();
+    let Some(state) = context.item().and_then(|number| meeting.item(number)) else {
         return Vec::new();
     };
     let number = &state.item.number;
@@ -346,8 +349,9 @@ pub fn open_parts(meeting: &Meeting) -> Vec<About> {
     if open.is_empty() { all } else { open }
 }
 
-fn parts(meeting: &Meeting, typed: &str) -> Vec<Candidate> {
-    open_parts(meeting)
+fn parts(context: &Context, typed: &str) -> Vec<Candidate> {
+    let meeting = context.meeting();
+    open_parts(context)
         .into_iter()
         .filter(|about| about.to_string().starts_with(typed))
         .map(|about| Candidate {
@@ -364,7 +368,7 @@ fn verbs(context: &Context, so_far: &Values, typed: &str) -> Vec<Candidate> {
     let meeting = context.meeting();
     let wording = so_far
         .about(0)
-        .or_else(|| open_parts(meeting).into_iter().next())
+        .or_else(|| open_parts(context).into_iter().next())
         .map(|about| meeting.wording_of(&about));
     // "To note the report": the verb is the first word that says what to do.
     let wording = wording.unwrap_or_default().to_lowercase();

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 use crossterm::event::{KeyCode, KeyEvent};
 
 use crate::meeting::{self, Action, Brought, Created, Event, FORMAT, History, Person, Record, Span};
-use crate::terms::{Terms, embedded};
+use crate::terms::{Lasts, Terms, embedded};
 
 use super::app::{App, NoticeKind};
 use super::keys;
@@ -194,6 +194,10 @@ fn along(records: Vec<Record>, head: String) -> Option<(Vec<Person>, Brought)> {
     let offices = last
         .offices
         .iter()
+        .filter(|held| {
+            let office = last.terms.office(&held.office);
+            office.is_none_or(|office| office.lasts == Lasts::UntilReplaced)
+        })
         .map(|held| (held.office.clone(), held.person.clone()))
         .collect();
     let actions = last

@@ -1,6 +1,6 @@
 //! From a plan to records: text first, then the act, tried on the meeting before anything is sent to the disk.
 
-use crate::meeting::{self, Event, FORMAT, ItemStatus, Phase, Record, TextKind};
+use crate::meeting::{self, Event, FORMAT, ItemStatus, Meeting, Phase, Purpose, Record, TextKind};
 use crate::minutes;
 use crate::store::{Draft, Entry, Text};
 
@@ -18,8 +18,14 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
         return Vec::new();
     }
     let mut effects = text_in_hand(app, fresh);
+    if plan.events.is_empty() {
+        effects.extend(follow(app, plan.then));
+        app.say(NoticeKind::Done, plan.says);
+        return effects;
+    }
     let now = app.now;
     let Some(open) = &mut app.open else { return effects };
+    let taken = open.history.meeting().current.clone();
     let id = fresh();
     let before = standings(open);
     let closed = closed_by(open);
@@ -45,6 +51,9 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
     match take(open, records, None) {
         Ok(entries) => {
             effects.push(Effect::Append { entries });
+            if open.history.meeting().current != taken {
+                open.shown = None;
+            }
             let changed = changes(&before, &standings(open));
             if over {
                 effects.extend(documents(open));
@@ -58,7 +67,7 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
                     format!("{}. THIS CHANGES: {}", plan.says, changed.join(" ")),
                 );
             }
-            follow(app, plan.then);
+            effects.extend(follow(app, plan.then));
         }
         Err(why) => app.say(NoticeKind::Refused, why),
     }
@@ -217,14 +226,18 @@ pub fn text_in_hand(app: &mut App, fresh: Fresh) -> Vec<Effect> {
     }
     if !effects.is_empty() {
         effects.push(Effect::SaveDraft { draft: None });
+        // What is written after the close is in the minutes at once.
+        if open.history.meeting().phase == Phase::Closed {
+            effects.extend(documents(open));
+        }
     }
     effects
 }
 
-/// Puts the keyboard in the texts of the item being taken, and the minutes on the disk when the item changed.
+/// Puts the keyboard in the texts of the item on the screen, and the minutes on the disk when the item changed.
 pub fn after_change(app: &mut App) -> Vec<Effect> {
     let Some(open) = &mut app.open else { return Vec::new() };
-    let current = open.history.meeting().current.clone();
+    let current = open.item().cloned();
     if open.note.item == current {
         return Vec::new();
     }
@@ -338,13 +351,36 @@ pub fn next_item(app: &App) -> Option<Plan> {
         .chain(before)
         .find(|state| state.status == ItemStatus::Waiting)?;
     let item = &waiting.item;
+    let open = undecided(meeting);
+    let left = match open.is_empty() {
+        true => String::new(),
+        false => format!(
+            "Nothing was decided on item {}: it is on the list to settle. ",
+            open.join(", ")
+        ),
+    };
     Some(
         Plan::record(
-            format!("Item {}, {}.", item.number, item.title),
+            format!("{left}Item {}, {}.", item.number, item.title),
             vec![Event::ItemTaken {
                 item: item.number.clone(),
             }],
         )
         .then(super::command::Then::Go(Place::Item)),
     )
+}
+
+/// What the item being taken asks for and nothing was decided on.
+fn undecided(meeting: &Meeting) -> Vec<String> {
+    let Some(state) = meeting.current_item() else {
+        return Vec::new();
+    };
+    if state.item.purpose != Purpose::Decision && state.item.parts.is_empty() {
+        return Vec::new();
+    }
+    let parts = meeting.parts_of(&state.item.number).into_iter();
+    parts
+        .filter(|about| meeting.is_undecided(about))
+        .map(|about| about.to_string())
+        .collect()
 }

@@ -3,6 +3,8 @@
 
 use crate::meeting::{About, NextStep, Nil, Settles, ToSettle};
 
+use super::command::Context;
+
 /// An offer: words, and the act line that does it; `None` where a key of the screen does.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Offer {
@@ -38,10 +40,20 @@ pub fn line_for(settle: &ToSettle) -> Option<String> {
         Settles::Reading(question, _) => format!("reading {question}"),
         Settles::Apologies(person) => format!("apologies {person}"),
         Settles::Action(number) => format!("update {number}"),
-        Settles::Minute(item) | Settles::Item(item) => format!("item {item}"),
+        Settles::Minute(item) => format!("look {item}"),
+        Settles::Item(item) => format!("item {item}"),
         Settles::Readmit => "readmit".into(),
         Settles::Look => return None,
     })
+}
+
+/// The act lines of everything that the guide offers now, in its order.
+pub fn lines(context: &Context) -> Vec<String> {
+    let meeting = context.meeting();
+    let steps = context.derived.guide.next.iter();
+    steps
+        .filter_map(|step| offer(step, |person| meeting.name(person)).line)
+        .collect()
 }
 
 /// What comes next, as the guide offers it. `name` gives people's short names.

@@ -1,6 +1,6 @@
 //! Commands that record nothing by themselves: moving about, undo, the next item, opening and leaving.
 
-use crate::meeting::{Event, TextKind};
+use crate::meeting::{Event, ItemNo, ItemStatus, Phase, TextKind};
 
 use super::act_line::ActLine;
 use super::app::{App, NoticeKind, OpenMeeting};
@@ -52,7 +52,7 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
         Show::NextItem => match perform::next_item(app) {
             Some(plan) => perform::record_typed(app, plan, "item ", fresh),
             None => {
-                app.say(NoticeKind::Done, "That was the last item. /close closes the meeting.");
+                app.say(NoticeKind::Done, "That was the last item. F5 closes the meeting.");
                 app.go(Place::Settle);
                 perform::text_in_hand(app, fresh)
             }
@@ -91,6 +91,11 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
             }
             effects
         }
+        Show::Unlook => {
+            let mut effects = perform::text_in_hand(app, fresh);
+            effects.extend(look(app, None));
+            effects
+        }
         Show::Take => take(app, fresh),
         Show::NewMeeting => {
             app.form = Some(new_meeting::NewMeeting::fresh(app));
@@ -112,6 +117,19 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
             }
         },
     }
+}
+
+/// Puts an item on the screen without taking it; `None`, or the one being taken: back to that.
+pub fn look(app: &mut App, item: Option<ItemNo>) -> Vec<Effect> {
+    let Some(open) = &mut app.open else { return Vec::new() };
+    open.shown = item.filter(|item| open.history.meeting().current.as_ref() != Some(item));
+    let place = match open.item() {
+        Some(_) => Place::Item,
+        None => Place::Settle,
+    };
+    let effects = perform::after_change(app);
+    app.go(place);
+    effects
 }
 
 /// What the guide offers first.
@@ -227,16 +245,25 @@ fn take(app: &mut App, fresh: Fresh) -> Vec<Effect> {
             }
             None => Vec::new(),
         },
-        Place::Agenda => match meeting.items.get(app.row).map(|state| state.item.number.clone()) {
-            Some(number) if meeting.phase == crate::meeting::Phase::Open => {
-                let line = ActLine::with(&format!("item {number}"));
+        Place::Agenda => match meeting
+            .items
+            .get(app.row)
+            .map(|state| (state.item.number.clone(), &state.status))
+        {
+            Some((number, status)) if matches!(meeting.phase, Phase::Open | Phase::Closed) => {
+                // What was dealt with is looked at; taking it once more is said outright.
+                let act = match status {
+                    ItemStatus::Waiting | ItemStatus::Current => "item",
+                    ItemStatus::Taken | ItemStatus::Deferred { .. } | ItemStatus::Withdrawn { .. } => "look",
+                };
+                let line = ActLine::with(&format!("{act} {number}"));
                 let plan = app.context().and_then(|context| line.read(&context).plan);
                 match plan {
                     Some(Ok(plan)) => perform::record(app, plan, fresh),
                     _ => Vec::new(),
                 }
             }
-            Some(number) => {
+            Some((number, _)) => {
                 app.act = Some(ActLine::with(&format!("title {number}")));
                 Vec::new()
             }

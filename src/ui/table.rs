@@ -20,7 +20,7 @@ pub fn by_key(place: Place, key: &str) -> Option<&'static Command> {
 
 /// Letters do the same with and without Shift; nobody has to look at Caps Lock.
 fn same_key(name: &str, key: &str) -> bool {
-    name == key || (name.chars().count() == 1 && name.eq_ignore_ascii_case(key))
+    name.eq_ignore_ascii_case(key)
 }
 
 /// The command of this name or synonym.
@@ -89,12 +89,33 @@ fn not_closed(context: &Context) -> Result<(), String> {
 
 fn in_item(context: &Context) -> Result<(), String> {
     going_on(context)?;
+    match context.item() {
+        Some(_) => Ok(()),
+        None => Err("no item is being taken; /look shows one".into()),
+    }
+}
+
+/// An item is being taken, and it is the one on the screen.
+fn taking(context: &Context) -> Result<(), String> {
+    in_item(context)?;
+    match context.shown {
+        None => Ok(()),
+        Some(item) => Err(format!("item {item} is only looked at; /item {item} takes it")),
+    }
+}
+
+fn looking(context: &Context) -> Result<(), String> {
     context
-        .meeting()
-        .current
-        .as_ref()
+        .shown
         .map(|_| ())
-        .ok_or_else(|| "no item is being taken".into())
+        .ok_or_else(|| "the item in hand is on the screen".into())
+}
+
+fn open_or_closed(context: &Context) -> Result<(), String> {
+    match context.meeting().phase {
+        Phase::Closed => Ok(()),
+        _ => open(context),
+    }
 }
 
 fn before(context: &Context) -> Result<(), String> {
@@ -304,7 +325,7 @@ pub static COMMANDS: &[Command] = &[
         decisions::decide, in_item),
     act!("vote", &["ballot"], "vote", "Opens a vote, by name or by hands.",
         &[(Item, "F5")], &[Field::may("part", Kind::Part), Field::must("how", Kind::OneOf(WAYS)), Field::may("as amended: the new words", Kind::Words)],
-        votes::open, in_item),
+        votes::open, taking),
     act!("for", &[], "for", "This member votes for.", &[(Vote, "f")], &[Field::must("who", Kind::Voter)], votes::cast_for, voting),
     act!("against", &[], "against", "This member votes against.", &[(Vote, "a")], &[Field::must("who", Kind::Voter)], votes::cast_against, voting),
     act!("abstain", &[], "abstain", "This member abstains.", &[(Vote, "b")], &[Field::must("who", Kind::Voter)], votes::cast_abstain, voting),
@@ -340,12 +361,15 @@ pub static COMMANDS: &[Command] = &[
     act!("update", &["progress"], "action update", "News of an action: its number, then what; begin with done when it is.",
         &[], &[Field::must("action number", Kind::Number), Field::must("news", Kind::Words)], items::action_update, going_on),
     show!("next", &[], "next", "Takes the next item.", &[(Item, "F7")], Show::NextItem, open),
-    act!("item", &["take", "go"], "take item", "Takes any item, in any order.",
-        &[], &[Field::must("which item", Kind::Item), TIME], items::take, open),
+    act!("item", &["take", "go"], "take item", "Takes any item, in any order; after the close, shows it.",
+        &[], &[Field::must("which item", Kind::Item), TIME], items::take, open_or_closed),
+    act!("look", &["see", "view"], "look at item", "Shows an item without taking it: its texts can be written and what was forgotten recorded.",
+        &[], &[Field::must("which item", Kind::Item)], items::look, always),
+    show!("", &[], "back to the item in hand", "From an item that is only looked at.", &[(Item, "Esc")], Show::Unlook, looking),
     act!("add", &["new"], "add item", "A new item, last: title, as an agenda has it; after | why it came late.",
         &[(Agenda, "a")], &[Field::must("title - presenter (10 mins)", Kind::Words), Field::may("why it came late", Kind::Words)], items::add, going_on),
     act!("urgent", &["late"], "urgent item", "Urgent business after this item (8A): title | the chair's reason.",
-        &[], &[Field::must("title", Kind::Words), Field::may("the chair's reason", Kind::Words)], items::urgent, in_item),
+        &[], &[Field::must("title", Kind::Words), Field::may("the chair's reason", Kind::Words)], items::urgent, taking),
     act!("part", &["recommendation"], "recommendation", "One more recommendation of an item.",
         &[(Agenda, "r")], &[Field::must("of which item", Kind::Item), Field::must("what is recommended", Kind::Words)], items::part, going_on),
     act!("title", &["rename"], "title", "Another title.", &[(Agenda, "t")], &[Field::must("which item", Kind::Item), Field::must("title", Kind::Words)], items::title, going_on),
@@ -388,22 +412,23 @@ pub static COMMANDS: &[Command] = &[
 
     // moving about
     show!("offered", &["guide"], "do what is next", "Puts what the guide offers next on the act line.",
-        &[(Item, "Ctrl+n"), (Vote, "Ctrl+n"), (Attendance, "Ctrl+n")], Show::Offered, always),
+        &[(Item, "Ctrl+N"), (Vote, "Ctrl+N"), (Attendance, "Ctrl+N")], Show::Offered, always),
     show!("minute", &["text"], "notes/minute", "Between the notes and the minute text of the item.", &[(Item, "Tab")], Show::SwitchText, always),
     show!("working", &["why", "how"], "working", "How this was worked out, paragraph by paragraph.", &[(Item, "F10"), (Vote, "F10"), (Attendance, "F10")], Show::Go(Working), always),
-    show!("attendance", &["people"], "attendance", "Who is here.", &[(Agenda, "F2"), (Settle, "F2")], Show::Go(Attendance), always),
-    show!("settle", &["open"], "to settle", "What is left to settle before the draft goes out.", &[(Attendance, "F6")], Show::Go(Settle), always),
+    show!("settle", &["open"], "to settle, close", "What is left to settle before the draft goes out; from there the meeting is closed.",
+        &[(Item, "Ctrl+T"), (Attendance, "Ctrl+T"), (Agenda, "Ctrl+T")], Show::Go(Settle), always),
+    show!("attendance", &["people"], "attendance", "Who is here.", &[(Item, "Ctrl+P"), (Vote, "Ctrl+P"), (Agenda, "F2"), (Settle, "F2")], Show::Go(Attendance), always),
     show!("voting", &[], "to the vote", "The vote in hand.", &[], Show::Go(Vote), always),
     show!("minutes", &["documents"], "write minutes", "Writes minutes.ron and the readable minutes now.", &[(Settle, "F7")], Show::WriteMinutes, always),
     show!("blank", &["hide"], "blank screen", "Blanks the screen to the committee's name, and back.",
-        &[(Item, "Ctrl+b"), (Vote, "Ctrl+b"), (Attendance, "Ctrl+b"), (Agenda, "Ctrl+b"), (Settle, "Ctrl+b"), (Working, "Ctrl+b")], Show::Go(Place::Blank), always),
+        &[(Item, "Ctrl+B"), (Vote, "Ctrl+B"), (Attendance, "Ctrl+B"), (Agenda, "Ctrl+B"), (Settle, "Ctrl+B"), (Working, "Ctrl+B")], Show::Go(Place::Blank), always),
     show!("", &[], "up", "One row up.", &[(Start, "Up"), (Attendance, "Up"), (Agenda, "Up"), (Vote, "Up"), (Settle, "Up"), (Working, "Up"), (Help, "Up")], Show::Up, always),
     show!("", &[], "down", "One row down.", &[(Start, "Down"), (Attendance, "Down"), (Agenda, "Down"), (Vote, "Down"), (Settle, "Down"), (Working, "Down"), (Help, "Down")], Show::Down, always),
     show!("", &[], "take", "What the marked row is for.", &[(Attendance, "Enter"), (Agenda, "Enter"), (Settle, "Enter")], Show::Take, always),
     show!("", &[], "back", "Back to where you were.",
         &[(Attendance, "Esc"), (Agenda, "Esc"), (Vote, "Esc"), (Settle, "Esc"), (Working, "Esc"), (Help, "Esc"), (NewMeeting, "Esc"), (Working, "F10"), (Help, "F1")], Show::Back, always),
     show!("quit", &["exit"], "leave the program", "Leaves the program; everything marked saved is safe.",
-        &[(Start, "q"), (Start, "Ctrl+q"), (Item, "Ctrl+q"), (Attendance, "Ctrl+q"), (Agenda, "Ctrl+q"), (Vote, "Ctrl+q"), (Settle, "Ctrl+q")], Show::Quit, always),
+        &[(Start, "q"), (Start, "Ctrl+Q"), (Item, "Ctrl+Q"), (Attendance, "Ctrl+Q"), (Agenda, "Ctrl+Q"), (Vote, "Ctrl+Q"), (Settle, "Ctrl+Q")], Show::Quit, always),
 ];
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ fn on_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
         app.notice = None;
     }
     if app.place == Place::Blank {
-        if keys::name(&key) == "Ctrl+b" {
+        if table::by_key(Place::Item, &keys::name(&key)).is_some_and(|command| command.name == "blank") {
             app.go_back();
         }
         return Vec::new();
@@ -56,7 +56,12 @@ fn on_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
         return Vec::new();
     }
     let name = keys::name(&key);
-    if let Some(command) = table::by_key(app.place, &name) {
+    let command = table::by_key(app.place, &name).filter(|command| {
+        // Esc takes a selection back in a text; it leaves an item only where that is looked at.
+        let leaves = matches!(command.run, Run::Show(Show::Unlook));
+        !leaves || app.open.as_ref().is_some_and(|open| open.shown.is_some())
+    });
+    if let Some(command) = command {
         return start(app, command, fresh);
     }
     if app.place == Place::Item {
@@ -268,7 +273,7 @@ fn on_paste(app: &mut App, text: &str, fresh: Fresh) -> Vec<Effect> {
         _ => {
             // Nothing here takes text, and no line of it may be taken for a command.
             if let Some(open) = &mut app.open
-                && open.history.meeting().current.is_some()
+                && open.item().is_some()
             {
                 open.writing = TextKind::Note;
                 open.note.area.insert_str(&clean);
@@ -288,12 +293,14 @@ fn on_paste(app: &mut App, text: &str, fresh: Fresh) -> Vec<Effect> {
 }
 
 /// What follows an act.
-pub fn follow(app: &mut App, then: Then) {
+pub fn follow(app: &mut App, then: Then) -> Vec<Effect> {
     match then {
         Then::Stay => {}
         Then::Go(place) => app.go(place),
         Then::Ask(text) => app.act = Some(ActLine::with(&text)),
+        Then::Look(item) => return show::look(app, Some(item)),
     }
+    Vec::new()
 }
 
 /// Whether a show-command asks for something that the meeting must be open for.
@@ -306,6 +313,7 @@ pub fn needs_meeting(what: Show) -> bool {
             | Show::NextItem
             | Show::Offered
             | Show::SwitchText
+            | Show::Unlook
             | Show::VoteNext
             | Show::WriteMinutes
     )

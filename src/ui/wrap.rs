@@ -33,6 +33,18 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// The same in at most `rows` lines: where more is left out, the last ends in an ellipsis.
+pub fn wrap_within(text: &str, width: usize, rows: usize) -> Vec<String> {
+    let mut lines = wrap(text, width);
+    if lines.len() > rows {
+        let rest = lines.split_off(rows.saturating_sub(1)).join(" ");
+        if rows > 0 {
+            lines.push(cut(&rest, width));
+        }
+    }
+    lines
+}
+
 /// The text cut to `width` columns, with an ellipsis where something is left out.
 pub fn cut(text: &str, width: usize) -> String {
     if text.width() <= width {
@@ -60,6 +72,13 @@ mod tests {
         assert_eq!(wrap("one two three", 7), ["one two", "three"]);
         assert_eq!(wrap("abcdefgh", 3), ["abc", "def", "gh"]);
         assert_eq!(wrap("", 5), [""]);
+    }
+
+    #[test]
+    fn what_is_left_out_is_seen_to_be_left_out() {
+        assert_eq!(wrap_within("one two three", 7, 2), ["one two", "three"]);
+        assert_eq!(wrap_within("one two three four", 7, 2), ["one two", "three …"]);
+        assert_eq!(wrap_within("one two", 7, 0), [""; 0]);
     }
 
     #[test]

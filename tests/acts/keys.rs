@@ -85,7 +85,7 @@ fn an_action_takes_ten_keys_besides_its_words() {
     let mut room = half_typed(folder.path());
     let words = "Write to the six practices";
     let act = format!("<f6>cd 3/12 {words}<enter>");
-    costs(&mut room, 10 + words.len(), &act, "Action 1 was agreed");
+    costs(&mut room, 10 + words.len(), &act, "Action 1, ");
     let action = &meeting(&room).actions[0].action;
     assert_eq!(
         (action.owner.as_str(), action.words.as_str()),
@@ -94,7 +94,7 @@ fn an_action_takes_ten_keys_besides_its_words() {
     assert_eq!(action.due.map(|due| due.to_string()), Some("2016-12-03".into()));
 
     // the wrong owner: the date and the words stay as they were typed
-    costs(&mut room, 4, "<f12>fn<enter>", "Action 1 was agreed");
+    costs(&mut room, 4, "<f12>fn<enter>", "Action 1, ");
     let actions = &meeting(&room).actions;
     assert_eq!(actions.len(), 1);
     assert_eq!(

@@ -7,6 +7,7 @@ mod support;
 mod cases;
 mod facts;
 mod keys;
+mod looking;
 mod reading;
 mod sitting;
 mod wrong_input;

@@ -177,7 +177,7 @@ fn a_half_typed_sentence_is_there_again_after_a_restart() {
     let before = cut_off(folder.path());
     let mut room = Room::new(folder.path());
     room.at("09:25").keys("<enter>");
-    stands(&screen(&room), "The half-typed text was kept and is back.");
+    stands(&screen(&room), "The half-typed text of item 10 was kept and is back.");
     stands(&screen(&room), "IN THE ROOM 8 of 9");
     assert!(journal(&room).starts_with(&before), "the record is only added to");
     room.keys("comed");

@@ -1,7 +1,7 @@
 //! Votes: opened, given or counted, closed, decided, counted again, announced.
 //!
 //! Whatever was cast is kept as cast; whether it counts is for the rules to say. Only a vote for a seat that nobody is
-//! here to cast is refused. A vote given after the close is kept apart: it was given, and it does not count.
+//! here to cast is refused; a departure typed after the vote, and put before it, makes it a vote that does not count. A vote given after the close is kept apart: it was given, and it does not count.
 
 use super::{Done, Stamp};
 use crate::meeting::agenda::About;
@@ -49,7 +49,7 @@ impl Meeting {
 
     pub(super) fn vote_cast(&mut self, at: Stamp, vote: Seq, seat: &SeatId, choice: Choice) -> Done {
         let about = self.known_vote(vote)?.about.clone();
-        let now = self.somebody_here(seat, &about)?;
+        let now = self.somebody_here(at, seat, &about)?;
         let when = self.when_about(at, &about.item);
         let vote = self.vote_mut(vote)?;
         if vote.closed.is_some() {
@@ -125,7 +125,7 @@ impl Meeting {
         let about = self.known_vote(vote)?.about.clone();
         self.known_seat(seat)?;
         if choice.is_some() {
-            self.somebody_here(seat, &about)?;
+            self.somebody_here(at, seat, &about)?;
         }
         let when = self.when_about(at, &about.item);
         let vote = self.vote_mut(vote)?;
@@ -232,11 +232,12 @@ impl Meeting {
     }
 
     /// The seat, if somebody is here to vote in it.
-    fn somebody_here(&self, seat: &SeatId, about: &About) -> Result<SeatNow, String> {
+    fn somebody_here(&self, at: Stamp, seat: &SeatId, about: &About) -> Result<SeatNow, String> {
         self.known_seat(seat)?;
         let now = self.seat_now(seat, about);
         match (&now.person, now.presence) {
             (Some(_), Presence::InPerson | Presence::Remote | Presence::Withdrew) => Ok(now),
+            (Some(person), Presence::Absent) if self.left_by_a_later_record(person, at.seq) => Ok(now),
             (Some(person), Presence::Absent) => {
                 let name = self.name(person);
                 Err(format!(
@@ -245,6 +246,15 @@ impl Meeting {
             }
             (None, _) => Err(format!("Nobody sits for {}.", self.seat_words(seat))),
         }
+    }
+
+    /// Whether it was only learnt after a record that this person had left before it.
+    fn left_by_a_later_record(&self, person: &PersonId, seq: Seq) -> bool {
+        let last = self
+            .attendance_of(person)
+            .and_then(|attendance| attendance.spells.last());
+        last.and_then(|spell| spell.to.as_ref())
+            .is_some_and(|left| left.seq > seq)
     }
 
     fn vote_mut(&mut self, vote: Seq) -> Result<&mut VoteState, String> {

@@ -11,7 +11,7 @@ impl Meeting {
     pub(super) fn interests_to_settle(&self, list: &mut List) {
         for (person, about) in self.open_handlings() {
             let words = format!(
-                "It was not decided how {}'s interest in {about} is handled",
+                "It was not decided how {}'s interest in item {about} is handled",
                 self.name(&person)
             );
             list.add(Some(&about.item.clone()), words, Settles::Handling(person, about));
@@ -20,7 +20,7 @@ impl Meeting {
             if self.lacks_evidence(handling) {
                 let about = &handling.about;
                 let words = format!(
-                    "It was not recorded that {} left the room for {about}",
+                    "It was not recorded that {} left the room for item {about}",
                     self.name(&handling.person)
                 );
                 list.add(
@@ -38,7 +38,7 @@ impl Meeting {
                 .find(|about| self.decided_before(about, &state.when));
             if let Some(about) = late {
                 let words = format!(
-                    "{} declared an interest in {about} after it was decided",
+                    "{} declared an interest in item {about} after it was decided",
                     self.name(&state.interest.person)
                 );
                 list.add(Some(&about.item), words, Settles::Look);

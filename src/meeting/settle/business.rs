@@ -16,7 +16,7 @@ impl Meeting {
             if vote.closed.is_none() {
                 list.add(
                     item,
-                    format!("The vote on {about} was not closed"),
+                    format!("The vote on item {about} was not closed"),
                     Settles::CloseVote(vote.id),
                 );
                 continue;
@@ -26,13 +26,15 @@ impl Meeting {
             match result.outcome {
                 Outcome::Tied if !overtaken => list.add(
                     item,
-                    format!("The vote on {about} is equal and was not decided"),
+                    format!("The vote on item {about} is equal and was not decided"),
                     Settles::Tie(vote.id),
                 ),
                 Outcome::RecountNeeded if !overtaken => {
                     list.add(
                         item,
-                        format!("The count by hands on {about} does not tell the result: a recorded vote is needed"),
+                        format!(
+                            "The count by hands on item {about} does not tell the result: a recorded vote is needed"
+                        ),
                         Settles::Look,
                     );
                 }
@@ -51,14 +53,14 @@ impl Meeting {
             if vote.announced.is_none() && !overtaken {
                 list.add(
                     item,
-                    format!("The result of the vote on {about} was not announced"),
+                    format!("The result of the vote on item {about} was not announced"),
                     Settles::Announce(vote.id),
                 );
             }
             if !overtaken && self.difference(vote).is_some() {
                 list.add(
                     item,
-                    format!("What was announced on {about} is not what the terms of reference give"),
+                    format!("What was announced on item {about} is not what the terms of reference give"),
                     Settles::Look,
                 );
             }
@@ -69,7 +71,7 @@ impl Meeting {
                 };
                 list.add(
                     item,
-                    format!("{who} voted on {about}, and the vote does not count"),
+                    format!("{who} voted on item {about}, and the vote does not count"),
                     Settles::Look,
                 );
             }
@@ -140,7 +142,7 @@ impl Meeting {
             DecisionStanding::Void { .. } => {
                 list.add(
                     Some(&about.item),
-                    format!("{about} was decided without a quorum"),
+                    format!("Item {about} was decided without a quorum"),
                     Settles::Remedy(about.clone()),
                 );
             }
@@ -180,7 +182,7 @@ impl Meeting {
         if !somebody {
             list.add(
                 Some(&about.item),
-                format!("Nobody is recorded as in the chair when {about} was decided"),
+                format!("Nobody is recorded as in the chair when item {about} was decided"),
                 Settles::Look,
             );
         }
@@ -226,14 +228,14 @@ impl Meeting {
             for about in &undecided {
                 list.add(
                     Some(number),
-                    format!("Nothing was decided on {about}"),
+                    format!("Nothing was decided on item {about}"),
                     Settles::Decision(about.clone()),
                 );
             }
         } else if state.item.standing.is_none() && state.minute.is_none() && !undecided.is_empty() {
             list.add(
                 Some(number),
-                format!("Item {number} has no minute"),
+                format!("Item {number} has no minute text"),
                 Settles::Minute(number.clone()),
             );
         }

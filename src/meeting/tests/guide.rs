@@ -34,7 +34,7 @@ fn the_first_line_says_the_quorum_in_words() {
         ),
         (
             Tale::with(&["allen", "ade", "beck", "hale", "cole", "frost"]).take("10:00", "6"),
-            "QUORATE for item 6 · if any of 6 members leaves: not quorate",
+            "QUORATE for item 6 · if any of 6 leaves: not quorate",
         ),
         (
             Tale::begun().take("10:00", "5").open("10:01", "5"),

@@ -67,7 +67,12 @@ fn each_thing_is_listed_until_its_act() {
     };
     let (ade, five) = (|| who("ade"), || about("5"));
     let cases: Vec<(Settles, &str, Tale, Tale)> = vec![
-        (Settles::CloseVote(vote), "vote on 5 was not closed", voting(), closed()),
+        (
+            Settles::CloseVote(vote),
+            "vote on item 5 was not closed",
+            voting(),
+            closed(),
+        ),
         (
             Settles::Announce(vote),
             "not announced",
@@ -76,19 +81,19 @@ fn each_thing_is_listed_until_its_act() {
         ),
         (
             Settles::Handling(ade(), five()),
-            "Dr Ade's interest in 5",
+            "Dr Ade's interest in item 5",
             declared(),
             handling(),
         ),
         (
             Settles::Evidence(ade(), five()),
-            "Dr Ade left the room for 5",
+            "Dr Ade left the room for item 5",
             handling(),
             handling().then("10:03", evidence),
         ),
         (
             Settles::Evidence(ade(), five()),
-            "Dr Ade left the room for 5",
+            "Dr Ade left the room for item 5",
             handling(),
             handling().then("10:03", went_out("ade", "5")),
         ),
@@ -109,19 +114,19 @@ fn each_thing_is_listed_until_its_act() {
         ),
         (
             Settles::Decision(five()),
-            "Nothing was decided on 5",
+            "Nothing was decided on item 5",
             begun(),
             begun().then("10:05", agreed("5")),
         ),
         (
             Settles::Remedy(five()),
-            "5 was decided without a quorum",
+            "Item 5 was decided without a quorum",
             inquorate(),
             inquorate().then("10:06", remedy),
         ),
         (
             Settles::Remedy(five()),
-            "5 was decided without a quorum",
+            "Item 5 was decided without a quorum",
             inquorate(),
             inquorate().then(
                 "10:06",
@@ -133,7 +138,7 @@ fn each_thing_is_listed_until_its_act() {
         ),
         (
             Settles::Remedy(five()),
-            "5 was decided without a quorum",
+            "Item 5 was decided without a quorum",
             inquorate(),
             ["ade", "dunn", "beck", "hale", "iqbal", "cole", "frost", "gale"]
                 .iter()
@@ -201,7 +206,10 @@ fn what_cannot_be_put_right_by_an_act_is_to_be_looked_at() {
         .take("10:00", "5")
         .then("10:01", agreed("5"))
         .then("10:20", interest("ade", "5"));
-    assert!(looked(&late, "Dr Ade declared an interest in 5 after it was decided"));
+    assert!(looked(
+        &late,
+        "Dr Ade declared an interest in item 5 after it was decided"
+    ));
     let in_time = Tale::begun()
         .take("10:00", "5")
         .then("10:00", interest("ade", "5"))
@@ -211,7 +219,7 @@ fn what_cannot_be_put_right_by_an_act_is_to_be_looked_at() {
         .take("10:00", "5")
         .then("10:00", left("allen"))
         .then("10:01", agreed("5"));
-    assert!(looked(&nobody, "Nobody is recorded as in the chair when 5"));
+    assert!(looked(&nobody, "Nobody is recorded as in the chair when item 5"));
     let deputy = Tale::begun()
         .then(
             "09:31",

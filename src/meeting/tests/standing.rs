@@ -169,7 +169,7 @@ fn a_departure_typed_after_the_vote_it_changes_gives_both_answers() {
         meeting
             .to_settle()
             .iter()
-            .any(|open| open.words.contains("What was announced on 5"))
+            .any(|open| open.words.contains("What was announced on item 5"))
     );
 }
 

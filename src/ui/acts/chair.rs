@@ -13,7 +13,7 @@ pub fn reading(context: &Context, values: &Values) -> Result<Plan, String> {
         .derived
         .about
         .clone()
-        .or_else(|| meeting.current.as_ref().map(About::item));
+        .or_else(|| context.item().map(About::item));
     let span = match (values.words(2).as_str(), about) {
         ("terms", _) => Span::UntilTermsChange,
         ("decision", Some(about)) => Span::Decision(about),
@@ -42,7 +42,10 @@ pub fn rule(context: &Context, values: &Values) -> Result<Plan, String> {
         "stands" => Ruling::Stands,
         _ => Ruling::DoesNotStand,
     };
-    let about = context.derived.about.clone().ok_or("No item is being taken.")?;
+    let looked_at = context.shown.map(About::item);
+    let about = looked_at
+        .or_else(|| context.derived.about.clone())
+        .ok_or("No item is being taken.")?;
     let reason = values.words(1);
     if reason.is_empty() {
         return Err("The chair's reason, in a few words: it stands in the minutes.".into());

@@ -16,7 +16,7 @@ pub fn decide(context: &Context, values: &Values) -> Result<Plan, String> {
     let recommended = meeting.wording_of(&about);
     let amended = !typed.is_empty() && meeting.is_recommended(&about);
     let wording = if typed.is_empty() { recommended } else { typed };
-    let more = fields::open_parts(meeting)
+    let more = fields::open_parts(context)
         .into_iter()
         .filter(|open| open != &about && meeting.is_undecided(open))
         .count();
@@ -52,7 +52,7 @@ pub fn dissent(context: &Context, values: &Values) -> Result<Plan, String> {
         "for" => Dissent::VotedFor,
         "against" => Dissent::VotedAgainst,
         "abstained" => Dissent::Abstained,
-        "reservation" => Dissent::Reservation(words),
+        "reservation" => Dissent::Reservation(words.clone()),
         _ => Dissent::Dissented,
     };
     let meeting = context.meeting();
@@ -69,19 +69,25 @@ pub fn dissent(context: &Context, values: &Values) -> Result<Plan, String> {
         .max_by_key(|(order, _)| *order)
         .map(|(_, about)| about.clone());
     let about = about
-        .or_else(|| meeting.current.as_ref().map(About::item))
+        .or_else(|| context.item().map(About::item))
         .ok_or("Nothing was decided yet.")?;
-    Ok(plan(context, vec![Event::DissentRecorded { about, person, what }]))
+    let mut asked = vec![what];
+    // What else the member wants recorded stands in their own words beside it.
+    if !words.is_empty() && !matches!(asked.first(), Some(Dissent::Reservation(_))) {
+        asked.push(Dissent::Reservation(words));
+    }
+    let events = asked.into_iter().map(|what| Event::DissentRecorded {
+        about: about.clone(),
+        person: person.clone(),
+        what,
+    });
+    Ok(plan(context, events.collect()))
 }
 
 /// What the terms allow when there is no quorum; deferring is recorded as deferring.
 pub fn remedy(context: &Context, values: &Values) -> Result<Plan, String> {
     let meeting = context.meeting();
-    let about = meeting
-        .current
-        .as_ref()
-        .map(About::item)
-        .ok_or("No item is being taken.")?;
+    let about = context.item().map(About::item).ok_or("No item is being taken.")?;
     let number: usize = values.words(0).parse().map_err(|_| "Which remedy? Its number.")?;
     let remedy = number
         .checked_sub(1)

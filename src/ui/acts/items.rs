@@ -1,6 +1,6 @@
 //! The agenda: taking, adding, changing, deferring; recommendations; actions.
 
-use crate::meeting::{self, Action, Event, Item, ItemNo, Meeting, Part, PersonId};
+use crate::meeting::{self, Action, Event, Item, ItemNo, Meeting, Part, PersonId, Phase};
 
 use super::plan;
 use crate::ui::command::{Context, Place, Plan, Then, Values};
@@ -8,9 +8,26 @@ use crate::ui::command::{Context, Place, Plan, Then, Values};
 /// Takes an item, in any order.
 pub fn take(context: &Context, values: &Values) -> Result<Plan, String> {
     let item = values.about(0).ok_or("Which item?")?.item;
+    if context.meeting().phase == Phase::Closed {
+        return Ok(look_at(context, item));
+    }
     Ok(plan(context, vec![Event::ItemTaken { item }])
         .effect(values.time(1))
         .then(Then::Go(Place::Item)))
+}
+
+/// An item on the screen without taking it: its texts can be written, and what was forgotten recorded. Nothing is
+/// recorded by looking.
+pub fn look(context: &Context, values: &Values) -> Result<Plan, String> {
+    Ok(look_at(context, values.about(0).ok_or("Which item?")?.item))
+}
+
+fn look_at(context: &Context, item: ItemNo) -> Plan {
+    let title = context
+        .meeting()
+        .item(&item)
+        .map_or(String::new(), |state| state.item.title.clone());
+    Plan::record(format!("Item {item}, {title}, is shown; it is not taken"), vec![]).then(Then::Look(item))
 }
 
 /// A new item, last; its words may carry presenter, minutes and paper as an agenda does.
@@ -224,7 +241,7 @@ pub fn action(context: &Context, values: &Values) -> Result<Plan, String> {
         words,
         owner: owner.0,
         due: values.date(1),
-        item: meeting.current.clone(),
+        item: context.item().cloned(),
         agreed: meeting.created.date,
         private: meeting.in_private(),
     };

@@ -1,6 +1,6 @@
 //! The sitting as a whole: beginning, pausing, ending; the public; what was asked for and was nothing.
 
-use crate::meeting::{Event, Meeting, Phase, Standing};
+use crate::meeting::{Event, Phase, Standing};
 
 use super::plan;
 use crate::ui::command::{Context, Place, Plan, Then, Values};
@@ -62,7 +62,7 @@ pub fn abandon(context: &Context, values: &Values) -> Result<Plan, String> {
 pub fn nothing(context: &Context, values: &Values) -> Result<Plan, String> {
     let typed = values.words(0);
     let what = if typed.is_empty() {
-        expected_nil(context.meeting()).to_string()
+        expected_nil(context).to_string()
     } else {
         typed
     };
@@ -77,11 +77,11 @@ pub fn nothing(context: &Context, values: &Values) -> Result<Plan, String> {
     Ok(plan(context, vec![event]))
 }
 
-/// The nil return that the current item may need.
-fn expected_nil(meeting: &Meeting) -> &'static str {
-    let standing = meeting
-        .current
-        .as_ref()
+/// The nil return that the item on the screen may need.
+fn expected_nil(context: &Context) -> &'static str {
+    let meeting = context.meeting();
+    let standing = context
+        .item()
         .and_then(|number| meeting.item(number))
         .and_then(|state| state.item.standing);
     match standing {

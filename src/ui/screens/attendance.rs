@@ -52,7 +52,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
     }
     let height = usize::from(body.height).saturating_sub(1);
     let first = marked
-        .saturating_sub(height.saturating_sub(2))
+        .saturating_sub(height.saturating_sub(3))
         .min(drawn.len().saturating_sub(height));
     lines(
         frame,
@@ -64,7 +64,15 @@ pub fn draw(app: &App, frame: &mut Frame) {
         height: body.height.saturating_sub(1),
         ..body
     };
-    lines(frame, list, drawn.into_iter().skip(first).collect());
+    let below = drawn.len().saturating_sub(first + height);
+    let mut shown: Vec<Line> = drawn.into_iter().skip(first).take(height).collect();
+    // What does not fit is said, or somebody looks to be missing.
+    if below > 0
+        && let Some(last) = shown.last_mut()
+    {
+        *last = Line::styled(format!("  {} more below", below + 1), theme.dim());
+    }
+    lines(frame, list, shown);
 }
 
 fn heading_line(meeting: &Meeting) -> String {

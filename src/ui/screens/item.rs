@@ -5,14 +5,14 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use crate::meeting::{DecisionStanding, ItemState, ItemStatus, Meeting, TextKind};
+use crate::meeting::{DecisionStanding, ItemState, ItemStatus, Meeting, Phase, TextKind};
 use crate::rules::{Met, Presence};
 
 use super::page::{self, lines, row};
 use crate::ui::app::{App, OpenMeeting, TextField};
 use crate::ui::describe;
 use crate::ui::fields;
-use crate::ui::wrap::{cut, wrap};
+use crate::ui::wrap::{cut, wrap_within};
 
 /// Columns of the run sheet, its bar not counted.
 const SHEET: u16 = 22;
@@ -58,7 +58,7 @@ fn run_sheet(app: &App, open: &OpenMeeting, frame: &mut Frame, area: Rect) {
     let here = meeting
         .items
         .iter()
-        .position(|state| state.status == ItemStatus::Current)
+        .position(|state| open.item() == Some(&state.item.number))
         .unwrap_or(0);
     let first = here
         .saturating_sub(for_items.saturating_sub(3))
@@ -77,7 +77,7 @@ fn run_sheet(app: &App, open: &OpenMeeting, frame: &mut Frame, area: Rect) {
 
 fn sheet_line(app: &App, open: &OpenMeeting, state: &ItemState, width: usize) -> Line<'static> {
     let theme = app.theme;
-    let current = state.status == ItemStatus::Current;
+    let current = open.item() == Some(&state.item.number);
     let mark = if current { theme.pointer() } else { " " };
     let title = if state.private {
         "(private item)".to_string()
@@ -165,22 +165,27 @@ fn heading(app: &App, open: &OpenMeeting, frame: &mut Frame, area: Rect) -> u16 
     let meeting = open.history.meeting();
     let width = usize::from(area.width);
     let mut drawn: Vec<Line> = Vec::new();
-    let Some(state) = meeting.current_item() else {
-        drawn.push(Line::styled(
-            "No item is being taken. F7 takes the next one.",
-            theme.warn(),
-        ));
+    let Some(state) = open.item().and_then(|number| meeting.item(number)) else {
+        let says = match meeting.phase {
+            Phase::Closed => "The meeting is closed. /look 6 shows item 6.",
+            _ => "No item is being taken. F7 takes the next one.",
+        };
+        drawn.push(Line::styled(says, theme.warn()));
         lines(frame, area, drawn);
         return 1;
     };
+    if open.shown.is_some() {
+        let says = match meeting.current.as_ref() {
+            Some(taken) => format!("LOOKED AT, not taken: item {taken} is in hand. Esc goes back to it."),
+            None => "LOOKED AT, not taken. Esc goes back.".into(),
+        };
+        drawn.push(Line::styled(cut(&says, width), theme.warn()));
+    }
     let item = &state.item;
-    for line in wrap(&format!("{}  {}", item.number, item.title), width)
-        .into_iter()
-        .take(2)
-    {
+    for line in wrap_within(&format!("{}  {}", item.number, item.title), width, 2) {
         drawn.push(Line::styled(line, theme.strong()));
     }
-    let about = about_line(meeting, state);
+    let about = about_line(state);
     if !about.is_empty() {
         drawn.push(Line::styled(cut(&theme.plain(&about), width), theme.dim()));
     }
@@ -196,7 +201,7 @@ fn heading(app: &App, open: &OpenMeeting, frame: &mut Frame, area: Rect) -> u16 
         } else {
             format!("{label}{done}: {}", part.wording)
         };
-        drawn.extend(wrap(&theme.plain(&text), width).into_iter().take(2).map(Line::raw));
+        drawn.extend(wrap_within(&theme.plain(&text), width, 2).into_iter().map(Line::raw));
     }
     for line in interests(meeting, state) {
         drawn.push(Line::styled(cut(&theme.plain(&line), width), theme.warn()));
@@ -206,16 +211,16 @@ fn heading(app: &App, open: &OpenMeeting, frame: &mut Frame, area: Rect) -> u16 
         |who| format!("In the chair: {}", meeting.name(who)),
     );
     drawn.push(Line::styled(cut(&chair, width), theme.dim()));
-    for reading in open.derived.could_matter.iter().take(1) {
+    let in_hand = open.shown.is_none();
+    for reading in open.derived.could_matter.iter().take(1).filter(|_| in_hand) {
         let clause = reading
             .clause
             .as_ref()
             .map_or(String::new(), |clause| format!(" PARAGRAPH {clause}"));
-        let text = format!("! TWO WAYS TO READ{clause}: {} F9", reading.question);
+        let text = format!("! F9 TWO WAYS TO READ{clause}: {}", reading.question);
         drawn.extend(
-            wrap(&theme.plain(&text), width)
+            wrap_within(&theme.plain(&text), width, 2)
                 .into_iter()
-                .take(2)
                 .map(|line| Line::styled(line, theme.warn())),
         );
     }
@@ -228,7 +233,7 @@ fn heading(app: &App, open: &OpenMeeting, frame: &mut Frame, area: Rect) -> u16 
     height
 }
 
-fn about_line(meeting: &Meeting, state: &ItemState) -> String {
+fn about_line(state: &ItemState) -> String {
     let item = &state.item;
     let mut parts: Vec<String> = Vec::new();
     if state.private {
@@ -241,7 +246,6 @@ fn about_line(meeting: &Meeting, state: &ItemState) -> String {
     parts.extend(item.presenter.clone());
     parts.extend(item.paper.clone());
     parts.extend(item.minutes.map(|minutes| format!("{minutes} min")));
-    let _ = meeting;
     parts.join(" · ")
 }
 

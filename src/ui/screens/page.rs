@@ -13,7 +13,7 @@ use crate::ui::app::{App, Notice, NoticeKind, OpenMeeting};
 use crate::ui::command::{Context, Place, Run};
 use crate::ui::show;
 use crate::ui::table;
-use crate::ui::wrap::{cut, wrap};
+use crate::ui::wrap::{cut, wrap, wrap_within};
 
 /// Rows of candidates shown at once.
 const CANDIDATES: usize = 6;
@@ -133,9 +133,8 @@ fn foot(app: &App, frame: &mut Frame, area: Rect) -> u16 {
         };
         let most = if notice.kind == NoticeKind::Alarm { 6 } else { 3 };
         drawn.extend(
-            wrap(&theme.plain(&notice.text), width)
+            wrap_within(&theme.plain(&notice.text), width, most)
                 .into_iter()
-                .take(most)
                 .map(|line| Line::styled(line, style)),
         );
     }
@@ -145,9 +144,8 @@ fn foot(app: &App, frame: &mut Frame, area: Rect) -> u16 {
         if !say.is_empty() {
             let said = theme.plain(&format!("Say: \"{say}\""));
             drawn.extend(
-                wrap(&said, width)
+                wrap_within(&said, width, 3)
                     .into_iter()
-                    .take(3)
                     .map(|line| Line::styled(line, theme.strong())),
             );
         }
@@ -175,7 +173,8 @@ fn foot(app: &App, frame: &mut Frame, area: Rect) -> u16 {
 /// Keys of this screen, two rows of them, those that make no sense now left out.
 fn footer(app: &App, width: usize) -> Vec<Line<'static>> {
     let theme = app.theme;
-    let hidden = ["Up", "Down", "Shift+F8", "F12", "Ctrl+n"];
+    // Said elsewhere on the screen (Tab, Ctrl+N), or known to everybody, or in help.
+    let hidden = ["Up", "Down", "Shift+F8", "F12", "Ctrl+N", "Tab"];
     let context = app.context();
     let mut rows: Vec<Vec<Span<'static>>> = vec![Vec::new()];
     let mut used = 0;
@@ -267,9 +266,8 @@ fn act_panel(app: &App, line: &ActLine, frame: &mut Frame, area: Rect) -> u16 {
 fn meaning(app: &App, line: &ActLine, context: &Context, reading: &Reading, width: usize) -> Vec<Line<'static>> {
     let theme = app.theme;
     let in_width = |text: String, style: Style| -> Vec<Line<'static>> {
-        wrap(&theme.plain(&text), width)
+        wrap_within(&theme.plain(&text), width, 3)
             .into_iter()
-            .take(3)
             .map(|line| Line::styled(line, style))
             .collect()
     };

@@ -47,16 +47,9 @@ pub fn draw(app: &App, frame: &mut Frame) {
         } else {
             ratatui::style::Style::new()
         };
-        let item = settle
-            .item
-            .as_ref()
-            .map_or(String::new(), |item| format!("Item {item}: "));
-        for (nth, line) in wrap(
-            &theme.plain(&format!("{item}{}", settle.words)),
-            usize::from(body.width).saturating_sub(4),
-        )
-        .into_iter()
-        .enumerate()
+        for (nth, line) in wrap(&theme.plain(&settle.words), usize::from(body.width).saturating_sub(4))
+            .into_iter()
+            .enumerate()
         {
             let pointer = if index == app.row && nth == 0 {
                 theme.pointer()

@@ -11,7 +11,7 @@ use super::page::{self, lines};
 use crate::ui::app::App;
 use crate::ui::describe;
 use crate::ui::rows;
-use crate::ui::wrap::{cut, wrap};
+use crate::ui::wrap::{cut, wrap, wrap_within};
 
 /// Draws the screen.
 pub fn draw(app: &App, frame: &mut Frame) {
@@ -36,13 +36,8 @@ pub fn draw(app: &App, frame: &mut Frame) {
         VoteWay::ByName => "recorded vote",
         VoteWay::ByHands => "show of hands",
     };
-    for line in wrap(
-        &theme.plain(&format!("{}  {} · {how}", vote.about, vote.wording)),
-        width,
-    )
-    .into_iter()
-    .take(3)
-    {
+    let put = theme.plain(&format!("{}  {} · {how}", vote.about, vote.wording));
+    for line in wrap_within(&put, width, 3) {
         drawn.push(Line::styled(line, theme.strong()));
     }
     // The result is never what does not fit: first the blank line goes, then voters far from the marked one.

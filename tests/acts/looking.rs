@@ -1,0 +1,134 @@
+//! An item looked at without being taken: during the meeting, and after the close; and what a hasty key must not do.
+
+use crate::reading::{at_item_10, in_order, is_not_in, minutes, screen, stands};
+use crate::support::Room;
+
+fn current(room: &Room) -> Option<String> {
+    let open = room.app.open.as_ref().unwrap();
+    open.history.meeting().current.as_ref().map(ToString::to_string)
+}
+
+#[test]
+fn an_earlier_item_is_completed_while_another_is_taken() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("The pilot/look 8<enter>");
+    let shown = screen(&room);
+    is_not_in(&shown, "LOOKED AT");
+    stands(&shown, "The pilot/look 8");
+    room.keys("<ctrl+space>look 8<enter>");
+    let shown = screen(&room);
+    stands(&shown, "LOOKED AT, not taken: item 10 is in hand.");
+    stands(&shown, "8 Merger of Marram");
+    assert_eq!(current(&room).as_deref(), Some("10"));
+    room.keys("<tab>Both lists are open.");
+    // a vote is of the item in hand only
+    room.keys("<f5>");
+    stands(&screen(&room), "item 8 is only looked at; /item 8 takes it");
+    room.keys("<esc>");
+    is_not_in(&screen(&room), "LOOKED AT");
+    stands(&screen(&room), "The pilot");
+    in_order(&minutes(&room), &["8. Merger of Marram", "Both lists are open."]);
+}
+
+#[test]
+fn after_the_close_a_text_and_a_decision_can_still_be_entered() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("/close<enter>");
+    stands(&screen(&room), "CLOSED");
+    room.keys("/item 10<enter>");
+    let shown = screen(&room);
+    stands(&shown, "LOOKED AT, not taken. Esc goes back.");
+    room.keys("<f4><enter>");
+    stands(&screen(&room), "Item 10 was approved");
+    room.keys("<tab>The pilot was welcomed.<esc>");
+    stands(&screen(&room), "To settle before the draft goes out");
+    let told = minutes(&room);
+    in_order(
+        &told,
+        &[
+            "10. Care navigators",
+            "The pilot was welcomed.",
+            "The Committee approved funding",
+            "The meeting closed at 09:20",
+        ],
+    );
+    // and the documents on the disk have it at once
+    let written = std::fs::read_to_string(room.meeting_folder().join("documents/minutes-public.txt")).unwrap();
+    stands(&written, "The pilot was welcomed.");
+}
+
+#[test]
+fn the_way_to_the_close_is_a_key_from_any_item() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<ctrl+t>");
+    stands(&screen(&room), "F5 close");
+    room.keys("<esc>");
+    assert_eq!(current(&room).as_deref(), Some("10"));
+    room.keys("<ctrl+t><f5>");
+    stands(&screen(&room), "CLOSED");
+}
+
+#[test]
+fn going_on_past_an_open_recommendation_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f7>");
+    stands(
+        &screen(&room),
+        "Nothing was decided on item 10: it is on the list to settle.",
+    );
+    room.keys("<f7><f7>");
+    is_not_in(&screen(&room), "Nothing was decided on item 11");
+}
+
+#[test]
+fn a_hasty_enter_after_a_declaration_decides_nothing_about_anybody() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f3>tr 10 financial partner in a practice<enter>");
+    stands(&screen(&room), "How Mr Rooke's interest is handled is not decided yet");
+    room.keys("<enter>");
+    let meeting = room.app.open.as_ref().unwrap().history.meeting();
+    assert!(meeting.handlings.is_empty());
+    stands(&screen(&room), "Next: how Mr Rooke's interest in 10 is handled");
+    room.keys("<ctrl+n><down><enter>");
+    let meeting = room.app.open.as_ref().unwrap().history.meeting();
+    assert_eq!(meeting.handlings.len(), 1);
+}
+
+#[test]
+fn a_departure_typed_after_a_vote_by_name_leaves_that_vote_not_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f9>nhse-weight two<enter>");
+    room.at("09:30").keys("<f5>name<enter>r<enter><enter>");
+    room.at("09:40").keys("<f2>fn0925<enter>");
+    is_not_in(&screen(&room), "Not possible");
+    let told = minutes(&room);
+    in_order(
+        &told,
+        &[
+            "Dr Nwosu left the meeting at 09:25, during item 10.",
+            "Voted for, not counted: Dr Nwosu",
+        ],
+    );
+    // but nobody who is not here is given a vote now
+    room.keys("/again<enter>/for nhse-medical<enter>");
+    stands(&screen(&room), "Dr Nwosu is not marked as here");
+}
+
+#[test]
+fn words_given_with_a_dissent_are_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f4><enter>/dissent tr dissent the cost is not known<enter>");
+    in_order(
+        &minutes(&room),
+        &["Mr Rooke dissented", "reservation", "the cost is not known"],
+    );
+    room.keys("<f8>");
+    is_not_in(&minutes(&room), "Rooke dissented");
+}
