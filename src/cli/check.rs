@@ -9,7 +9,10 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde::Serialize;
 
-use crate::terms::{Fault, Terms, check::doubts::doubts, source::Source};
+use crate::rules::prospects;
+use crate::terms::check::{Doubt, DoubtKind, doubts};
+use crate::terms::source::Source;
+use crate::terms::{Fault, LoadError, Terms};
 
 use super::case;
 use super::input::{self, Refused};
@@ -55,8 +58,11 @@ struct Told {
 
 #[derive(Serialize)]
 struct Doubtful {
+    kind: DoubtKind,
     clause: Option<String>,
+    line: Option<usize>,
     says: String,
+    add: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -108,7 +114,7 @@ fn examine(path: &Path) -> Result<Finding, Refused> {
     let file = input::name(path);
     match kind(&Source::new(&file, &text)) {
         Kind::Terms => Ok(match Terms::load(&text, &file) {
-            Ok(terms) => sound_terms(file, &terms),
+            Ok(terms) => readable_terms(path, &terms, &Source::new(&file, &text)),
             Err(error) => faulty(path, Kind::Terms, &error),
         }),
         Kind::Case => match case::answer(path) {
@@ -127,24 +133,48 @@ fn kind(source: &Source) -> Kind {
     }
 }
 
-fn sound_terms(file: String, terms: &Terms) -> Finding {
-    let doubts = doubts(terms);
-    let mut text = format!("{file}: sound. {}\n", terms.committee);
+/// Terms that could be read: what no meeting can mend is a fault, everything else to look at again a doubt.
+fn readable_terms(path: &Path, terms: &Terms, source: &Source) -> Finding {
+    let prospects = prospects(terms, source);
+    let mut all = doubts(terms, source);
+    all.extend(prospects.doubts);
+    let doubts = Doubt::in_order(all);
+    let mut finding = match LoadError::unless_sound(&source.file, prospects.faults) {
+        Err(error) => faulty(path, Kind::Terms, &error),
+        Ok(()) => Finding {
+            kind: Kind::Terms,
+            sound: true,
+            faults: Vec::new(),
+            doubts: Vec::new(),
+            text: format!("{}: sound. {}\n", source.file, terms.committee),
+            file: source.file.clone(),
+        },
+    };
     if !doubts.is_empty() {
-        text.push_str("To look at again:\n");
-        doubts.iter().for_each(|doubt| text.push_str(&format!("  - {doubt}\n")));
+        finding.text.push_str("To look at again:\n");
     }
-    let doubts = doubts.iter().map(|doubt| Doubtful {
-        clause: doubt.clause().map(str::to_owned),
-        says: doubt.to_string(),
-    });
-    Finding {
-        kind: Kind::Terms,
-        sound: true,
-        faults: Vec::new(),
-        doubts: doubts.collect(),
-        text,
-        file,
+    for doubt in &doubts {
+        finding.text.push_str(&format!("  - {doubt}\n"));
+        for (n, line) in doubt.add.iter().flat_map(|add| add.lines()).enumerate() {
+            if n == 0 {
+                finding
+                    .text
+                    .push_str("    To make it a question that the program asks, add:\n");
+            }
+            finding.text.push_str(&format!("      {line}\n"));
+        }
+    }
+    finding.doubts = doubts.into_iter().map(doubtful).collect();
+    finding
+}
+
+fn doubtful(doubt: Doubt) -> Doubtful {
+    Doubtful {
+        kind: doubt.kind,
+        clause: doubt.clause,
+        line: doubt.at.map(|at| at.line),
+        says: doubt.says,
+        add: doubt.add,
     }
 }
 
@@ -172,7 +202,7 @@ fn answered(file: String, answer: &case::Answer) -> Finding {
     }
 }
 
-fn faulty(path: &Path, kind: Kind, error: &crate::terms::LoadError) -> Finding {
+fn faulty(path: &Path, kind: Kind, error: &LoadError) -> Finding {
     let told = |fault: &Fault| Told {
         line: fault.at.map(|at| at.line),
         column: fault.at.map(|at| at.column),

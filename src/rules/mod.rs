@@ -6,7 +6,7 @@
 //! Read in this order: `facts` (terms and snapshot joined), `truth` (yes, no, or it depends), `who` (which seats),
 //! `need` and `test` (how many), `weights`, `outcome` with `casting` and `hands`, `readings` (every way to read it),
 //! `quorum`, `could_matter`, `ladder`; then the telling: `words`, `sentence`, `explain`, `missing`, `working`;
-//! `evaluate` puts the result together.
+//! `evaluate` puts the result together. `prospects` with `trials` says what terms can ever give.
 
 mod casting;
 mod conditions;
@@ -21,12 +21,14 @@ mod ladder;
 mod missing;
 mod need;
 mod outcome;
+mod prospects;
 mod quorum;
 mod readings;
 pub mod result;
 mod sentence;
 pub mod snapshot;
 mod test;
+mod trials;
 mod truth;
 mod weights;
 mod who;
@@ -36,6 +38,7 @@ mod working;
 pub use could_matter::could_matter;
 pub use evaluate::result;
 pub use ladder::{MaySend, Rung, bars_on, eligible, may_send, possible_choices, rungs};
+pub use prospects::{Prospects, prospects};
 pub use readings::MOST_COMBINATIONS;
 pub use result::*;
 pub use snapshot::*;

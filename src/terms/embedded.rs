@@ -20,6 +20,10 @@ const FILES: &[(&str, &str)] = files![
     "east-leicestershire-rutland.ron",
     "bolton-panel.ron",
     "leicester-city.ron",
+    "west-leicestershire.ron",
+    "east-leicestershire-rutland-governing-body.ron",
+    "larkshire-primary-care.ron",
+    "marlshire-norwold-orwell.ron",
 ];
 
 /// Every embedded terms file: its name and its text.

@@ -47,6 +47,47 @@ impl Source {
         Some(self.place(offset))
     }
 
+    /// Where a field of this name (`"quorum:"`) is first written, outside comments and outside quotes.
+    pub fn find_field(&self, field: &str) -> Option<Place> {
+        let (mut quoted, mut escaped, mut before) = (false, false, ' ');
+        for (offset, c) in self.bare.char_indices() {
+            let begins = !quoted && !before.is_alphanumeric() && before != '_';
+            if begins && self.bare.get(offset..).is_some_and(|rest| rest.starts_with(field)) {
+                return Some(self.place(offset));
+            }
+            quoted ^= c == '"' && !escaped;
+            escaped = quoted && c == '\\' && !escaped;
+            before = c;
+        }
+        None
+    }
+
+    /// Whether the rule of this class of decision is written with the field `field` (`"tie:"`): what is left out and what
+    /// is written as its default read alike.
+    pub fn says_in_class(&self, class: &str, field: &str) -> bool {
+        let opening = [format!("(class: {class:?}"), format!("class: {class:?}")];
+        let start = opening
+            .iter()
+            .find_map(|form| self.bare.find(form).map(|at| at + form.len()));
+        let (mut depth, mut quoted) = (0_u32, false);
+        let Some(rest) = start.and_then(|start| self.bare.get(start..)) else {
+            return false;
+        };
+        for (offset, c) in rest.char_indices() {
+            match c {
+                '"' => quoted = !quoted,
+                _ if quoted => {}
+                '(' | '[' => depth += 1,
+                ')' | ']' if depth == 0 => return false,
+                ')' | ']' => depth -= 1,
+                // Directly inside "rule: ( … )"; a block's own rule stands deeper.
+                _ if depth == 1 && rest.get(offset..).is_some_and(|rest| rest.starts_with(field)) => return true,
+                _ => {}
+            }
+        }
+        false
+    }
+
     /// A fault at a place.
     pub fn fault(&self, at: Option<Place>, says: String, remedy: String) -> Fault {
         Fault {

@@ -1,6 +1,9 @@
 //! Every case in `meetings/cases` gives what it expects.
 
 use quorate::cli::answer;
+use quorate::rules::prospects;
+use quorate::terms::Terms;
+use quorate::terms::source::Source;
 
 use crate::repository;
 
@@ -12,7 +15,7 @@ fn every_case_gives_what_it_expects() {
         .filter(|path| path.extension().is_some_and(|extension| extension == "ron"))
         .collect();
     files.sort();
-    assert!(files.len() >= 32, "cases are missing: {}", files.len());
+    assert!(files.len() >= 140, "cases are missing: {}", files.len());
     let mut wrong = Vec::new();
     for file in files {
         let answer = answer(&file).unwrap_or_else(|refused| panic!("{refused}"));
@@ -25,6 +28,41 @@ fn every_case_gives_what_it_expects() {
         );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Every committee in `assets/terms` is sound, can be quorate, and has at least five cases; a committee is added by adding
+/// files.
+#[test]
+fn every_committee_is_sound_and_has_its_cases() {
+    let read = |folder: &str| -> Vec<(String, String)> {
+        let files = std::fs::read_dir(repository(folder))
+            .unwrap()
+            .map(|entry| entry.unwrap().path());
+        let files = files.filter(|path| path.extension().is_some_and(|extension| extension == "ron"));
+        let stem = |path: &std::path::Path| path.file_stem().unwrap().to_string_lossy().into_owned();
+        files
+            .map(|path| (stem(&path), std::fs::read_to_string(&path).unwrap()))
+            .collect()
+    };
+    let cases = read("meetings/cases");
+    let committees = read("assets/terms");
+    assert!(committees.len() >= 18, "committees are missing: {}", committees.len());
+    for (name, text) in committees {
+        let terms = Terms::load(&text, &name).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(terms.id, name);
+        let found = prospects(&terms, &Source::new(&name, &text));
+        assert_eq!(found.faults, [], "{name}");
+        let of_it = |case: &str| {
+            [
+                format!("terms: {name:?}"),
+                format!("terms: \"../../assets/terms/{name}.ron\""),
+            ]
+            .iter()
+            .any(|form| case.contains(form))
+        };
+        let number = cases.iter().filter(|(_, case)| of_it(case)).count();
+        assert!(number >= 5, "{name} has {number} cases");
+    }
 }
 
 /// Each question that the founding committee's text leaves open changes an answer in some case: named among the readings that

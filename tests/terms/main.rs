@@ -3,7 +3,9 @@
 //! A row changes one thing in a sound file. The whole message is compared: place, line, caret, what is wrong, what to do.
 
 mod accepted;
+mod doubts;
 mod names;
+mod prospects;
 mod reader;
 mod sense;
 mod twice;

@@ -32,7 +32,7 @@ impl<'t> Check<'t> {
         let terms = self.terms;
         if terms.format != FORMAT {
             self.add(
-                self.source.find("format:", 0),
+                self.source.find_field("format:"),
                 format!(
                     "this file is of format {}; this program reads format {FORMAT}",
                     terms.format
@@ -52,7 +52,7 @@ impl<'t> Check<'t> {
             && from > until
         {
             self.add(
-                self.source.find("until:", 0),
+                self.source.find_field("until:"),
                 format!("these terms end ({until}) before they begin ({from})"),
                 "Correct one of the two dates".to_owned(),
             );
@@ -63,7 +63,7 @@ impl<'t> Check<'t> {
         ] {
             if empty {
                 self.add(
-                    self.source.find(field, 0),
+                    self.source.find_field(field),
                     format!("there is no {what}"),
                     format!("Add at least one {what}"),
                 );
@@ -73,7 +73,7 @@ impl<'t> Check<'t> {
         let seats: usize = numbers.sum();
         if seats > MOST_SEATS {
             self.add(
-                self.source.find("number:", 0),
+                self.source.find_field("number:"),
                 format!("there are {seats} seats; at most {MOST_SEATS} are counted"),
                 "Correct the number of seats".to_owned(),
             );

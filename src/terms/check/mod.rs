@@ -1,12 +1,18 @@
 //! Judging a terms file that could be read: [`faults`] stop it from being used (a name that nothing bears, a definition that
-//! goes in a circle), doubts only ask the reader to look again ([`doubts`]).
+//! goes in a circle), doubts only ask the reader to look again ([`doubt`]).
 //!
 //! Every fault has a place, found by looking for the offending name in the text, and a remedy. Nothing is evaluated here.
 
 mod circles;
+pub mod doubt;
 pub mod doubts;
 mod lists;
 mod nodes;
+mod silence;
+mod unused;
+
+pub use doubt::{Doubt, DoubtKind};
+pub use doubts::doubts;
 
 use super::explain::nearest;
 use super::fault::{Fault, Place};

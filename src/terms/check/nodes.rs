@@ -266,7 +266,7 @@ impl<'t> Check<'t> {
 }
 
 /// The text between a bracket and its match.
-fn inside(text: &str) -> &str {
+pub(super) fn inside(text: &str) -> &str {
     let mut depth = 0_u32;
     for (offset, c) in text.char_indices() {
         match c {
