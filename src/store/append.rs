@@ -1,88 +1,51 @@
 //! One file of lines that is only ever appended to, and the one place that appends: the file is still the same and as
-//! long as it should be → one write of whole lines → sync. [`Medium`] is what a disk can do to such a file, so that
-//! tests can make each step fail.
+//! long as it should be → one write of whole lines → sync.
 //!
 //! A write that fails is taken back. A sync that fails is never tried again: the system may have dropped what was not
 //! written and report success the second time. The file is *poisoned* then, and takes nothing more.
 
-use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use same_file::Handle;
-
+use super::disk::{Disk, DiskFile};
 use super::fault::{StoreError, Unsaved};
-use super::files;
 
 /// A journal or prose file may be this long.
 pub const FILE_LIMIT_BYTES: u64 = 64 * 1024 * 1024;
 
-/// What a disk does to an open file.
-pub(crate) trait Medium: Send {
-    fn len(&self) -> io::Result<u64>;
-    fn write_at(&mut self, at: u64, bytes: &[u8]) -> io::Result<()>;
-    fn sync(&mut self) -> io::Result<()>;
-    fn cut(&mut self, length: u64) -> io::Result<()>;
-}
-
-impl Medium for File {
-    fn len(&self) -> io::Result<u64> {
-        Ok(self.metadata()?.len())
-    }
-
-    fn write_at(&mut self, at: u64, bytes: &[u8]) -> io::Result<()> {
-        self.seek(SeekFrom::Start(at))?;
-        self.write_all(bytes)
-    }
-
-    fn sync(&mut self) -> io::Result<()> {
-        self.sync_all()
-    }
-
-    fn cut(&mut self, length: u64) -> io::Result<()> {
-        self.set_len(length)
-    }
-}
-
 /// An open file of lines.
 pub(crate) struct AppendFile {
     path: PathBuf,
-    medium: Box<dyn Medium>,
-    identity: Handle,
+    file: Box<dyn DiskFile>,
     length: u64,
     poison: Option<StoreError>,
 }
 
 impl AppendFile {
     /// A new, empty file, which lasts through a power cut.
-    pub(crate) fn create(path: &Path) -> io::Result<AppendFile> {
-        let file = files::create(path)?;
+    pub(crate) fn create(disk: &dyn Disk, path: &Path) -> io::Result<AppendFile> {
+        let file = disk.create(path)?;
         if let Some(folder) = path.parent() {
-            files::sync_folder(folder)?;
+            disk.sync_folder(folder)?;
         }
-        AppendFile::of(path, file, 0)
+        Ok(AppendFile::of(path, file, 0))
     }
 
     /// A file that is there, and all that it holds.
-    pub(crate) fn open(path: &Path) -> io::Result<(AppendFile, Vec<u8>)> {
-        let mut file = files::open(path)?;
-        let length = Medium::len(&file)?;
-        if length > FILE_LIMIT_BYTES {
-            return Err(io::Error::other(format!("it is longer than {FILE_LIMIT_BYTES} bytes")));
-        }
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes)?;
-        Ok((AppendFile::of(path, file, length)?, bytes))
+    pub(crate) fn open(disk: &dyn Disk, path: &Path) -> io::Result<(AppendFile, Vec<u8>)> {
+        let mut file = disk.open(path)?;
+        let bytes = file.read(FILE_LIMIT_BYTES)?;
+        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        Ok((AppendFile::of(path, file, length), bytes))
     }
 
-    fn of(path: &Path, file: File, length: u64) -> io::Result<AppendFile> {
-        Ok(AppendFile {
+    fn of(path: &Path, file: Box<dyn DiskFile>, length: u64) -> AppendFile {
+        AppendFile {
             path: path.into(),
-            identity: Handle::from_file(file.try_clone()?)?,
-            medium: Box::new(file),
+            file,
             length,
             poison: None,
-        })
+        }
     }
 
     pub(crate) fn path(&self) -> &Path {
@@ -103,10 +66,10 @@ impl AppendFile {
             return Err(Unsaved::Again(self.full()));
         }
         self.check()?;
-        if let Err(error) = self.medium.write_at(self.length, lines) {
+        if let Err(error) = self.file.write_at(self.length, lines) {
             return Err(self.take_back(&error));
         }
-        if let Err(error) = self.medium.sync() {
+        if let Err(error) = self.file.sync() {
             return Err(self.poisoned(format!("the disk did not confirm the last entry ({error})")));
         }
         self.length = after;
@@ -116,8 +79,8 @@ impl AppendFile {
     /// Drops everything after the first `length` bytes.
     pub(crate) fn cut(&mut self, length: u64) -> Result<(), Unsaved> {
         self.check()?;
-        let cut = self.medium.cut(length).and_then(|()| self.medium.sync());
-        match cut.and_then(|()| self.medium.len()) {
+        let cut = self.file.cut(length).and_then(|()| self.file.sync());
+        match cut.and_then(|()| self.file.length()) {
             Ok(now) if now == length => {
                 self.length = length;
                 Ok(())
@@ -131,8 +94,8 @@ impl AppendFile {
 
     /// That the file of this name is the one that was opened, and nobody else wrote to it.
     fn check(&mut self) -> Result<(), Unsaved> {
-        let same = files::refuse_unless_file(&self.path).and_then(|()| Handle::from_path(&self.path));
-        match same.and_then(|found| Ok((found == self.identity, self.medium.len()?))) {
+        let found = self.file.is_at(&self.path);
+        match found.and_then(|same| Ok((same, self.file.length()?))) {
             Ok((true, length)) if length == self.length => Ok(()),
             Ok((true, length)) => Err(self.poisoned(format!(
                 "another program has written to it: it is {length} bytes long, not {}",
@@ -142,19 +105,19 @@ impl AppendFile {
             Err(error) => Err(Unsaved::Again(StoreError::new(
                 format!("{} cannot be reached: {error}.", self.path.display()),
                 "Everything shown as saved is in it; this entry is not.",
-                "See that the disk is connected and the folder is where it was, then try again.",
+                "See that the disk is connected and the folder is where it was; it is tried again by itself.",
             ))),
         }
     }
 
     /// After a failed write: the file as it was before, or poison.
     fn take_back(&mut self, error: &io::Error) -> Unsaved {
-        let undone = self.medium.cut(self.length).and_then(|()| self.medium.sync());
-        match undone.and_then(|()| self.medium.len()) {
+        let undone = self.file.cut(self.length).and_then(|()| self.file.sync());
+        match undone.and_then(|()| self.file.length()) {
             Ok(length) if length == self.length => Unsaved::Again(StoreError::new(
                 format!("{} could not be written: {error}.", self.path.display()),
                 "Everything shown as saved is in it; this entry is not.",
-                "Free some space on the disk, then try again.",
+                "Free some space on the disk; it is tried again by itself.",
             )),
             Ok(_) | Err(_) => self.poisoned(format!(
                 "an entry was written in part ({error}) and could not be removed"
@@ -166,7 +129,7 @@ impl AppendFile {
         let why = StoreError::new(
             format!("{} is not to be trusted any more: {what}.", self.path.display()),
             "Everything shown as saved before was confirmed by the disk. Nothing more is written to this file.",
-            "Write down what happens on paper. Close the program, copy the meeting's folder to another disk, and open it there.",
+            "Type /elsewhere and a folder on another disk: the record goes there, with what is not saved yet, and you carry on.",
         );
         self.poison = Some(why.clone());
         Unsaved::Poisoned(why)
@@ -182,106 +145,27 @@ impl AppendFile {
             "Close this meeting and carry on in a new one.",
         )
     }
-
-    #[cfg(test)]
-    pub(crate) fn with_medium(mut self, medium: Box<dyn Medium>) -> AppendFile {
-        self.medium = medium;
-        self
-    }
-}
-
-/// A disk that fails where it is told to.
-#[cfg(test)]
-pub(crate) mod failing {
-    use super::*;
-
-    /// Which step fails.
-    #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-    pub(crate) enum Fails {
-        /// After half of the bytes.
-        Write,
-        Sync,
-        /// After half of the bytes, which cannot be taken back either.
-        WriteAndCut,
-    }
-
-    /// Fails once at the given step, or every time.
-    pub(crate) struct Failing {
-        pub(crate) file: File,
-        pub(crate) fails: Option<Fails>,
-        pub(crate) sticky: bool,
-    }
-
-    impl Failing {
-        pub(crate) fn boxed(path: &Path, fails: Fails, sticky: bool) -> Box<dyn Medium> {
-            Box::new(Failing {
-                file: files::open(path).unwrap(),
-                fails: Some(fails),
-                sticky,
-            })
-        }
-
-        fn failed(&mut self) -> io::Error {
-            if !self.sticky {
-                self.fails = None;
-            }
-            io::Error::from(io::ErrorKind::StorageFull)
-        }
-    }
-
-    impl Medium for Failing {
-        fn len(&self) -> io::Result<u64> {
-            Medium::len(&self.file)
-        }
-
-        fn write_at(&mut self, at: u64, bytes: &[u8]) -> io::Result<()> {
-            match self.fails {
-                Some(Fails::Write) => {
-                    self.file.write_at(at, &bytes[..bytes.len() / 2])?;
-                    Err(self.failed())
-                }
-                Some(Fails::WriteAndCut) => {
-                    self.file.write_at(at, &bytes[..bytes.len() / 2])?;
-                    Err(io::ErrorKind::StorageFull.into())
-                }
-                Some(Fails::Sync) | None => self.file.write_at(at, bytes),
-            }
-        }
-
-        fn sync(&mut self) -> io::Result<()> {
-            match self.fails {
-                Some(Fails::Sync) => Err(self.failed()),
-                Some(Fails::Write | Fails::WriteAndCut) | None => self.file.sync(),
-            }
-        }
-
-        fn cut(&mut self, length: u64) -> io::Result<()> {
-            match self.fails {
-                Some(Fails::WriteAndCut) => Err(self.failed()),
-                Some(Fails::Write | Fails::Sync) | None => self.file.cut(length),
-            }
-        }
-    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::failing::{Failing, Fails};
     use super::*;
+    use crate::store::tests::failing::{Failing, Fails};
     use std::fs;
 
-    fn file() -> (tempfile::TempDir, PathBuf, AppendFile) {
+    fn file() -> (tempfile::TempDir, PathBuf, Failing, AppendFile) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("journal.ronl");
-        let mut file = AppendFile::create(&path).unwrap();
+        let disk = Failing::default();
+        let mut file = AppendFile::create(&disk, &path).unwrap();
         file.append(b"one\n").unwrap();
-        (folder, path, file)
+        (folder, path, disk, file)
     }
 
     #[test]
     fn a_failed_write_is_taken_back_and_may_be_tried_again() {
-        let (_folder, path, file) = file();
-        let mut file = file.with_medium(Failing::boxed(&path, Fails::Write, false));
+        let (_folder, path, disk, mut file) = file();
+        disk.fail("journal.ronl", Fails::Write, false);
         assert!(matches!(file.append(b"two two\n"), Err(Unsaved::Again(_))));
         assert_eq!(fs::read(&path).unwrap(), b"one\n");
         file.append(b"two two\n").unwrap();
@@ -290,16 +174,16 @@ mod tests {
 
     #[test]
     fn a_failed_sync_is_never_tried_again() {
-        let (_folder, path, file) = file();
-        let mut file = file.with_medium(Failing::boxed(&path, Fails::Sync, false));
+        let (_folder, _path, disk, mut file) = file();
+        disk.fail("journal.ronl", Fails::Sync, false);
         assert!(matches!(file.append(b"two\n"), Err(Unsaved::Poisoned(_))));
         assert!(matches!(file.append(b"two\n"), Err(Unsaved::Poisoned(_))));
     }
 
     #[test]
     fn what_cannot_be_taken_back_poisons() {
-        let (_folder, path, file) = file();
-        let mut file = file.with_medium(Failing::boxed(&path, Fails::WriteAndCut, false));
+        let (_folder, _path, disk, mut file) = file();
+        disk.fail("journal.ronl", Fails::WriteAndCut, false);
         assert!(matches!(file.append(b"two\n"), Err(Unsaved::Poisoned(_))));
     }
 
@@ -315,7 +199,7 @@ mod tests {
             }),
         ];
         for (what, meddle) in table {
-            let (_folder, path, mut file) = file();
+            let (_folder, path, _disk, mut file) = file();
             meddle(&path);
             let before = fs::read(&path).unwrap();
             assert!(matches!(file.append(b"two\n"), Err(Unsaved::Poisoned(_))), "{what}");
@@ -325,7 +209,7 @@ mod tests {
 
     #[test]
     fn a_file_out_of_reach_may_be_tried_again() {
-        let (_folder, path, mut file) = file();
+        let (_folder, path, _disk, mut file) = file();
         let away = path.with_extension("away");
         fs::rename(&path, &away).unwrap();
         assert!(matches!(file.append(b"two\n"), Err(Unsaved::Again(_))));
@@ -335,7 +219,7 @@ mod tests {
 
     #[test]
     fn the_limit_is_refused_at_entry() {
-        let (_folder, _path, mut file) = file();
+        let (_folder, _path, _disk, mut file) = file();
         file.length = FILE_LIMIT_BYTES - 3;
         assert!(file.append(b"two\n").unwrap_err().why().happened.contains("the most"));
     }

@@ -1,7 +1,6 @@
 //! What is half typed: one file beside the journal, replaced as a whole, offered back when the meeting is opened again.
 //! A draft is never an event and is in no document.
 
-use std::fs;
 use std::io;
 use std::path::Path;
 
@@ -9,8 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::meeting::{FORMAT, ItemNo, TextKind};
 
+use super::disk::Disk;
 use super::fault::StoreError;
-use super::{files, replace};
+use super::replace;
 
 /// The draft's name in the meeting's folder.
 pub const DRAFT: &str = "draft.ron";
@@ -39,10 +39,10 @@ struct Kept {
 ///
 /// # Errors
 /// When the disk refuses: the draft is on the screen only.
-pub fn save(folder: &Path, draft: Option<&Draft>) -> Result<(), StoreError> {
+pub fn save(disk: &dyn Disk, folder: &Path, draft: Option<&Draft>) -> Result<(), StoreError> {
     let done = match draft {
-        Some(draft) => write(folder, draft),
-        None => match fs::remove_file(folder.join(DRAFT)) {
+        Some(draft) => write(disk, folder, draft),
+        None => match disk.remove(&folder.join(DRAFT)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             Ok(()) | Err(_) => Ok(()),
         },
@@ -56,22 +56,22 @@ pub fn save(folder: &Path, draft: Option<&Draft>) -> Result<(), StoreError> {
     })
 }
 
-fn write(folder: &Path, draft: &Draft) -> io::Result<()> {
+fn write(disk: &dyn Disk, folder: &Path, draft: &Draft) -> io::Result<()> {
     let kept = Kept {
         v: FORMAT,
         draft: draft.clone(),
     };
     let body = ron::to_string(&kept).map_err(io::Error::other)?;
-    replace::replace(folder, Path::new(DRAFT), body.as_bytes())
+    replace::replace(disk, folder, Path::new(DRAFT), body.as_bytes())
 }
 
 /// The draft kept in a meeting's folder, if any.
 ///
 /// # Errors
 /// When it is there and cannot be read.
-pub fn load(folder: &Path) -> Result<Option<Draft>, StoreError> {
+pub fn load(disk: &dyn Disk, folder: &Path) -> Result<Option<Draft>, StoreError> {
     let path = folder.join(DRAFT);
-    let bytes = match files::read_whole(&path, LIMIT_BYTES) {
+    let bytes = match disk.read(&path, LIMIT_BYTES) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         other => other.map_err(|error| StoreError::reading(&path, &error))?,
     };
@@ -89,6 +89,16 @@ pub fn load(folder: &Path) -> Result<Option<Draft>, StoreError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::RealDisk;
+    use std::fs;
+
+    fn save(folder: &Path, draft: Option<&Draft>) -> Result<(), StoreError> {
+        super::save(&RealDisk, folder, draft)
+    }
+
+    fn load(folder: &Path) -> Result<Option<Draft>, StoreError> {
+        super::load(&RealDisk, folder)
+    }
 
     fn draft(text: &str) -> Draft {
         Draft {

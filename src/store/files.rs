@@ -1,5 +1,5 @@
-//! Files and folders as this room makes and opens them: private to the user from creation (0600, 0700), never through a
-//! symbolic link, their size known before they are read.
+//! Files and folders as the real disk ([`crate::store::disk`]) makes and opens them: private to the user from creation
+//! (0600, 0700), never through a symbolic link, their size known before they are read.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Read};
@@ -38,11 +38,6 @@ pub(crate) fn open_or_create(path: &Path) -> io::Result<File> {
 /// Also when something of that name is there already.
 pub(crate) fn create_folder(path: &Path) -> io::Result<()> {
     private_folder(&mut DirBuilder::new()).create(path)
-}
-
-/// A folder and those above it, where they are not there yet.
-pub(crate) fn create_folders(path: &Path) -> io::Result<()> {
-    private_folder(DirBuilder::new().recursive(true)).create(path)
 }
 
 #[cfg(unix)]
@@ -94,17 +89,20 @@ pub(crate) fn read_whole(path: &Path, limit_bytes: u64) -> io::Result<Vec<u8>> {
     read_at_most(path, limit_bytes)
 }
 
+pub(crate) fn too_long(limit_bytes: u64) -> io::Error {
+    io::Error::other(format!("it is longer than {limit_bytes} bytes"))
+}
+
 fn read_at_most(path: &Path, limit_bytes: u64) -> io::Result<Vec<u8>> {
-    let too_long = || io::Error::other(format!("it is longer than {limit_bytes} bytes"));
     let file = File::open(path)?;
     if file.metadata()?.len() > limit_bytes {
-        return Err(too_long());
+        return Err(too_long(limit_bytes));
     }
     let mut bytes = Vec::new();
     let read = file.take(limit_bytes + 1).read_to_end(&mut bytes)?;
     match u64::try_from(read).is_ok_and(|read| read <= limit_bytes) {
         true => Ok(bytes),
-        false => Err(too_long()),
+        false => Err(too_long(limit_bytes)),
     }
 }
 
@@ -148,7 +146,7 @@ mod tests {
         let place = tempfile::tempdir().unwrap();
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
         let folder = place.path().join("a").join("b");
-        create_folders(&folder).unwrap();
+        crate::store::disk::create_folders(&crate::store::RealDisk, &folder).unwrap();
         create(&folder.join("journal.ronl")).unwrap();
         assert_eq!(mode(&place.path().join("a")), 0o700);
         assert_eq!(mode(&folder), 0o700);

@@ -9,6 +9,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use crate::meeting::timeline::timeline;
 use crate::meeting::{Event, Phase, Record};
 
+use super::disk::{Disk, Kind, create_folders};
 use super::fault::StoreError;
 use super::slug::{Sitting, Slug};
 use super::verdict::Verdict;
@@ -167,17 +168,16 @@ impl MeetingsFolder {
     ///
     /// # Errors
     /// When it cannot be made.
-    pub fn new_meeting(&self, committee: &Slug, date: NaiveDate) -> Result<PathBuf, StoreError> {
+    pub fn new_meeting(&self, disk: &dyn Disk, committee: &Slug, date: NaiveDate) -> Result<PathBuf, StoreError> {
         let parent = self.committee(committee);
-        let made = files::create_folders(&self.path).and_then(|()| match files::create_folder(&parent) {
-            Err(_) if files::is_folder(&parent) => Ok(()),
-            Err(error) => Err(error),
-            Ok(()) => files::sync_folder(&self.path),
+        let made = create_folders(disk, &parent).and_then(|()| match disk.kind(&parent)? {
+            Some(Kind::Folder) => Ok(()),
+            _ => Err(std::io::Error::other("it is a link, not a folder of its own")),
         });
         made.map_err(|error| StoreError::making(&parent, &error))?;
         for number in 1..=99 {
             let path = parent.join(Sitting { date, number }.to_string());
-            match files::create_folder(&path).and_then(|()| files::sync_folder(&parent)) {
+            match disk.create_folder(&path).and_then(|()| disk.sync_folder(&parent)) {
                 Ok(()) => return Ok(path),
                 Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(StoreError::making(&path, &error)),

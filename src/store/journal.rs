@@ -11,12 +11,12 @@ use chrono::{DateTime, FixedOffset};
 use crate::meeting::{Event, FORMAT, Record, Seq};
 
 use super::append::{AppendFile, FILE_LIMIT_BYTES};
+use super::disk::{Disk, RealDisk};
 use super::fault::{StoreError, Unsaved};
-use super::files;
-use super::line::{Head, Place, body_of, seal};
-use super::scan::scan;
+use super::line::{Head, Place, Sealer, TRAILER_BYTES, body_of, numbers_of};
+use super::scan::{Judge, Strict, scan};
 use super::torn::set_aside;
-use super::verdict::{Broken, Verdict, version_of};
+use super::verdict::{Broken, Verdict};
 
 /// The journal's name in the meeting's folder.
 pub const JOURNAL: &str = "journal.ronl";
@@ -35,7 +35,12 @@ pub struct Reading {
 
 /// Reads a journal's bytes. Never fails: what is wrong is the verdict.
 pub fn read(bytes: &[u8]) -> Reading {
-    let scan = scan(bytes, Place::First);
+    read_by(bytes, &Strict)
+}
+
+/// The same, its lines judged in this way.
+pub fn read_by(bytes: &[u8], judge: &dyn Judge) -> Reading {
+    let scan = scan(bytes, Place::First, judge);
     let mut records = Vec::with_capacity(scan.lines.len());
     let mut head = Head::START;
     let mut length = 0;
@@ -49,7 +54,7 @@ pub fn read(bytes: &[u8]) -> Reading {
             }
         }
         head = *next;
-        length += body.len() + super::line::TRAILER_BYTES + 1;
+        length += body.len() + TRAILER_BYTES + 1;
     }
     let entry = length_of(scan.lines.len()) + 1;
     let verdict = match (wrong, scan.damage) {
@@ -70,9 +75,9 @@ fn length_of(length: usize) -> u64 {
 }
 
 /// The record of a sound line. The version is read first.
-fn record_of(number: Seq, body: &str) -> Result<Record, Verdict> {
+pub(crate) fn record_of(number: Seq, body: &str) -> Result<Record, Verdict> {
     let newer = |what: String| Verdict::NewerVersion { entry: number, what };
-    let version = version_of(body);
+    let version = numbers_of(body).0;
     if version != Some(u64::from(FORMAT)) {
         let found = version.map_or("unreadable".into(), |version| version.to_string());
         return Err(newer(format!("format {found}, known is {FORMAT}")));
@@ -94,9 +99,22 @@ fn record_of(number: Seq, body: &str) -> Result<Record, Verdict> {
 /// # Errors
 /// When the file cannot be read. A damaged one is read: see its verdict.
 pub fn load(folder: &Path) -> Result<Reading, StoreError> {
+    load_from(&RealDisk, folder)
+}
+
+/// The same, from this disk.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_from(disk: &dyn Disk, folder: &Path) -> Result<Reading, StoreError> {
+    Ok(read(&bytes_of(disk, folder)?))
+}
+
+/// The journal's bytes as they are.
+pub(crate) fn bytes_of(disk: &dyn Disk, folder: &Path) -> Result<Vec<u8>, StoreError> {
     let path = folder.join(JOURNAL);
-    let bytes = files::read_whole(&path, FILE_LIMIT_BYTES).map_err(|error| StoreError::reading(&path, &error))?;
-    Ok(read(&bytes))
+    disk.read(&path, FILE_LIMIT_BYTES)
+        .map_err(|error| StoreError::reading(&path, &error))
 }
 
 /// A journal without a first record.
@@ -139,9 +157,9 @@ impl Journal {
     ///
     /// # Errors
     /// When there is one already, or the disk refuses.
-    pub fn create(folder: &Path, first: &Record) -> Result<Journal, StoreError> {
+    pub fn create(disk: &dyn Disk, folder: &Path, first: &Record) -> Result<Journal, StoreError> {
         let mut journal = Journal {
-            file: AppendFile::create(&folder.join(JOURNAL))
+            file: AppendFile::create(disk, &folder.join(JOURNAL))
                 .map_err(|error| StoreError::making(&folder.join(JOURNAL), &error))?,
             head: Head::START,
             next: 1,
@@ -157,9 +175,9 @@ impl Journal {
     ///
     /// # Errors
     /// When the file cannot be read, holds no first record, or its tail cannot be set aside.
-    pub fn open(folder: &Path, now: DateTime<FixedOffset>, mend: Mend) -> Result<Opened, StoreError> {
+    pub fn open(disk: &dyn Disk, folder: &Path, now: DateTime<FixedOffset>, mend: Mend) -> Result<Opened, StoreError> {
         let path = folder.join(JOURNAL);
-        let (file, bytes) = AppendFile::open(&path).map_err(|error| StoreError::reading(&path, &error))?;
+        let (file, bytes) = AppendFile::open(disk, &path).map_err(|error| StoreError::reading(&path, &error))?;
         let mut reading = read(&bytes);
         if reading.records.is_empty() && !reading.verdict.read_only() {
             return Err(empty(folder));
@@ -172,13 +190,13 @@ impl Journal {
         let writable = match &mut reading.verdict {
             Verdict::Clean => true,
             Verdict::TornTail(tail) => {
-                set_aside(&mut journal.file, reading.length_bytes, tail, now)?;
+                set_aside(disk, &mut journal.file, reading.length_bytes, tail, now)?;
                 true
             }
             Verdict::DamagedLast(tail) => match mend {
                 Mend::TornTail => false,
                 Mend::DamagedLast => {
-                    set_aside(&mut journal.file, reading.length_bytes, tail, now)?;
+                    set_aside(disk, &mut journal.file, reading.length_bytes, tail, now)?;
                     true
                 }
             },
@@ -210,69 +228,45 @@ impl Journal {
     /// # Errors
     /// None of them is saved.
     pub fn append(&mut self, records: &[Record]) -> Result<(), Unsaved> {
-        let mut draft = self.sealer();
+        let mut sealer = self.sealer();
         for record in records {
-            draft.add(record).map_err(Unsaved::Again)?;
+            add(&mut sealer, record).map_err(Unsaved::Again)?;
         }
-        self.write(draft)
+        self.write(&sealer)
     }
 
     /// To make lines that follow what is written.
     pub(crate) fn sealer(&self) -> Sealer {
-        Sealer {
-            lines: Vec::new(),
-            head: self.head,
-            next: self.next,
-        }
+        Sealer::after(self.head, self.next)
     }
 
     /// Writes what was sealed.
-    pub(crate) fn write(&mut self, sealed: Sealer) -> Result<(), Unsaved> {
-        if !sealed.lines.is_empty() {
-            self.file.append(&sealed.lines)?;
+    pub(crate) fn write(&mut self, sealed: &Sealer) -> Result<(), Unsaved> {
+        if !sealed.is_empty() {
+            self.file.append(&sealed.lines())?;
         }
-        self.head = sealed.head;
-        self.next = sealed.next;
+        self.head = sealed.head();
+        self.next = sealed.next();
         Ok(())
-    }
-
-    #[cfg(test)]
-    pub(crate) fn with_medium(mut self, medium: Box<dyn super::append::Medium>) -> Journal {
-        self.file = self.file.with_medium(medium);
-        self
     }
 }
 
-/// Lines that are to follow a journal's last.
-#[derive(Clone)]
-pub(crate) struct Sealer {
-    lines: Vec<u8>,
-    pub(crate) head: Head,
-    pub(crate) next: Seq,
-}
-
-impl Sealer {
-    /// Seals one more record; when refused, nothing of it stays.
-    pub(crate) fn add(&mut self, record: &Record) -> Result<(), StoreError> {
-        if record.seq != self.next || record.v != FORMAT {
-            return Err(StoreError::new(
-                format!(
-                    "Entry {} was not written: the next entry of the record is {}.",
-                    record.seq, self.next
-                ),
-                "Everything shown as saved is; an entry before this one is not.",
-                "Save the entries again in their order, the oldest first.",
-            ));
-        }
-        let place = match record.seq {
-            1 => Place::First,
-            _ => Place::Later,
-        };
-        let body = body_of(record, place)?;
-        let (line, head) = seal(&self.head, &body);
-        self.lines.extend_from_slice(&line);
-        self.head = head;
-        self.next += 1;
-        Ok(())
+/// Seals one more record; when refused, nothing of it stays.
+pub(crate) fn add(sealer: &mut Sealer, record: &Record) -> Result<(), StoreError> {
+    if record.seq != sealer.next() || record.v != FORMAT {
+        return Err(StoreError::new(
+            format!(
+                "Entry {} was not written: the next entry of the record is {}.",
+                record.seq,
+                sealer.next()
+            ),
+            "Everything shown as saved is; an entry before this one is not.",
+            "Save the entries again in their order, the oldest first.",
+        ));
     }
+    let place = match record.seq {
+        1 => Place::First,
+        _ => Place::Later,
+    };
+    sealer.add(body_of(record, place)?)
 }

@@ -1,22 +1,21 @@
 //! One writer a meeting: a lock on `meeting.lock`, which is never deleted. It is a file of its own because Windows lets
 //! nobody read a locked file, and the refusal reads the journal to say who holds it.
 
-use std::fs::{File, TryLockError};
 use std::path::Path;
 
 use chrono::{DateTime, FixedOffset};
 
 use crate::meeting::{Event, Record};
 
+use super::disk::Disk;
 use super::fault::StoreError;
-use super::files;
 
 /// The lock's name in the meeting's folder.
 pub const LOCK: &str = "meeting.lock";
 
 /// Held until it is dropped, or the program ends in whatever way.
 pub struct Lock {
-    _file: File,
+    _held: Box<dyn Send>,
 }
 
 /// Who has the meeting open, as the journal's last `Session` says.
@@ -32,18 +31,16 @@ impl Lock {
     ///
     /// # Errors
     /// When the lock's file cannot be made, or this disk knows no locks.
-    pub fn take(folder: &Path) -> Result<Option<Lock>, StoreError> {
+    pub fn take(disk: &dyn Disk, folder: &Path) -> Result<Option<Lock>, StoreError> {
         let path = folder.join(LOCK);
-        let file = files::open_or_create(&path).map_err(|error| StoreError::making(&path, &error))?;
-        match file.try_lock() {
-            Ok(()) => Ok(Some(Lock { _file: file })),
-            Err(TryLockError::WouldBlock) => Ok(None),
-            Err(TryLockError::Error(error)) => Err(StoreError::new(
+        let held = disk.lock(&path).map_err(|error| {
+            StoreError::new(
                 format!("{} cannot be locked: {error}.", path.display()),
                 "Nothing was changed.",
-                "Keep the meetings on a disk of this computer, not on a network drive (--meetings).",
-            )),
-        }
+                "Keep the meetings on a disk of this computer, with some space left on it (--meetings).",
+            )
+        })?;
+        Ok(held.map(|held| Lock { _held: held }))
     }
 }
 

@@ -1,6 +1,6 @@
-//! The disk and nothing else: where meetings are ([`folders`]), the journal ([`journal`]) and the texts ([`prose`]) that
+//! The disk and nothing else: what a disk can do ([`disk`]), where meetings are ([`folders`]), the journal ([`journal`]) and the texts ([`prose`]) that
 //! are only ever appended to, what is derived and replaced as a whole ([`replace`], [`draft`]), one writer at a time
-//! ([`lock`]), and the worker that does it all in a thread of its own ([`disk`], [`worker`], [`thread`]).
+//! ([`lock`]), and the worker that does it all in a thread of its own ([`job`], [`worker`], [`thread`]).
 //!
 //! Reading order: [`line`] frames, [`scan`] reads, [`append`] writes, [`verdict`] says what was found. Bytes on the disk
 //! are what is hashed. Nothing is shown as saved before the disk confirmed it; a sync that failed is never tried again.
@@ -12,6 +12,7 @@ pub mod draft;
 pub mod fault;
 pub mod files;
 pub mod folders;
+pub mod job;
 pub mod journal;
 pub mod line;
 pub mod lock;
@@ -28,11 +29,12 @@ pub mod worker;
 #[cfg(test)]
 mod tests;
 
-pub use disk::{Append, DiskJob, DiskReply, Entry, OpenedMeeting, Ticket};
+pub use disk::{Disk, DiskFile, RealDisk};
 pub use draft::Draft;
 pub use fault::{StoreError, Unsaved};
 pub use files::read_hand_written;
 pub use folders::{CommitteeEntry, Found, Given, MeetingEntry, MeetingsFolder, Which, previous};
+pub use job::{Append, DiskJob, DiskReply, Entry, OpenedMeeting, Ticket};
 pub use journal::{Journal, Mend};
 pub use lock::{Holder, Lock};
 pub use prose::{Prose, Text, Texts};

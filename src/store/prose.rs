@@ -10,13 +10,13 @@ use serde::{Deserialize, Serialize};
 use crate::meeting::{Event, FORMAT, Record};
 
 use super::append::{AppendFile, FILE_LIMIT_BYTES};
+use super::disk::{Disk, RealDisk};
 use super::fault::{StoreError, Unsaved};
-use super::files;
 use super::journal::Mend;
-use super::line::{Head, Place, body_of, digest, seal};
-use super::scan::scan;
+use super::line::{Head, Place, Sealer, body_of, digest, numbers_of};
+use super::scan::{Strict, scan};
 use super::torn::set_aside;
-use super::verdict::{Broken, Verdict, version_of};
+use super::verdict::{Broken, Verdict};
 
 /// The prose file's name in the meeting's folder.
 pub const PROSE: &str = "prose.ronl";
@@ -29,6 +29,8 @@ pub type Texts = BTreeMap<String, String>;
 #[serde(deny_unknown_fields)]
 struct Line {
     v: u32,
+    /// From 1, without gaps.
+    seq: u64,
     id: String,
     digest: String,
     text: String,
@@ -55,12 +57,13 @@ pub struct ProseReading {
     pub texts: Texts,
     pub verdict: Verdict,
     head: Head,
+    next: u64,
     good_bytes: u64,
 }
 
 /// Reads a prose file's bytes. Never fails: what is wrong is the verdict.
 pub fn read(bytes: &[u8]) -> ProseReading {
-    let scan = scan(bytes, Place::Later);
+    let scan = scan(bytes, Place::Later, &Strict);
     let mut texts = Texts::new();
     let mut wrong = None;
     for (number, (body, _)) in (1..).zip(&scan.lines) {
@@ -84,12 +87,13 @@ pub fn read(bytes: &[u8]) -> ProseReading {
         texts,
         verdict,
         head,
+        next: entry,
         good_bytes: u64::try_from(scan.good_bytes).unwrap_or(u64::MAX),
     }
 }
 
 fn line_of(entry: u64, body: &str) -> Result<Line, Verdict> {
-    if version_of(body) != Some(u64::from(FORMAT)) {
+    if numbers_of(body).0 != Some(u64::from(FORMAT)) {
         let what = format!("a format other than {FORMAT}");
         return Err(Verdict::NewerVersion { entry, what });
     }
@@ -97,7 +101,7 @@ fn line_of(entry: u64, body: &str) -> Result<Line, Verdict> {
         entry,
         what: error.code.to_string(),
     })?;
-    match digest(&line.text) == line.digest {
+    match digest(&line.text) == line.digest && line.seq == entry {
         true => Ok(line),
         false => Err(Verdict::ChainWrong {
             entry,
@@ -111,10 +115,23 @@ fn line_of(entry: u64, body: &str) -> Result<Line, Verdict> {
 /// # Errors
 /// When the file cannot be read.
 pub fn load(folder: &Path) -> Result<ProseReading, StoreError> {
+    load_from(&RealDisk, folder)
+}
+
+/// The same, from this disk.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_from(disk: &dyn Disk, folder: &Path) -> Result<ProseReading, StoreError> {
+    Ok(read(&bytes_of(disk, folder)?))
+}
+
+/// The file's bytes as they are; none where there is no file.
+pub(crate) fn bytes_of(disk: &dyn Disk, folder: &Path) -> Result<Vec<u8>, StoreError> {
     let path = folder.join(PROSE);
-    match files::read_whole(&path, FILE_LIMIT_BYTES) {
-        Ok(bytes) => Ok(read(&bytes)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(read(&[])),
+    match disk.read(&path, FILE_LIMIT_BYTES) {
+        Ok(bytes) => Ok(bytes),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
         Err(error) => Err(StoreError::reading(&path, &error)),
     }
 }
@@ -123,6 +140,7 @@ pub fn load(folder: &Path) -> Result<ProseReading, StoreError> {
 pub struct Prose {
     file: AppendFile,
     head: Head,
+    next: u64,
     digests: BTreeMap<String, String>,
 }
 
@@ -133,14 +151,15 @@ impl Prose {
     /// # Errors
     /// When the file cannot be read or made, or its tail cannot be set aside.
     pub fn open(
+        disk: &dyn Disk,
         folder: &Path,
         now: DateTime<FixedOffset>,
         mend: Mend,
     ) -> Result<(Option<Prose>, ProseReading), StoreError> {
         let path = folder.join(PROSE);
-        let (mut file, bytes) = match AppendFile::open(&path) {
+        let (mut file, bytes) = match AppendFile::open(disk, &path) {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                let made = AppendFile::create(&path).map_err(|error| StoreError::making(&path, &error))?;
+                let made = AppendFile::create(disk, &path).map_err(|error| StoreError::making(&path, &error))?;
                 (made, Vec::new())
             }
             other => other.map_err(|error| StoreError::reading(&path, &error))?,
@@ -152,7 +171,7 @@ impl Prose {
         };
         let mended = match cut {
             Some(tail) => {
-                set_aside(&mut file, reading.good_bytes, tail, now)?;
+                set_aside(disk, &mut file, reading.good_bytes, tail, now)?;
                 true
             }
             None => reading.verdict == Verdict::Clean,
@@ -160,6 +179,7 @@ impl Prose {
         let prose = Prose {
             file,
             head: reading.head,
+            next: reading.next,
             digests: reading
                 .texts
                 .iter()
@@ -172,8 +192,7 @@ impl Prose {
     /// To make lines that follow what is written.
     pub(crate) fn sealer(&self) -> ProseSealer {
         ProseSealer {
-            lines: Vec::new(),
-            head: self.head,
+            lines: Sealer::after(self.head, self.next),
             digests: self.digests.clone(),
         }
     }
@@ -181,25 +200,19 @@ impl Prose {
     /// Writes what was sealed.
     pub(crate) fn write(&mut self, sealed: ProseSealer) -> Result<(), Unsaved> {
         if !sealed.lines.is_empty() {
-            self.file.append(&sealed.lines)?;
+            self.file.append(&sealed.lines.lines())?;
         }
-        self.head = sealed.head;
+        self.head = sealed.lines.head();
+        self.next = sealed.lines.next();
         self.digests = sealed.digests;
         Ok(())
-    }
-
-    #[cfg(test)]
-    pub(crate) fn with_medium(mut self, medium: Box<dyn super::append::Medium>) -> Prose {
-        self.file = self.file.with_medium(medium);
-        self
     }
 }
 
 /// Lines that are to follow a prose file's last.
 #[derive(Clone)]
 pub(crate) struct ProseSealer {
-    lines: Vec<u8>,
-    head: Head,
+    lines: Sealer,
     digests: BTreeMap<String, String>,
 }
 
@@ -226,13 +239,12 @@ impl ProseSealer {
         }
         let line = Line {
             v: FORMAT,
+            seq: self.lines.next(),
             id: text.id.clone(),
             digest: digest.clone(),
             text: text.text.clone(),
         };
-        let (line, head) = seal(&self.head, &body_of(&line, Place::Later)?);
-        self.lines.extend_from_slice(&line);
-        self.head = head;
+        self.lines.add(body_of(&line, Place::Later)?)?;
         self.digests.insert(text.id.clone(), digest);
         Ok(())
     }

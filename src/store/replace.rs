@@ -4,11 +4,10 @@
 //! On Windows another program (antivirus, indexer, a viewer) may hold the old file for a moment. [`WAITS_MS`] says when
 //! to try again; who waits is [`crate::store::thread`], so that nothing else waits with it.
 
-use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use super::files;
+use super::disk::{Disk, Kind, create_folders};
 
 /// How long to wait before each further attempt; after the last the old file stays.
 pub const WAITS_MS: [u64; 7] = [10, 25, 50, 100, 250, 500, 1000];
@@ -19,42 +18,43 @@ pub(crate) fn may_pass(error: &io::Error) -> bool {
 }
 
 /// Puts these bytes in the place of a file, whether there was one or not. Folders in between are made.
-pub(crate) fn replace(folder: &Path, name: &Path, bytes: &[u8]) -> io::Result<()> {
+///
+/// # Errors
+/// The old file stays, or the new one is there and the disk did not confirm that it lasts.
+pub fn replace(disk: &dyn Disk, folder: &Path, name: &Path, bytes: &[u8]) -> io::Result<()> {
     refuse_unless_inside(name)?;
     let path = folder.join(name);
     let (Some(parent), Some(file_name)) = (path.parent(), path.file_name()) else {
         return Err(io::Error::other("it has no name"));
     };
-    if !files::is_folder(parent) {
-        files::create_folders(parent)?;
+    if disk.kind(parent)? != Some(Kind::Folder) {
+        create_folders(disk, parent)?;
     }
-    if fs::symlink_metadata(&path).is_ok() {
-        files::refuse_unless_file(&path)?;
+    if !matches!(disk.kind(&path)?, None | Some(Kind::File)) {
+        return Err(io::Error::other("it is a link or a folder, not a file of its own"));
     }
     let mut temporary_name = std::ffi::OsString::from(".");
     temporary_name.push(file_name);
     temporary_name.push(".new");
     let temporary = parent.join(temporary_name);
-    let done = write_and_rename(&temporary, &path, bytes);
+    let done = write_and_rename(disk, &temporary, &path, bytes);
     if done.is_err() {
         // What is left of an attempt is of no use; the error of the attempt is the one to report.
-        let _ = fs::remove_file(&temporary);
+        let _ = disk.remove(&temporary);
     }
     done?;
-    files::sync_folder(parent)
+    disk.sync_folder(parent)
 }
 
-fn write_and_rename(temporary: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if let Err(error) = fs::remove_file(temporary)
-        && error.kind() != io::ErrorKind::NotFound
-    {
-        return Err(error);
+fn write_and_rename(disk: &dyn Disk, temporary: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if disk.kind(temporary)?.is_some() {
+        disk.remove(temporary)?;
     }
-    let mut file = files::create(temporary)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
+    let mut file = disk.create(temporary)?;
+    file.write_at(0, bytes)?;
+    file.sync()?;
     drop(file);
-    fs::rename(temporary, path)
+    disk.rename(temporary, path)
 }
 
 /// Only plain names, none that Windows keeps for itself, and nothing that the meeting itself rests on.
@@ -94,6 +94,12 @@ impl Waiting {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::RealDisk;
+    use std::fs;
+
+    fn replace(folder: &Path, name: &Path, bytes: &[u8]) -> io::Result<()> {
+        super::replace(&RealDisk, folder, name, bytes)
+    }
 
     #[test]
     fn the_new_file_takes_the_old_ones_place() {

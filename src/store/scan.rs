@@ -2,14 +2,19 @@
 //! what the records say is judged by their own readers ([`crate::store::journal`], [`crate::store::prose`]).
 //!
 //! ```text
-//! first bad line    a line good by itself follows      nothing good follows
-//! ──────────────    ────────────────────────────────   ─────────────────────────────────────────────────────────
-//! damaged           Damage::Middle                     Damage::LastLine, when its writing had been finished
-//!                                                      Damage::TornTail, when not
-//! good by itself    Damage::Unchained: it does not belong after the line before it
+//! first bad line    what follows, good by itself        verdict
+//! ──────────────    ─────────────────────────────────   ─────────────────────────────────────────────────────────
+//! damaged           a line of a later writing           Damage::Middle
+//!                   none, or only of the same writing   Damage::LastLine, when that had been finished
+//!                                                       Damage::TornTail, when not
+//! none, but the last writing lacks its end              Damage::TornTail
+//! good by itself    anything                            Damage::Unchained: it does not belong after the line before it
 //! ```
+//!
+//! [`Judge`] is how one line is judged; there is one in the program, [`Strict`]. That each of its guards matters is
+//! shown by tests that read with one of them missing.
 
-use super::line::{Head, LIMIT_BYTES, Place, TRAILER_BYTES, ends_like_a_line, judge};
+use super::line::{Head, LIMIT_BYTES, Place, SelfValid, TRAILER_BYTES, ends_like_a_line, judge, numbers_of};
 
 /// The good lines from the beginning of a file, and what ends them.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -24,44 +29,78 @@ pub struct Scan<'a> {
 /// The first thing that is not good.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Damage<'a> {
-    /// The last line was not written to its end.
+    /// What was written last was not written to its end.
     TornTail,
-    /// The last line was written to its end and is damaged.
+    /// What was written last was written to its end and is damaged.
     LastLine,
-    /// A damaged line with good ones after it.
+    /// A damaged line with good ones of a later writing after it.
     Middle { good_after: usize },
     /// This line and those after it are good by themselves, and the first does not belong here.
     Unchained { bodies: Vec<&'a str> },
 }
 
+/// How a line is judged.
+pub trait Judge {
+    /// A line alone, without its newline; `None`: damaged.
+    fn alone<'a>(&self, line: &'a [u8], limit_bytes: usize) -> Option<SelfValid<'a>>;
+    /// The head after a good line, when it belongs after this one.
+    fn in_place(&self, line: &SelfValid<'_>, head: &Head) -> Option<Head>;
+}
+
+/// By checksum and chain.
+pub struct Strict;
+
+impl Judge for Strict {
+    fn alone<'a>(&self, line: &'a [u8], limit_bytes: usize) -> Option<SelfValid<'a>> {
+        judge(line, limit_bytes)
+    }
+
+    fn in_place(&self, line: &SelfValid<'_>, head: &Head) -> Option<Head> {
+        line.follows(head)
+    }
+}
+
 /// Reads a file from its beginning. `first`: how long its first line may be.
-pub fn scan(bytes: &[u8], first: Place) -> Scan<'_> {
+pub fn scan<'a>(bytes: &'a [u8], first: Place, judge: &dyn Judge) -> Scan<'a> {
     let mut found = Scan {
         lines: Vec::new(),
         good_bytes: 0,
         damage: None,
     };
-    let mut head = Head::START;
-    let mut place = first;
+    let (mut head, mut place) = (Head::START, first);
+    // The lines and bytes up to the end of the last whole writing, and where the next line stands in its own.
+    let (mut whole, mut expected) = ((0, 0), (1, None));
     while let Some(rest) = bytes.get(found.good_bytes..).filter(|rest| !rest.is_empty()) {
-        let whole = rest.iter().position(|byte| *byte == b'\n');
-        let judged = whole
+        let end = rest.iter().position(|byte| *byte == b'\n');
+        let judged = end
             .and_then(|end| rest.get(..end))
-            .and_then(|line| judge(line, place.limit_bytes()));
-        let (Some(end), Some(line)) = (whole, judged) else {
-            found.damage = Some(damage_of(rest));
+            .and_then(|line| judge.alone(line, place.limit_bytes()));
+        let (Some(end), Some(line)) = (end, judged) else {
+            let since = bytes.get(whole.1..).unwrap_or_default();
+            found.damage = Some(damage_of(rest, since, whole.0, judge));
             break;
         };
-        let Some(next) = line.follows(&head) else {
+        let in_turn = line.nth == expected.0 && expected.1.is_none_or(|of| of == line.of);
+        let Some(next) = judge.in_place(&line, &head).filter(|_| in_turn) else {
             found.damage = Some(Damage::Unchained {
-                bodies: good_lines(rest, place),
+                bodies: good_lines(rest, place, judge),
             });
             break;
         };
         found.lines.push((line.body, next));
         found.good_bytes += end + 1;
-        head = next;
-        place = Place::Later;
+        (head, place) = (next, Place::Later);
+        expected = (line.nth + 1, Some(line.of));
+        if line.nth == line.of {
+            (whole, expected) = ((found.lines.len(), found.good_bytes), (1, None));
+        }
+    }
+    if found.damage.is_none() && whole.0 < found.lines.len() {
+        found.damage = Some(Damage::TornTail);
+    }
+    if matches!(found.damage, Some(Damage::TornTail | Damage::LastLine)) {
+        found.lines.truncate(whole.0);
+        found.good_bytes = whole.1;
     }
     found
 }
@@ -73,42 +112,58 @@ impl Scan<'_> {
     }
 }
 
-/// What a rest that begins with a damaged line is.
-fn damage_of(rest: &[u8]) -> Damage<'static> {
-    match rest
+/// What a rest that begins with a damaged line is; `since`: what follows the last whole writing, of `whole` lines.
+fn damage_of(rest: &[u8], since: &[u8], whole: usize, judge: &dyn Judge) -> Damage<'static> {
+    let first = u64::try_from(whole).unwrap_or(u64::MAX).saturating_add(1);
+    let good: Vec<Option<u64>> = rest
         .split_inclusive(|byte| *byte == b'\n')
-        .filter(|line| holds_a_good_line(line))
-        .count()
-    {
-        0 if ends_like_a_line(rest) => Damage::LastLine,
-        0 => Damage::TornTail,
-        good_after => Damage::Middle { good_after },
+        .filter_map(|piece| good_end(piece, judge))
+        .map(|line| line.first_together())
+        .collect();
+    let later = good.iter().any(|together| *together != Some(first));
+    match later {
+        true => Damage::Middle { good_after: good.len() },
+        false if ends_like_a_line(since) => Damage::LastLine,
+        false => Damage::TornTail,
     }
 }
 
-fn good_lines(rest: &[u8], first: Place) -> Vec<&str> {
+fn good_lines<'a>(rest: &'a [u8], first: Place, judge: &dyn Judge) -> Vec<&'a str> {
     let limits = std::iter::once(first).chain(std::iter::repeat(Place::Later));
     rest.split(|byte| *byte == b'\n')
         .zip(limits)
-        .filter_map(|(line, place)| judge(line, place.limit_bytes()))
+        .filter_map(|(line, place)| judge.alone(line, place.limit_bytes()))
         .map(|line| line.body)
         .collect()
 }
 
-/// Whether a piece up to a newline is a good line or ends in one: where a newline was damaged, two lines look like one.
-fn holds_a_good_line(piece: &[u8]) -> bool {
-    if !ends_like_a_line(piece) {
-        return false;
+/// All lines that are good by themselves, wherever they stand, with the number that each says it has.
+pub fn good_anywhere(bytes: &[u8]) -> Vec<(Option<u64>, SelfValid<'_>)> {
+    let mut place = Place::First;
+    let mut found = Vec::new();
+    for piece in bytes.split_inclusive(|byte| *byte == b'\n') {
+        let whole = piece
+            .strip_suffix(b"\n")
+            .and_then(|line| judge(line, place.limit_bytes()));
+        let good = whole.or_else(|| good_end(piece, &Strict));
+        found.extend(good.map(|line| (numbers_of(line.body).1, line)));
+        place = Place::Later;
     }
-    let line = piece.strip_suffix(b"\n").unwrap_or(piece);
+    found
+}
+
+/// The good line that a piece up to a newline is or ends in: where a newline was damaged, two lines look like one.
+fn good_end<'a>(piece: &'a [u8], judge: &dyn Judge) -> Option<SelfValid<'a>> {
+    let line = piece.strip_suffix(b"\n")?;
     let from = line.len().saturating_sub(LIMIT_BYTES + TRAILER_BYTES);
-    let Some(near) = line.get(from..) else {
-        return false;
-    };
-    (0..near.len())
-        .filter_map(|at| near.get(at..))
-        .filter(|tail| tail.starts_with(b"(v:"))
-        .any(|tail| judge(tail, LIMIT_BYTES).is_some())
+    let near = line.get(from..)?;
+    // A text may hold such a beginning too; but one made of beginnings must not cost a checksum for each.
+    const TRIED: usize = 32;
+    let begins = near.windows(3).enumerate().filter(|(_, bytes)| *bytes == b"(v:");
+    begins
+        .rev()
+        .take(TRIED)
+        .find_map(|(at, _)| judge.alone(near.get(at..)?, LIMIT_BYTES))
 }
 
 #[cfg(test)]
@@ -116,22 +171,32 @@ mod tests {
     use super::*;
     use crate::store::line::seal;
 
-    const BODIES: [&str; 4] = ["(v:0,a)", "(v:0,bb)", "(v:0,ccc)", "(v:0,dddd)"];
+    const BODIES: [&str; 4] = ["(v:0,seq:1)", "(v:0,seq:2,b)", "(v:0,seq:3,cc)", "(v:0,seq:4,ddd)"];
 
+    /// Each line a writing of its own.
     fn chained(bodies: &[&str]) -> Vec<Vec<u8>> {
         let mut head = Head::START;
         bodies
             .iter()
             .map(|body| {
-                let (line, next) = seal(&head, body);
+                let (line, next) = seal(&head, &[(*body).into()]);
                 head = next;
                 line
             })
             .collect()
     }
 
+    /// One line, then three written together.
+    fn together() -> Vec<Vec<u8>> {
+        let (first, head) = seal(&Head::START, &[BODIES[0].into()]);
+        let three = seal(&head, &[1, 2, 3].map(|at| BODIES[at].to_string())).0;
+        let mut lines = vec![first];
+        lines.extend(three.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::to_vec));
+        lines
+    }
+
     fn outcome(bytes: &[u8]) -> (usize, Option<Damage<'_>>) {
-        let scan = scan(bytes, Place::Later);
+        let scan = scan(bytes, Place::Later, &Strict);
         (scan.lines.len(), scan.damage)
     }
 
@@ -221,6 +286,51 @@ mod tests {
         }
     }
 
+    /// Of what was written together a power cut may keep any part: all of it goes, and nothing before it.
+    #[test]
+    fn what_was_written_together_goes_together() {
+        let lines = together();
+        let zeroed = |wanted: &[usize]| {
+            let mut lines = lines.clone();
+            wanted.iter().for_each(|at| lines[*at].fill(0));
+            lines.concat()
+        };
+        let table = [
+            ("whole", lines.concat(), 4, None),
+            ("the first lost", zeroed(&[1]), 1, Some(Damage::LastLine)),
+            ("the second lost", zeroed(&[2]), 1, Some(Damage::LastLine)),
+            ("the last lost", zeroed(&[3]), 1, Some(Damage::TornTail)),
+            ("but one lost", zeroed(&[1, 3]), 1, Some(Damage::TornTail)),
+            ("cut after the first", lines[..2].concat(), 1, Some(Damage::TornTail)),
+            ("cut after the second", lines[..3].concat(), 1, Some(Damage::TornTail)),
+            (
+                "confirmed before, damaged since",
+                zeroed(&[0]),
+                0,
+                Some(Damage::Middle { good_after: 3 }),
+            ),
+            (
+                "damaged across two writings",
+                zeroed(&[0, 1]),
+                0,
+                Some(Damage::Middle { good_after: 2 }),
+            ),
+        ];
+        for (what, bytes, good, damage) in table {
+            assert_eq!(outcome(&bytes), (good, damage), "{what}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_another_place_is_not_taken() {
+        let mut lines = together();
+        lines.remove(2);
+        let good = Damage::Unchained {
+            bodies: vec![BODIES[3]],
+        };
+        assert_eq!(outcome(&lines.concat()), (2, Some(good)));
+    }
+
     #[test]
     fn a_file_cut_anywhere_keeps_its_whole_lines() {
         let lines = chained(&BODIES);
@@ -248,7 +358,7 @@ mod tests {
     #[test]
     fn only_the_first_line_may_be_long() {
         let long = format!("(v:{})", "0".repeat(LIMIT_BYTES));
-        let good = |bodies: &[&str], first| scan(&chained(bodies).concat(), first).lines.len();
+        let good = |bodies: &[&str], first| scan(&chained(bodies).concat(), first, &Strict).lines.len();
         assert_eq!(good(&[&long, "(v:0)"], Place::First), 2);
         assert_eq!(good(&[&long, "(v:0)"], Place::Later), 0);
         assert_eq!(good(&["(v:0)", &long], Place::First), 1);

@@ -5,7 +5,7 @@ use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::thread::{Builder, JoinHandle};
 
-use super::disk::{DiskJob, DiskReply};
+use super::job::{DiskJob, DiskReply};
 use super::worker::Worker;
 
 /// Starts the disk thread. It ends after a `Shutdown`, or when nobody can send to it any more; in both cases what was

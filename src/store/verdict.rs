@@ -14,6 +14,7 @@
 use std::path::PathBuf;
 
 use super::fault::StoreError;
+use super::line::numbers_of;
 use super::scan::Damage;
 
 /// What was found.
@@ -188,16 +189,4 @@ fn set_aside(tail: &Tail) -> String {
         .as_ref()
         .map(|path| format!(" What is left of it was set aside in {}.", path.display()))
         .unwrap_or_default()
-}
-
-/// The version that a body begins with, without a RON parser.
-pub(crate) fn version_of(body: &str) -> Option<u64> {
-    numbers_of(body).0
-}
-
-/// The version and the seq.
-fn numbers_of(body: &str) -> (Option<u64>, Option<u64>) {
-    let mut fields = body.trim_start_matches('(').split(',');
-    let mut number = |name: &str| fields.next()?.strip_prefix(name)?.trim_end_matches(')').parse().ok();
-    (number("v:"), number("seq:"))
 }

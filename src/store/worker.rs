@@ -5,18 +5,20 @@
 //! fails, it and all after it are answered as not saved.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
 
 use crate::meeting::{Event, Record, Seq};
 
-use super::disk::{Append, DiskJob, DiskReply, Entry, OpenedMeeting};
+use super::disk::{Disk, Kind, RealDisk};
 use super::draft::{self, Draft};
 use super::fault::{StoreError, Unsaved};
 use super::folders::MeetingsFolder;
-use super::journal::{self, Journal, Mend, Sealer};
-use super::line::Head;
+use super::job::{Append, DiskJob, DiskReply, Entry, OpenedMeeting};
+use super::journal::{self, Journal, Mend};
+use super::line::{Head, Sealer};
 use super::lock::{Holder, Lock};
 use super::prose::{self, Prose, ProseSealer};
 use super::replace::{self, Waiting};
@@ -24,6 +26,7 @@ use super::slug::Slug;
 
 /// The one who touches the disk.
 pub struct Worker {
+    disk: Arc<dyn Disk>,
     meetings: MeetingsFolder,
     held: Option<Held>,
 }
@@ -42,8 +45,18 @@ struct Held {
 }
 
 impl Worker {
+    /// On the disk of this computer.
     pub fn new(meetings: MeetingsFolder) -> Worker {
-        Worker { meetings, held: None }
+        Worker::on(Arc::new(RealDisk), meetings)
+    }
+
+    /// On any disk.
+    pub fn on(disk: Arc<dyn Disk>, meetings: MeetingsFolder) -> Worker {
+        Worker {
+            disk,
+            meetings,
+            held: None,
+        }
     }
 
     /// Does one job.
@@ -135,30 +148,31 @@ impl Worker {
         self.held = None;
         let folder = self
             .meetings
-            .new_meeting(committee, created.date)
+            .new_meeting(&*self.disk, committee, created.date)
             .map_err(Refused::Error)?;
-        Journal::create(&folder, first).map_err(Refused::Error)?;
+        Journal::create(&*self.disk, &folder, first).map_err(Refused::Error)?;
         self.open(&folder, first.at, Mend::TornTail)
     }
 
     fn open(&mut self, folder: &Path, now: DateTime<FixedOffset>, mend: Mend) -> Result<OpenedMeeting, Refused> {
         self.held = None;
-        if !super::files::is_folder(folder) {
+        let disk = &*self.disk;
+        if disk.kind(folder).ok().flatten() != Some(Kind::Folder) {
             return Err(Refused::Error(StoreError::new(
                 format!("{} is not a folder.", folder.display()),
                 "Nothing was changed.",
                 "Choose a meeting from the list, or give the path of its folder.",
             )));
         }
-        let Some(lock) = Lock::take(folder).map_err(Refused::Error)? else {
-            let holder = journal::load(folder)
+        let Some(lock) = Lock::take(disk, folder).map_err(Refused::Error)? else {
+            let holder = journal::load_from(disk, folder)
                 .ok()
                 .and_then(|reading| Holder::of(&reading.records));
             return Err(Refused::Held(holder));
         };
-        let opened = Journal::open(folder, now, mend).map_err(Refused::Error)?;
-        let (prose, texts) = Prose::open(folder, now, mend).map_err(Refused::Error)?;
-        let (draft, draft_lost) = match draft::load(folder) {
+        let opened = Journal::open(disk, folder, now, mend).map_err(Refused::Error)?;
+        let (prose, texts) = Prose::open(disk, folder, now, mend).map_err(Refused::Error)?;
+        let (draft, draft_lost) = match draft::load(disk, folder) {
             Ok(draft) => (draft, None),
             Err(lost) => (None, Some(lost)),
         };
@@ -208,7 +222,7 @@ impl Worker {
                 cursor: text.text.chars().count(),
             };
             // A disk that refuses the entry may refuse the draft as well; the answer to the entry says so already.
-            held.draft_holds_unsaved = !saved && draft::save(&held.folder, Some(&draft)).is_ok();
+            held.draft_holds_unsaved = !saved && draft::save(&*self.disk, &held.folder, Some(&draft)).is_ok();
         }
     }
 
@@ -235,7 +249,7 @@ impl Worker {
             let mut further = sealed.clone();
             match seal_all(append, &mut further.0, further.1.as_mut()) {
                 Ok(()) => {
-                    saving.heads.push(further.0.head);
+                    saving.heads.push(further.0.head());
                     sealed = further;
                 }
                 Err(why) => {
@@ -248,7 +262,7 @@ impl Worker {
             (Some(prose), Some(texts)) => prose.write(texts),
             (Some(_) | None, _) => Ok(()),
         };
-        match texts.and_then(|()| journal.write(sealed.0)) {
+        match texts.and_then(|()| journal.write(&sealed.0)) {
             Ok(()) => saving,
             Err(unsaved) => Saving {
                 heads: Vec::new(),
@@ -262,7 +276,7 @@ impl Worker {
             Some(held) if held.draft_holds_unsaved && draft.is_none() => Ok(()),
             Some(held) => {
                 held.draft_holds_unsaved = false;
-                draft::save(&held.folder, draft)
+                draft::save(&*self.disk, &held.folder, draft)
             }
             None => Err(no_meeting()),
         };
@@ -282,7 +296,7 @@ impl Worker {
         let name = document.name.clone();
         held.waiting.retain(|waiting| waiting.name != name);
         document.tries += 1;
-        match replace::replace(&held.folder, &name, &document.bytes) {
+        match replace::replace(&*self.disk, &held.folder, &name, &document.bytes) {
             Ok(()) => DiskReply::DocumentWritten { name },
             Err(error) if replace::may_pass(&error) && document.wait_ms().is_some() => {
                 held.waiting.push(document);
@@ -296,19 +310,6 @@ impl Worker {
                 ),
                 name,
             },
-        }
-    }
-}
-
-#[cfg(test)]
-impl Worker {
-    /// From now on the journal's disk fails, or the texts' does.
-    pub(crate) fn fail(&mut self, file: &str, fails: super::append::failing::Fails, sticky: bool) {
-        let held = self.held.as_mut().unwrap();
-        let medium = super::append::failing::Failing::boxed(&held.folder.join(file), fails, sticky);
-        match file {
-            journal::JOURNAL => held.journal = held.journal.take().map(|journal| journal.with_medium(medium)),
-            _ => held.prose = held.prose.take().map(|prose| prose.with_medium(medium)),
         }
     }
 }
@@ -371,7 +372,7 @@ fn seal_all(append: &Append, lines: &mut Sealer, mut texts: Option<&mut ProseSea
                 texts.add(text)?;
             }
         }
-        lines.add(&entry.record)?;
+        journal::add(lines, &entry.record)?;
     }
     Ok(())
 }

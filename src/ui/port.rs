@@ -17,7 +17,7 @@ pub trait Ids {
 }
 
 /// The disk's worker, wherever it runs; its replies come back through the queue.
-pub trait Disk {
+pub trait DiskQueue {
     /// Hands a job over and does not wait.
     fn send(&mut self, job: DiskJob);
 }

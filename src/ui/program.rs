@@ -10,7 +10,7 @@ use crate::store::{self, Append, DiskJob, Mend, Slug};
 
 use super::app::{App, NoticeKind};
 use super::message::{Effect, Message};
-use super::port::{Clock, Disk, Ids};
+use super::port::{Clock, DiskQueue, Ids};
 use super::{new_meeting, screens, update};
 
 /// What is half typed is in the draft file after so long at the most.
@@ -21,7 +21,7 @@ pub struct Program<'a> {
     pub app: &'a mut App,
     pub clock: &'a dyn Clock,
     pub ids: &'a mut dyn Ids,
-    pub disk: &'a mut dyn Disk,
+    pub disk: &'a mut dyn DiskQueue,
 }
 
 impl Program<'_> {

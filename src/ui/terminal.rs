@@ -14,7 +14,7 @@ use crate::store::{self, DiskJob, Worker};
 
 use super::app::App;
 use super::message::Message;
-use super::port::{Clock, Disk, Ids};
+use super::port::{Clock, DiskQueue, Ids};
 use super::program::{self, Program};
 
 /// Runs the program in this terminal until the person leaves; what is saved is on the disk before it returns.
@@ -51,7 +51,7 @@ pub fn run(mut app: App, clock: &dyn Clock, ids: &mut dyn Ids, worker: Worker) -
 
 struct Queue(Sender<DiskJob>);
 
-impl Disk for Queue {
+impl DiskQueue for Queue {
     fn send(&mut self, job: DiskJob) {
         // The thread ends only after a shutdown, or by a panic: then "saving" stays on the screen.
         let _ = self.0.send(job);

@@ -10,7 +10,7 @@ use crossterm::event::KeyEvent;
 use quorate::store::{DiskJob, DiskReply, Given, MeetingsFolder, Worker};
 use quorate::ui::app::{App, NoticeKind};
 use quorate::ui::message::Message;
-use quorate::ui::port::{Clock, Disk, Ids};
+use quorate::ui::port::{Clock, DiskQueue, Ids};
 use quorate::ui::program::Program;
 use quorate::ui::script::{self, Step};
 use quorate::ui::theme::Theme;
@@ -42,7 +42,7 @@ pub struct InlineDisk {
     pub replies: Vec<DiskReply>,
 }
 
-impl Disk for InlineDisk {
+impl DiskQueue for InlineDisk {
     fn send(&mut self, job: DiskJob) {
         let replies = &mut self.replies;
         self.worker

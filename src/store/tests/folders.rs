@@ -50,7 +50,7 @@ fn a_second_meeting_of_a_day_has_a_number() {
     let place = tempfile::tempdir().unwrap();
     let folder = meetings(&place.path().join("not").join("there"));
     for name in ["2016-04-20", "2016-04-20-2", "2016-04-20-3"] {
-        let made = folder.new_meeting(&slug(), date()).unwrap();
+        let made = folder.new_meeting(&RealDisk, &slug(), date()).unwrap();
         assert_eq!(made, folder.path.join("mid-essex").join(name));
         assert!(made.is_dir());
     }
@@ -61,10 +61,10 @@ fn a_folder_that_cannot_be_made_says_what_to_do() {
     let place = tempfile::tempdir().unwrap();
     let file = place.path().join("file");
     fs::write(&file, "").unwrap();
-    let why = meetings(&file).new_meeting(&slug(), date()).unwrap_err();
+    let why = meetings(&file).new_meeting(&RealDisk, &slug(), date()).unwrap_err();
     assert!(why.happened.contains("cannot be made") && why.now.contains("--meetings"));
     fs::write(place.path().join("mid-essex"), "").unwrap();
-    assert!(meetings(place.path()).new_meeting(&slug(), date()).is_err());
+    assert!(meetings(place.path()).new_meeting(&RealDisk, &slug(), date()).is_err());
 }
 
 #[test]
@@ -217,7 +217,7 @@ fn links_in_the_meetings_folder_are_not_followed() {
     assert_eq!(meetings(place.path()).list().unwrap().len(), 1);
     assert!(
         meetings(place.path())
-            .new_meeting(&Slug::parse("other").unwrap(), date())
+            .new_meeting(&RealDisk, &Slug::parse("other").unwrap(), date())
             .is_err()
     );
 

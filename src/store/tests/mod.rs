@@ -1,5 +1,6 @@
 //! The room as a whole, on a real disk in a temporary folder.
 
+pub(crate) mod failing;
 mod folders;
 mod opening;
 mod saving;
@@ -95,8 +96,12 @@ fn slug() -> Slug {
 
 /// A meeting of one record, open in a worker.
 fn opened() -> (tempfile::TempDir, Worker, PathBuf) {
+    opened_on(RealDisk)
+}
+
+fn opened_on(disk: impl Disk + 'static) -> (tempfile::TempDir, Worker, PathBuf) {
     let place = tempfile::tempdir().unwrap();
-    let mut worker = Worker::new(meetings(place.path()));
+    let mut worker = Worker::on(std::sync::Arc::new(disk), meetings(place.path()));
     let first = Box::new(created());
     let committee = slug();
     let DiskReply::Opened(meeting) = worker.perform(DiskJob::Create { committee, first }) else {

@@ -9,15 +9,16 @@ use crate::store::prose::PROSE;
 /// A journal of six records; the place where each line begins, and the end.
 fn six() -> (Vec<u8>, Vec<usize>) {
     let (_place, mut worker, folder) = opened();
-    let entries = [
+    let records = [
         session(2),
         record(3, Event::CalledToOrder),
         record(4, Event::NoApologies),
-    ]
-    .map(plain);
-    assert!(saved(&worker.perform(append(1, entries.to_vec()))));
-    let entries = [record(5, Event::NothingDeclared), record(6, Event::Closed)].map(plain);
-    assert!(saved(&worker.perform(append(2, entries.to_vec()))));
+        record(5, Event::NothingDeclared),
+        record(6, Event::Closed),
+    ];
+    for record in records {
+        assert!(saved(&worker.perform(append(record.seq, vec![plain(record)]))));
+    }
     let bytes = fs::read(folder.join(JOURNAL)).unwrap();
     let ends = bytes
         .iter()
@@ -41,12 +42,13 @@ fn a_journal_is_one_readable_record_a_line() {
     let (bytes, starts) = six();
     let text = String::from_utf8(bytes.clone()).unwrap();
     let third = text.lines().nth(2).unwrap();
-    let (body, trailer) = third.split_once(" //c").unwrap();
+    let (body, trailer) = third.split_once(" //").unwrap();
     assert_eq!(
         body,
         r#"(v:0,seq:3,id:"id3",at:"2016-04-20T10:15:30+01:00",event:CalledToOrder)"#
     );
-    assert_eq!(trailer.len(), 8 + 1 + 64);
+    assert!(trailer.starts_with("001/001 c"), "{trailer}");
+    assert_eq!(trailer.len(), 9 + 8 + 1 + 64);
     let reading = read(&bytes);
     assert_eq!((reading.records.len(), reading.verdict), (6, Verdict::Clean));
     assert_eq!(reading.length_bytes, u64::try_from(starts[6]).unwrap());
@@ -119,8 +121,8 @@ fn each_damage_has_its_verdict_and_no_other() {
 /// The third record changed by somebody who made its checksum fit, but not the chain.
 fn edited(bytes: &[u8], starts: &[usize]) -> Vec<u8> {
     let text = std::str::from_utf8(&bytes[starts[2]..starts[3]]).unwrap();
-    let body = text.split(" //c").next().unwrap().replace("CalledToOrder", "Resumed");
-    let forged = line::seal(&line::Head::START, &body).0;
+    let body = text.split(" //0").next().unwrap().replace("CalledToOrder", "Resumed");
+    let forged = line::seal(&line::Head::START, &[body]).0;
     [&bytes[..starts[2]], &forged, &bytes[starts[3]..]].concat()
 }
 
@@ -132,11 +134,11 @@ fn a_newer_version_is_read_up_to_it_and_never_cut() {
         r#"(v:0,seq:2,id:"a",at:"2016-04-20T10:15:30+01:00",event:Closed,more:1)"#,
     ];
     for body in newer {
-        let (line, head) = line::seal(&line::Head::START, &ron::to_string(&created()).unwrap());
+        let (line, head) = line::seal(&line::Head::START, &[ron::to_string(&created()).unwrap()]);
         let torn = b"(v:1,seq:3,to".to_vec();
-        let bytes = [line, line::seal(&head, body).0, torn].concat();
+        let bytes = [line, line::seal(&head, &[body.into()]).0, torn].concat();
         let (_place, folder) = written(&bytes);
-        let opened = Journal::open(&folder, now(), Mend::DamagedLast).unwrap();
+        let opened = Journal::open(&RealDisk, &folder, now(), Mend::DamagedLast).unwrap();
         assert!(opened.journal.is_none());
         assert_eq!(opened.reading.records.len(), 1);
         assert!(
@@ -154,7 +156,7 @@ fn a_record_of_another_meeting_is_no_beginning() {
         let mut again = created();
         again.seq = 7;
         let body = ron::to_string(&again).unwrap();
-        [&bytes[..], &line::seal(&read(&bytes).head, &body).0].concat()
+        [&bytes[..], &line::seal(&read(&bytes).head, &[body]).0].concat()
     };
     let how = Broken::Beginning;
     assert_eq!(
@@ -166,7 +168,7 @@ fn a_record_of_another_meeting_is_no_beginning() {
     );
     let without = line::seal(
         &line::Head::START,
-        r#"(v:0,seq:1,id:"a",at:"2016-04-20T10:15:30+01:00",event:Closed)"#,
+        &[r#"(v:0,seq:1,id:"a",at:"2016-04-20T10:15:30+01:00",event:Closed)"#.into()],
     )
     .0;
     assert_eq!(read(&without).verdict, Verdict::ChainWrong { entry: 1, how });
@@ -180,7 +182,7 @@ fn a_torn_tail_is_set_aside_and_the_chain_goes_on() {
     for length in (starts[1] + 1)..bytes.len() {
         let whole = starts.iter().filter(|start| **start <= length).count() - 1;
         let (_place, folder) = written(&bytes[..length]);
-        let opened = Journal::open(&folder, now(), Mend::TornTail).unwrap();
+        let opened = Journal::open(&RealDisk, &folder, now(), Mend::TornTail).unwrap();
         assert_eq!(opened.reading.records.len(), whole, "cut at {length}");
         match &opened.reading.verdict {
             Verdict::Clean => assert_eq!(length, starts[whole]),
@@ -206,7 +208,7 @@ fn a_second_torn_tail_does_not_take_the_first_ones_place() {
     let (bytes, _) = six();
     let (_place, folder) = written(&bytes[..bytes.len() - 3]);
     fs::write(folder.join("journal.torn-20160420T101530"), "earlier").unwrap();
-    drop(Journal::open(&folder, now(), Mend::TornTail).unwrap());
+    drop(Journal::open(&RealDisk, &folder, now(), Mend::TornTail).unwrap());
     assert_eq!(
         fs::read_to_string(folder.join("journal.torn-20160420T101530")).unwrap(),
         "earlier"
@@ -257,7 +259,9 @@ fn what_is_read_only_is_never_changed() {
 fn a_meeting_that_was_never_made_says_so() {
     for bytes in [&b""[..], b"(v:0,seq:1,id:"] {
         let (_place, folder) = written(bytes);
-        let why = Journal::open(&folder, now(), Mend::DamagedLast).err().unwrap();
+        let why = Journal::open(&RealDisk, &folder, now(), Mend::DamagedLast)
+            .err()
+            .unwrap();
         assert!(why.happened.contains("never made"));
         assert_eq!(fs::read(folder.join(JOURNAL)).unwrap(), bytes);
     }

@@ -2,9 +2,9 @@
 
 use std::fs;
 
+use super::failing::{Failing, Fails};
 use super::*;
-use crate::store::append::failing::Fails;
-use crate::store::disk::DiskReply::*;
+use crate::store::job::DiskReply::*;
 use crate::store::journal::{JOURNAL, load};
 use crate::store::prose::PROSE;
 
@@ -123,9 +123,10 @@ fn the_limit_of_a_record_is_its_bytes() {
 #[test]
 fn a_full_disk_costs_nothing_saved_and_may_be_tried_again() {
     for file in [JOURNAL, PROSE] {
-        let (_place, mut worker, folder) = opened();
+        let disk = Failing::default();
+        let (_place, mut worker, folder) = opened_on(disk.clone());
         assert!(saved(&worker.perform(append(1, vec![noted(2, "first")]))));
-        worker.fail(file, Fails::Write, false);
+        disk.fail(file, Fails::Write, false);
         let jobs = || {
             vec![
                 append(2, vec![noted(3, "second")]),
@@ -145,8 +146,9 @@ fn a_full_disk_costs_nothing_saved_and_may_be_tried_again() {
 
 #[test]
 fn a_sync_that_failed_is_never_shown_as_saved() {
-    let (_place, mut worker, folder) = opened();
-    worker.fail(JOURNAL, Fails::Sync, false);
+    let disk = Failing::default();
+    let (_place, mut worker, folder) = opened_on(disk.clone());
+    disk.fail(JOURNAL, Fails::Sync, false);
     for ticket in [1, 2] {
         let reply = worker.perform(append(ticket, vec![plain(session(2))]));
         assert_eq!(seqs(&reply), ("poisoned", ticket, vec![2]));
@@ -161,8 +163,9 @@ fn a_sync_that_failed_is_never_shown_as_saved() {
 
 #[test]
 fn texts_that_cannot_be_trusted_stop_no_vote() {
-    let (_place, mut worker, folder) = opened();
-    worker.fail(PROSE, Fails::Sync, true);
+    let disk = Failing::default();
+    let (_place, mut worker, folder) = opened_on(disk.clone());
+    disk.fail(PROSE, Fails::Sync, true);
     assert_eq!(
         seqs(&worker.perform(append(1, vec![noted(2, "x")]))),
         ("poisoned", 1, vec![2])
@@ -176,8 +179,9 @@ fn texts_that_cannot_be_trusted_stop_no_vote() {
 /// A text is on the disk before the event that refers to it: when the event fails, the text is there already.
 #[test]
 fn texts_are_saved_before_their_events() {
-    let (_place, mut worker, folder) = opened();
-    worker.fail(JOURNAL, Fails::Write, true);
+    let disk = Failing::default();
+    let (_place, mut worker, folder) = opened_on(disk.clone());
+    disk.fail(JOURNAL, Fails::Write, true);
     assert!(!saved(&worker.perform(append(1, vec![noted(2, "a text")]))));
     assert_eq!(prose::load(&folder).unwrap().texts["text2"], "a text");
     assert_eq!(events(&folder), [1]);
@@ -186,13 +190,14 @@ fn texts_are_saved_before_their_events() {
 /// The entry and the word that its draft is done with come together; the disk takes the second only.
 #[test]
 fn a_text_that_is_not_saved_stays_as_the_draft() {
-    let (_place, mut worker, folder) = opened();
-    worker.fail(PROSE, Fails::Write, false);
+    let disk = Failing::default();
+    let (_place, mut worker, folder) = opened_on(disk.clone());
+    disk.fail(PROSE, Fails::Write, false);
     let jobs = || vec![append(1, vec![noted(2, "what was said")]), DiskJob::SaveDraft(None)];
     assert!(!saved(&all(&mut worker, jobs())[0]));
-    assert_eq!(draft::load(&folder).unwrap().unwrap().text, "what was said");
+    assert_eq!(draft::load(&RealDisk, &folder).unwrap().unwrap().text, "what was said");
     assert!(saved(&all(&mut worker, jobs())[0]));
-    assert_eq!(draft::load(&folder), Ok(None));
+    assert_eq!(draft::load(&RealDisk, &folder), Ok(None));
 }
 
 #[test]

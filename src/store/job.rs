@@ -1,0 +1,117 @@
+//! What the disk is asked to do and what it answers: plain records and bytes, which cross to the disk thread and back.
+//! [`crate::store::worker`] does the work.
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, FixedOffset};
+
+use crate::meeting::{Record, Seq};
+
+use super::draft::Draft;
+use super::fault::StoreError;
+use super::journal::Mend;
+use super::lock::Holder;
+use super::prose::{Text, Texts};
+use super::slug::Slug;
+use super::verdict::Verdict;
+
+/// The asker's own number for an append; the answer bears it.
+pub type Ticket = u64;
+
+/// A record, and the text that it refers to, if any.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Entry {
+    pub text: Option<Text>,
+    pub record: Record,
+}
+
+/// The entries of one act: all of them are saved, or none.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Append {
+    pub ticket: Ticket,
+    pub entries: Vec<Entry>,
+}
+
+/// What the disk is asked to do.
+#[derive(Clone, PartialEq, Debug)]
+pub enum DiskJob {
+    /// A new meeting of a committee, in a folder of its own named after the date in the record, which is a `Created`.
+    /// The answer is as to `Open`.
+    Create { committee: Slug, first: Box<Record> },
+    /// Lock, read, and hold a meeting. One that was held before is let go.
+    Open {
+        folder: PathBuf,
+        /// Names what is set aside.
+        now: DateTime<FixedOffset>,
+        mend: Mend,
+    },
+    /// Entries for the end of the journal, the next seq first.
+    Append(Append),
+    /// The text being typed; `None` once an entry takes it in. Should that entry not be saved, its text stays as the draft.
+    SaveDraft(Option<Draft>),
+    /// A document, named from the meeting's folder.
+    ReplaceFile { name: PathBuf, bytes: Vec<u8> },
+    /// Let the meeting go and stop.
+    Shutdown,
+}
+
+/// What the disk answers.
+#[derive(Clone, PartialEq, Debug)]
+pub enum DiskReply {
+    Opened(Box<OpenedMeeting>),
+    NotOpened(StoreError),
+    /// Another program has it open; who, when its journal says so. `why` says it in words.
+    HeldElsewhere {
+        holder: Option<Holder>,
+        why: StoreError,
+    },
+    /// On the disk. `head`: the hash of the last of them.
+    Saved {
+        ticket: Ticket,
+        seqs: Vec<Seq>,
+        head: String,
+    },
+    /// Not on the disk, and nothing after it is. `poisoned`: trying again is of no use.
+    NotSaved {
+        ticket: Ticket,
+        seqs: Vec<Seq>,
+        why: StoreError,
+        poisoned: bool,
+    },
+    DraftSaved,
+    DraftNotSaved(StoreError),
+    DocumentWritten {
+        name: PathBuf,
+    },
+    /// Another program holds the old one; it is tried again.
+    DocumentWaits {
+        name: PathBuf,
+    },
+    /// The old one stays. Never a reason to stop the meeting.
+    DocumentOutOfDate {
+        name: PathBuf,
+        why: StoreError,
+    },
+    Stopped,
+}
+
+/// A meeting as it was opened.
+#[derive(Clone, PartialEq, Debug)]
+pub struct OpenedMeeting {
+    pub folder: PathBuf,
+    pub records: Vec<Record>,
+    /// The hash of the last record.
+    pub head: String,
+    pub verdict: Verdict,
+    /// Nothing can be recorded.
+    pub read_only: bool,
+    pub texts: Texts,
+    pub texts_verdict: Verdict,
+    /// No text can be recorded; everything else can.
+    pub texts_read_only: bool,
+    /// Texts that a record refers to and that are not there as they were: its number and the text's id.
+    pub texts_missing: Vec<(Seq, String)>,
+    pub draft: Option<Draft>,
+    /// A draft is there that cannot be read.
+    pub draft_lost: Option<StoreError>,
+}
