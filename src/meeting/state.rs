@@ -158,6 +158,8 @@ pub struct ItemState {
     /// Ids of the latest texts.
     pub note: Option<TextRef>,
     pub minute: Option<TextRef>,
+    /// The minute text as it was recorded earlier, oldest first: what was said when.
+    pub minute_before: Vec<TextRef>,
     /// Accepted after the agenda went out, with the reason.
     pub added: Option<(When, Option<String>)>,
 }

@@ -6,7 +6,7 @@ use crate::meeting::Standing;
 
 use super::annex;
 use super::document::{Block, Document, Table};
-use super::facts::{Ended, What};
+use super::facts::{Ended, Passage, What};
 use super::people::people;
 use super::sheet::{ActionTold, OpenItem, PrivateFacts, PublicFacts, Sheet, SheetItem, Told};
 use super::vocabulary::Term;
@@ -86,7 +86,7 @@ fn opening(document: &mut Document, wording: Wording<'_>) {
 
 fn open_item(document: &mut Document, wording: Wording<'_>, item: &OpenItem) {
     let sheet = wording.sheet;
-    let quiet = sheet.under(Some(&item.number)).next().is_none() && item.prose.is_none();
+    let quiet = sheet.under(Some(&item.number)).next().is_none() && item.prose.is_empty();
     if item.taken.is_empty() && quiet && sheet.head.ended == Ended::NotYet {
         return; // still to come
     }
@@ -108,7 +108,8 @@ fn open_item(document: &mut Document, wording: Wording<'_>, item: &OpenItem) {
 }
 
 /// What is said of an item. Sentences in order of effect; the secretary's text before the first decision, vote or
-/// action, as the discussion comes before what came of it; where there is none, last.
+/// action, as the discussion comes before what came of it; where there is none, last. What was written between one
+/// outcome and another stands between them: after a tie it is the discussion of the second vote.
 pub(super) fn item_blocks(wording: Wording<'_>, item: &OpenItem) -> Vec<Block> {
     let sheet = wording.sheet;
     let told: Vec<&Told> = sheet.under(Some(&item.number)).collect();
@@ -120,20 +121,46 @@ pub(super) fn item_blocks(wording: Wording<'_>, item: &OpenItem) -> Vec<Block> {
         blocks.push(Block::Paragraph("This item was not taken.".into()));
     }
     blocks.extend(out_of_order(sheet, item).map(Block::Paragraph));
-    let mut prose = item.prose.clone().map(Block::Prose);
+    let outcomes: Vec<usize> = told
+        .iter()
+        .filter(|told| comes_of_discussion(&told.what))
+        .map(|told| told.at.order)
+        .collect();
+    let mut prose = discussions(&item.prose, &outcomes).into_iter().peekable();
     let mut returns = item.taken.iter().skip(1).peekable();
     for told in told {
         while let Some(at) = returns.next_if(|at| at.order <= told.at.order) {
             blocks.push(returned(item, at));
         }
         if comes_of_discussion(&told.what) {
-            blocks.extend(prose.take());
+            let before = |(outcome, _): &(usize, Block)| *outcome <= told.at.order;
+            blocks.extend(std::iter::from_fn(|| prose.next_if(before)).map(|(_, text)| text));
         }
         blocks.extend(wording.blocks(told));
     }
     blocks.extend(returns.map(|at| returned(item, at)));
-    blocks.extend(prose);
+    blocks.extend(prose.map(|(_, text)| text));
     blocks
+}
+
+/// The text of an item in pieces, each with the place of the outcome that it stands before: the first outcome for the
+/// first piece, the next one after it was written for each later piece. What was written after the last outcome goes
+/// with the piece before it.
+fn discussions(prose: &[Passage], outcomes: &[usize]) -> Vec<(usize, Block)> {
+    let mut pieces: Vec<(usize, String)> = Vec::new();
+    for passage in prose {
+        let next = outcomes.iter().find(|outcome| **outcome > passage.order);
+        match (pieces.last_mut(), next) {
+            (Some((_, text)), None) => text.push_str(&format!("\n{}", passage.text)),
+            (Some((before, text)), Some(next)) if before == next => text.push_str(&format!("\n{}", passage.text)),
+            (Some(_), Some(next)) => pieces.push((*next, passage.text.clone())),
+            (None, _) => pieces.push((outcomes.first().copied().unwrap_or(usize::MAX), passage.text.clone())),
+        }
+    }
+    pieces
+        .into_iter()
+        .map(|(before, text)| (before, Block::Prose(text)))
+        .collect()
 }
 
 /// The words of blocks alone, for formats that keep facts apart.

@@ -108,7 +108,15 @@ pub struct Card {
     /// Each time it was taken.
     pub taken: Vec<(Audience, At)>,
     /// The secretary's minute text, and whether it may be read in public.
-    pub prose: Option<(Audience, String)>,
+    pub prose: Option<(Audience, Vec<Passage>)>,
+}
+
+/// Paragraphs of a text that were written in one go.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Passage {
+    /// The place in the order of effect at which they had been written.
+    pub order: usize,
+    pub text: String,
 }
 
 /// One person's attendance.

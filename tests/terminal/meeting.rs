@@ -53,9 +53,7 @@ fn a_meeting_that_is_cut_off_goes_on() {
     // The first screen lists the meeting; what was shown as saved is there, and so is the half sentence.
     let mut second = Terminal::start(meetings, &[]);
     second.until("going on: Enter resumes it");
-    second
-        .keys("<enter>")
-        .until_saved("was kept and is back.");
+    second.keys("<enter>").until_saved("was kept and is back.");
     for text in [HALF, "To approve the outline design", "IN THE ROOM 9 of 9", "PRACTICE"] {
         assert!(second.words().contains(text), "{text}\n{}", second.shows());
     }

@@ -134,7 +134,7 @@ impl Meeting {
         };
         match kind {
             TextKind::Note => state.note = Some(text),
-            TextKind::Minute => state.minute = Some(text),
+            TextKind::Minute => state.minute_before.extend(state.minute.replace(text)),
         }
         Ok(())
     }

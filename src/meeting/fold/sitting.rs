@@ -235,6 +235,7 @@ pub(super) fn waiting(item: &Item) -> ItemState {
         left: None,
         note: None,
         minute: None,
+        minute_before: vec![],
         added: None,
     }
 }

@@ -7,7 +7,7 @@ mod public;
 
 use crate::meeting::{ItemNo, Standing, Way};
 
-use super::facts::{ActionFact, At, Audience, Capacity, Card, Facts, Head, RollFact, Tested, What};
+use super::facts::{ActionFact, At, Audience, Capacity, Card, Facts, Head, Passage, RollFact, Tested, What};
 use super::names::Who;
 
 pub use private::PrivateFacts;
@@ -50,7 +50,8 @@ pub struct OpenItem {
     pub presenter: Option<String>,
     pub paper: Option<String>,
     pub taken: Vec<At>,
-    pub prose: Option<String>,
+    /// The secretary's text, in the order of writing.
+    pub prose: Vec<Passage>,
 }
 
 /// A fact in its place.
@@ -145,7 +146,7 @@ fn told(fact: &super::facts::Fact) -> Told {
     }
 }
 
-fn open(number: &ItemNo, card: &Card, prose: Option<String>, taken: Vec<At>) -> SheetItem {
+fn open(number: &ItemNo, card: &Card, prose: Option<Vec<Passage>>, taken: Vec<At>) -> SheetItem {
     SheetItem::Open(OpenItem {
         number: number.clone(),
         title: card.title.clone(),
@@ -153,7 +154,7 @@ fn open(number: &ItemNo, card: &Card, prose: Option<String>, taken: Vec<At>) -> 
         presenter: card.presenter.clone(),
         paper: card.paper.clone(),
         taken,
-        prose,
+        prose: prose.unwrap_or_default(),
     })
 }
 

@@ -1,6 +1,7 @@
 //! Votes: ties, counts, what is not counted, what hangs on a reading.
 
 use super::*;
+use crate::minutes::tests::{minute, public};
 use crate::rules::{ForOrAgainst, Hands, Outcome};
 use crate::terms::{Choice, Fraction};
 
@@ -20,6 +21,60 @@ fn tied() -> (Tale, Seq) {
         .cast("10:03", vote, Choice::Against, &NHSE)
         .close("10:04", vote);
     (tale, vote)
+}
+
+#[test]
+fn what_was_said_between_two_votes_stands_between_them() {
+    let texts = [
+        "They were divided.",
+        "They were divided.\nA pilot was offered instead.",
+        "They were divided.\nA pilot was offered instead.\nAll thanked the practice.",
+    ];
+    let mut prose = Prose::new();
+    for (id, text) in ["t1", "t2", "t3"].into_iter().zip(texts) {
+        prose.insert(id.into(), text.into());
+    }
+    let tale = Tale::begun()
+        .take("10:00", "6")
+        .then("10:01", settled("votes", Span::Decision(about("6b"))))
+        .then("10:02", minute("t1", "6"))
+        .open("10:02", "6b");
+    let first = tale.last();
+    let tale = tale
+        .cast("10:03", first, Choice::For, &CCGS)
+        .cast("10:03", first, Choice::Against, &NHSE)
+        .close("10:04", first)
+        .then("10:08", minute("t2", "6"))
+        .open("10:09", "6b");
+    let second = tale.last();
+    let tale = tale
+        .cast("10:10", second, Choice::For, &CCGS)
+        .cast("10:10", second, Choice::For, &NHSE)
+        .close("10:11", second)
+        .then("10:12", minute("t3", "6"));
+    let told = public(&tale, &prose);
+    let mut rest = told.as_str();
+    for part in [
+        "They were divided.",
+        "(b) The vote was tied.",
+        "A pilot was offered instead.",
+        "All thanked the practice.",
+        "carried",
+    ] {
+        let at = rest.find(part);
+        assert!(at.is_some(), "{part} is not in its place in:\n{told}");
+        rest = rest.get(at.unwrap_or_default() + part.len()..).unwrap_or_default();
+    }
+
+    // what was rewritten from the beginning is one text again, before the first vote
+    prose.insert("t4".into(), "They were divided, then agreed.".into());
+    let told = public(&tale.then("10:13", minute("t4", "6")), &prose);
+    let place = |part: &str| told.find(part).unwrap_or(usize::MAX);
+    assert!(
+        place("They were divided, then agreed.") < place("(b) The vote was tied."),
+        "{told}"
+    );
+    assert!(!told.contains("A pilot was offered"));
 }
 
 #[test]
