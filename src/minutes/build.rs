@@ -151,15 +151,15 @@ fn discussions(prose: &[Passage], outcomes: &[usize]) -> Vec<(usize, Block)> {
     for passage in prose {
         let next = outcomes.iter().find(|outcome| **outcome > passage.order);
         match (pieces.last_mut(), next) {
-            (Some((_, text)), None) => text.push_str(&format!("\n{}", passage.text)),
-            (Some((before, text)), Some(next)) if before == next => text.push_str(&format!("\n{}", passage.text)),
+            (Some((_, text)), None) => text.push_str(&passage.text),
+            (Some((before, text)), Some(next)) if before == next => text.push_str(&passage.text),
             (Some(_), Some(next)) => pieces.push((*next, passage.text.clone())),
             (None, _) => pieces.push((outcomes.first().copied().unwrap_or(usize::MAX), passage.text.clone())),
         }
     }
+    let pieces = pieces.into_iter();
     pieces
-        .into_iter()
-        .map(|(before, text)| (before, Block::Prose(text)))
+        .map(|(before, text)| (before, Block::Prose(text.trim_matches('\n').trim_end().to_owned())))
         .collect()
 }
 

@@ -111,7 +111,7 @@ pub struct Card {
     pub prose: Option<(Audience, Vec<Passage>)>,
 }
 
-/// Paragraphs of a text that were written in one go.
+/// Lines of a text that were written in one go, line ends included: together the passages are the text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Passage {
     /// The place in the order of effect at which they had been written.

@@ -184,13 +184,13 @@ fn passages<'t>(earlier: impl Iterator<Item = (usize, &'t str)>, order: usize, t
         };
         let to = version.len() + rest.find('\n').map_or(rest.len(), |end| end + 1);
         if let Some(written) = text.get(from..to).filter(|written| !written.trim().is_empty()) {
-            let text = written.trim_matches('\n').trim_end().to_owned();
+            let text = written.to_owned();
             passages.push(Passage { order, text });
             from = to;
         }
     }
     if let Some(rest) = text.get(from..).filter(|rest| !rest.trim().is_empty()) {
-        let text = rest.trim_matches('\n').trim_end().to_owned();
+        let text = rest.to_owned();
         passages.push(Passage { order, text });
     }
     passages
