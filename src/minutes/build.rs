@@ -186,6 +186,7 @@ fn comes_of_discussion(what: &What) -> bool {
         what,
         What::Decision(_)
             | What::Vote(_)
+            | What::Deciding(_)
             | What::ActionAgreed { .. }
             | What::Remedy { .. }
             | What::Excluded { .. }

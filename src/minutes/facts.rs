@@ -243,6 +243,13 @@ pub struct VoteTold {
     pub verdict: Verdict,
 }
 
+impl VoteTold {
+    /// The deciding vote, where the votes were equal without it.
+    pub fn needed(&self) -> Option<&DecidingTold> {
+        self.deciding.as_ref().filter(|deciding| deciding.needed)
+    }
+}
+
 /// What was said in the room.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct AnnouncedTold {
@@ -381,6 +388,8 @@ pub enum What {
     // decisions
     Decision(Box<DecisionTold>),
     Vote(Box<VoteTold>),
+    /// A deciding vote that was needed, used or declined; the vote that it ended.
+    Deciding(Box<VoteTold>),
     Dissent {
         who: Who,
         about: About,

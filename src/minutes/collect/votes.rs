@@ -14,7 +14,11 @@ impl Collector<'_> {
         for vote in &meeting.votes {
             let when = vote.closed.as_ref().unwrap_or(&vote.opened);
             let told = self.vote_told(vote);
-            self.tell_about(when, &vote.about.item, What::Vote(Box::new(told)));
+            let told = Box::new(told);
+            if let (Some((when, _)), Some(_)) = (&vote.deciding, told.needed()) {
+                self.tell_about(when, &vote.about.item, What::Deciding(told.clone()));
+            }
+            self.tell_about(when, &vote.about.item, What::Vote(told));
         }
     }
 

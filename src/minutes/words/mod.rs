@@ -42,6 +42,7 @@ impl Wording<'_> {
         let sentence = match &told.what {
             What::Decision(decision) => return self.decision(told, decision),
             What::Vote(vote) => return self.vote(told, vote),
+            What::Deciding(vote) => return self.tie_ended(told, vote),
             What::Question { from, question, answer } => return self.question(from.as_deref(), question, answer),
             What::ActionAgreed { number } => return self.action_agreed(*number),
             What::ActionUpdated { number, note } => self.action_updated(*number, note),

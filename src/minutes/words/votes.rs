@@ -34,11 +34,32 @@ impl Wording<'_> {
                 "Given after the vote had been closed, and not counted: {late}."
             )));
         }
-        blocks.extend(
-            vote.deciding
-                .as_ref()
-                .map(|deciding| Block::Paragraph(self.deciding(vote, deciding))),
-        );
+        match (&vote.deciding, vote.needed()) {
+            // What was said until it was decided stands between; `tie_ended` goes on.
+            (_, Some(_)) => {
+                blocks.push(Block::Paragraph("The votes were equal.".into()));
+                return blocks;
+            }
+            (deciding, None) => {
+                let unneeded = deciding.as_ref().map(|deciding| self.deciding(vote, deciding));
+                blocks.extend(unneeded.map(Block::Paragraph));
+            }
+        }
+        blocks.extend(self.came_out(told, vote));
+        blocks
+    }
+
+    /// A tie ended by the deciding vote, and what came of it.
+    pub(super) fn tie_ended(&self, told: &Told, vote: &VoteTold) -> Vec<Block> {
+        let deciding = vote.needed().map(|deciding| self.deciding(vote, deciding));
+        let mut blocks: Vec<Block> = deciding.map(Block::Paragraph).into_iter().collect();
+        blocks.extend(self.came_out(told, vote));
+        blocks
+    }
+
+    /// The outcome, what it is worth, and what was announced where that differs.
+    fn came_out(&self, told: &Told, vote: &VoteTold) -> Vec<Block> {
+        let mut blocks = Vec::new();
         let standing = self.standing(told, &vote.verdict);
         match vote.verdict.standing {
             // The outcome is that there is none.
@@ -134,7 +155,7 @@ impl Wording<'_> {
             None => format!("{holder} declined to use the {name}{cited}."),
         };
         match (deciding.needed, vote.counts.len() > 1) {
-            (true, _) => format!("The votes were equal. {}", capital(&words)),
+            (true, _) => capital(&words),
             (false, true) => {
                 format!(
                     "{} After the votes had been counted again it was no longer needed and did not count.",

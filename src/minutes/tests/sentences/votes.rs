@@ -107,7 +107,8 @@ fn a_tie_and_what_follows_it() {
             "for",
             used(ForOrAgainst::For),
             [
-                "The votes were equal. The Area Director, Mr Cole, used the second and deciding vote (paragraph 14) and voted for.",
+                "The votes were equal.",
+                "The Area Director, Mr Cole, used the second and deciding vote (paragraph 14) and voted for.",
                 "(b) By the second and deciding vote the recommendation was carried.",
             ],
         ),
@@ -115,7 +116,8 @@ fn a_tie_and_what_follows_it() {
             "against",
             used(ForOrAgainst::Against),
             [
-                "The votes were equal. The Area Director, Mr Cole, used the second and deciding vote (paragraph 14) and voted against.",
+                "The votes were equal.",
+                "The Area Director, Mr Cole, used the second and deciding vote (paragraph 14) and voted against.",
                 "(b) By the second and deciding vote the recommendation was not carried.",
             ],
         ),
@@ -123,7 +125,8 @@ fn a_tie_and_what_follows_it() {
             "declined",
             declined,
             [
-                "The votes were equal. The Area Director, Mr Cole, declined to use the second and deciding vote (paragraph 14).",
+                "The votes were equal.",
+                "The Area Director, Mr Cole, declined to use the second and deciding vote (paragraph 14).",
                 "(b) The recommendation was not carried.",
             ],
         ),
