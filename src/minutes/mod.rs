@@ -24,7 +24,7 @@ pub mod words;
 #[cfg(test)]
 mod tests;
 
-use crate::meeting::Meeting;
+use crate::meeting::{Meeting, Phase};
 
 pub use collect::Prose;
 use document::Document;
@@ -61,15 +61,21 @@ pub fn text(meeting: &Meeting, prose: &Prose, part: Part, annex: bool) -> String
     }
 }
 
-/// minutes.ron: both parts, kept apart.
+/// minutes.ron: both parts, kept apart. The record's head stands in it once the meeting is closed: until then it is not
+/// the minutes of a whole record.
 pub fn minutes_ron(meeting: &Meeting, prose: &Prose, head: Option<RecordHead>) -> String {
     let (public, private) = sheet::parts(&collect::facts(meeting, prose));
-    ron_out::write(Some(&public), private.as_ref(), head)
+    ron_out::write(Some(&public), private.as_ref(), of_closed(meeting, head))
+}
+
+fn of_closed(meeting: &Meeting, head: Option<RecordHead>) -> Option<RecordHead> {
+    head.filter(|_| meeting.phase == Phase::Closed)
 }
 
 /// One part alone in the format of minutes.ron: the public one can be handed to anybody.
 pub fn part_ron(meeting: &Meeting, prose: &Prose, part: Part, head: Option<RecordHead>) -> String {
     let (public, private) = sheet::parts(&collect::facts(meeting, prose));
+    let head = of_closed(meeting, head);
     match part {
         Part::Public => ron_out::write(Some(&public), None, head),
         Part::Private => ron_out::write(None, private.as_ref(), head),

@@ -7,6 +7,7 @@ use chrono::{DateTime, FixedOffset};
 use ratatui_textarea::{TextArea, WrapMode};
 
 use crate::meeting::{History, ItemNo, Phase, Seq, TextKind};
+use crate::minutes::RecordHead;
 use crate::store::{Entry, MeetingEntry, MeetingsFolder};
 
 use super::act_line::ActLine;
@@ -38,11 +39,21 @@ pub struct App {
     pub theme: Theme,
     pub secretary: String,
     pub host: String,
-    pub quitting: bool,
+    pub leaving: Leaving,
     /// Straight into a practice meeting.
     pub practise_at_once: bool,
     /// Width and height of the terminal.
     pub size: (u16, u16),
+}
+
+/// Whether the program is being left.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Leaving {
+    No,
+    /// As soon as everything is on the disk.
+    WhenSaved,
+    /// Whatever is not saved is lost: said twice by the person.
+    Now,
 }
 
 /// A meeting that is open.
@@ -53,6 +64,8 @@ pub struct OpenMeeting {
     pub derived: Derived,
     /// The last seq that is on the disk.
     pub saved: Seq,
+    /// The hash of the last record that is on the disk.
+    pub head: String,
     /// Sent and not answered yet.
     pub waiting: Vec<Entry>,
     /// Refused by the disk, in order, to be sent again.
@@ -131,6 +144,14 @@ impl OpenMeeting {
         self.shown.as_ref().or(self.history.meeting().current.as_ref())
     }
 
+    /// How many records there are and the hash of the last, once the meeting is closed and all of them are on the disk:
+    /// what ties minutes to their record.
+    pub fn record_head(&self) -> Option<RecordHead> {
+        let settled = self.history.meeting().phase == Phase::Closed && self.waiting.is_empty();
+        let count = u64::try_from(self.history.records().len()).unwrap_or(u64::MAX);
+        (settled && self.not_saved.is_empty()).then(|| (count, self.head.clone()))
+    }
+
     /// The text that has the keyboard.
     pub fn text_field(&mut self) -> &mut TextField {
         match self.writing {
@@ -171,9 +192,19 @@ impl App {
             theme,
             secretary: String::new(),
             host: String::new(),
-            quitting: false,
+            leaving: Leaving::No,
             practise_at_once: false,
             size: (80, 24),
+        }
+    }
+
+    /// Whether nothing keeps the program from ending: what was sent to the disk is on it, or the person would not wait.
+    pub fn may_end(&self) -> bool {
+        let saving = self.open.as_ref().is_some_and(|open| !open.waiting.is_empty());
+        match self.leaving {
+            Leaving::No => false,
+            Leaving::WhenSaved => !saving,
+            Leaving::Now => true,
         }
     }
 

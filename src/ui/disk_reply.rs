@@ -3,7 +3,7 @@
 use crate::meeting::{Event, History, ItemNo, TextKind};
 use crate::store::{DiskReply, OpenedMeeting};
 
-use super::app::{App, NoticeKind, OpenMeeting, TextField};
+use super::app::{App, Leaving, NoticeKind, OpenMeeting, TextField};
 use super::command::Plan;
 use super::derived::Derived;
 use super::message::Effect;
@@ -19,10 +19,15 @@ pub fn take(app: &mut App, reply: DiskReply, fresh: Fresh) -> Vec<Effect> {
             app.say(NoticeKind::Alarm, why.to_string());
             Vec::new()
         }
-        DiskReply::Saved { seqs, .. } => {
+        DiskReply::Saved { seqs, head, .. } => {
             if let Some(open) = &mut app.open {
+                open.head = head;
                 open.waiting.retain(|entry| !seqs.contains(&entry.record.seq));
                 open.saved = seqs.into_iter().max().unwrap_or(0).max(open.saved);
+                // Only now is it known what the minutes of a closed meeting rest on.
+                if open.record_head().is_some() {
+                    return perform::documents(open);
+                }
             }
             Vec::new()
         }
@@ -39,6 +44,7 @@ pub fn take(app: &mut App, reply: DiskReply, fresh: Fresh) -> Vec<Effect> {
                 if poisoned {
                     open.poisoned = Some(why.happened.clone());
                 }
+                app.leaving = Leaving::No;
                 let count = open.not_saved.len();
                 app.say(
                     NoticeKind::Alarm,
@@ -101,6 +107,7 @@ fn opened_meeting(app: &mut App, opened: OpenedMeeting, fresh: Fresh) -> Vec<Eff
         folder: opened.folder,
         derived,
         saved,
+        head: opened.head,
         waiting: Vec::new(),
         not_saved: Vec::new(),
         poisoned: None,

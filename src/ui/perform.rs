@@ -260,7 +260,7 @@ pub fn documents(open: &OpenMeeting) -> Vec<Effect> {
     [
         (
             "minutes.ron",
-            minutes::minutes_ron(meeting, &open.prose, None).into_bytes(),
+            minutes::minutes_ron(meeting, &open.prose, open.record_head()).into_bytes(),
         ),
         ("documents/minutes-public.txt", text(minutes::Part::Public)),
         ("documents/minutes-private.txt", text(minutes::Part::Private)),

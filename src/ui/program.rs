@@ -8,7 +8,7 @@ use ratatui::backend::Backend;
 
 use crate::store::{self, Append, DiskJob, Mend, Slug};
 
-use super::app::{App, NoticeKind};
+use super::app::{App, Leaving, NoticeKind};
 use super::message::{Effect, Message};
 use super::port::{Clock, DiskQueue, Ids};
 use super::{new_meeting, screens, update};
@@ -113,12 +113,16 @@ pub fn run<B: Backend>(
         program.begin_practice();
     }
     let mut glanced = program.app.now;
-    while !program.app.quitting {
+    while !program.app.may_end() {
         terminal.draw(|frame| screens::draw(program.app, frame))?;
         match inbox.recv_timeout(program.patience()) {
             Ok(message) => program.receive(message),
             Err(RecvTimeoutError::Timeout) => program.receive(Message::Tick),
-            Err(RecvTimeoutError::Disconnected) => program.receive(Message::Hangup),
+            // Nobody is left to answer: neither a person nor the disk.
+            Err(RecvTimeoutError::Disconnected) => {
+                program.receive(Message::Hangup);
+                program.app.leaving = Leaving::Now;
+            }
         }
         while let Ok(message) = inbox.try_recv() {
             program.receive(message);

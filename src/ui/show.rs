@@ -3,7 +3,7 @@
 use crate::meeting::{Event, ItemNo, ItemStatus, Phase, TextKind};
 
 use super::act_line::ActLine;
-use super::app::{App, NoticeKind, OpenMeeting};
+use super::app::{App, Leaving, NoticeKind, OpenMeeting};
 use super::command::{Place, Plan, Show, Then};
 use super::message::Effect;
 use super::rows::{self, AttendanceRow};
@@ -83,11 +83,19 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
             effects
         }
         Show::Quit => {
-            app.quitting = true;
+            app.leaving = match app.leaving {
+                Leaving::No => Leaving::WhenSaved,
+                Leaving::WhenSaved | Leaving::Now => Leaving::Now,
+            };
             let mut effects = perform::text_in_hand(app, fresh);
             // A text written after the close is in the minutes as well.
             if let Some(open) = app.open.as_ref().filter(|_| !effects.is_empty()) {
                 effects.extend(perform::documents(open));
+            }
+            if !app.may_end() {
+                let again =
+                    "Saving, then leaving. The same key again leaves at once; what is not saved by then is lost.";
+                app.say(NoticeKind::Alarm, again);
             }
             effects
         }

@@ -6,7 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use crate::meeting::{self, TextKind};
 
 use super::act_line::{ActLine, Entered};
-use super::app::{App, NoticeKind};
+use super::app::{App, Leaving, NoticeKind};
 use super::command::{Command, Place, Run, Show, Then};
 use super::message::{Effect, Message};
 use super::{disk_reply, keys, new_meeting, perform, rows, show, table};
@@ -26,7 +26,7 @@ pub fn update(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
         Message::Disk(reply) => disk_reply::take(app, reply, fresh),
         Message::Tick => perform::draft(app),
         Message::Hangup => {
-            app.quitting = true;
+            app.leaving = Leaving::WhenSaved;
             perform::draft(app)
         }
     }

@@ -183,3 +183,49 @@ fn a_half_typed_sentence_is_there_again_after_a_restart() {
     room.keys("comed");
     assert_eq!(note(&room), "The pilot was welcomed");
 }
+
+#[test]
+fn leaving_waits_for_the_disk_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.slow = true;
+    room.keys("<f4><enter>");
+    stands(&screen(&room), "saving");
+    // keys are answered meanwhile
+    room.keys("Half a word");
+    stands(&screen(&room), "Half a word");
+    room.keys("<ctrl+q>");
+    assert!(!room.app.may_end());
+    stands(&screen(&room), "Saving, then leaving.");
+    room.answer();
+    assert!(room.app.may_end());
+    stands(&journal(&room), "DecisionTaken");
+
+    // whoever will not wait need not
+    room.keys("<f2>tr<enter><ctrl+q><ctrl+q>");
+    assert!(room.app.may_end());
+}
+
+#[test]
+fn minutes_of_a_closed_meeting_name_the_record_that_they_rest_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    let minutes = |room: &Room| fs::read_to_string(room.meeting_folder().join("minutes.ron")).unwrap();
+    assert!(!minutes(&room).contains("records:"), "an open meeting's record goes on");
+    room.keys("/close<enter>");
+    let last = |room: &Room| {
+        let journal = journal(room);
+        (
+            journal.lines().count(),
+            journal.trim_end().rsplit(':').next().unwrap().to_owned(),
+        )
+    };
+    let (count, hash) = last(&room);
+    stands(&minutes(&room), &format!("records: {count}"));
+    stands(&minutes(&room), &hash);
+    // what is written after the close is tied in as well
+    room.keys("/item 10<enter><tab>Welcomed.<esc>");
+    let (more, hash) = last(&room);
+    assert!(more > count);
+    stands(&minutes(&room), &hash);
+}

@@ -57,6 +57,8 @@ pub struct Room {
     pub disk: InlineDisk,
     size: (u16, u16),
     folder: PathBuf,
+    /// The disk takes its time: what it answers waits for `answer`.
+    pub slow: bool,
 }
 
 impl Room {
@@ -84,6 +86,7 @@ impl Room {
             },
             size: (80, 24),
             folder: folder.into(),
+            slow: false,
         }
     }
 
@@ -154,7 +157,17 @@ impl Room {
                 };
                 program.receive(message);
             }
-            waiting.extend(self.disk.replies.drain(..).map(Message::Disk));
+            if !self.slow {
+                waiting.extend(self.disk.replies.drain(..).map(Message::Disk));
+            }
+        }
+    }
+
+    /// A slow disk answers.
+    pub fn answer(&mut self) {
+        let replies = std::mem::take(&mut self.disk.replies);
+        for reply in replies {
+            self.message(Message::Disk(reply));
         }
     }
 
