@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use chrono::{DateTime, FixedOffset, Local, Timelike};
 use directories::ProjectDirs;
 
-use quorate::cli::{self, Console, Opening};
+use quorate::cli::{self, Console, Opening, Stamp};
 use quorate::store::{Given, Worker};
 use quorate::ui::app::App;
 use quorate::ui::port::{Clock, Ids};
@@ -23,7 +23,11 @@ fn main() -> ExitCode {
         out: &mut io::stdout(),
         err: &mut io::stderr(),
     };
-    cli::run(std::env::args_os(), given(), &mut open_screen, &mut console).into()
+    let stamp = Stamp {
+        now: SystemClock.now(),
+        id: SystemIds.fresh(),
+    };
+    cli::run(std::env::args_os(), given(), stamp, &mut open_screen, &mut console).into()
 }
 
 /// What the environment and the system say about where the meetings are.

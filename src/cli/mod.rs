@@ -5,11 +5,13 @@
 
 mod case;
 mod check;
+mod dispose;
 mod input;
 mod minutes;
 mod recorded;
 mod replay;
 mod rule;
+mod salvage;
 mod screen;
 #[cfg(test)]
 mod tests;
@@ -19,6 +21,7 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use chrono::{DateTime, FixedOffset};
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::store::Given;
@@ -94,8 +97,19 @@ enum Command {
     Practise,
     /// The state of a meeting after any entry of its record
     Replay(replay::Replay),
+    /// What can still be read of a damaged record, into a new meeting; the damaged one is not touched
+    Salvage(salvage::Salvage),
+    /// Disposes of a meeting's notes, with the reason and by whose authority; nothing else can be disposed of
+    Dispose(dispose::Dispose),
     /// Is a meeting's record as it was written; if not, the first bad entry and what is known of it
     Verify(verify::Verify),
+}
+
+/// For an entry that a command records: when, and an id that nothing else has.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Stamp {
+    pub now: DateTime<FixedOffset>,
+    pub id: String,
 }
 
 /// How an answer is written.
@@ -109,10 +123,11 @@ pub enum Format {
 }
 
 /// Does what the arguments ask, the program's own name first; without a command, opens the screen with `open`.
-/// `given`: where the meetings are unless the arguments say.
+/// `given`: where the meetings are unless the arguments say; `stamp`: for what a command records.
 pub fn run(
     arguments: impl IntoIterator<Item = OsString>,
     mut given: Given,
+    stamp: Stamp,
     open: &mut OpenScreen<'_>,
     console: &mut Console<'_>,
 ) -> Exit {
@@ -130,6 +145,8 @@ pub fn run(
                 Some(Command::Check(check)) => check.run(console),
                 Some(Command::Rule(rule)) => rule.run(console),
                 Some(Command::Replay(replay)) => replay.run(&given, console),
+                Some(Command::Salvage(salvage)) => salvage.run(&given, console),
+                Some(Command::Dispose(dispose)) => dispose.run(&given, stamp, console),
                 Some(Command::Verify(verify)) => verify.run(&given, console),
             }
         }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use super::{Console, Exit, run};
+use super::{Console, Exit, Stamp, run};
 use crate::meeting::testing::{Tale, about, interest, left, no};
 use crate::meeting::{Event, TextKind};
 use crate::rules::Outcome;
@@ -56,7 +56,11 @@ fn answered(place: &tempfile::TempDir, arguments: &str) -> (Exit, String, String
         out: &mut out,
         err: &mut err,
     };
-    let exit = run(words, given, &mut |_| Ok(()), &mut console);
+    let stamp = Stamp {
+        now: chrono::DateTime::parse_from_rfc3339("2018-05-02T09:00:00+01:00").unwrap(),
+        id: "a disposal".into(),
+    };
+    let exit = run(words, given, stamp, &mut |_| Ok(()), &mut console);
     (exit, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
 }
 

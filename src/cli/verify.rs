@@ -6,6 +6,7 @@
 use std::fmt;
 use std::io;
 
+use chrono::NaiveDate;
 use clap::Args;
 use serde::Serialize;
 
@@ -36,6 +37,8 @@ struct Answer {
     head: String,
     texts: usize,
     faults: Vec<Told>,
+    /// Notes disposed of: how many, and on which day.
+    disposed: Vec<Disposed>,
     announced: Vec<Differs>,
 }
 
@@ -49,6 +52,13 @@ struct Told {
     now: String,
     /// What can be read of a damaged end.
     readable: Option<String>,
+}
+
+/// Notes that were disposed of.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+struct Disposed {
+    notes: usize,
+    on: NaiveDate,
 }
 
 /// An announced result that is not today's.
@@ -119,6 +129,14 @@ impl Answer {
         let mut faults: Vec<Told> = damage(&verified.journal, "").into_iter().collect();
         faults.extend(damage(&verified.prose, "The file of texts: ").map(|told| Told { entry: None, ..told }));
         faults.extend(verified.missing.iter().map(|(seq, id)| missing(*seq, id)));
+        if !verified.still_there.is_empty() {
+            faults.push(told(None, still_there(verified.still_there.len())));
+        }
+        let disposed = verified.disposed.iter().map(|(notes, at)| Disposed {
+            notes: *notes,
+            on: at.date_naive(),
+        });
+        let disposed = disposed.collect();
         let entries = verified.records.len();
         let announced = match History::new(verified.records) {
             Ok(history) => differing(history.meeting()),
@@ -134,6 +152,7 @@ impl Answer {
             head: verified.head,
             texts: verified.texts.len(),
             faults,
+            disposed,
             announced,
         }
     }
@@ -148,6 +167,13 @@ impl Answer {
         if self.entries > 0 {
             lines.push(format!("Hash of entry {}: {}", self.entries, self.head));
         }
+        lines.extend(self.disposed.iter().map(|disposed| {
+            format!(
+                "{} disposed of on {}.",
+                count(disposed.notes, "note", "notes"),
+                disposed.on.format("%-d %B %Y")
+            )
+        }));
         for fault in &self.faults {
             lines.push(String::new());
             lines.extend([&fault.happened, &fault.safe, &fault.now].map(String::clone));
@@ -189,6 +215,14 @@ fn damage(verdict: &Verdict, whose: &str) -> Option<Told> {
         happened: format!("{whose}{}", why.happened),
         ..told(entry, why)
     })
+}
+
+fn still_there(count: usize) -> StoreError {
+    StoreError::new(
+        format!("{count} notes were to be disposed of and are still in the file of texts."),
+        "The record itself is whole.",
+        "Run quorate dispose once more: it finishes what was begun.",
+    )
 }
 
 fn missing(entry: Seq, id: &str) -> Told {

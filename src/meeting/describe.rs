@@ -17,6 +17,8 @@ impl Meeting {
         match event {
             Event::Created(_) => "the meeting's beginning".into(),
             Event::Session { host, .. } => format!("the program was started on {host}"),
+            Event::Recovered { entry, .. } => format!("entry {entry} was damaged and set aside"),
+            Event::Disposed { texts, .. } => format!("{} notes were disposed of", texts.len()),
             Event::CalledToOrder => "the meeting was called to order".into(),
             Event::Adjourned { reason, .. } => with_reason("the meeting was adjourned", reason),
             Event::Resumed => "the meeting resumed".into(),

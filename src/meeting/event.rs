@@ -23,6 +23,18 @@ pub enum Event {
         host: String,
         secretary: String,
     },
+    /// Entry `entry` could not be read any more and was set aside, after somebody had looked at what was left of it; `what`
+    /// says what that was.
+    Recovered {
+        entry: Seq,
+        what: String,
+    },
+    /// Notes taken out of the file of texts for good, by their ids.
+    Disposed {
+        texts: Vec<String>,
+        reason: String,
+        authority: String,
+    },
     CalledToOrder,
     Adjourned {
         reason: String,

@@ -200,6 +200,10 @@ impl Stacks {
 fn can_be_undone(event: &Event) -> bool {
     !matches!(
         event,
-        Event::Created(_) | Event::Session { .. } | Event::TextWritten { .. }
+        Event::Created(_)
+            | Event::Session { .. }
+            | Event::TextWritten { .. }
+            | Event::Recovered { .. }
+            | Event::Disposed { .. }
     )
 }

@@ -47,6 +47,14 @@ pub enum DiskJob {
     },
     /// Entries for the end of the journal, the next seq first.
     Append(Append),
+    /// The whole meeting, saved or not, into a new folder on another disk; the answer is `SavedElsewhere`. What was saved
+    /// before must come out with the same hash.
+    SaveElsewhere {
+        place: PathBuf,
+        records: Vec<Record>,
+        texts: Texts,
+        now: DateTime<FixedOffset>,
+    },
     /// The text being typed; `None` once an entry takes it in. Should that entry not be saved, its text stays as the draft.
     SaveDraft(Option<Draft>),
     /// A document, named from the meeting's folder.
@@ -78,6 +86,10 @@ pub enum DiskReply {
         why: StoreError,
         poisoned: bool,
     },
+    /// Written, read back, and open there from now on.
+    SavedElsewhere(Box<OpenedMeeting>),
+    /// It stays as it is.
+    NotSavedElsewhere(StoreError),
     DraftSaved,
     DraftNotSaved(StoreError),
     DocumentWritten {

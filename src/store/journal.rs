@@ -13,7 +13,7 @@ use crate::meeting::{Event, FORMAT, Record, Seq};
 use super::append::{AppendFile, FILE_LIMIT_BYTES};
 use super::disk::{Disk, RealDisk};
 use super::fault::{StoreError, Unsaved};
-use super::line::{Head, Place, Sealer, TRAILER_BYTES, body_of, numbers_of};
+use super::line::{Head, Place, Sealer, TOGETHER_AT_MOST, TRAILER_BYTES, body_of, numbers_of};
 use super::scan::{Judge, Strict, scan};
 use super::torn::set_aside;
 use super::verdict::{Broken, Verdict};
@@ -235,6 +235,13 @@ impl Journal {
         self.write(&sealer)
     }
 
+    /// Appends any number of records, so many at once as are written together.
+    pub(crate) fn append_all(&mut self, records: &[Record]) -> Result<(), Unsaved> {
+        records
+            .chunks(TOGETHER_AT_MOST)
+            .try_for_each(|together| self.append(together))
+    }
+
     /// To make lines that follow what is written.
     pub(crate) fn sealer(&self) -> Sealer {
         Sealer::after(self.head, self.next)
@@ -264,9 +271,14 @@ pub(crate) fn add(sealer: &mut Sealer, record: &Record) -> Result<(), StoreError
             "Save the entries again in their order, the oldest first.",
         ));
     }
+    sealer.add(body(record)?)
+}
+
+/// A record as it stands in its line.
+pub(crate) fn body(record: &Record) -> Result<String, StoreError> {
     let place = match record.seq {
         1 => Place::First,
         _ => Place::Later,
     };
-    sealer.add(body_of(record, place)?)
+    body_of(record, place)
 }

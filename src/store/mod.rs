@@ -8,6 +8,7 @@
 
 mod append;
 pub mod disk;
+pub mod dispose;
 pub mod draft;
 pub mod fault;
 pub mod files;
@@ -18,6 +19,7 @@ pub mod line;
 pub mod lock;
 pub mod prose;
 pub mod replace;
+pub mod salvage;
 pub mod scan;
 pub mod slug;
 pub mod thread;
@@ -30,6 +32,7 @@ pub mod worker;
 mod tests;
 
 pub use disk::{Disk, DiskFile, RealDisk};
+pub use dispose::{Disposal, DisposedOf, dispose};
 pub use draft::Draft;
 pub use fault::{StoreError, Unsaved};
 pub use files::read_hand_written;
@@ -38,6 +41,7 @@ pub use job::{Append, DiskJob, DiskReply, Entry, OpenedMeeting, Ticket};
 pub use journal::{Journal, Mend};
 pub use lock::{Holder, Lock};
 pub use prose::{Prose, Text, Texts};
+pub use salvage::{Salvaged, salvage_into};
 pub use slug::{Sitting, Slug};
 pub use thread::spawn;
 pub use verdict::{Broken, Tail, Verdict};

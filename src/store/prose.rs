@@ -1,7 +1,7 @@
 //! The texts of a meeting, `prose.ronl`: notes and minute text, framed and chained like the journal, which holds only
 //! their ids and digests. A text is on the disk before the event that refers to it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use chrono::{DateTime, FixedOffset};
@@ -10,10 +10,10 @@ use serde::{Deserialize, Serialize};
 use crate::meeting::{Event, FORMAT, Record};
 
 use super::append::{AppendFile, FILE_LIMIT_BYTES};
-use super::disk::{Disk, RealDisk};
+use super::disk::{Disk, RealDisk, create_with};
 use super::fault::{StoreError, Unsaved};
 use super::journal::Mend;
-use super::line::{Head, Place, Sealer, body_of, digest, numbers_of};
+use super::line::{Head, Place, Sealer, TOGETHER_AT_MOST, body_of, digest, numbers_of};
 use super::scan::{Strict, scan};
 use super::torn::set_aside;
 use super::verdict::{Broken, Verdict};
@@ -27,13 +27,13 @@ pub type Texts = BTreeMap<String, String>;
 /// One text, as it stands in the file.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Line {
+pub(crate) struct Line {
     v: u32,
     /// From 1, without gaps.
     seq: u64,
-    id: String,
+    pub(crate) id: String,
     digest: String,
-    text: String,
+    pub(crate) text: String,
 }
 
 /// A text to be written.
@@ -55,6 +55,8 @@ impl Text {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ProseReading {
     pub texts: Texts,
+    /// Their ids in the order in which they were written.
+    pub order: Vec<String>,
     pub verdict: Verdict,
     head: Head,
     next: u64,
@@ -65,15 +67,19 @@ pub struct ProseReading {
 pub fn read(bytes: &[u8]) -> ProseReading {
     let scan = scan(bytes, Place::Later, &Strict);
     let mut texts = Texts::new();
+    let mut order = Vec::new();
     let mut wrong = None;
     for (number, (body, _)) in (1..).zip(&scan.lines) {
         match line_of(number, body) {
-            Ok(line) => texts.insert(line.id, line.text),
+            Ok(line) => {
+                order.push(line.id.clone());
+                texts.insert(line.id, line.text);
+            }
             Err(verdict) => {
                 wrong = Some(verdict);
                 break;
             }
-        };
+        }
     }
     let rest = bytes.get(scan.good_bytes..).unwrap_or_default();
     let entry = u64::try_from(scan.lines.len()).unwrap_or(u64::MAX).saturating_add(1);
@@ -85,6 +91,7 @@ pub fn read(bytes: &[u8]) -> ProseReading {
     };
     ProseReading {
         texts,
+        order,
         verdict,
         head,
         next: entry,
@@ -92,7 +99,7 @@ pub fn read(bytes: &[u8]) -> ProseReading {
     }
 }
 
-fn line_of(entry: u64, body: &str) -> Result<Line, Verdict> {
+pub(crate) fn line_of(entry: u64, body: &str) -> Result<Line, Verdict> {
     if numbers_of(body).0 != Some(u64::from(FORMAT)) {
         let what = format!("a format other than {FORMAT}");
         return Err(Verdict::NewerVersion { entry, what });
@@ -250,6 +257,33 @@ impl ProseSealer {
     }
 }
 
+/// A new file of these texts in a folder that has none.
+pub(crate) fn write_new(disk: &dyn Disk, folder: &Path, texts: &[Text]) -> Result<(), StoreError> {
+    let path = folder.join(PROSE);
+    create_with(disk, &path, &whole_file(texts)?).map_err(|error| StoreError::making(&path, &error))
+}
+
+/// A whole new file of these texts, in this order.
+///
+/// # Errors
+/// When one of them cannot be written down.
+pub(crate) fn whole_file(texts: &[Text]) -> Result<Vec<u8>, StoreError> {
+    let mut bytes = Vec::new();
+    let (mut head, mut next) = (Head::START, 1);
+    for together in texts.chunks(TOGETHER_AT_MOST) {
+        let mut sealer = ProseSealer {
+            lines: Sealer::after(head, next),
+            digests: BTreeMap::new(),
+        };
+        for text in together {
+            sealer.add(text)?;
+        }
+        bytes.extend(sealer.lines.lines());
+        (head, next) = (sealer.lines.head(), sealer.lines.next());
+    }
+    Ok(bytes)
+}
+
 /// The text that an event refers to: its id and digest. Also when it stands in a correction.
 pub fn refers_to(event: &Event) -> Option<(&str, &str)> {
     match event {
@@ -259,11 +293,26 @@ pub fn refers_to(event: &Event) -> Option<(&str, &str)> {
     }
 }
 
+/// The ids of the texts that were disposed of.
+pub fn disposed(records: &[Record]) -> BTreeSet<&str> {
+    records
+        .iter()
+        .flat_map(|record| match &record.event {
+            Event::Disposed { texts, .. } => texts.as_slice(),
+            _ => &[],
+        })
+        .map(String::as_str)
+        .collect()
+}
+
 /// The texts that the records refer to and that are not there, or not as they were: the record's number and the id.
+/// What was disposed of is not missing.
 pub fn missing(records: &[Record], texts: &Texts) -> Vec<(u64, String)> {
+    let disposed = disposed(records);
     records
         .iter()
         .filter_map(|record| Some((record.seq, refers_to(&record.event)?)))
+        .filter(|(_, (id, _))| !disposed.contains(id))
         .filter(|(_, (id, wanted))| texts.get(*id).is_none_or(|text| digest(text) != *wanted))
         .map(|(seq, (id, _))| (seq, id.to_string()))
         .collect()

@@ -3,8 +3,11 @@
 
 use std::path::Path;
 
-use crate::meeting::{Record, Seq};
+use chrono::{DateTime, FixedOffset};
 
+use crate::meeting::{Event, Record, Seq};
+
+use super::disk::{Disk, RealDisk};
 use super::fault::StoreError;
 use super::journal;
 use super::prose::{self, Texts};
@@ -21,12 +24,27 @@ pub struct Verified {
     pub prose: Verdict,
     /// Texts that a record refers to and that are not there as they were: its number and the text's id.
     pub missing: Vec<(Seq, String)>,
+    /// Notes disposed of: how many, and when.
+    pub disposed: Vec<(usize, DateTime<FixedOffset>)>,
+    /// Notes that were to be disposed of and are still in the file.
+    pub still_there: Vec<String>,
+}
+
+fn disposals(records: &[Record]) -> Vec<(usize, DateTime<FixedOffset>)> {
+    let of = |record: &Record| match &record.event {
+        Event::Disposed { texts, .. } => Some((texts.len(), record.at)),
+        _ => None,
+    };
+    records.iter().filter_map(of).collect()
 }
 
 impl Verified {
     /// Nothing is wrong.
     pub fn sound(&self) -> bool {
-        self.journal == Verdict::Clean && self.prose == Verdict::Clean && self.missing.is_empty()
+        self.journal == Verdict::Clean
+            && self.prose == Verdict::Clean
+            && self.missing.is_empty()
+            && self.still_there.is_empty()
     }
 }
 
@@ -35,9 +53,20 @@ impl Verified {
 /// # Errors
 /// When its files cannot be read. Damaged ones are read.
 pub fn verify(folder: &Path) -> Result<Verified, StoreError> {
-    let reading = journal::load(folder)?;
-    let prose = prose::load(folder)?;
+    verify_on(&RealDisk, folder)
+}
+
+pub(crate) fn verify_on(disk: &dyn Disk, folder: &Path) -> Result<Verified, StoreError> {
+    let reading = journal::load_from(disk, folder)?;
+    let prose = prose::load_from(disk, folder)?;
+    let disposed = prose::disposed(&reading.records);
     Ok(Verified {
+        still_there: disposed
+            .iter()
+            .filter(|id| prose.texts.contains_key(**id))
+            .map(ToString::to_string)
+            .collect(),
+        disposed: disposals(&reading.records),
         missing: prose::missing(&reading.records, &prose.texts),
         records: reading.records,
         texts: prose.texts,

@@ -15,13 +15,14 @@ use crate::meeting::{Event, Record, Seq};
 use super::disk::{Disk, Kind, RealDisk};
 use super::draft::{self, Draft};
 use super::fault::{StoreError, Unsaved};
-use super::folders::MeetingsFolder;
+use super::folders::{MeetingsFolder, Which};
 use super::job::{Append, DiskJob, DiskReply, Entry, OpenedMeeting};
 use super::journal::{self, Journal, Mend};
 use super::line::{Head, Sealer};
 use super::lock::{Holder, Lock};
-use super::prose::{self, Prose, ProseSealer};
+use super::prose::{self, Prose, ProseSealer, Text, Texts};
 use super::replace::{self, Waiting};
+use super::salvage;
 use super::slug::Slug;
 
 /// The one who touches the disk.
@@ -68,6 +69,15 @@ impl Worker {
                 let saving = self.save(std::slice::from_ref(&append));
                 saving.reply(0, &append)
             }
+            DiskJob::SaveElsewhere {
+                place,
+                records,
+                texts,
+                now,
+            } => match self.save_elsewhere(place, &records, &texts, now) {
+                Ok(meeting) => DiskReply::SavedElsewhere(Box::new(meeting)),
+                Err(why) => DiskReply::NotSavedElsewhere(why),
+            },
             DiskJob::SaveDraft(draft) => self.save_draft(draft.as_ref()),
             DiskJob::ReplaceFile { name, bytes } => self.replace(Waiting { name, bytes, tries: 0 }),
             DiskJob::Shutdown => {
@@ -89,7 +99,7 @@ impl Worker {
                     queue.documents.retain(|waiting| waiting.name != name);
                     queue.documents.push(Waiting { name, bytes, tries: 0 });
                 }
-                DiskJob::Create { .. } | DiskJob::Open { .. } => {
+                DiskJob::Create { .. } | DiskJob::Open { .. } | DiskJob::SaveElsewhere { .. } => {
                     self.empty(&mut queue, reply);
                     reply(self.perform(job));
                 }
@@ -198,6 +208,47 @@ impl Worker {
             _lock: lock,
         });
         Ok(meeting)
+    }
+
+    /// A fresh file of everything, read back. The disk that failed is not asked for anything: what was saved is known by
+    /// its hash.
+    fn save_elsewhere(
+        &mut self,
+        place: PathBuf,
+        records: &[Record],
+        texts: &Texts,
+        now: DateTime<FixedOffset>,
+    ) -> Result<OpenedMeeting, StoreError> {
+        let held = self.held.as_ref().ok_or_else(no_meeting)?;
+        let Some(journal) = &held.journal else {
+            return Err(read_only("The record", "Nothing can be added to it."));
+        };
+        let saved = usize::try_from(journal.next().saturating_sub(1)).unwrap_or(usize::MAX);
+        let mut head = Head::START;
+        for record in records.iter().take(saved) {
+            head = head.then(journal::body(record)?.as_bytes());
+        }
+        if head != journal.head() || records.len() < saved {
+            return Err(StoreError::new(
+                "What is on the screen is not what was saved before.",
+                "Nothing was written; what was saved before is where it was.",
+                "Leave the program, copy the meeting's folder to another disk, and open it there with --meetings.",
+            ));
+        }
+        let wanted = records.iter().filter_map(|record| prose::refers_to(&record.event));
+        let texts: Vec<Text> = wanted
+            .filter_map(|(id, _)| {
+                let text = texts.get(id)?.clone();
+                Some(Text { id: id.into(), text })
+            })
+            .collect();
+        let meetings = MeetingsFolder {
+            path: place,
+            why: Which::Explicit,
+        };
+        let committee = salvage::committee_of(&held.folder);
+        let folder = salvage::write_meeting(&*self.disk, &meetings, &committee, records, &texts)?;
+        self.open(&folder, now, Mend::TornTail).map_err(|refused| refused.why())
     }
 
     fn save(&mut self, batch: &[Append]) -> Saving {
@@ -382,6 +433,15 @@ enum Refused {
     Error(StoreError),
     /// Another program has it open; who, when its journal says so.
     Held(Option<Holder>),
+}
+
+impl Refused {
+    fn why(self) -> StoreError {
+        match self {
+            Refused::Error(why) => why,
+            Refused::Held(holder) => Holder::refusal(holder.as_ref()),
+        }
+    }
 }
 
 fn opened(opened: Result<OpenedMeeting, Refused>) -> DiskReply {

@@ -8,7 +8,7 @@ use ratatui_textarea::{TextArea, WrapMode};
 
 use crate::meeting::{History, ItemNo, Phase, Seq, TextKind};
 use crate::minutes::RecordHead;
-use crate::store::{Entry, MeetingEntry, MeetingsFolder};
+use crate::store::{Entry, MeetingEntry, MeetingsFolder, StoreError};
 
 use super::act_line::ActLine;
 use super::command::{Context, Place};
@@ -74,6 +74,10 @@ pub struct OpenMeeting {
     pub poisoned: Option<String>,
     /// Nothing may be changed: why.
     pub read_only: Option<String>,
+    /// No text can be saved; everything else can.
+    pub texts_read_only: bool,
+    /// What opening it found, where not all was well.
+    pub found: Option<Found>,
     pub prose: BTreeMap<String, String>,
     /// An item that is looked at without being taken: its texts have the keyboard, and acts are about it.
     pub shown: Option<ItemNo>,
@@ -82,6 +86,18 @@ pub struct OpenMeeting {
     pub writing: TextKind,
     /// "minutes 10:42", or that they are out of date.
     pub documents: String,
+}
+
+/// What opening a meeting found, for the person in front of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Found {
+    pub says: Vec<StoreError>,
+    /// What can be read of a damaged end.
+    pub readable: Option<String>,
+    /// The last entry that is sound, in words.
+    pub last: String,
+    /// A damaged end waits for somebody to confirm that it is set aside.
+    pub to_confirm: bool,
 }
 
 /// A text being written: of one item, one kind.
@@ -231,7 +247,10 @@ impl App {
     /// Another screen, from the top.
     pub fn go(&mut self, place: Place) {
         if self.place != place {
-            let over = matches!(place, Place::Help | Place::Working | Place::Blank | Place::Settle);
+            let over = matches!(
+                place,
+                Place::Help | Place::Working | Place::Blank | Place::Settle | Place::Opening
+            );
             if over {
                 self.back.push(self.place);
             } else {

@@ -19,6 +19,8 @@ pub enum Place {
     Vote,
     /// What is left to settle before the draft goes out.
     Settle,
+    /// What opening a meeting found, where not all was well.
+    Opening,
     /// How this was worked out.
     Working,
     Help,
@@ -70,6 +72,10 @@ pub enum Show {
     VoteNext,
     WriteMinutes,
     Quit,
+    /// On from what opening found.
+    GoOn,
+    /// What is damaged at the end is set aside; somebody has looked at it.
+    SetAside,
     Practise,
     NewMeeting,
     OpenSelected,
@@ -282,6 +288,8 @@ pub enum Then {
     Go(Place),
     /// The act line again, with this already typed.
     Ask(String),
+    /// The whole meeting to another place on some disk.
+    SaveElsewhere(std::path::PathBuf),
     /// An item on the screen, without taking it.
     Look(ItemNo),
 }

@@ -151,7 +151,12 @@ pub fn remedy_act(act: &RemedyAct) -> String {
 pub fn can_withdraw(event: &Event) -> bool {
     !matches!(
         event,
-        Event::Created(_) | Event::Session { .. } | Event::TextWritten { .. } | Event::Withdrawn { .. }
+        Event::Created(_)
+            | Event::Session { .. }
+            | Event::TextWritten { .. }
+            | Event::Recovered { .. }
+            | Event::Disposed { .. }
+            | Event::Withdrawn { .. }
     )
 }
 

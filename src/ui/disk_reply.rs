@@ -1,10 +1,10 @@
 //! What the disk answered: a meeting opened, entries saved or not, documents written or out of date.
 
 use crate::meeting::{Event, History, ItemNo, TextKind};
-use crate::store::{DiskReply, OpenedMeeting};
+use crate::store::{DiskReply, OpenedMeeting, StoreError, Verdict};
 
-use super::app::{App, Leaving, NoticeKind, OpenMeeting, TextField};
-use super::command::Plan;
+use super::app::{App, Found, Leaving, NoticeKind, OpenMeeting, TextField};
+use super::command::{Place, Plan};
 use super::derived::Derived;
 use super::message::Effect;
 use super::new_meeting::PROGRAM;
@@ -53,6 +53,14 @@ pub fn take(app: &mut App, reply: DiskReply, fresh: Fresh) -> Vec<Effect> {
             }
             Vec::new()
         }
+        DiskReply::SavedElsewhere(opened) => {
+            saved_elsewhere(app, *opened);
+            Vec::new()
+        }
+        DiskReply::NotSavedElsewhere(why) => {
+            app.say(NoticeKind::Alarm, format!("NOT SAVED there. {why}"));
+            Vec::new()
+        }
         DiskReply::DraftSaved | DiskReply::Stopped | DiskReply::DocumentWaits { .. } => Vec::new(),
         DiskReply::DraftNotSaved(why) => {
             app.say(NoticeKind::Alarm, why.to_string());
@@ -81,7 +89,8 @@ pub fn take(app: &mut App, reply: DiskReply, fresh: Fresh) -> Vec<Effect> {
 
 fn opened_meeting(app: &mut App, opened: OpenedMeeting, fresh: Fresh) -> Vec<Effect> {
     let saved = opened.records.last().map_or(0, |record| record.seq);
-    let verdict = opened.verdict.explained();
+    let mut found = found(&opened);
+    let recovered = recovered(&opened.verdict);
     let history = match History::new(opened.records) {
         Ok(history) => history,
         Err(refusal) => {
@@ -96,7 +105,8 @@ fn opened_meeting(app: &mut App, opened: OpenedMeeting, fresh: Fresh) -> Vec<Eff
         }
     };
     let derived = Derived::of(&history);
-    let read_only = (opened.read_only || opened.texts_read_only)
+    let read_only = opened
+        .read_only
         .then(|| "This meeting is open for reading only: its record is damaged or of a newer program.".to_string());
     let last = history
         .records()
@@ -112,6 +122,8 @@ fn opened_meeting(app: &mut App, opened: OpenedMeeting, fresh: Fresh) -> Vec<Eff
         not_saved: Vec::new(),
         poisoned: None,
         read_only: read_only.clone(),
+        texts_read_only: opened.texts_read_only,
+        found: None,
         prose: opened.texts,
         shown: None,
         note: TextField::holding(None, ""),
@@ -129,21 +141,87 @@ fn opened_meeting(app: &mut App, opened: OpenedMeeting, fresh: Fresh) -> Vec<Eff
             host: app.host.clone(),
             secretary: app.secretary.clone(),
         };
-        effects = perform::record(app, Plan::record("", vec![session]), fresh);
+        let events = std::iter::once(session).chain(recovered).collect();
+        effects = perform::record(app, Plan::record("", events), fresh);
     }
     effects.extend(perform::after_change(app));
     app.go_back();
     app.notice = None;
+    if let Some(found) = &mut found {
+        found.last = last.clone().unwrap_or_default();
+    }
     if begun && let Some(last) = last {
         app.say(NoticeKind::Done, format!("Resumed. The last entry was: {last}."));
     }
     if let Some(draft) = opened.draft {
         effects.extend(restore_draft(app, &draft.item, draft.kind, &draft.text));
     }
-    if let Some(verdict) = verdict {
-        app.say(NoticeKind::Alarm, verdict.to_string());
+    if let (Some(found), Some(open)) = (found, &mut app.open) {
+        open.found = Some(found);
+        app.go(Place::Opening);
     }
     effects
+}
+
+/// What is to be told about a meeting as it was opened; `None`: all is well.
+fn found(opened: &OpenedMeeting) -> Option<Found> {
+    let texts = opened.texts_verdict.explained().map(|why| StoreError {
+        happened: format!("The file of texts: {}", why.happened),
+        ..why
+    });
+    let missing = (!opened.texts_missing.is_empty()).then(|| {
+        StoreError::new(
+            format!("{} texts cannot be read any more.", opened.texts_missing.len()),
+            "Every vote, decision and movement is in the record; texts are kept apart from it.",
+            "Look for them in a safe copy; quorate verify names them.",
+        )
+    });
+    let says: Vec<StoreError> = [opened.verdict.explained(), texts, missing, opened.draft_lost.clone()]
+        .into_iter()
+        .flatten()
+        .collect();
+    let waits = |verdict: &Verdict| matches!(verdict, Verdict::DamagedLast(tail) if tail.set_aside.is_none());
+    let readable = [&opened.verdict, &opened.texts_verdict]
+        .into_iter()
+        .find_map(|verdict| match verdict {
+            Verdict::TornTail(tail) | Verdict::DamagedLast(tail) => Some(tail.readable()),
+            _ => None,
+        });
+    (!says.is_empty()).then(|| Found {
+        says,
+        readable,
+        last: String::new(),
+        to_confirm: waits(&opened.verdict) || waits(&opened.texts_verdict),
+    })
+}
+
+/// The event for a damaged end that somebody confirmed and that is set aside now.
+fn recovered(verdict: &Verdict) -> Option<Event> {
+    match verdict {
+        Verdict::DamagedLast(tail) if tail.set_aside.is_some() => Some(Event::Recovered {
+            entry: tail.entry,
+            what: tail.readable(),
+        }),
+        _ => None,
+    }
+}
+
+/// From now on the meeting is where everything was saved anew.
+fn saved_elsewhere(app: &mut App, opened: OpenedMeeting) {
+    let Some(open) = &mut app.open else { return };
+    let (saved, folder) = (opened.records.len(), opened.folder.display().to_string());
+    open.folder = opened.folder;
+    open.head = opened.head;
+    open.saved = opened.records.last().map_or(0, |record| record.seq);
+    // What was typed while it was being written goes after it.
+    let seqs = open.saved;
+    open.waiting.clear();
+    open.not_saved.retain(|entry| entry.record.seq > seqs);
+    open.poisoned = None;
+    app.say(
+        NoticeKind::Alarm,
+        format!("All {saved} entries are saved in {folder}, and you carry on there. The old folder stays as it was."),
+    );
 }
 
 /// A half-typed text goes back where it was being typed, as text: nothing is recorded until it is left.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crossterm::event::KeyEvent;
 
 use crate::meeting::Record;
-use crate::store::{DiskReply, Draft, Entry};
+use crate::store::{DiskReply, Draft, Entry, Texts};
 
 /// What arrives through the one queue.
 #[derive(Debug)]
@@ -30,6 +30,14 @@ pub enum Effect {
     },
     Open {
         folder: PathBuf,
+        /// Somebody has looked at a damaged end: it is set aside.
+        confirmed: bool,
+    },
+    /// The whole meeting, saved or not, into a new folder under this one.
+    SaveElsewhere {
+        place: PathBuf,
+        records: Vec<Record>,
+        texts: Texts,
     },
     /// The committee's last meeting, for what comes along from it.
     ReadPrevious {

@@ -1,11 +1,13 @@
 //! From a plan to records: text first, then the act, tried on the meeting before anything is sent to the disk.
 
+use std::path::PathBuf;
+
 use crate::meeting::{self, Event, FORMAT, ItemStatus, Meeting, Phase, Purpose, Record, TextKind};
 use crate::minutes;
 use crate::store::{Draft, Entry, Text};
 
 use super::app::{App, NoticeKind, OpenMeeting, TextField};
-use super::command::{Place, Plan};
+use super::command::{Place, Plan, Then};
 use super::derived::Derived;
 use super::describe;
 use super::message::Effect;
@@ -13,11 +15,17 @@ use super::update::{Fresh, follow};
 
 /// Records what a plan holds, after the text in hand. Nothing is recorded where the meeting refuses it.
 pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
+    // The one act that must be possible when nothing else can be saved.
+    if let Then::SaveElsewhere(place) = plan.then {
+        app.say(NoticeKind::Done, format!("{} …", plan.says));
+        return save_elsewhere(app, place);
+    }
     if let Err(why) = may_record(app) {
         app.say(NoticeKind::Refused, why);
         return Vec::new();
     }
-    let mut effects = text_in_hand(app, fresh);
+    let mut effects = try_again(app);
+    effects.extend(text_in_hand(app, fresh));
     if plan.events.is_empty() {
         effects.extend(follow(app, plan.then));
         app.say(NoticeKind::Done, plan.says);
@@ -109,7 +117,12 @@ fn closed_by(open: &OpenMeeting) -> Option<meeting::Effect> {
 fn happens(event: &Event) -> bool {
     !matches!(
         event,
-        Event::Withdrawn { .. } | Event::Replaced { .. } | Event::Session { .. } | Event::TextWritten { .. }
+        Event::Withdrawn { .. }
+            | Event::Replaced { .. }
+            | Event::Session { .. }
+            | Event::TextWritten { .. }
+            | Event::Recovered { .. }
+            | Event::Disposed { .. }
     )
 }
 
@@ -151,6 +164,27 @@ fn changes(before: &[(u64, String, String)], after: &[(u64, String, String)]) ->
         .collect()
 }
 
+/// Everything that is on the screen, into a new folder.
+fn save_elsewhere(app: &App, place: PathBuf) -> Vec<Effect> {
+    let wish = app.open.as_ref().map(|open| Effect::SaveElsewhere {
+        place,
+        records: open.history.records().to_vec(),
+        texts: open.prose.clone(),
+    });
+    wish.into_iter().collect()
+}
+
+/// What the disk refused and may take now, with the ids that it had; nothing while an answer is still to come.
+pub fn try_again(app: &mut App) -> Vec<Effect> {
+    let Some(open) = &mut app.open else { return Vec::new() };
+    if open.not_saved.is_empty() || open.poisoned.is_some() || !open.waiting.is_empty() {
+        return Vec::new();
+    }
+    let entries = std::mem::take(&mut open.not_saved);
+    open.waiting.extend(entries.iter().cloned());
+    vec![Effect::Append { entries }]
+}
+
 /// Whether anything can be recorded now.
 fn may_record(app: &App) -> Result<(), String> {
     let open = app.open.as_ref().ok_or("No meeting is open.")?;
@@ -159,7 +193,7 @@ fn may_record(app: &App) -> Result<(), String> {
     }
     match &open.poisoned {
         Some(why) => Err(format!(
-            "Nothing more can be saved here: {why}. What is marked saved is safe."
+            "Nothing more can be saved here: {why} What was marked saved is safe. /elsewhere FOLDER saves everything on another disk."
         )),
         None => Ok(()),
     }
@@ -185,7 +219,9 @@ fn take(open: &mut OpenMeeting, records: Vec<Record>, prose: Option<Text>) -> Re
 /// The text being written becomes an event, when it changed.
 pub fn text_in_hand(app: &mut App, fresh: Fresh) -> Vec<Effect> {
     let now = app.now;
-    let Some(open) = &mut app.open else { return Vec::new() };
+    let Some(open) = app.open.as_mut().filter(|open| !open.texts_read_only) else {
+        return draft(app);
+    };
     let mut effects = Vec::new();
     for kind in [TextKind::Note, TextKind::Minute] {
         let field = match kind {
@@ -366,7 +402,7 @@ pub fn next_item(app: &App) -> Option<Plan> {
                 item: item.number.clone(),
             }],
         )
-        .then(super::command::Then::Go(Place::Item)),
+        .then(Then::Go(Place::Item)),
     )
 }
 

@@ -52,11 +52,19 @@ impl Program<'_> {
                 committee: Slug::of(&committee),
                 first,
             }),
-            Effect::Open { folder } => {
+            Effect::Open { folder, confirmed } => {
                 self.disk.send(DiskJob::Open {
                     folder,
                     now: self.app.now,
-                    mend: Mend::TornTail,
+                    mend: if confirmed { Mend::DamagedLast } else { Mend::TornTail },
+                });
+            }
+            Effect::SaveElsewhere { place, records, texts } => {
+                self.disk.send(DiskJob::SaveElsewhere {
+                    place,
+                    records,
+                    texts,
+                    now: self.app.now,
                 });
             }
             Effect::ReadPrevious { committee } => {
@@ -84,13 +92,14 @@ impl Program<'_> {
         Vec::new()
     }
 
-    /// How long the loop may sleep: to the turn of the minute, or two seconds while a draft is due.
+    /// How long the loop may sleep: to the turn of the minute, or two seconds while a draft is due or something is to be
+    /// saved again.
     fn patience(&self) -> Duration {
         let typing = self
             .app
             .open
             .as_ref()
-            .is_some_and(|open| open.note.dirty() || open.minute.dirty());
+            .is_some_and(|open| open.note.dirty() || open.minute.dirty() || !open.not_saved.is_empty());
         let to_minute = 60 - u64::from(chrono::Timelike::second(&self.app.now.time()));
         if typing {
             DRAFT_AFTER

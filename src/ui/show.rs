@@ -104,6 +104,11 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
             effects.extend(look(app, None));
             effects
         }
+        Show::GoOn => {
+            app.go_back();
+            Vec::new()
+        }
+        Show::SetAside => set_aside(app),
         Show::Take => take(app, fresh),
         Show::NewMeeting => {
             app.form = Some(new_meeting::NewMeeting::fresh(app));
@@ -115,6 +120,7 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
         Show::OpenSelected => match app.found.get(app.row) {
             Some(entry) => vec![Effect::Open {
                 folder: entry.path.clone(),
+                confirmed: false,
             }],
             None => {
                 app.say(
@@ -138,6 +144,21 @@ pub fn look(app: &mut App, item: Option<ItemNo>) -> Vec<Effect> {
     let effects = perform::after_change(app);
     app.go(place);
     effects
+}
+
+/// Opens the meeting once more, its damaged end confirmed.
+fn set_aside(app: &mut App) -> Vec<Effect> {
+    let waits = |open: &&OpenMeeting| open.found.as_ref().is_some_and(|found| found.to_confirm);
+    match app.open.as_ref().filter(waits) {
+        Some(open) => vec![Effect::Open {
+            folder: open.folder.clone(),
+            confirmed: true,
+        }],
+        None => {
+            app.say(NoticeKind::Refused, "There is nothing to set aside.");
+            Vec::new()
+        }
+    }
 }
 
 /// What the guide offers first.

@@ -259,6 +259,10 @@ macro_rules! show {
 /// Every command, in the order of footers and help.
 #[rustfmt::skip]
 pub static COMMANDS: &[Command] = &[
+    // what opening found
+    show!("", &[], "go on", "Goes on to the meeting.", &[(Place::Opening, "Enter")], Show::GoOn, always),
+    show!("", &[], "set aside", "Sets a damaged end aside, records that, and goes on.", &[(Place::Opening, "y")], Show::SetAside, always),
+
     // help first: it stands on every screen
     show!("help", &["?"], "help", "What can be done on this screen.",
         &[(Start, "F1"), (NewMeeting, "F1"), (Agenda, "F1"), (Attendance, "F1"), (Item, "F1"), (Vote, "F1"), (Settle, "F1"), (Working, "F1")],
@@ -410,6 +414,9 @@ pub static COMMANDS: &[Command] = &[
     act!("withdraw", &["remove"], "withdraw entry", "Withdraws any entry of the record.", &[], &[Field::must("which entry", Kind::Recorded), Field::may("reason", Kind::Words)], corrections::withdraw, always),
     act!("retime", &["earlier"], "move in time", "Moves an entry to the time it really happened.", &[], &[Field::must("which entry", Kind::Recorded), Field::must("when it was", Kind::Time)], corrections::retime, always),
 
+    act!("elsewhere", &["rescue"], "save elsewhere", "When the disk fails: the whole record, saved or not, into a folder on another disk; you carry on there.",
+        &[], &[Field::must("a folder on another disk", Kind::Words)], corrections::elsewhere, always),
+
     // moving about
     show!("offered", &["guide"], "do what is next", "Puts what the guide offers next on the act line.",
         &[(Item, "Ctrl+N"), (Vote, "Ctrl+N"), (Attendance, "Ctrl+N")], Show::Offered, always),
@@ -422,8 +429,8 @@ pub static COMMANDS: &[Command] = &[
     show!("minutes", &["documents"], "write minutes", "Writes minutes.ron and the readable minutes now.", &[(Settle, "F7")], Show::WriteMinutes, always),
     show!("blank", &["hide"], "blank screen", "Blanks the screen to the committee's name, and back.",
         &[(Item, "Ctrl+B"), (Vote, "Ctrl+B"), (Attendance, "Ctrl+B"), (Agenda, "Ctrl+B"), (Settle, "Ctrl+B"), (Working, "Ctrl+B")], Show::Go(Place::Blank), always),
-    show!("", &[], "up", "One row up.", &[(Start, "Up"), (Attendance, "Up"), (Agenda, "Up"), (Vote, "Up"), (Settle, "Up"), (Working, "Up"), (Help, "Up")], Show::Up, always),
-    show!("", &[], "down", "One row down.", &[(Start, "Down"), (Attendance, "Down"), (Agenda, "Down"), (Vote, "Down"), (Settle, "Down"), (Working, "Down"), (Help, "Down")], Show::Down, always),
+    show!("", &[], "up", "One row up.", &[(Start, "Up"), (Attendance, "Up"), (Agenda, "Up"), (Vote, "Up"), (Settle, "Up"), (Working, "Up"), (Help, "Up"), (Place::Opening, "Up")], Show::Up, always),
+    show!("", &[], "down", "One row down.", &[(Start, "Down"), (Attendance, "Down"), (Agenda, "Down"), (Vote, "Down"), (Settle, "Down"), (Working, "Down"), (Help, "Down"), (Place::Opening, "Down")], Show::Down, always),
     show!("", &[], "take", "What the marked row is for.", &[(Attendance, "Enter"), (Agenda, "Enter"), (Settle, "Enter")], Show::Take, always),
     show!("", &[], "back", "Back to where you were.",
         &[(Attendance, "Esc"), (Agenda, "Esc"), (Vote, "Esc"), (Settle, "Esc"), (Working, "Esc"), (Help, "Esc"), (NewMeeting, "Esc"), (Working, "F10"), (Help, "F1")], Show::Back, always),
@@ -437,7 +444,18 @@ mod tests {
 
     #[test]
     fn no_key_does_two_things_on_one_screen() {
-        for place in [Start, NewMeeting, Agenda, Attendance, Item, Vote, Settle, Working, Help] {
+        for place in [
+            Start,
+            NewMeeting,
+            Agenda,
+            Attendance,
+            Item,
+            Vote,
+            Settle,
+            Working,
+            Help,
+            Place::Opening,
+        ] {
             let mut keys: Vec<&str> = COMMANDS
                 .iter()
                 .flat_map(|command| command.keys.iter())

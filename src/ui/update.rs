@@ -24,7 +24,11 @@ pub fn update(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
             Vec::new()
         }
         Message::Disk(reply) => disk_reply::take(app, reply, fresh),
-        Message::Tick => perform::draft(app),
+        Message::Tick => {
+            let mut effects = perform::try_again(app);
+            effects.extend(perform::draft(app));
+            effects
+        }
         Message::Hangup => {
             app.leaving = Leaving::WhenSaved;
             perform::draft(app)
@@ -298,6 +302,8 @@ pub fn follow(app: &mut App, then: Then) -> Vec<Effect> {
         Then::Stay => {}
         Then::Go(place) => app.go(place),
         Then::Ask(text) => app.act = Some(ActLine::with(&text)),
+        // Performed before anything is recorded.
+        Then::SaveElsewhere(_) => {}
         Then::Look(item) => return show::look(app, Some(item)),
     }
     Vec::new()

@@ -4,9 +4,14 @@
 //! `simulated` is a disk in memory that knows what would last through a power cut; `sitting` a small meeting recorded on
 //! it. The numbers of cases are fixed; `QUORATE_SEED` runs one seed again, `QUORATE_LONG=1` ten times as many.
 
+#[path = "../support/mod.rs"]
+mod support;
+
 mod damage;
 mod faults;
 mod guards;
 mod power;
+mod rescue;
 mod simulated;
 mod sitting;
+mod slow;

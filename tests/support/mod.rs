@@ -4,10 +4,11 @@
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeZone};
 use crossterm::event::KeyEvent;
-use quorate::store::{DiskJob, DiskReply, Given, MeetingsFolder, Worker};
+use quorate::store::{Disk, DiskJob, DiskReply, Given, MeetingsFolder, RealDisk, Worker};
 use quorate::ui::app::{App, NoticeKind};
 use quorate::ui::message::Message;
 use quorate::ui::port::{Clock, DiskQueue, Ids};
@@ -64,6 +65,11 @@ pub struct Room {
 impl Room {
     /// The first screen, on 20 April 2016 at 09:00, over an empty or given folder.
     pub fn new(folder: &Path) -> Room {
+        Room::over(folder, Arc::new(RealDisk))
+    }
+
+    /// The same on any disk.
+    pub fn over(folder: &Path, disk: Arc<dyn Disk>) -> Room {
         let zone = FixedOffset::east_opt(3600).unwrap();
         let now = zone.with_ymd_and_hms(2016, 4, 20, 9, 0, 0).unwrap();
         let given = Given {
@@ -81,7 +87,7 @@ impl Room {
             clock: StepClock(RefCell::new(now)),
             ids: CountedIds(0),
             disk: InlineDisk {
-                worker: Worker::new(meetings),
+                worker: Worker::on(disk, meetings),
                 replies: Vec::new(),
             },
             size: (80, 24),

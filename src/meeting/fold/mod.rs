@@ -91,7 +91,10 @@ fn pass(timeline: &Timeline<'_>, parsed: Option<&Parsed>, private: &BTreeSet<Ite
 
 impl Meeting {
     fn apply(&mut self, at: Stamp, event: &Event) -> Done {
-        let after_close = matches!(event, Event::TextWritten { .. } | Event::Session { .. });
+        let after_close = matches!(
+            event,
+            Event::TextWritten { .. } | Event::Session { .. } | Event::Recovered { .. } | Event::Disposed { .. }
+        );
         if self.phase == Phase::Closed && !after_close {
             return Err(
                 "The meeting is closed. Give this the time at which it happened, before the close, \
@@ -106,6 +109,8 @@ impl Meeting {
                 host,
                 secretary,
             } => self.session(at, host, secretary),
+            // Of the record, not of the meeting.
+            Event::Recovered { .. } | Event::Disposed { .. } => Ok(()),
             Event::CalledToOrder => self.called_to_order(at),
             Event::Adjourned { reason, until } => self.adjourned(at, reason, until.as_deref()),
             Event::Resumed => self.resumed(at),

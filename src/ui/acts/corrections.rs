@@ -2,7 +2,7 @@
 
 use crate::meeting::Event;
 
-use crate::ui::command::{Context, Plan, Values};
+use crate::ui::command::{Context, Plan, Then, Values};
 use crate::ui::describe;
 
 /// One entry withdrawn.
@@ -17,6 +17,21 @@ pub fn withdraw(context: &Context, values: &Values) -> Result<Plan, String> {
     let reason = Some(values.words(1)).filter(|reason| !reason.is_empty());
     let says = format!("Withdrawn: {}", describe::event(context.meeting(), &record.event));
     Ok(Plan::record(says, vec![Event::Withdrawn { seq, reason }]))
+}
+
+/// The whole record, saved or not, to another place.
+pub fn elsewhere(_: &Context, values: &Values) -> Result<Plan, String> {
+    let place = std::path::PathBuf::from(values.words(0));
+    match place.is_absolute() {
+        true => Ok(Plan::record(
+            format!("Everything to a new folder under {}", place.display()),
+            Vec::new(),
+        )
+        .then(Then::SaveElsewhere(place))),
+        false => {
+            Err("Give the whole path of a folder on another disk, as in E:\\minutes or /media/stick/minutes.".into())
+        }
+    }
 }
 
 /// The same entry, at another time.

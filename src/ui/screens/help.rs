@@ -62,6 +62,7 @@ fn whereabouts(place: Place) -> &'static str {
         Place::Item => "while an item is taken",
         Place::Vote => "during a vote",
         Place::Settle => "on the list to settle",
+        Place::Opening => "when a record is opened that is not as it should be",
         Place::Working | Place::Help | Place::Blank => "here",
     }
 }

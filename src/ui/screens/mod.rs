@@ -6,6 +6,7 @@ pub mod blank;
 pub mod help;
 pub mod item;
 pub mod new_meeting;
+pub mod opening;
 pub mod page;
 pub mod settle;
 pub mod start;
@@ -36,6 +37,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
         Place::Item => item::draw(app, frame),
         Place::Vote => vote::draw(app, frame),
         Place::Settle => settle::draw(app, frame),
+        Place::Opening => opening::draw(app, frame),
         Place::Working => working::draw(app, frame),
         Place::Help => help::draw(app, frame),
         Place::Blank => blank::draw(app, frame),

@@ -125,6 +125,13 @@ fn foot(app: &App, frame: &mut Frame, area: Rect) -> u16 {
     let theme = app.theme;
     let width = usize::from(area.width);
     let mut drawn = vec![Line::styled(theme.rule(area.width), theme.dim())];
+    if let Some(open) = app.open.as_ref().filter(|open| open.poisoned.is_some()) {
+        let count = open.not_saved.len();
+        let says =
+            format!("{count} ENTRIES NOT SAVED, and nothing more is saved here. /elsewhere FOLDER saves everything.");
+        let wrapped = wrap_within(&theme.plain(&says), width, 2);
+        drawn.extend(wrapped.into_iter().map(|line| Line::styled(line, theme.alarm())));
+    }
     if let Some(notice) = &app.notice {
         let style = match notice.kind {
             NoticeKind::Done => theme.strong(),

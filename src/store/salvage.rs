@@ -1,0 +1,224 @@
+//! Salvage: what can still be read of a damaged record, into a new meeting folder. The damaged files are not touched.
+//!
+//! Every entry keeps its number, because later entries refer to it. Where one is lost, or cannot be any more because it
+//! rested on a lost one, a `Recovered` stands in its place and says so; the secretary enters it again from the papers.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, FixedOffset};
+
+use crate::meeting::{Event, FORMAT, History, Record, Seq};
+
+use super::disk::Disk;
+use super::fault::StoreError;
+use super::folders::MeetingsFolder;
+use super::journal::{self, Journal, record_of};
+use super::prose::{self, Text, Texts, refers_to};
+use super::scan::good_anywhere;
+use super::slug::Slug;
+use super::verify::verify_on;
+
+/// What can be saved of a record.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Salvaged {
+    pub records: Vec<Record>,
+    /// The texts in the order of their file.
+    pub texts: Vec<Text>,
+    /// Entries that cannot be read any more.
+    pub lost: Vec<Seq>,
+    /// Entries that can be read and cannot be taken over: what each says, and why.
+    pub refused: Vec<(Seq, String)>,
+}
+
+/// What can be read of a journal and a file of texts, damaged or not.
+///
+/// # Errors
+/// When the beginning is lost, or something was written by a newer version.
+pub fn salvage(journal: &[u8], prose: &[u8]) -> Result<Salvaged, StoreError> {
+    let texts = texts_in(prose);
+    let by_id: Texts = texts.iter().map(|text| (text.id.clone(), text.text.clone())).collect();
+    let found = records_in(journal)?;
+    let last = found.keys().next_back().copied().unwrap_or(0);
+    if !found.contains_key(&1) {
+        return Err(StoreError::new(
+            "The meeting's beginning, its first entry, cannot be read any more.",
+            "Nothing was changed.",
+            "Carry on from a safe copy, or make the meeting again.",
+        ));
+    }
+    let mut salvaged = Salvaged {
+        records: Vec::new(),
+        texts,
+        lost: Vec::new(),
+        refused: Vec::new(),
+    };
+    for seq in 1..=last {
+        match found.get(&seq) {
+            Some(record) => salvaged.records.push(record.clone()),
+            None => {
+                salvaged.lost.push(seq);
+                let before = salvaged.records.last().map(|record| record.at);
+                let what = "it cannot be read any more".to_string();
+                salvaged.records.extend(before.map(|at| recovered(seq, at, what)));
+            }
+        }
+    }
+    salvaged.drop_texts_not_there(&by_id);
+    salvaged.drop_what_cannot_be()?;
+    Ok(salvaged)
+}
+
+fn recovered(seq: Seq, at: DateTime<FixedOffset>, what: String) -> Record {
+    Record {
+        v: FORMAT,
+        seq,
+        id: format!("recovered-{seq}"),
+        at,
+        effect: None,
+        event: Event::Recovered { entry: seq, what },
+    }
+}
+
+/// Every good line, chained or not, by its number; the first that has it.
+fn records_in(bytes: &[u8]) -> Result<BTreeMap<Seq, Record>, StoreError> {
+    let lines = good_anywhere(bytes);
+    // A number far beyond the lines there are is no number of this record.
+    let last = u64::try_from(lines.len()).unwrap_or(u64::MAX).saturating_add(10_000);
+    let mut found = BTreeMap::new();
+    for (seq, line) in lines {
+        let Some(seq) = seq.filter(|seq| *seq <= last) else {
+            continue;
+        };
+        let record = record_of(seq, line.body).map_err(|verdict| {
+            verdict
+                .explained()
+                .unwrap_or_else(|| StoreError::new("An entry cannot be read.", "Nothing was changed.", "Report this."))
+        })?;
+        found.entry(seq).or_insert(record);
+    }
+    Ok(found)
+}
+
+fn texts_in(bytes: &[u8]) -> Vec<Text> {
+    let mut found: Vec<Text> = Vec::new();
+    for (seq, line) in good_anywhere(bytes) {
+        let read = seq.and_then(|seq| prose::line_of(seq, line.body).ok());
+        if let Some(line) = read.filter(|line| found.iter().all(|text| text.id != line.id)) {
+            found.push(Text {
+                id: line.id,
+                text: line.text,
+            });
+        }
+    }
+    found
+}
+
+impl Salvaged {
+    fn drop_texts_not_there(&mut self, texts: &Texts) {
+        for (seq, id) in prose::missing(&self.records, texts) {
+            self.replace(seq, format!("its text ({id}) cannot be read any more"));
+        }
+        let wanted: Vec<&str> = self
+            .records
+            .iter()
+            .filter_map(|record| Some(refers_to(&record.event)?.0))
+            .collect();
+        self.texts.retain(|text| wanted.contains(&text.id.as_str()));
+    }
+
+    /// What the meeting refuses now that something before it is gone.
+    fn drop_what_cannot_be(&mut self) -> Result<(), StoreError> {
+        for _ in 0..=self.records.len() {
+            match History::new(self.records.clone()) {
+                Ok(_) => return Ok(()),
+                Err(refusal) if refusal.seq > 1 && self.says(refusal.seq).is_some() => {
+                    let says = self.says(refusal.seq).unwrap_or_default();
+                    self.refused.push((refusal.seq, format!("{says}: {}", refusal.says)));
+                    self.replace(refusal.seq, format!("it said: {says}"));
+                }
+                Err(refusal) => return Err(no_meeting(&refusal.says)),
+            }
+        }
+        Err(no_meeting("nothing fits together any more"))
+    }
+
+    /// What an entry says; `None` once it is replaced.
+    fn says(&self, seq: Seq) -> Option<String> {
+        let record = self.records.iter().find(|record| record.seq == seq)?;
+        match record.event {
+            Event::Recovered { .. } => None,
+            _ => Some(ron::to_string(&record.event).unwrap_or_default()),
+        }
+    }
+
+    fn replace(&mut self, seq: Seq, what: String) {
+        if let Some(record) = self.records.iter_mut().find(|record| record.seq == seq) {
+            *record = recovered(seq, record.at, what);
+        }
+    }
+}
+
+fn no_meeting(why: &str) -> StoreError {
+    StoreError::new(
+        format!("What can be read makes no meeting: {why}"),
+        "Nothing was changed.",
+        "Carry on from a safe copy, or make the meeting again.",
+    )
+}
+
+/// Reads a damaged meeting and writes what can be saved into a new folder of the same committee and day, read back.
+///
+/// # Errors
+/// When nothing can be saved, or the new files cannot be made.
+pub fn salvage_into(
+    disk: &dyn Disk,
+    meetings: &MeetingsFolder,
+    folder: &Path,
+) -> Result<(PathBuf, Salvaged), StoreError> {
+    let salvaged = salvage(&journal::bytes_of(disk, folder)?, &prose::bytes_of(disk, folder)?)?;
+    let made = write_meeting(
+        disk,
+        meetings,
+        &committee_of(folder),
+        &salvaged.records,
+        &salvaged.texts,
+    )?;
+    Ok((made, salvaged))
+}
+
+/// The committee that a meeting's folder lies under.
+pub(crate) fn committee_of(folder: &Path) -> Slug {
+    let parent = folder.parent().and_then(Path::file_name).and_then(|name| name.to_str());
+    let name = parent.unwrap_or("committee");
+    Slug::parse(name).unwrap_or_else(|| Slug::of(name))
+}
+
+/// A new meeting folder with these records and texts, read back and compared.
+pub(crate) fn write_meeting(
+    disk: &dyn Disk,
+    meetings: &MeetingsFolder,
+    committee: &Slug,
+    records: &[Record],
+    texts: &[Text],
+) -> Result<PathBuf, StoreError> {
+    let [first, rest @ ..] = records else {
+        return Err(no_meeting("there is no entry"));
+    };
+    let Event::Created(created) = &first.event else {
+        return Err(no_meeting("it has no beginning"));
+    };
+    let made = meetings.new_meeting(disk, committee, created.date)?;
+    prose::write_new(disk, &made, texts)?;
+    let mut journal = Journal::create(disk, &made, first)?;
+    journal.append_all(rest).map_err(|unsaved| unsaved.why().clone())?;
+    let back = verify_on(disk, &made)?;
+    match back.sound() && back.records == records {
+        true => Ok(made),
+        false => Err(StoreError::new(
+            format!("What was written in {} does not read back as it was.", made.display()),
+            "What it was made from was not changed.",
+            "Choose another disk, and keep a copy of both folders.",
+        )),
+    }
+}
