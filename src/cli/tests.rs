@@ -36,9 +36,11 @@ fn recorded(tale: Tale) -> (tempfile::TempDir, PathBuf) {
         },
         record,
     });
-    let entries = entries.collect();
-    let reply = worker.perform(DiskJob::Append(Append { ticket: 1, entries }));
-    assert!(matches!(reply, DiskReply::Saved { .. }), "{reply:?}");
+    for (ticket, entry) in (1..).zip(entries) {
+        let entries = vec![entry];
+        let reply = worker.perform(DiskJob::Append(Append { ticket, entries }));
+        assert!(matches!(reply, DiskReply::Saved { .. }), "{reply:?}");
+    }
     (place, opened.folder)
 }
 
