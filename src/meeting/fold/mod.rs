@@ -6,6 +6,7 @@
 mod decisions;
 mod interests;
 mod items;
+mod movement;
 mod people;
 mod rulings;
 mod sitting;
@@ -65,7 +66,7 @@ pub(super) fn fold(timeline: &Timeline<'_>, parsed: Option<&Parsed>) -> Result<M
 
 fn pass(timeline: &Timeline<'_>, parsed: Option<&Parsed>, private: &BTreeSet<ItemNo>) -> Result<Meeting, Refusal> {
     let mut begun: Option<Meeting> = None;
-    for Entry { seq, event, time } in &timeline.entries {
+    for (place, Entry { seq, event, time }) in timeline.entries.iter().enumerate() {
         let refused = |says: String| Refusal { seq: *seq, says };
         match (&mut begun, event) {
             (None, Event::Created(created)) => {
@@ -81,7 +82,9 @@ fn pass(timeline: &Timeline<'_>, parsed: Option<&Parsed>, private: &BTreeSet<Ite
             }
             (Some(meeting), event) => {
                 let stamp = Stamp { seq: *seq, time: *time };
-                meeting.apply(stamp, event).map_err(refused)?;
+                let later = timeline.entries.get(place + 1..).unwrap_or_default();
+                let possible = meeting.may_go(stamp, event, later);
+                possible.and_then(|()| meeting.apply(stamp, event)).map_err(refused)?;
                 meeting.in_effect.push(*seq);
             }
         }

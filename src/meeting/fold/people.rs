@@ -1,5 +1,5 @@
 //! People and their movements, who is in the chair, offices filled. A movement that changes nothing (leaving twice)
-//! is no fault: it is recorded, and the state stays as it is.
+//! is no fault: it is recorded, and the state stays as it is. One that cannot have been is refused in `movement`.
 
 use super::{Done, Stamp};
 use crate::meeting::agenda::ItemNo;

@@ -27,8 +27,8 @@ fn movements_make_presence() {
         ("arrived, then by telephone", here().then("09:50", remote()), Remote),
         ("left", here().then("10:00", left("ade")), Absent),
         (
-            "left without having been marked in",
-            Tale::new().then("10:00", left("ade")),
+            "left twice",
+            here().then("10:00", left("ade")).then("10:05", left("ade")),
             Absent,
         ),
         (

@@ -146,7 +146,10 @@ fn what_is_only_against_the_rules_is_recorded() {
                 },
             ),
         ),
-        ("leaving without having come", Tale::new().then("09:40", left("ade"))),
+        (
+            "leaving twice",
+            Tale::begun().then("09:40", left("ade")).then("09:41", left("ade")),
+        ),
         ("a departure, given its time before the close", {
             let closed = Tale::begun().then("11:00", Event::Closed);
             let seq = closed.last();
@@ -156,6 +159,77 @@ fn what_is_only_against_the_rules_is_recorded() {
     for (case, tale) in cases {
         assert!(History::new(tale.0).is_ok(), "{case}");
     }
+}
+
+#[test]
+fn whoever_is_not_here_cannot_leave() {
+    // Dr Ade arrives by record 5 at 09:51; was here before, where `earlier`, from 09:25 to 09:40.
+    let late = |earlier: bool| {
+        let tale = match earlier {
+            true => Tale::with(&["ade"]).then("09:40", left("ade")),
+            false => Tale::with(&["beck"]).take("09:40", "1"),
+        };
+        assert_eq!(tale.last(), 5);
+        tale.then("09:51", arrived("ade"))
+    };
+    let lost = || Event::LostConnection { person: who("ade") };
+    for (case, tale, says) in [
+        (
+            "put before the arrival",
+            late(false).before("10:00", 6, left("ade")),
+            "Dr Ade was not here at 09:51: Dr Ade arrived at 09:51.",
+        ),
+        (
+            "going out before the arrival",
+            late(false).before("10:00", 6, went_out("ade", "5")),
+            "Dr Ade was not here at 09:51: Dr Ade arrived at 09:51.",
+        ),
+        (
+            "between leaving and coming back",
+            late(true).before("10:00", 6, left("ade")),
+            "Dr Ade was not here at 09:51: Dr Ade left at 09:40 and came back at 09:51.",
+        ),
+        (
+            "never here",
+            Tale::with(&["beck"]).then("09:40", left("ade")),
+            "Dr Ade is not marked as here at 09:40. Mark Dr Ade in first.",
+        ),
+        (
+            "going out after leaving",
+            Tale::with(&["ade"])
+                .then("09:40", left("ade"))
+                .then("09:45", went_out("ade", "5")),
+            "Dr Ade was not here at 09:45: Dr Ade left at 09:40. Mark Dr Ade in again first.",
+        ),
+        (
+            "a connection lost after leaving",
+            Tale::with(&["ade"]).then("09:40", left("ade")).then("09:45", lost()),
+            "Dr Ade was not here at 09:45",
+        ),
+    ] {
+        let refusal = tale.refusal();
+        assert!(refusal.says.starts_with(says), "{case}: {refusal}");
+    }
+    // An earlier departure, found out later, makes the one that was typed at the time idle; both may stand.
+    let twice = Tale::with(&["ade"])
+        .take("09:35", "1")
+        .take("09:40", "2")
+        .then("09:45", left("ade"))
+        .then("09:55", arrived("ade"));
+    let earlier = twice.clone().before("10:00", 6, left("ade")).meeting();
+    let spells = &earlier.attendance_of(&who("ade")).unwrap().spells;
+    assert_eq!(spells[0].to.as_ref().unwrap().time, clock("09:40"));
+    assert!(earlier.is_here(&who("ade")));
+    // An arrival put later leaves a departure without ground: it is named.
+    let history = Tale::with(&["ade"]).then("09:40", left("ade")).history();
+    let moved = Tale(history.records().to_vec()).withdraw("09:50", 2).0.split_off(5);
+    let refusal = history.try_act(&moved).unwrap_err();
+    assert!(
+        refusal
+            .says
+            .starts_with("Not possible while this rests on it: Dr Ade left."),
+        "{refusal}"
+    );
 }
 
 #[test]
