@@ -11,6 +11,8 @@ use crate::store::{DiskReply, Draft, Entry, Texts};
 #[derive(Debug)]
 pub enum Message {
     Key(KeyEvent),
+    /// Keys that came together, where a paste comes as keys.
+    Burst(Vec<KeyEvent>),
     Paste(String),
     Resize(u16, u16),
     Disk(DiskReply),

@@ -8,6 +8,7 @@
 pub mod act_line;
 pub mod acts;
 pub mod app;
+pub mod burst;
 pub mod choices;
 pub mod command;
 pub mod derived;

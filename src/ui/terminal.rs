@@ -5,7 +5,7 @@ use std::panic;
 use std::sync::mpsc::{self, Sender};
 use std::thread;
 
-use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event};
+use crossterm::event::{self, Event};
 use crossterm::execute;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
@@ -13,6 +13,7 @@ use ratatui::backend::CrosstermBackend;
 use crate::store::{self, DiskJob, Worker};
 
 use super::app::App;
+use super::burst;
 use super::message::Message;
 use super::port::{Clock, DiskQueue, Ids};
 use super::program::{self, Program};
@@ -29,7 +30,7 @@ pub fn run(mut app: App, clock: &dyn Clock, ids: &mut dyn Ids, worker: Worker) -
         // Nobody listens any more only when the program is leaving.
         let _ = replies.send(Message::Disk(reply));
     })?;
-    let mut terminal = enter()?;
+    let (modes, mut terminal) = Modes::enter()?;
     let (width, height) = crossterm::terminal::size()?;
     app.size = (width, height);
     listen(send);
@@ -41,8 +42,8 @@ pub fn run(mut app: App, clock: &dyn Clock, ids: &mut dyn Ids, worker: Worker) -
         disk: &mut disk,
     };
     let outcome = program::run(&mut terminal, &mut program, &inbox);
-    leave();
     drop(terminal);
+    drop(modes);
     disk.send(DiskJob::Shutdown);
     // A disk thread that panicked has nothing more to save; the journal says what it holds.
     let _ = disk_thread.join();
@@ -58,47 +59,114 @@ impl DiskQueue for Queue {
     }
 }
 
-fn enter() -> io::Result<Terminal<CrosstermBackend<Stdout>>> {
-    let before = panic::take_hook();
-    panic::set_hook(Box::new(move |info| {
-        leave_modes();
-        before(info);
-    }));
-    let terminal = ratatui::try_init()?;
-    execute!(io::stdout(), EnableBracketedPaste)?;
-    // QuickEdit of the old console freezes the program at a click; with the mouse captured it does not.
-    #[cfg(windows)]
-    execute!(io::stdout(), event::EnableMouseCapture)?;
-    Ok(terminal)
+/// The terminal in the program's hands; dropped, it is as it was before, whatever had been entered of it.
+struct Modes;
+
+impl Modes {
+    fn enter() -> io::Result<(Modes, Terminal<CrosstermBackend<Stdout>>)> {
+        let modes = Modes;
+        let terminal = ratatui::try_init()?;
+        // Set after ratatui's own hook, so that it runs before it: on Windows giving the mouse back sets the console's
+        // whole mode to what it was when the mouse was taken, and that was raw.
+        let restore = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            leave_modes();
+            restore(info);
+        }));
+        // QuickEdit of the old console freezes the program at a click; with the mouse captured it does not. Bracketed
+        // paste is not for Windows: an old console knows none, and a newer one would send its marks as keys.
+        #[cfg(windows)]
+        execute!(io::stdout(), event::EnableMouseCapture)?;
+        #[cfg(not(windows))]
+        execute!(io::stdout(), event::EnableBracketedPaste)?;
+        Ok((modes, terminal))
+    }
 }
 
-/// What `ratatui::restore` does not undo.
+impl Drop for Modes {
+    fn drop(&mut self) {
+        // In a panic the hook has done it, and what it said stands below by now.
+        if !thread::panicking() {
+            leave_modes();
+            // A terminal that is gone needs nothing put back.
+            let _ = ratatui::try_restore();
+        }
+    }
+}
+
+/// What ratatui does not put back, and what must be put back before it does its own.
 fn leave_modes() {
     #[cfg(windows)]
     let _ = execute!(io::stdout(), event::DisableMouseCapture);
-    let _ = execute!(io::stdout(), DisableBracketedPaste);
-}
-
-fn leave() {
-    leave_modes();
-    ratatui::restore();
+    #[cfg(not(windows))]
+    let _ = execute!(io::stdout(), event::DisableBracketedPaste);
 }
 
 /// The input thread: keys, pastes and sizes into the queue, until nobody listens or the terminal is gone.
 fn listen(send: Sender<Message>) {
     thread::spawn(move || {
         loop {
-            let message = match event::read() {
-                Ok(Event::Key(key)) => Message::Key(key),
-                Ok(Event::Paste(text)) => Message::Paste(text),
-                Ok(Event::Resize(width, height)) => Message::Resize(width, height),
-                Ok(Event::FocusGained | Event::FocusLost | Event::Mouse(_)) => continue,
-                Err(_) => Message::Hangup,
+            let messages = match event::read() {
+                Ok(event) if cfg!(windows) => burst::gather(event, &mut soon),
+                Ok(event) => burst::message(event).into_iter().collect(),
+                Err(_) => vec![Message::Hangup],
             };
-            let over = matches!(message, Message::Hangup);
-            if send.send(message).is_err() || over {
-                return;
+            for message in messages {
+                let over = matches!(message, Message::Hangup);
+                if send.send(message).is_err() || over {
+                    return;
+                }
             }
         }
     });
+}
+
+/// The next event, if it comes together with the one before.
+fn soon() -> Option<Event> {
+    let there = event::poll(burst::TOGETHER).ok()?;
+    there.then(event::read)?.ok()
+}
+
+/// Needs a console of its own, which `.ci/windows` gives it.
+#[cfg(all(test, windows))]
+mod tests {
+    use crossterm_winapi::{ConsoleMode, Handle};
+
+    use super::*;
+
+    const LINE_INPUT: u32 = 0x2;
+    const MOUSE_INPUT: u32 = 0x10;
+    const QUICK_EDIT: u32 = 0x40;
+
+    fn mode() -> u32 {
+        ConsoleMode::from(Handle::current_in_handle().unwrap()).mode().unwrap()
+    }
+
+    #[test]
+    #[ignore = "needs a console: .ci/windows"]
+    fn the_console_is_as_it_was_after_every_way_out() {
+        let before = mode();
+        assert_eq!(before & LINE_INPUT, LINE_INPUT, "{before:#x}");
+
+        let held = Modes::enter().unwrap();
+        let within = mode();
+        drop(held);
+        assert_eq!(
+            within & (MOUSE_INPUT | QUICK_EDIT | LINE_INPUT),
+            MOUSE_INPUT,
+            "{within:#x}"
+        );
+        assert_eq!(mode(), before, "after leaving");
+
+        let failed: io::Result<()> = Modes::enter().and_then(|_held| Err(io::Error::other("no more")));
+        assert!(failed.is_err());
+        assert_eq!(mode(), before, "after an error");
+
+        let panicked = panic::catch_unwind(|| {
+            let _held = Modes::enter().unwrap();
+            panic!("on purpose");
+        });
+        assert!(panicked.is_err());
+        assert_eq!(mode(), before, "after a panic");
+    }
 }

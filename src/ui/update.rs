@@ -9,7 +9,7 @@ use super::act_line::{ActLine, Entered};
 use super::app::{App, Leaving, NoticeKind};
 use super::command::{Command, Place, Run, Show, Then};
 use super::message::{Effect, Message};
-use super::{disk_reply, keys, new_meeting, perform, rows, show, table};
+use super::{burst, disk_reply, keys, new_meeting, perform, rows, show, table};
 
 /// Fresh ids, as many as are asked for.
 pub type Fresh<'a> = &'a mut dyn FnMut() -> String;
@@ -18,6 +18,7 @@ pub type Fresh<'a> = &'a mut dyn FnMut() -> String;
 pub fn update(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
     match message {
         Message::Key(key) => keys::normalise(key).map_or_else(Vec::new, |key| on_key(app, key, fresh)),
+        Message::Burst(together) => burst::take(app, together, fresh),
         Message::Paste(text) => on_paste(app, &text, fresh),
         Message::Resize(width, height) => {
             app.size = (width, height);

@@ -10,4 +10,5 @@ mod keys;
 mod looking;
 mod reading;
 mod sitting;
+mod windows;
 mod wrong_input;

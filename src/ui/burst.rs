@@ -1,0 +1,217 @@
+//! Keys that come together, on Windows. A console there types what is pasted, a key a letter and an Enter a line; nothing
+//! says that it was pasted. Here it is told from keys that a person, a dictation program or a braille keyboard pressed:
+//!
+//! - where text has the keyboard, an Enter with more text behind it is a newline, never "do it";
+//! - elsewhere a burst with an Enter and [`PASTED_FROM`] printable keys or more is a paste: none of it is carried out;
+//! - everything else is keys, in order, however fast they came.
+//!
+//! [`gather`] collects what comes together, for the input thread; [`take`] takes it. Nothing here asks which system it is.
+
+use std::time::Duration;
+
+use crossterm::event::{Event, KeyCode, KeyEvent};
+
+use super::app::App;
+use super::command::Place;
+use super::keys;
+use super::message::{Effect, Message};
+use super::update::{self, Fresh};
+
+/// What comes within so long after another key comes together with it. No finger is as fast; a paste is faster.
+pub const TOGETHER: Duration = Duration::from_millis(5);
+
+/// So many printable keys and an Enter at once are no commands.
+const PASTED_FROM: usize = 8;
+
+/// The message for an event, if it is one that counts.
+pub fn message(event: Event) -> Option<Message> {
+    match event {
+        Event::Key(key) => keys::normalise(key).map(Message::Key),
+        Event::Paste(text) => Some(Message::Paste(text)),
+        Event::Resize(width, height) => Some(Message::Resize(width, height)),
+        Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
+    }
+}
+
+/// An event and the keys that come together with it. `soon` answers with the next event if it comes within [`TOGETHER`].
+pub fn gather(first: Event, soon: &mut dyn FnMut() -> Option<Event>) -> Vec<Message> {
+    let mut together = Vec::new();
+    let mut next = Some(first);
+    let mut other = None;
+    while let Some(event) = next.take() {
+        match event {
+            Event::Key(key) => {
+                together.extend(keys::normalise(key));
+                // A release alone opens nothing: the next press may be a minute away.
+                next = if together.is_empty() { None } else { soon() };
+            }
+            // Whatever it is ends the burst: a mouse that moves must not hold the keys back.
+            event => other = message(event),
+        }
+    }
+    let keys = match together.as_slice() {
+        [] => None,
+        [one] => Some(Message::Key(*one)),
+        [_, _, ..] => Some(Message::Burst(together)),
+    };
+    keys.into_iter().chain(other).collect()
+}
+
+/// Takes keys that came together.
+pub fn take(app: &mut App, together: Vec<KeyEvent>, fresh: Fresh) -> Vec<Effect> {
+    let together: Vec<KeyEvent> = together.into_iter().filter_map(keys::normalise).collect();
+    let mut effects = Vec::new();
+    let mut rest = together.as_slice();
+    while let Some((key, after)) = rest.split_first() {
+        // Asked again at each key: the one before may have opened a line for text, or left one.
+        let pasted = if text_has_the_keyboard(app) {
+            lines_of_text(rest)
+        } else if rest.len() == together.len() {
+            commands_by_accident(rest)
+        } else {
+            None
+        };
+        let message = match pasted {
+            Some(length) => {
+                let (text, after) = rest.split_at_checked(length).unwrap_or((rest, &[]));
+                rest = after;
+                Message::Paste(text.iter().map(letter).collect())
+            }
+            None => {
+                rest = after;
+                Message::Key(*key)
+            }
+        };
+        effects.extend(update::update(app, message, fresh));
+    }
+    effects
+}
+
+/// Whether what is typed now is text of the meeting, of the act line, or of a form.
+fn text_has_the_keyboard(app: &App) -> bool {
+    let form = app.form.as_ref().is_some_and(|form| form.at > 0);
+    app.act.is_some() || (app.place == Place::Item && app.open.is_some()) || (app.place == Place::NewMeeting && form)
+}
+
+/// How many of these keys are text of several lines, from the first on: an Enter in it has text behind it.
+fn lines_of_text(keys: &[KeyEvent]) -> Option<usize> {
+    let length = keys.iter().take_while(|key| of_text(key)).count();
+    let text = keys.get(..length)?;
+    let enter = text.iter().position(|key| key.code == KeyCode::Enter)?;
+    let behind = text.get(enter..)?.iter().any(|key| keys::printable(key).is_some());
+    behind.then_some(length)
+}
+
+/// Whether a burst where letters are commands is a paste. What is pasted holds no function key and no arrow.
+fn commands_by_accident(keys: &[KeyEvent]) -> Option<usize> {
+    let enter = keys.iter().any(|key| key.code == KeyCode::Enter);
+    let printable = keys.iter().filter(|key| keys::printable(key).is_some()).count();
+    (enter && printable >= PASTED_FROM && keys.iter().all(of_text)).then_some(keys.len())
+}
+
+/// Whether a paste can send this key; control characters of other programs come as Ctrl and a letter.
+fn of_text(key: &KeyEvent) -> bool {
+    matches!(key.code, KeyCode::Char(_) | KeyCode::Enter | KeyCode::Tab)
+}
+
+fn letter(key: &KeyEvent) -> char {
+    match key.code {
+        KeyCode::Enter => '\n',
+        KeyCode::Tab => '\t',
+        _ => keys::printable(key).unwrap_or(' '),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crossterm::event::{KeyEventKind, KeyModifiers};
+
+    use super::*;
+
+    fn events(script: &str) -> Vec<Event> {
+        let pressed = keys::script(script).unwrap().into_iter();
+        pressed
+            .flat_map(|key| {
+                let up = KeyEvent::new_with_kind(key.code, key.modifiers, KeyEventKind::Release);
+                [Event::Key(key), Event::Key(up)]
+            })
+            .collect()
+    }
+
+    fn gathered(events: Vec<Event>) -> (Vec<Message>, usize) {
+        let mut coming = events.into_iter();
+        let first = coming.next().unwrap();
+        let messages = gather(first, &mut || coming.next());
+        (messages, coming.count())
+    }
+
+    #[test]
+    fn what_comes_together_is_one_burst_and_a_key_alone_is_a_key() {
+        let (messages, _) = gathered(events("p"));
+        assert!(
+            matches!(messages[..], [Message::Key(key)] if key.code == KeyCode::Char('p')),
+            "{messages:?}"
+        );
+        let (messages, _) = gathered(events("ab<enter><f2>"));
+        let [Message::Burst(keys)] = &messages[..] else {
+            panic!("{messages:?}")
+        };
+        assert_eq!(keys.iter().map(keys::name).collect::<String>(), "abEnterF2");
+    }
+
+    #[test]
+    fn a_release_alone_is_nothing_and_waits_for_nothing() {
+        let up = KeyEvent::new_with_kind(KeyCode::Char('a'), KeyModifiers::NONE, KeyEventKind::Release);
+        let mut typed = vec![Event::Key(up)];
+        typed.extend(events("b"));
+        let (messages, left) = gathered(typed);
+        assert!(messages.is_empty(), "{messages:?}");
+        assert_eq!(left, 2);
+    }
+
+    #[test]
+    fn another_event_ends_a_burst_and_is_not_lost() {
+        let mut typed = events("ab");
+        typed.push(Event::Resize(100, 30));
+        typed.extend(events("c"));
+        let (messages, left) = gathered(typed);
+        assert!(
+            matches!(messages[..], [Message::Burst(_), Message::Resize(100, 30)]),
+            "{messages:?}"
+        );
+        assert_eq!(left, 2);
+    }
+
+    #[test]
+    fn lines_of_text_and_keys() {
+        for (script, expected) in [
+            ("one<enter>two", Some(7)),
+            ("one<enter>two<enter>", Some(8)),
+            ("<enter>/close", Some(7)),
+            ("one<enter><tab>two<f2>x", Some(8)),
+            ("one<enter>", None),
+            ("one<enter><enter>", None),
+            ("rw<enter><f2>hb<enter>", None),
+            ("one", None),
+            ("<f2>rw<enter>", None),
+        ] {
+            let keys = keys::script(script).unwrap();
+            assert_eq!(lines_of_text(&keys), expected, "{script}");
+        }
+    }
+
+    #[test]
+    fn a_paste_where_letters_are_commands_begins_at_eight() {
+        for (script, expected) in [
+            ("epraepra<enter>", Some(9)),
+            ("<enter>epraepra", Some(9)),
+            ("epraepr<enter>", None),
+            ("epraeprae", None),
+            ("epraepra<enter><f5>", None),
+            ("epraepra<down><enter>", None),
+        ] {
+            let keys = keys::script(script).unwrap();
+            assert_eq!(commands_by_accident(&keys), expected, "{script}");
+        }
+    }
+}
