@@ -70,6 +70,8 @@ impl Console<'_> {
 #[derive(Parser)]
 #[command(
     name = "quorate",
+    // Not as the file is called: "quorate.exe".
+    bin_name = "quorate",
     version,
     about = "Guides the secretary of a joint committee through a live meeting and writes its minutes",
     after_help = "Exit codes: 0 answered, sound; 1 something was found; 2 wrong usage; 3 the input cannot be read."

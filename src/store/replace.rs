@@ -141,7 +141,8 @@ mod tests {
             ("meeting.lock", false),
             ("journal.torn-20160420T101530", false),
             ("nul.txt", false),
-            ("documents\\x", false),
+            // A folder and a name where "\\" parts them, a name that is too odd elsewhere.
+            ("documents\\x", cfg!(windows)),
             ("minutes.ron:stream", false),
         ];
         for (name, good) in table {

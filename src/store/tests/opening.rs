@@ -322,6 +322,8 @@ fn verify_finds_what_is_wrong() {
     assert!(sound.sound());
     assert_eq!((sound.records.len(), sound.texts["text4"].as_str()), (4, "a note"));
     let prose = fs::read(folder.join(PROSE)).unwrap();
+    // Windows may keep a file that is removed until nobody has it open.
+    worker.perform(DiskJob::Shutdown);
     fs::remove_file(folder.join(PROSE)).unwrap();
     let without = verify(&folder).unwrap();
     assert!(!without.sound());
