@@ -42,6 +42,11 @@ impl Terminal {
         for name in ["USERNAME", "COMPUTERNAME", "NO_COLOR", "QUORATE_MEETINGS"] {
             command.env_remove(name);
         }
+        Terminal::running(command)
+    }
+
+    /// Starts any program.
+    pub fn running(command: CommandBuilder) -> Terminal {
         let size = PtySize {
             rows: ROWS,
             cols: COLUMNS,
