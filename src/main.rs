@@ -13,13 +13,14 @@ use directories::ProjectDirs;
 
 use quorate::cli::{self, Console, Opening, Stamp};
 use quorate::store::{Given, Worker};
-use quorate::ui::app::App;
+use quorate::ui::app::{App, NoticeKind};
 use quorate::ui::port::{Clock, Ids};
 use quorate::ui::terminal;
 use quorate::ui::theme::Theme;
 
 fn main() -> ExitCode {
     let mut console = Console {
+        input: &mut io::stdin().lock(),
         out: &mut io::stdout(),
         err: &mut io::stderr(),
     };
@@ -65,6 +66,14 @@ fn open_screen(opening: Opening) -> Result<(), String> {
     app.secretary = std::env::var("USERNAME")
         .or_else(|_| std::env::var("USER"))
         .unwrap_or_default();
+    app.terms = opening.library.terms;
+    if let Some(refused) = opening.library.refused.first() {
+        let check = "quorate check FILE says everything that is wrong with it";
+        app.say(
+            NoticeKind::Alarm,
+            format!("A committee's terms cannot be used: {refused} ({check}.)"),
+        );
+    }
     app.practise_at_once = opening.practise;
     let folder = opening.folder.path.display().to_string();
     terminal::run(app, &clock, &mut ids, Worker::new(opening.folder)).map_err(|why| {

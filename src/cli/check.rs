@@ -12,10 +12,11 @@ use serde::Serialize;
 use crate::rules::prospects;
 use crate::terms::check::{Doubt, DoubtKind, doubts};
 use crate::terms::source::Source;
-use crate::terms::{Fault, LoadError, Terms};
+use crate::terms::{Fault, LoadError, Loaded, Terms, load};
 
 use super::case;
 use super::input::{self, Refused};
+use super::print;
 use super::{Console, Exit, Format};
 
 #[derive(Args)]
@@ -26,6 +27,9 @@ pub struct Check {
     /// How the answer is written
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// For terms: a sheet with each paragraph beside what the program understood, and examples, to compare and sign
+    #[arg(long, conflicts_with = "format")]
+    print: bool,
 }
 
 /// What was found in one file.
@@ -38,6 +42,18 @@ struct Finding {
     doubts: Vec<Doubtful>,
     #[serde(skip)]
     text: String,
+    /// The terms, where they could be read.
+    #[serde(skip)]
+    terms: Option<Terms>,
+}
+
+impl Finding {
+    /// The sheet in place of the list, where there are terms to compare; what is faulty stays a list.
+    fn to_print(&mut self) {
+        if let Some(terms) = self.terms.as_ref().filter(|_| self.sound) {
+            self.text = print::page(terms);
+        }
+    }
 }
 
 /// What a file holds.
@@ -85,6 +101,9 @@ impl Check {
             }
         }
         let sound = files.iter().all(|finding| finding.sound);
+        if self.print {
+            files.iter_mut().for_each(Finding::to_print);
+        }
         match self.format {
             Format::Text => {
                 for finding in &files {
@@ -113,10 +132,13 @@ fn examine(path: &Path) -> Result<Finding, Refused> {
     };
     let file = input::name(path);
     match kind(&Source::new(&file, &text)) {
-        Kind::Terms => Ok(match Terms::load(&text, &file) {
-            Ok(terms) => readable_terms(path, &terms, &Source::new(&file, &text)),
-            Err(error) => faulty(path, Kind::Terms, &error),
-        }),
+        Kind::Terms => match input::terms(path) {
+            Ok(loaded) => Ok(readable_terms(path, &loaded)),
+            Err(Refused::Faulty(error)) => {
+                Ok(to_be_followed(&file, &text).unwrap_or_else(|| faulty(path, Kind::Terms, &error)))
+            }
+            Err(refused) => Err(refused),
+        },
         Kind::Case => match case::answer(path) {
             Ok(answer) => Ok(answered(file, &answer)),
             Err(Refused::Faulty(error)) => Ok(faulty(path, Kind::Case, &error)),
@@ -134,9 +156,14 @@ fn kind(source: &Source) -> Kind {
 }
 
 /// Terms that could be read: what no meeting can mend is a fault, everything else to look at again a doubt.
-fn readable_terms(path: &Path, terms: &Terms, source: &Source) -> Finding {
+fn readable_terms(path: &Path, loaded: &Loaded) -> Finding {
+    let Loaded { terms, source, .. } = loaded;
     let prospects = prospects(terms, source);
     let mut all = doubts(terms, source);
+    all.extend(loaded.differences.iter().map(|differ| {
+        let at = source.find_field("follows:");
+        Doubt::new(DoubtKind::ParentsDiffer, None, at, differ.says.clone())
+    }));
     all.extend(prospects.doubts);
     let doubts = Doubt::in_order(all);
     let mut finding = match LoadError::unless_sound(&source.file, prospects.faults) {
@@ -148,6 +175,7 @@ fn readable_terms(path: &Path, terms: &Terms, source: &Source) -> Finding {
             doubts: Vec::new(),
             text: format!("{}: sound. {}\n", source.file, terms.committee),
             file: source.file.clone(),
+            terms: Some(terms.clone()),
         },
     };
     if !doubts.is_empty() {
@@ -166,6 +194,31 @@ fn readable_terms(path: &Path, terms: &Terms, source: &Source) -> Finding {
     }
     finding.doubts = doubts.into_iter().map(doubtful).collect();
     finding
+}
+
+/// Standing orders and the like, which are no committee's by themselves: readable, and nothing that makes them one.
+fn to_be_followed(file: &str, text: &str) -> Option<Finding> {
+    let source = Source::new(file, text);
+    if ["seats:", "follows:"]
+        .iter()
+        .any(|field| source.find_field(field).is_some())
+    {
+        return None;
+    }
+    let part = load::read_part(text, file).ok()?;
+    let text = format!(
+        "{file}: readable. {}\nIt names no seats: it is to be followed by the terms of committees, and is checked with each of them.\n",
+        part.name()
+    );
+    Some(Finding {
+        file: file.to_owned(),
+        kind: Kind::Terms,
+        sound: true,
+        faults: Vec::new(),
+        doubts: Vec::new(),
+        text,
+        terms: None,
+    })
 }
 
 fn doubtful(doubt: Doubt) -> Doubtful {
@@ -198,6 +251,7 @@ fn answered(file: String, answer: &case::Answer) -> Finding {
         faults,
         doubts: Vec::new(),
         text,
+        terms: None,
         file,
     }
 }
@@ -216,5 +270,6 @@ fn faulty(path: &Path, kind: Kind, error: &LoadError) -> Finding {
         faults: error.faults.iter().map(told).collect(),
         doubts: Vec::new(),
         text: format!("{error}\n"),
+        terms: None,
     }
 }

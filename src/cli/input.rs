@@ -1,10 +1,11 @@
-//! Reading the files that a command is given: the bytes by the store, the text by the terms room.
+//! Reading the files that a command is given: the bytes by the store, the text by the terms room. Terms come with what they
+//! follow, which lies beside them, a folder up, or in the program itself.
 
 use std::fmt;
 use std::path::Path;
 
 use crate::store::{StoreError, read_hand_written};
-use crate::terms::{LoadError, load};
+use crate::terms::{LoadError, Loaded, Terms, embedded, load};
 
 /// Why a file could not be used.
 #[derive(Debug)]
@@ -39,4 +40,19 @@ pub fn text(path: &Path) -> Result<String, Refused> {
 /// A path as messages show it.
 pub fn name(path: &Path) -> String {
     path.display().to_string()
+}
+
+/// A terms file with all that it follows.
+pub fn terms(path: &Path) -> Result<Loaded, Refused> {
+    let text = text(path)?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let shelf = |id: &str| {
+        let file = format!("{id}.ron");
+        let places = [folder.join(&file), folder.join("..").join(&file)];
+        let beside = places
+            .iter()
+            .find_map(|path| Some((name(path), self::text(path).ok()?)));
+        beside.or_else(|| embedded::by_name(id).map(|(file, text)| (file.to_owned(), text.to_owned())))
+    };
+    Ok(Terms::load_with(&text, &name(path), &shelf)?)
 }

@@ -7,18 +7,21 @@ mod case;
 mod check;
 mod dispose;
 mod input;
+mod library;
 mod minutes;
+mod print;
 mod recorded;
 mod replay;
 mod rule;
 mod salvage;
 mod screen;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod verify;
 
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset};
@@ -53,8 +56,9 @@ impl From<Exit> for std::process::ExitCode {
     }
 }
 
-/// Where a command writes: answers to `out`, what went wrong to `err`.
+/// Where a command reads what is typed, and where it writes: answers to `out`, what went wrong to `err`.
 pub struct Console<'c> {
+    pub input: &'c mut dyn BufRead,
     pub out: &'c mut dyn Write,
     pub err: &'c mut dyn Write,
 }
@@ -103,6 +107,8 @@ enum Command {
     Salvage(salvage::Salvage),
     /// Disposes of a meeting's notes, with the reason and by whose authority; nothing else can be disposed of
     Dispose(dispose::Dispose),
+    /// Terms of reference: write them down by answering questions
+    Terms(terms::TermsCommand),
     /// Is a meeting's record as it was written; if not, the first bad entry and what is known of it
     Verify(verify::Verify),
 }
@@ -149,6 +155,7 @@ pub fn run(
                 Some(Command::Replay(replay)) => replay.run(&given, console),
                 Some(Command::Salvage(salvage)) => salvage.run(&given, console),
                 Some(Command::Dispose(dispose)) => dispose.run(&given, stamp, console),
+                Some(Command::Terms(terms)) => terms.run(console),
                 Some(Command::Verify(verify)) => verify.run(&given, console),
             }
         }

@@ -4,11 +4,14 @@ use std::io;
 
 use crate::store::{Given, MeetingsFolder};
 
+use super::library::{Library, library};
 use super::{Console, Exit};
 
 /// How the screen is to be opened.
 pub struct Opening {
     pub folder: MeetingsFolder,
+    /// The committees' own terms of reference.
+    pub library: Library,
     /// Straight into a practice meeting.
     pub practise: bool,
     /// Plain characters only.
@@ -31,6 +34,7 @@ pub fn run(
         Err(why) => return console.fail(Exit::Unreadable, &why),
     };
     match open(Opening {
+        library: library(&folder),
         folder,
         practise,
         ascii,

@@ -55,6 +55,7 @@ fn answered(place: &tempfile::TempDir, arguments: &str) -> (Exit, String, String
     };
     let words = std::iter::once("quorate").chain(arguments.split(' ')).map(Into::into);
     let mut console = Console {
+        input: &mut std::io::empty(),
         out: &mut out,
         err: &mut err,
     };

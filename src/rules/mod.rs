@@ -6,7 +6,8 @@
 //! Read in this order: `facts` (terms and snapshot joined), `truth` (yes, no, or it depends), `who` (which seats),
 //! `need` and `test` (how many), `weights`, `outcome` with `casting` and `hands`, `readings` (every way to read it),
 //! `quorum`, `could_matter`, `ladder`; then the telling: `words`, `sentence`, `explain`, `missing`, `working`;
-//! `evaluate` puts the result together. `prospects` with `trials` says what terms can ever give.
+//! `evaluate` puts the result together. `prospects` with `trials` says what terms can ever
+//! give, `understood` reads them back.
 
 mod casting;
 mod conditions;
@@ -30,6 +31,7 @@ pub mod snapshot;
 mod test;
 mod trials;
 mod truth;
+mod understood;
 mod weights;
 mod who;
 mod words;
@@ -42,3 +44,4 @@ pub use prospects::{Prospects, prospects};
 pub use readings::MOST_COMBINATIONS;
 pub use result::*;
 pub use snapshot::*;
+pub use understood::{Understood, understood};

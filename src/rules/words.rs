@@ -274,7 +274,7 @@ pub(super) fn plural(n: Fraction, one: &str) -> String {
     }
 }
 
-fn may(from: From) -> &'static str {
+pub(super) fn may(from: From) -> &'static str {
     match from {
         From::Papers => "have the papers",
         From::Room => "be in the room",

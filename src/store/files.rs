@@ -2,7 +2,7 @@
 //! (0600, 0700), never through a symbolic link, their size known before they are read.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::path::Path;
 
 use super::fault::StoreError;
@@ -113,6 +113,24 @@ fn read_at_most(path: &Path, limit_bytes: u64) -> io::Result<Vec<u8>> {
 pub fn read_hand_written(path: &Path) -> Result<Vec<u8>, StoreError> {
     let limit = u64::try_from(crate::terms::load::LARGEST).unwrap_or(u64::MAX);
     read_at_most(path, limit).map_err(|error| StoreError::reading(path, &error))
+}
+
+/// A new file for people to go on with.
+///
+/// # Errors
+/// Also when something of that name is there already: it is never overwritten.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let written = create(path).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    written.map_err(|error| {
+        StoreError::new(
+            format!("{} cannot be written: {error}.", path.display()),
+            "What was there before is as it was.",
+            "Name another file, in a folder that you may write to.",
+        )
+    })
 }
 
 /// Makes what was made, renamed or removed in a folder last through a power cut. Windows has no such thing and needs none.

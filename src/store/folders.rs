@@ -15,7 +15,7 @@ use super::slug::{Sitting, Slug};
 use super::verdict::Verdict;
 use super::{files, journal};
 
-/// The committee's terms of reference, in its folder.
+/// The committee's terms of reference, in its folder; other versions are `terms-….ron` beside it.
 pub const TERMS: &str = "terms.ron";
 
 /// What says where the meetings are, the strongest first.
@@ -85,8 +85,8 @@ pub struct Found {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CommitteeEntry {
     pub committee: Slug,
-    /// Its terms of reference, where they are there.
-    pub terms: Option<PathBuf>,
+    /// Its terms of reference, where they are there: `terms.ron`, then other versions by name.
+    pub terms: Vec<PathBuf>,
 }
 
 impl MeetingsFolder {
@@ -132,12 +132,13 @@ impl MeetingsFolder {
     /// When the folder is there and cannot be read.
     pub fn committees(&self) -> Result<Vec<CommitteeEntry>, StoreError> {
         let found = folders_in(&self.path, Slug::parse)?.into_iter();
-        Ok(found
-            .map(|(committee, path)| CommitteeEntry {
+        let entries = found.map(|(committee, path)| {
+            Ok(CommitteeEntry {
                 committee,
-                terms: Some(path.join(TERMS)).filter(|path| files::is_file(path)),
+                terms: terms_in(&path)?,
             })
-            .collect())
+        });
+        entries.collect()
     }
 
     /// The meetings, by committee and date.
@@ -259,6 +260,21 @@ fn folders_in<T: Ord>(folder: &Path, named: impl Fn(&str) -> Option<T>) -> Resul
     }
     found.sort_by(|(one, _), (other, _)| one.cmp(other));
     Ok(found)
+}
+
+/// The terms files of a committee's folder: the one that has no other name first.
+fn terms_in(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|error| StoreError::reading(folder, &error))? {
+        let entry = entry.map_err(|error| StoreError::reading(folder, &error))?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let version = name.starts_with("terms-") && name.ends_with(".ron");
+        if (name == TERMS || version) && files::is_file(&entry.path()) {
+            found.push((name != TERMS, entry.path()));
+        }
+    }
+    found.sort();
+    Ok(found.into_iter().map(|(_, path)| path).collect())
 }
 
 fn look(path: &Path) -> Result<Found, StoreError> {

@@ -35,7 +35,7 @@ pub use disk::{Disk, DiskFile, RealDisk};
 pub use dispose::{Disposal, DisposedOf, dispose};
 pub use draft::Draft;
 pub use fault::{StoreError, Unsaved};
-pub use files::read_hand_written;
+pub use files::{read_hand_written, write_new};
 pub use folders::{CommitteeEntry, Found, Given, MeetingEntry, MeetingsFolder, Which, previous};
 pub use job::{Append, DiskJob, DiskReply, Entry, OpenedMeeting, Ticket};
 pub use journal::{Journal, Mend};

@@ -34,9 +34,13 @@ impl Terms {
             let (_, words) = self.paragraphs.iter().find(|(name, _)| name == number)?;
             Some(words.as_str())
         };
-        let mut number = clause.trim();
+        // "16(a) of the Standing Orders" is held by "16 of the Standing Orders".
+        let (mut number, of) = match clause.trim().split_once(" of ") {
+            Some((number, of)) => (number, format!(" of {of}")),
+            None => (clause.trim(), String::new()),
+        };
         loop {
-            if let Some(words) = exactly(number) {
+            if let Some(words) = exactly(&format!("{number}{of}")) {
                 return Some(words);
             }
             let cut = number.rfind(['(', '.'])?;
@@ -98,13 +102,15 @@ mod tests {
     fn a_paragraph_is_found_by_its_number_or_by_the_one_that_holds_it() {
         let terms = terms(
             r#"(format: 0, id: "t", committee: "T", seats: [], quorum: (test: All([])), decisions: [],
-            paragraphs: [("16", "Quorate if:"), ("16(a)", "two from each"), ("6.5", "Reports")])"#,
+            paragraphs: [("16", "Quorate if:"), ("16(a)", "two from each"), ("6.5", "Reports"), ("16 of the Orders", "Other")])"#,
         );
         for (clause, words) in [
             ("16", Some("Quorate if:")),
             ("16(a)", Some("two from each")),
             ("16(b)", Some("Quorate if:")),
             ("6.5.2(j)", Some("Reports")),
+            ("16(b) of the Orders", Some("Other")),
+            ("6.5 of the Orders", None),
             ("1", None),
             ("", None),
         ] {

@@ -12,6 +12,8 @@ pub struct Source {
     text: String,
     /// The text with comments blanked, byte for byte, so that a place in one is a place in the other.
     bare: String,
+    /// The files that this one follows, if any. Places are always in this file.
+    pub parents: Vec<Source>,
 }
 
 impl Source {
@@ -23,6 +25,7 @@ impl Source {
             file: file.to_owned(),
             text,
             bare,
+            parents: Vec::new(),
         }
     }
 
@@ -71,7 +74,7 @@ impl Source {
             .find_map(|form| self.bare.find(form).map(|at| at + form.len()));
         let (mut depth, mut quoted) = (0_u32, false);
         let Some(rest) = start.and_then(|start| self.bare.get(start..)) else {
-            return false;
+            return self.parents.iter().any(|parent| parent.says_in_class(class, field));
         };
         for (offset, c) in rest.char_indices() {
             match c {

@@ -26,7 +26,10 @@ pub struct TermsFile {
 /// The form.
 #[derive(Clone, PartialEq, Debug)]
 pub struct NewMeeting {
+    /// Each committee once.
     pub committees: Vec<TermsFile>,
+    /// Every version of their terms.
+    pub versions: Vec<TermsFile>,
     pub chosen: usize,
     /// Date, time, place, secretary, as typed.
     pub fields: [String; 4],
@@ -55,15 +58,19 @@ pub fn shipped() -> Vec<TermsFile> {
 impl NewMeeting {
     /// An empty form for today.
     pub fn fresh(app: &App) -> NewMeeting {
-        let mut committees = app.terms.clone();
-        for file in shipped() {
+        let mut committees: Vec<TermsFile> = Vec::new();
+        let mut versions = app.terms.clone();
+        let carried = shipped().into_iter();
+        versions.extend(carried.filter(|file| app.terms.iter().all(|own| own.terms.id != file.terms.id)));
+        for file in &versions {
             if committees.iter().all(|known| known.terms.id != file.terms.id) {
-                committees.push(file);
+                committees.push(file.clone());
             }
         }
         let date = app.now.format("%-d/%-m/%Y").to_string();
         NewMeeting {
             committees,
+            versions,
             chosen: 0,
             fields: [date, String::new(), String::new(), app.secretary.clone()],
             at: 0,
@@ -92,7 +99,30 @@ impl NewMeeting {
                     .map_err(|_| format!("\"{typed}\" is not a time. Write it as 09:30."))?,
             ),
         };
-        Ok((terms.clone(), date, begins))
+        Ok((self.in_force(terms, date)?, date, begins))
+    }
+
+    /// Of several versions of a committee's terms the one in force on the day; one alone is taken as it is.
+    fn in_force(&self, chosen: &TermsFile, day: NaiveDate) -> Result<TermsFile, String> {
+        let mut versions = self.versions.iter().filter(|file| file.terms.id == chosen.terms.id);
+        let number = versions.clone().count();
+        let mut in_force = versions.clone().filter(|file| file.terms.in_force(day));
+        match (number, in_force.next(), in_force.next()) {
+            (0 | 1, _, _) => Ok(chosen.clone()),
+            (_, Some(one), None) => Ok(one.clone()),
+            (_, Some(one), Some(other)) => Err(format!(
+                "Two versions of these terms are in force on that day, {} and {}: correct \"from\" and \"until\" in one of them.",
+                one.file, other.file
+            )),
+            (_, None, _) => Err(format!(
+                "No version of these terms is in force on that day: {}.",
+                versions
+                    .by_ref()
+                    .map(|file| file.file.as_str())
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            )),
+        }
     }
 }
 
@@ -271,5 +301,59 @@ fn first(app: &App, created: Created, committee: String, fresh: Fresh) -> Effect
     Effect::Create {
         committee,
         first: Box::new(record),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The founding committee's terms, in force in these days.
+    fn version(file: &str, from: Option<&str>, until: Option<&str>) -> TermsFile {
+        let (_, text) = embedded::by_name("mid-north-east-essex").unwrap();
+        let mut terms = Terms::load(text, file).unwrap();
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        (terms.from, terms.until) = (from.map(day), until.map(day));
+        TermsFile {
+            file: file.into(),
+            text: text.into(),
+            terms,
+        }
+    }
+
+    fn chosen(versions: Vec<TermsFile>, day: &str) -> Result<String, String> {
+        let first = versions.first().cloned().unwrap();
+        let form = NewMeeting {
+            committees: vec![first.clone()],
+            versions,
+            chosen: 0,
+            fields: Default::default(),
+            at: 0,
+        };
+        form.in_force(&first, day.parse().unwrap()).map(|file| file.file)
+    }
+
+    #[test]
+    fn the_version_in_force_on_the_day_is_taken() {
+        let two = || {
+            vec![
+                version("terms.ron", Some("2016-04-01"), None),
+                version("terms-2015.ron", Some("2015-04-01"), Some("2016-03-31")),
+            ]
+        };
+        assert_eq!(chosen(two(), "2016-04-01"), Ok("terms.ron".into()));
+        assert_eq!(chosen(two(), "2016-03-31"), Ok("terms-2015.ron".into()));
+        let none = chosen(two(), "2015-03-31").unwrap_err();
+        assert_eq!(
+            none,
+            "No version of these terms is in force on that day: terms.ron, terms-2015.ron."
+        );
+        let alone = chosen(vec![version("terms.ron", Some("2016-04-01"), None)], "2015-01-01");
+        assert_eq!(alone, Ok("terms.ron".into()), "one alone is taken as it is");
+        let both = vec![
+            version("terms.ron", Some("2016-04-01"), None),
+            version("terms-b.ron", None, None),
+        ];
+        assert!(chosen(both, "2016-04-01").unwrap_err().starts_with("Two versions"));
     }
 }

@@ -3,7 +3,9 @@
 mod cases;
 mod exits;
 mod json;
+mod print;
 mod refused;
+mod terms_new;
 
 use std::path::PathBuf;
 use std::process::{Command, Output};

@@ -4,6 +4,8 @@
 
 mod accepted;
 mod doubts;
+mod follows;
+mod guide;
 mod names;
 mod prospects;
 mod reader;

@@ -112,8 +112,7 @@ fn terms(name: &str, folder: &Path) -> Result<Terms, Refused> {
     if let Some((file, text)) = embedded::by_name(name) {
         return Ok(Terms::load(text, file)?);
     }
-    let path = folder.join(name);
-    Ok(Terms::load(&input::text(&path)?, &input::name(&path))?)
+    Ok(input::terms(&folder.join(name))?.terms)
 }
 
 impl Answer {

@@ -234,7 +234,9 @@ impl<'t> Check<'t> {
 
     pub(super) fn clause(&mut self, clause: &'t str, form: String) {
         let terms = self.terms;
-        if terms.paragraphs.is_empty() || terms.paragraph(clause).is_some() {
+        let document = |number: &str| number.split_once(" of ").map(|(_, of)| of.to_owned());
+        let mut numbers = terms.paragraphs.iter().map(|(number, _)| document(number));
+        if !numbers.any(|of| of == document(clause)) || terms.paragraph(clause).is_some() {
             return;
         }
         let at = self.find(&[form], clause);

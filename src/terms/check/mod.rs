@@ -41,6 +41,12 @@ struct Check<'t> {
 
 impl<'t> Check<'t> {
     fn add(&mut self, at: Option<Place>, says: String, remedy: String) {
+        let says = match at {
+            None if !self.source.parents.is_empty() => {
+                format!("{says} (in what is taken from the terms that this file follows)")
+            }
+            _ => says,
+        };
         self.faults.push(self.source.fault(at, says, remedy));
     }
 
