@@ -49,7 +49,7 @@ struct Finding {
 
 impl Finding {
     /// The sheet in place of the list, where there are terms to compare; what is faulty stays a list.
-    fn to_print(&mut self) {
+    fn lay_out(&mut self) {
         if let Some(terms) = self.terms.as_ref().filter(|_| self.sound) {
             self.text = print::page(terms);
         }
@@ -102,7 +102,7 @@ impl Check {
         }
         let sound = files.iter().all(|finding| finding.sound);
         if self.print {
-            files.iter_mut().for_each(Finding::to_print);
+            files.iter_mut().for_each(Finding::lay_out);
         }
         match self.format {
             Format::Text => {

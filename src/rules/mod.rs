@@ -28,6 +28,7 @@ mod readings;
 pub mod result;
 mod sentence;
 pub mod snapshot;
+mod stand_ins;
 mod test;
 mod trials;
 mod truth;

@@ -5,7 +5,7 @@
 //!
 //! What follows a tie is in `casting`; how hands may have fallen is in `hands`.
 
-use crate::terms::{By, Choice, Is, Rule, Silence, Test};
+use crate::terms::{By, Checked, Choice, Is, Rule, Silence, Test};
 
 use super::casting::{Because, Verdict};
 use super::facts::{At, Facts, Votes};
@@ -26,6 +26,16 @@ impl<'a> Facts<'a> {
     }
 }
 
+impl<'a> Facts<'a> {
+    /// Those of them that a vote must meet to be valid: all, unless the terms test the usual quorum at the start only.
+    pub fn binding_tests(&self) -> impl Iterator<Item = &'a Test> + use<'a> {
+        let usual = &self.terms.quorum;
+        let at_start_only = !usual.checked.is_empty() && usual.checked.iter().all(|checked| *checked == Checked::Start);
+        let free = at_start_only && self.decision.is_none_or(|decision| decision.quorum_instead.is_none());
+        self.quorum_tests().skip(usize::from(free))
+    }
+}
+
 impl<'a> Eval<'a> {
     /// Whether business may be done on this item.
     pub fn quorate(&self) -> Truth {
@@ -38,7 +48,8 @@ impl<'a> Eval<'a> {
         if self.facts.decision.is_none() {
             return Err(Stop::Faulty(Fault::NoClass));
         }
-        if !self.quorate()? {
+        let scope = Scope::whole(&self.moment.votes);
+        if !all(self.facts.binding_tests().map(|test| self.holds(test, &scope)))? {
             return Ok(Verdict::plain(Outcome::Void, Because::Inquorate));
         }
         if !self.facts.snapshot.closed {

@@ -286,7 +286,10 @@ impl<'a> Eval<'a> {
             return truth;
         }
         let bars = self.facts.bars().filter(|bar| bar.from.contains(&from));
-        let truth = self.deeper(|| any(bars.map(|bar| self.are(at, &bar.who, &Scope::whole(&[])))));
+        let truth = self.deeper(|| {
+            let by_bars = any(bars.map(|bar| self.are(at, &bar.who, &Scope::whole(&[]))));
+            any([by_bars, self.beyond_limits(at, from)])
+        });
         self.barred.borrow_mut().insert(key, truth);
         truth
     }

@@ -75,6 +75,16 @@ pub(super) fn outcome(root: &Rc<Eval<'_>>, leaves: &Leaves<Verdict>, told: Told<
             may_not_vote(steps, eval, context, bar)
         });
     }
+    steps.told(&eval, &whole, &|steps, eval, context| {
+        for step in eval.limits_told()? {
+            steps.say(
+                step.clause.as_ref(),
+                format!("{}{}", context.prefix, step.text),
+                step.holds,
+            );
+        }
+        Ok(())
+    });
     steps.told(&eval, &whole, &|steps, eval, context| weights(steps, eval, context));
     if !facts.snapshot.votes.is_empty() || !facts.snapshot.hands.is_empty() || facts.snapshot.closed {
         steps.told(&eval, &whole, &|steps, eval, context| votes(steps, eval, context));

@@ -128,4 +128,51 @@ fn what_check_found() {
         .find(|doubt| doubt["clause"] == "11")
         .unwrap();
     assert!(defect["says"].as_str().unwrap().contains("that is to itself"));
+    assert_names(defect, &["kind", "clause", "line", "says", "add"]);
+    assert_eq!(defect["kind"], "defect");
+    assert_eq!(defect["line"], 58);
+    let kinds: Vec<&str> = file["doubts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|doubt| doubt["kind"].as_str())
+        .collect();
+    assert!(kinds.contains(&"never_outvoted"), "{kinds:?}");
+}
+
+/// Two standing orders that differ, beside the terms that follow both.
+#[test]
+fn what_check_finds_in_terms_that_follow_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let orders = |name: &str, quorum: u8| {
+        let text = format!(
+            "(format: 0, id: \"{name}\", committee: \"Orders of {name}\", quorum: (test: Need(at_least: {quorum}, are: [Present])),
+            decisions: [(class: \"usual\", rule: (carried: Need(more_than: \"1/2\", of: [Cast], are: [For]), tie: Lost))])"
+        );
+        std::fs::write(folder.path().join(format!("{name}.ron")), text).unwrap();
+    };
+    orders("mid", 2);
+    orders("north", 3);
+    let child = folder.path().join("terms.ron");
+    std::fs::write(&child, "(format: 0, id: \"child\", committee: \"Child\",\n follows: [\"mid\", \"north\"], seats: [(id: \"m\", number: 4)])").unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let (exit, answer) = answered(&["check", &path("terms.ron"), "--format", "json"]);
+    assert_eq!(exit, 0, "{answer}");
+    let answer: Value = serde_json::from_str(&answer).unwrap();
+    let doubts = answer["files"][0]["doubts"].as_array().unwrap();
+    let differ: Vec<&Value> = doubts
+        .iter()
+        .filter(|doubt| doubt["kind"] == "parents_differ")
+        .collect();
+    assert_eq!(differ.len(), 1, "{doubts:?}");
+    assert_eq!(differ[0]["line"], 2);
+    let (exit, answer) = answered(&["check", &path("mid.ron")]);
+    assert_eq!(exit, 0);
+    assert!(
+        answer.contains("it is to be followed by the terms of committees"),
+        "{answer}"
+    );
+    orders("north", 2);
+    let (_, answer) = answered(&["check", &path("terms.ron")]);
+    assert!(!answer.contains("differ"), "{answer}");
 }

@@ -1,5 +1,6 @@
 //! The rules against worked cases, traps found in other systems, and properties that must always hold.
 
+mod checked;
 mod hands;
 mod ladder;
 mod properties;

@@ -134,6 +134,7 @@ fn no_form_is_left_out() {
         known::<StandInAs>("Zzz"),
         known::<Lasts>("Zzz"),
         known::<Regime>("Zzz"),
+        known::<quorate::terms::check::DoubtKind>("Zzz"),
     ];
     let structs = [
         known::<Terms>("(zzz: 1)"),

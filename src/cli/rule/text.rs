@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::cli::case::{Answer, Committee, Overall};
 use crate::minutes::vocabulary;
-use crate::rules::{Condition, ElectorState, Met, Outcome, ReadingNeeded, Step};
+use crate::rules::{Condition, ElectorState, ItemResult, Met, Outcome, ReadingNeeded, Step};
 use crate::terms::{Fraction, Seat, SeatId};
 
 /// The whole answer.
@@ -54,7 +54,14 @@ impl Page {
         let named = Named::of(committee);
         self.line(&result.committee);
         self.line(&"=".repeat(result.committee.width()));
-        self.line(&format!("Outcome: {}", outcome(result.outcome)));
+        let voted = has_votes(result);
+        self.line(&format!(
+            "Outcome: {}",
+            match (result.outcome, voted) {
+                (Outcome::Void, false) => "none; without a quorum nothing that is decided would be valid".to_owned(),
+                (told, _) => outcome(told),
+            }
+        ));
         if !result.margin.is_empty() {
             self.line(&result.margin);
         }
@@ -72,8 +79,10 @@ impl Page {
             None => "Presiding: nobody that the terms name can".to_owned(),
         });
         self.readings(&committee.readings());
-        self.electorate(committee, &named);
-        self.figures(&result.conditions);
+        self.electorate(committee, &named, voted);
+        if voted {
+            self.figures(&result.conditions);
+        }
         self.steps("How the quorum was worked out", &result.quorum.steps);
         self.steps("How the outcome was worked out", &result.steps);
     }
@@ -114,7 +123,7 @@ impl Page {
         }
     }
 
-    fn electorate(&mut self, committee: &Committee, named: &Named) {
+    fn electorate(&mut self, committee: &Committee, named: &Named, voted: bool) {
         self.line("");
         self.line("Members and their votes on this item");
         let rows: Vec<[String; 4]> = committee
@@ -148,7 +157,7 @@ impl Page {
             }
             self.line(&line);
         }
-        for count in &committee.result.counts {
+        for count in committee.result.counts.iter().filter(|_| voted) {
             let body = match count.body.as_str() {
                 "" => "all",
                 body => body,
@@ -224,8 +233,28 @@ impl Named {
     }
 }
 
+/// "(paragraph 16(a))"; a section that has a name and no number is cited by its name.
 fn cited(clause: Option<&str>) -> String {
-    clause.map_or_else(String::new, |clause| format!(" (paragraph {clause})"))
+    match clause {
+        None => String::new(),
+        Some(name) if !name.contains(|c: char| c.is_ascii_digit()) => format!(" (\u{201c}{name}\u{201d})"),
+        Some(number) => format!(" (paragraph {number})"),
+    }
+}
+
+/// Whether anybody has voted, or been counted as if they had.
+fn has_votes(result: &ItemResult) -> bool {
+    let states = [
+        ElectorState::For,
+        ElectorState::Against,
+        ElectorState::Abstained,
+        ElectorState::ByHands,
+    ];
+    result.electorate.iter().any(|elector| states.contains(&elector.state))
+        || result
+            .counts
+            .iter()
+            .any(|count| count.r#for + count.against + count.abstained > 0)
 }
 
 fn holds(holds: bool) -> &'static str {

@@ -5,14 +5,14 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::terms::fault::Place;
 use crate::terms::language::Clause;
 use crate::terms::source::Source;
 
 /// What kind of thing is doubtful. The names are those of `quorate check --format json`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DoubtKind {
     /// A mistake of the document, noted by whoever entered the terms.
