@@ -43,3 +43,64 @@ pub fn library(folder: &MeetingsFolder) -> Library {
 fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::store::Which;
+    use crate::terms::{Terms, embedded};
+
+    /// Two versions and standing orders a folder up are found; what cannot be used is named, and what a record will keep
+    /// needs nothing beside it.
+    #[test]
+    fn committees_own_terms_are_found_with_what_they_follow() {
+        let place = tempfile::tempdir().unwrap();
+        let write = |path: &str, text: &str| {
+            let path = place.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        };
+        let (_, bolton) = embedded::by_name("bolton-panel").unwrap();
+        write("bolton-panel/terms.ron", bolton);
+        write(
+            "bolton-panel/terms-2013.ron",
+            &bolton.replace("from: \"2014-10-20\"", "from: \"2013-01-01\", until: \"2014-10-19\""),
+        );
+        write(
+            "orders.ron",
+            "(format: 0, id: \"orders\", quorum: (test: Need(at_least: 2, are: [Present])))",
+        );
+        write(
+            "ours/terms.ron",
+            "(format: 0, id: \"ours\", committee: \"Ours\", follows: [\"orders\"], seats: [(id: \"m\", number: 3)],
+            decisions: [(class: \"usual\", rule: (carried: Need(more_than: \"1/2\", of: [Cast], are: [For]), tie: Lost))])",
+        );
+        write("theirs/terms.ron", "(format: 0, id: \"theirs\")");
+        let found = library(&MeetingsFolder {
+            path: place.path().to_path_buf(),
+            why: Which::Explicit,
+        });
+        let names: Vec<(&str, &str)> = found
+            .terms
+            .iter()
+            .map(|file| (file.terms.id.as_str(), file.file.as_str()))
+            .collect();
+        assert_eq!(
+            names,
+            [
+                ("bolton-panel", "terms.ron"),
+                ("bolton-panel", "terms-2013.ron"),
+                ("ours", "terms.ron")
+            ]
+        );
+        assert_eq!(found.terms[0].text, bolton);
+        assert_eq!(
+            Terms::load(&found.terms[2].text, "terms.ron").unwrap(),
+            found.terms[2].terms
+        );
+        assert_eq!(found.refused.len(), 1);
+        assert!(found.refused[0].contains("theirs"), "{}", found.refused[0]);
+    }
+}
