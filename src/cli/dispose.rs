@@ -54,7 +54,7 @@ impl Dispose {
             ));
         }
         text.push_str("A safe copy follows when the meeting is opened next; other copies you have made do not.\n");
-        write!(console.out, "{}", recorded::display_safe(&text))?;
+        write!(console.out, "{text}")?;
         Ok(Exit::Sound)
     }
 }

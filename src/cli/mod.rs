@@ -13,6 +13,7 @@ mod print;
 mod recorded;
 mod replay;
 mod rule;
+mod safe;
 mod salvage;
 mod screen;
 mod terms;
@@ -139,6 +140,11 @@ pub fn run(
     open: &mut OpenScreen<'_>,
     console: &mut Console<'_>,
 ) -> Exit {
+    let (mut out, mut err) = (safe::Safe(&mut *console.out), safe::Safe(&mut *console.err));
+    let console = &mut Console {
+        out: &mut out,
+        err: &mut err,
+    };
     let ran = match Arguments::try_parse_from(arguments) {
         Ok(Arguments {
             meetings,

@@ -2,7 +2,6 @@
 //!
 //! Nothing is locked and nothing is changed, so a meeting can be read while it is being recorded.
 
-use std::borrow::Cow;
 use std::path::PathBuf;
 
 use crate::meeting::{History, Record, Refusal};
@@ -61,14 +60,4 @@ pub fn no_meeting(refusal: &Refusal) -> StoreError {
         "Nothing was changed.",
         "Keep a copy of the meeting's folder and report this.",
     )
-}
-
-/// Text from a record as a terminal may show it: what would steer it stands as `·`.
-pub fn display_safe(text: &str) -> Cow<'_, str> {
-    let steers =
-        |c: char| c.is_control() && c != '\n' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    match text.contains(steers) {
-        true => Cow::Owned(text.replace(steers, "·")),
-        false => Cow::Borrowed(text),
-    }
 }

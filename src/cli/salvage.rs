@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::store::{Given, MeetingsFolder, RealDisk, Salvaged, salvage_into};
 
-use super::{Console, Exit, recorded};
+use super::{Console, Exit};
 
 #[derive(Args)]
 pub struct Salvage {
@@ -25,7 +25,7 @@ impl Salvage {
             Err(why) => return console.fail(Exit::Unreadable, &why),
         };
         let text = text(&made.display().to_string(), &salvaged);
-        write!(console.out, "{}", recorded::display_safe(&text))?;
+        write!(console.out, "{text}")?;
         Ok(match salvaged.lost.is_empty() && salvaged.refused.is_empty() {
             true => Exit::Sound,
             false => Exit::Found,

@@ -111,7 +111,7 @@ impl Verify {
             Err(why) => return console.fail(Exit::Unreadable, &why),
         };
         match self.format {
-            Format::Text => write!(console.out, "{}", recorded::display_safe(&answer.text(&self.meeting)))?,
+            Format::Text => write!(console.out, "{}", answer.text(&self.meeting))?,
             Format::Json => {
                 serde_json::to_writer_pretty(&mut *console.out, &answer)?;
                 writeln!(console.out)?;

@@ -3,6 +3,8 @@
 //! A name is looked at letter by letter because two that look alike must not be two people, and because it is printed
 //! everywhere. Prose may come from anywhere (Word, a browser, a mail); what cannot be seen goes, and it is said.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -134,6 +136,18 @@ impl Cleaned {
             many => said.push(format!("{many} characters that cannot be seen were left out")),
         }
         said
+    }
+}
+
+/// Text as a terminal may show it, wherever it comes from: what would steer it, turn its direction or cannot be seen
+/// stands as `·`. Whatever writes to a terminal passes its text through here, and through nothing else.
+pub fn display_safe(text: &str) -> Cow<'_, str> {
+    let steers = |letter: char| {
+        letter.is_control() && letter != '\n' || is_invisible(letter) || is_private_use(letter) || is_line_end(letter)
+    };
+    match text.contains(steers) {
+        true => Cow::Owned(text.replace(steers, "·")),
+        false => Cow::Borrowed(text),
     }
 }
 
@@ -280,6 +294,22 @@ mod tests {
             ("e\u{301}", "é", said(&[])),
         ] {
             assert_eq!(clean_prose(pasted), (kept.into(), what), "{pasted:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_that_steers_a_terminal_is_displayed() {
+        for (text, shown) in [
+            ("Dr Ade voted for.\nNext line", "Dr Ade voted for.\nNext line"),
+            ("\u{1b}[2J\u{1b}]0;title\u{7}", "·[2J·]0;title·"),
+            ("a\tb\rc\u{8}d\u{7f}\u{9b}31m", "a·b·c·d··31m"),
+            (
+                "\u{202e}desrever\u{2069}\u{200b}\u{feff}\u{2028}\u{e000}",
+                "·desrever·····",
+            ),
+            ("é ☐ – “quoted” ✓", "é ☐ – “quoted” ✓"),
+        ] {
+            assert_eq!(display_safe(text), shown, "{text:?}");
         }
     }
 

@@ -231,7 +231,8 @@ pub fn text_in_hand(app: &mut App, fresh: Fresh) -> Vec<Effect> {
         let (Some(item), true) = (field.item.clone(), field.dirty()) else {
             continue;
         };
-        let text = field.text().trim_end().to_string();
+        let typed = field.text();
+        let text = meeting::clean_prose(typed.trim_end()).0;
         let id = fresh();
         let prose = Text {
             id: id.clone(),
@@ -256,7 +257,7 @@ pub fn text_in_hand(app: &mut App, fresh: Fresh) -> Vec<Effect> {
                 TextKind::Note => &mut open.note,
                 TextKind::Minute => &mut open.minute,
             };
-            field.recorded = text;
+            field.recorded = typed;
             effects.push(Effect::Append { entries });
         }
     }

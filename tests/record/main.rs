@@ -11,6 +11,7 @@ mod damage;
 mod faults;
 mod guards;
 mod power;
+mod real;
 mod rescue;
 mod simulated;
 mod sitting;

@@ -51,7 +51,7 @@ impl Replay {
         };
         let state = State::of(&meeting, record, last);
         match self.format {
-            Format::Text => write!(console.out, "{}", recorded::display_safe(&text::text(&state)))?,
+            Format::Text => write!(console.out, "{}", text::text(&state))?,
             Format::Json => {
                 serde_json::to_writer_pretty(&mut *console.out, &state)?;
                 writeln!(console.out)?;

@@ -2,6 +2,7 @@
 
 mod fold;
 mod guide;
+mod histories;
 mod refusals;
 mod settle;
 mod snapshot;

@@ -98,7 +98,7 @@ fn texts_and_sessions_are_not_undone() {
 }
 
 /// An event that may happen at any time; some are refused at theirs, and are then left out.
-fn any_event() -> impl Strategy<Value = Event> {
+pub(super) fn any_event() -> impl Strategy<Value = Event> {
     let person = prop::sample::select(vec!["allen", "ade", "dunn", "beck", "cole", "frost", "gray"]);
     let item = prop::sample::select(vec!["1", "5", "6", "7", "8"]);
     let choice = prop::sample::select(vec![Choice::For, Choice::Against, Choice::Abstain]);
@@ -144,7 +144,7 @@ fn any_history() -> impl Strategy<Value = Tale> {
 }
 
 /// The meeting without its own numbering of corrections, to compare two that came about differently.
-fn bare(meeting: &Meeting) -> Meeting {
+pub(super) fn bare(meeting: &Meeting) -> Meeting {
     Meeting {
         withdrawn: vec![],
         replaced: vec![],

@@ -16,6 +16,8 @@ pub mod working;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use crate::meeting::display_safe;
+
 use super::app::App;
 use super::command::Place;
 use super::wrap::wrap;
@@ -23,8 +25,17 @@ use super::wrap::wrap;
 /// The smallest screen on which every function has its place.
 const SMALLEST: (u16, u16) = (40, 12);
 
-/// Draws the screen that the state asks for.
+/// Draws the screen that the state asks for. No cell holds what would steer the terminal, whatever was in the record.
 pub fn draw(app: &App, frame: &mut Frame) {
+    draw_place(app, frame);
+    for cell in &mut frame.buffer_mut().content {
+        if let std::borrow::Cow::Owned(safe) = display_safe(cell.symbol()) {
+            cell.set_symbol(&safe);
+        }
+    }
+}
+
+fn draw_place(app: &App, frame: &mut Frame) {
     let area = frame.area();
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         return too_small(frame, area);

@@ -1,0 +1,127 @@
+//! Hostile input, in short runs: sound files cut, mixed and changed at random from fixed seeds. Nothing panics.
+
+mod targets;
+
+use std::fs;
+use std::path::PathBuf;
+
+/// Inputs tried for each target.
+const TRIED: u64 = 200;
+
+fn repository(path: &str) -> Vec<u8> {
+    let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").unwrap());
+    fs::read(root.join(path)).unwrap()
+}
+
+/// What each target begins with.
+fn seeds(target: &str) -> Vec<Vec<u8>> {
+    let example = "meetings/mid-north-east-essex/2016-04-20";
+    match target {
+        "journal" => {
+            let journal = String::from_utf8(repository(&format!("{example}/journal.ronl"))).unwrap();
+            let bodies: Vec<&str> = journal.lines().filter_map(|line| Some(line.rsplit_once(" //")?.0)).collect();
+            // The terms in the first entry are long; what comes after it is what is tried here.
+            vec![
+                bodies[1..40].join("\n").into_bytes(),
+                bodies[40..90].join("\n").into_bytes(),
+                journal.lines().skip(1).take(12).collect::<Vec<_>>().join("\n").into_bytes(),
+                repository(&format!("{example}/prose.ronl"))[..4000].to_vec(),
+            ]
+        }
+        "terms" => vec![repository("assets/terms/mid-north-east-essex.ron")],
+        "people" => vec![
+            b"[(id:\"ade\",name:\"Dr Obi Ade\",seats:[\"me-chair\"],role:None)]\nDr Obi Ade\nMs Zoe\xcc\x81 O'Neill-Smythe".to_vec(),
+        ],
+        "agenda" | "import" => vec![
+            repository(&format!("{example}/agenda.txt")),
+            b"VoteCast(vote:4,seat:\"me-lay\",choice:For)".to_vec(),
+        ],
+        other => panic!("{other}"),
+    }
+}
+
+struct Rng(u64);
+
+impl Rng {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % u64::try_from(end.max(1)).unwrap()).unwrap()
+    }
+}
+
+/// One change: a byte, a piece left out, doubled or moved, something hostile put in.
+fn change(bytes: &mut Vec<u8>, rng: &mut Rng) {
+    const HOSTILE: [&[u8]; 14] = [
+        b"\x1b[2J",
+        b"\x00",
+        b"\xff\xfe",
+        b"((((((((",
+        b"[[[[[[[[",
+        b"99999999999999999999",
+        b"-1",
+        b"\"",
+        b"\\u{202e}",
+        "\u{202e}".as_bytes(),
+        "\u{200b}".as_bytes(),
+        "a\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}".as_bytes(),
+        b"\n",
+        b"(v:",
+    ];
+    let at = rng.below(bytes.len() + 1);
+    let end = (at + rng.below(40)).min(bytes.len());
+    match rng.below(5) {
+        0 if at < bytes.len() => bytes[at] = u8::try_from(rng.below(256)).unwrap(),
+        1 => drop(bytes.drain(at..end)),
+        2 => {
+            let piece = bytes[at..end].to_vec();
+            let to = rng.below(bytes.len() + 1);
+            bytes.splice(to..to, piece);
+        }
+        3 => bytes.truncate(at),
+        _ => {
+            let piece = HOSTILE[rng.below(HOSTILE.len())];
+            bytes.splice(at..at, piece.iter().copied());
+        }
+    }
+}
+
+fn short_run(name: &str) {
+    let target = targets::TARGETS.iter().find(|(target, _)| *target == name).unwrap().1;
+    let seeds = seeds(name);
+    seeds.iter().for_each(|seed| target(seed));
+    for seed in 1..=TRIED {
+        let mut rng = Rng(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        let mut bytes = seeds[rng.below(seeds.len())].clone();
+        for _ in 0..=rng.below(4) {
+            change(&mut bytes, &mut rng);
+        }
+        target(&bytes);
+    }
+}
+
+#[test]
+fn a_hostile_journal_is_survived() {
+    short_run("journal");
+}
+
+#[test]
+fn hostile_terms_are_survived() {
+    short_run("terms");
+}
+
+#[test]
+fn hostile_people_are_survived() {
+    short_run("people");
+}
+
+#[test]
+fn a_hostile_agenda_is_survived() {
+    short_run("agenda");
+}
+
+#[test]
+fn hostile_imports_are_survived() {
+    short_run("import");
+}
