@@ -142,6 +142,7 @@ pub fn run(
 ) -> Exit {
     let (mut out, mut err) = (safe::Safe(&mut *console.out), safe::Safe(&mut *console.err));
     let console = &mut Console {
+        input: &mut *console.input,
         out: &mut out,
         err: &mut err,
     };
