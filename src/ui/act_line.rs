@@ -16,6 +16,10 @@ pub struct ActLine {
     pub cursor: usize,
     /// The candidate that Enter takes, from the top.
     pub selected: usize,
+    /// Whether anything was typed or marked since the line opened.
+    pub touched: bool,
+    /// What it began with is asked again, after the act was taken back: Esc puts that back.
+    pub again: bool,
     /// Whether the whole name may still be changed (the palette) or a key gave it.
     pub palette: bool,
 }
@@ -38,6 +42,39 @@ pub struct Reading<'a> {
     pub plan: Option<Result<Plan, String>>,
 }
 
+impl Reading<'_> {
+    /// What is asked, with what may be said before it and was left out: "by when (3/12, fri), then what is to be done".
+    pub fn asks(&self) -> String {
+        let (Some(asked), Some(Run::Act { fields, .. })) = (self.asked, self.command.map(|command| &command.run))
+        else {
+            return self.asked.map_or_else(String::new, |field| field.asks.to_owned());
+        };
+        let place = fields.iter().position(|field| field == asked).unwrap_or(0);
+        let left_out = fields.iter().zip(&self.values.0).take(place).rev();
+        let mut before: Vec<&str> = left_out
+            .take_while(|(field, value)| field.optional && value.is_none())
+            .map(|(field, _)| field.asks)
+            .collect();
+        before.reverse();
+        before.push(asked.asks);
+        before.join(", then ")
+    }
+
+    /// The question of the text that an answer is asked for, or that is marked, in full: nobody rules on half a sentence.
+    pub fn question(&self, context: &Context) -> Option<String> {
+        let marked = match self.asked?.kind {
+            FieldKind::Answer => self.values.words(0),
+            FieldKind::Question => self.candidates.first()?.token.clone(),
+            _ => return None,
+        };
+        let question = context.meeting().terms.question(&marked)?;
+        Some(match &question.clause {
+            Some(clause) => format!("Paragraph {clause}: {}", question.asks),
+            None => question.asks.clone(),
+        })
+    }
+}
+
 /// What Enter does.
 pub enum Entered<'a> {
     Record(Plan),
@@ -54,8 +91,7 @@ impl ActLine {
         ActLine {
             cursor: text.len(),
             text,
-            selected: 0,
-            palette: false,
+            ..ActLine::default()
         }
     }
 
@@ -73,8 +109,8 @@ impl ActLine {
         ActLine {
             cursor: name.len() + 1,
             text: format!("{name} {space}{rest}"),
-            selected: 0,
-            palette: false,
+            again: true,
+            ..ActLine::default()
         }
     }
 
@@ -91,6 +127,7 @@ impl ActLine {
         self.text.insert_str(self.cursor, text);
         self.cursor += text.len();
         self.selected = 0;
+        self.touched = true;
     }
 
     /// Takes the character before the cursor out; false where there is none.
@@ -105,7 +142,28 @@ impl ActLine {
         self.cursor -= c.len_utf8();
         self.text.remove(self.cursor);
         self.selected = 0;
+        self.touched = true;
         true
+    }
+
+    /// The next of so many candidates. Where nothing is marked yet, the first.
+    pub fn down(&mut self, context: &Context) {
+        let reading = self.read(context);
+        let first = self.unmarked(&reading);
+        self.touched = true;
+        if !first {
+            self.selected = (self.selected + 1).min(reading.candidates.len().saturating_sub(1));
+        }
+    }
+
+    /// Whether no candidate is marked: who or what it is must be said, and a hasty Enter says nothing.
+    pub fn unmarked(&self, reading: &Reading) -> bool {
+        let nothing_typed = self
+            .text
+            .get(reading.token..)
+            .is_none_or(|token| token.trim().is_empty());
+        let must_say = reading.asked.is_some_and(|field| field.kind.must_be_said());
+        must_say && nothing_typed && !self.touched
     }
 
     /// Takes the character at the cursor out.
@@ -166,8 +224,12 @@ impl ActLine {
                 plan: None,
             };
         };
-        let parsed = parse(context, fields, self.text.get(rest_at..).unwrap_or_default());
-        let complete = parsed.fault.is_none()
+        // Where the cursor stands in a gap, what belongs there is asked, whatever comes behind it.
+        let gap = self.again && self.text.get(self.cursor..).is_some_and(|rest| rest.starts_with(' '));
+        let typed_to = if gap { self.cursor } else { self.text.len() };
+        let parsed = parse(context, fields, self.text.get(rest_at..typed_to).unwrap_or_default());
+        let complete = !gap
+            && parsed.fault.is_none()
             && fields
                 .iter()
                 .zip(&parsed.values.0)
@@ -189,6 +251,10 @@ impl ActLine {
         let Some(candidate) = reading.candidates.get(self.selected) else {
             return false;
         };
+        let behind = match self.again {
+            true => self.text.get(self.cursor..).unwrap_or_default().trim_start().to_owned(),
+            false => String::new(),
+        };
         self.text.truncate(reading.token);
         if !self.text.is_empty() && !self.text.ends_with(char::is_whitespace) {
             self.text.push(' ');
@@ -196,7 +262,9 @@ impl ActLine {
         self.text.push_str(&candidate.token);
         self.text.push(' ');
         self.cursor = self.text.len();
+        self.text.push_str(&behind);
         self.selected = 0;
+        self.touched = false;
         true
     }
 
@@ -236,6 +304,10 @@ impl ActLine {
                 Some(Ok(plan)) => return Entered::Record(plan),
                 Some(Err(why)) => return Entered::Fault(why),
                 None => {}
+            }
+            if line.text == self.text && line.unmarked(&reading) {
+                let asked = reading.asked.map_or("which", |field| field.asks);
+                return Entered::Fault(format!("{asked}? Type a few letters, or press Down and then Enter."));
             }
             let at_start = reading.command.is_none();
             let asked_first = line.text.trim().len() < line.text.len() && line.text == self.text;

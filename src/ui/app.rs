@@ -19,8 +19,8 @@ use super::theme::Theme;
 /// The program's state.
 pub struct App {
     pub place: Place,
-    /// Where Esc or Back goes from help, working, settle and blank.
-    pub back: Vec<Place>,
+    /// Where Esc or Back goes from help, working, settle and blank: the screen, its marked row, its first line.
+    pub back: Vec<(Place, usize, u16)>,
     pub open: Option<OpenMeeting>,
     pub act: Option<ActLine>,
     /// The last act that was typed: its last record, and its line.
@@ -191,6 +191,12 @@ impl OpenMeeting {
 impl App {
     /// The start screen.
     pub fn new(folder: MeetingsFolder, found: Vec<MeetingEntry>, now: DateTime<FixedOffset>, theme: Theme) -> App {
+        let going_on = |entry: &MeetingEntry| {
+            let phase = entry.found.as_ref().map(|found| found.phase);
+            matches!(phase, Ok(Phase::Open | Phase::Adjourned))
+        };
+        // A meeting that was interrupted is what somebody comes back for.
+        let row = found.iter().position(going_on).unwrap_or(0);
         App {
             place: Place::Start,
             back: Vec::new(),
@@ -198,7 +204,7 @@ impl App {
             act: None,
             typed: None,
             notice: None,
-            row: 0,
+            row,
             scroll: 0,
             folder,
             found,
@@ -252,7 +258,7 @@ impl App {
                 Place::Help | Place::Working | Place::Blank | Place::Settle | Place::Opening
             );
             if over {
-                self.back.push(self.place);
+                self.back.push((self.place, self.row, self.scroll));
             } else {
                 self.back.clear();
             }
@@ -264,14 +270,12 @@ impl App {
 
     /// The screen before; from a meeting's lists, to its item.
     pub fn go_back(&mut self) {
-        let place = self.back.pop().unwrap_or(match (&self.open, self.place) {
-            (None, _) => Place::Start,
-            (Some(open), _) if open.item().is_some() => Place::Item,
-            (Some(open), _) if open.history.meeting().phase == Phase::Closed => Place::Settle,
-            (Some(_), _) => Place::Attendance,
-        });
-        self.place = place;
-        self.row = 0;
-        self.scroll = 0;
+        let place = match &self.open {
+            None => Place::Start,
+            Some(open) if open.item().is_some() => Place::Item,
+            Some(open) if open.history.meeting().phase == Phase::Closed => Place::Settle,
+            Some(_) => Place::Attendance,
+        };
+        (self.place, self.row, self.scroll) = self.back.pop().unwrap_or((place, 0, 0));
     }
 }

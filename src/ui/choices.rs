@@ -70,18 +70,13 @@ pub fn slug(text: &str) -> String {
         .join("-")
 }
 
-/// Of a handling: nothing is decided now.
-pub const LATER: &str = "decide later";
-
-/// The ladder of handlings, that there is no conflict, and that it is decided later.
+/// The ladder of handlings, and that there is no conflict.
 pub fn rungs(meeting: &Meeting) -> Vec<Choice> {
     let rungs = crate::rules::rungs(&meeting.terms);
     let rungs = rungs
         .into_iter()
         .map(|rung| (slug(&rung.name), rung.name.clone(), describe::rung_effects(&rung)));
-    // First, so that a hasty Enter decides nothing about anybody.
-    let later = ("later".into(), LATER.into(), "goes on the list to settle".into());
-    let mut all: Vec<Choice> = std::iter::once(later).chain(rungs).collect();
+    let mut all: Vec<Choice> = rungs.collect();
     all.push(("none".into(), "no conflict".into(), "takes full part; say why".into()));
     all
 }

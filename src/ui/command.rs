@@ -82,6 +82,8 @@ pub enum Show {
     Create,
     Up,
     Down,
+    PageUp,
+    PageDown,
     Back,
     /// From an item that is only looked at to the one being taken, or to the list that led there.
     Unlook,
@@ -90,6 +92,7 @@ pub enum Show {
 }
 
 /// One thing that a command asks for.
+#[derive(PartialEq, Debug)]
 pub struct Field {
     /// "who", "which item": shown while it is asked.
     pub asks: &'static str,
@@ -161,6 +164,29 @@ pub enum FieldKind {
     /// One of these: token, label.
     OneOf(&'static [(&'static str, &'static str)]),
     Number,
+}
+
+impl FieldKind {
+    /// Whether who or what it is must be typed or marked: the first of a list is nobody's choice.
+    pub fn must_be_said(self) -> bool {
+        use FieldKind::{
+            Answer, Item, MemberHere, Person, PersonConflicted, PersonHere, Question, Recorded, Rung, Seat, SeatAway,
+        };
+        matches!(
+            self,
+            Answer
+                | Item
+                | MemberHere
+                | Person
+                | PersonConflicted
+                | PersonHere
+                | Question
+                | Recorded
+                | Rung
+                | Seat
+                | SeatAway
+        )
+    }
 }
 
 /// What was given for a field.
@@ -266,10 +292,15 @@ impl Plan {
         }
     }
 
-    /// The same, taking effect earlier.
+    /// The same, taking effect earlier; it says when, so that a slip is seen before Enter.
     pub fn effect(mut self, effect: Option<Effect>) -> Plan {
         for (_, at) in &mut self.events {
             *at = effect;
+        }
+        match effect {
+            Some(Effect { time: Some(time), .. }) => self.says.push_str(&time.format(" at %H:%M").to_string()),
+            Some(Effect { time: None, .. }) => self.says.push_str(", earlier"),
+            None => {}
         }
         self
     }

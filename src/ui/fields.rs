@@ -71,6 +71,7 @@ pub fn token_of(kind: FieldKind, rest: &str) -> &str {
                 .filter(|at| *at > 0 && !token.contains('-'));
             token.get(..letters.unwrap_or(token.len())).unwrap_or(token)
         }
+        FieldKind::Date => meeting::date_at_start(rest).unwrap_or(token),
         FieldKind::Time if token == "before" => {
             let words = rest.splitn(4, ' ').take(3).map(str::len).sum::<usize>() + 2;
             rest.get(..words.min(rest.len())).unwrap_or(rest)
@@ -133,6 +134,13 @@ pub fn value_of(context: &Context, kind: FieldKind, so_far: &Values, token: &str
             .ok_or_else(|| format!("\"{token}\" is not a date: 3/12, fri, 3-Dec-2026")),
         FieldKind::Abouts | FieldKind::Item | FieldKind::Part => {
             meeting::parse_abouts(meeting, token).map(Value::Abouts)
+        }
+        FieldKind::SeatAway if candidates(context, kind, so_far, token).is_empty() => {
+            let here = candidates(context, FieldKind::Seat, so_far, token);
+            Err(here.first().map_or_else(
+                || format!("nothing here begins with \"{token}\""),
+                |seat| format!("{} is here: mark them away first, then name the deputy", seat.hint),
+            ))
         }
         _ => {
             let found = candidates(context, kind, so_far, token);

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::meeting::{self, Event, FORMAT, ItemStatus, Meeting, Phase, Purpose, Record, TextKind};
+use crate::meeting::{self, Event, FORMAT, ItemState, ItemStatus, Meeting, Phase, Purpose, Record, TextKind};
 use crate::minutes;
 use crate::store::{Draft, Entry, Text};
 
@@ -273,6 +273,15 @@ pub fn text_in_hand(app: &mut App, fresh: Fresh) -> Vec<Effect> {
 
 /// Puts the keyboard in the texts of the item on the screen, and the minutes on the disk when the item changed.
 pub fn after_change(app: &mut App) -> Vec<Effect> {
+    // A vote that was taken back leaves nothing to vote on: single letters are text again.
+    if app.place == Place::Vote
+        && app
+            .open
+            .as_ref()
+            .is_some_and(|open| open.derived.vote_in_hand.is_none())
+    {
+        app.go(Place::Item);
+    }
     let Some(open) = &mut app.open else { return Vec::new() };
     let current = open.item().cloned();
     if open.note.item == current {
@@ -339,6 +348,8 @@ pub fn paste_agenda(app: &mut App, text: &str, fresh: Fresh) -> Vec<Effect> {
     let meeting = open.history.meeting();
     let draft = meeting::parse_agenda(text);
     let (mut added, mut changed, mut left) = (0, 0, 0);
+    let mut gone: Vec<String> = Vec::new();
+    let titles: Vec<String> = draft.items.iter().map(|item| item.title.clone()).collect();
     let mut events = Vec::new();
     for item in draft.items {
         match meeting.item(&item.number).map(|state| &state.status) {
@@ -351,6 +362,8 @@ pub fn paste_agenda(app: &mut App, text: &str, fresh: Fresh) -> Vec<Effect> {
                 });
             }
             Some(ItemStatus::Waiting) => {
+                let title = meeting.item(&item.number).map(|state| state.item.title.clone());
+                gone.extend(title.filter(|title| !titles.contains(title)));
                 changed += 1;
                 events.push(Event::ItemChanged { item });
             }
@@ -364,7 +377,14 @@ pub fn paste_agenda(app: &mut App, text: &str, fresh: Fresh) -> Vec<Effect> {
         );
         return Vec::new();
     }
-    let mut says = format!("{added} items added, {changed} changed");
+    let count = |n: usize, what: &str| match n {
+        1 => format!("1 item {what}"),
+        n => format!("{n} items {what}"),
+    };
+    let mut says = format!("{}, {}", count(added, "added"), count(changed, "changed"));
+    if !gone.is_empty() {
+        says.push_str(&format!(". No longer on the agenda: {}", gone.join(", ")));
+    }
     if left > 0 {
         says.push_str(&format!(", {left} left alone: they were taken already"));
     }
@@ -388,7 +408,9 @@ pub fn next_item(app: &App) -> Option<Plan> {
         .chain(before)
         .find(|state| state.status == ItemStatus::Waiting)?;
     let item = &waiting.item;
-    let open = undecided(meeting);
+    let open = meeting
+        .current_item()
+        .map_or_else(Vec::new, |state| undecided(meeting, state));
     let left = match open.is_empty() {
         true => String::new(),
         false => format!(
@@ -398,7 +420,7 @@ pub fn next_item(app: &App) -> Option<Plan> {
     };
     Some(
         Plan::record(
-            format!("{left}Item {}, {}.", item.number, item.title),
+            format!("{left}Item {}, {}", item.number, item.title),
             vec![Event::ItemTaken {
                 item: item.number.clone(),
             }],
@@ -407,11 +429,8 @@ pub fn next_item(app: &App) -> Option<Plan> {
     )
 }
 
-/// What the item being taken asks for and nothing was decided on.
-fn undecided(meeting: &Meeting) -> Vec<String> {
-    let Some(state) = meeting.current_item() else {
-        return Vec::new();
-    };
+/// What an item asks for and nothing was decided on.
+pub fn undecided(meeting: &Meeting, state: &ItemState) -> Vec<String> {
     if state.item.purpose != Purpose::Decision && state.item.parts.is_empty() {
         return Vec::new();
     }

@@ -50,6 +50,24 @@ pub fn voters(app: &App) -> Vec<SeatId> {
         .collect()
 }
 
+/// The row of the next voter who has not voted yet: below this one, else from the top, else the marked one.
+pub fn next_voter(app: &App, below: Option<usize>) -> usize {
+    let result = app.open.as_ref().and_then(|open| open.derived.vote.as_ref());
+    let electorate = result.map(|result| result.electorate.as_slice()).unwrap_or_default();
+    let waits = |seat: &SeatId| {
+        let elector = electorate.iter().find(|elector| &elector.seat == seat);
+        elector.is_some_and(|elector| elector.state == ElectorState::NotYet)
+    };
+    let waiting: Vec<usize> = voters(app)
+        .iter()
+        .enumerate()
+        .filter(|(_, seat)| waits(seat))
+        .map(|(row, _)| row)
+        .collect();
+    let next = below.and_then(|below| waiting.iter().find(|row| **row > below));
+    next.or(waiting.first()).copied().unwrap_or(app.row)
+}
+
 /// How many rows the list of this screen has.
 pub fn count(app: &App) -> usize {
     match (app.place, &app.open) {

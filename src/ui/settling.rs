@@ -39,6 +39,7 @@ pub fn line_for(settle: &ToSettle) -> Option<String> {
         Settles::CloseVote(_) | Settles::Tie(_) | Settles::Announce(_) => "voting".into(),
         Settles::Reading(question, _) => format!("reading {question}"),
         Settles::Apologies(person) => format!("apologies {person}"),
+        Settles::Accept(person) => format!("accept {person}"),
         Settles::Action(number) => format!("update {number}"),
         Settles::Minute(item) => format!("look {item}"),
         Settles::Item(item) => format!("item {item}"),

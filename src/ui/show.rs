@@ -1,6 +1,6 @@
 //! Commands that record nothing by themselves: moving about, undo, the next item, opening and leaving.
 
-use crate::meeting::{Event, ItemNo, ItemStatus, Phase, TextKind};
+use crate::meeting::{Event, ItemNo, ItemStatus, Phase, Seq, TextKind};
 
 use super::act_line::ActLine;
 use super::app::{App, Leaving, NoticeKind, OpenMeeting};
@@ -10,6 +10,9 @@ use super::rows::{self, AttendanceRow};
 use super::settling::{self, Offer};
 use super::update::{Fresh, needs_meeting, start};
 use super::{describe, new_meeting, perform, table};
+
+/// What a page moves: a little less than the smallest body, so that two pages share a line.
+const PAGE_ROWS: u16 = 12;
 
 /// Does what a show-command asks.
 pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
@@ -46,6 +49,14 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
             app.scroll = app.scroll.saturating_add(1);
             Vec::new()
         }
+        Show::PageUp => {
+            app.scroll = app.scroll.saturating_sub(PAGE_ROWS);
+            Vec::new()
+        }
+        Show::PageDown => {
+            app.scroll = app.scroll.saturating_add(PAGE_ROWS);
+            Vec::new()
+        }
         Show::Undo => undo(app, fresh, false),
         Show::Redo => undo(app, fresh, true),
         Show::PutRight => put_right(app, fresh),
@@ -80,6 +91,8 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
             if let Some(open) = &app.open {
                 effects.extend(perform::documents(open));
             }
+            let says = "Writing minutes.ron and, in documents, minutes-public.txt and minutes-private.txt.";
+            app.say(NoticeKind::Done, says);
             effects
         }
         Show::Quit => {
@@ -194,7 +207,7 @@ fn undo(app: &mut App, fresh: Fresh, redo: bool) -> Vec<Effect> {
         .collect();
     let says = match redo {
         false => format!("Taken back: {}. Shift+F8 does it again.", words.join(". ")),
-        true => "Done again.".to_string(),
+        true => format!("Done again: {}.", redone(open, &seqs).join(". ")),
     };
     let events = seqs
         .into_iter()
@@ -204,17 +217,34 @@ fn undo(app: &mut App, fresh: Fresh, redo: bool) -> Vec<Effect> {
     perform::record(app, Plan::record(says, events), fresh)
 }
 
-/// The last act taken back; where it was typed, its line is there again without the word it began with.
+/// What these withdrawals had taken back, in words.
+fn redone(open: &OpenMeeting, withdrawals: &[Seq]) -> Vec<String> {
+    let taken_back = |seq: &Seq| match &open.history.record(*seq)?.event {
+        Event::Withdrawn { seq, .. } => open.history.record(*seq),
+        _ => None,
+    };
+    let meeting = open.history.meeting();
+    let again = withdrawals.iter().rev().filter_map(taken_back);
+    again.map(|record| describe::event(meeting, &record.event)).collect()
+}
+
+/// The last act taken back and its line there again, without the word it began with. Only of what was typed last: letters
+/// typed next must have a line to go to.
 fn put_right(app: &mut App, fresh: Fresh) -> Vec<Effect> {
-    let last = app.typed.take();
     let target = app.open.as_ref().and_then(|open| open.history.undo_target());
+    let same = |seq: &Seq| target.as_ref().is_some_and(|seqs| seqs.contains(seq));
+    let Some((seq, text)) = app.typed.clone().filter(|(seq, _)| same(seq)) else {
+        app.say(
+            NoticeKind::Refused,
+            "The last act was not typed here: F8 takes it back, /withdraw any other.",
+        );
+        return Vec::new();
+    };
     let effects = undo(app, fresh, false);
-    let same = |seq: &u64| target.as_ref().is_some_and(|seqs| seqs.contains(seq));
-    if let Some((_, text)) = last.filter(|(seq, _)| same(seq))
-        && !effects.is_empty()
-    {
+    if !effects.is_empty() {
         app.act = Some(ActLine::again(&text));
     }
+    app.typed = Some((seq, text));
     effects
 }
 
@@ -303,8 +333,13 @@ fn take(app: &mut App, fresh: Fresh) -> Vec<Effect> {
         },
         Place::Settle => {
             let settle = meeting.to_settle().into_iter().nth(app.row);
-            if let Some(line) = settle.and_then(|settle| super::settling::line_for(&settle)) {
-                app.act = Some(ActLine::with(&line));
+            match settle.as_ref().map(settling::line_for) {
+                Some(Some(line)) => app.act = Some(ActLine::with(&line)),
+                Some(None) => app.say(
+                    NoticeKind::Refused,
+                    "No act settles this one: it is to be known when the draft goes out. /look shows an item.",
+                ),
+                None => {}
             }
             Vec::new()
         }

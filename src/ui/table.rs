@@ -198,8 +198,8 @@ const NILS: &[(&str, &str)] = &[
     ("business", "no other business"),
 ];
 const DISSENTS: &[(&str, &str)] = &[
-    ("against", "voted against"),
     ("dissent", "dissented"),
+    ("against", "voted against"),
     ("abstained", "abstained"),
     ("for", "voted for"),
     ("reservation", "a reservation, in the member's words"),
@@ -295,6 +295,8 @@ pub static COMMANDS: &[Command] = &[
         &[(Attendance, "e")], &[], people::all_present, going_on),
     act!("deputy", &["substitute"], "deputy", "Somebody sits for a member: the seat, then the name.",
         &[(Attendance, "d")], &[Field::must("for which seat", Kind::SeatAway), Field::must("the deputy's name", Kind::Words)], people::deputy, going_on),
+    act!("accept", &["seniority"], "accept deputy", "Who accepted a deputy; by default whoever is in the chair.",
+        &[], &[Field::must("which deputy", Kind::Person), Field::may("accepted by", Kind::MemberHere)], people::accept, going_on),
     act!("attendee", &["observer", "guest"], "attendee", "Somebody without a seat is here: name, role.",
         &[(Attendance, "t")], &[Field::must("name, role", Kind::Words)], people::attendee, going_on),
     act!("presenter", &["foritem"], "for one item", "Somebody is here for one item only: item, name, role.",
@@ -409,9 +411,9 @@ pub static COMMANDS: &[Command] = &[
     // putting right
     show!("undo", &[], "undo", "Takes the last act back.", &[(Item, "F8"), (Vote, "F8"), (Attendance, "F8"), (Agenda, "F8"), (Settle, "F8")], Show::Undo, always),
     show!("redo", &[], "redo", "Does again what was taken back.", &[(Item, "Shift+F8"), (Vote, "Shift+F8"), (Attendance, "Shift+F8"), (Agenda, "Shift+F8")], Show::Redo, always),
-    show!("right", &["amend"], "put right", "Takes the last act back and asks again who or which; the rest stays as it was typed.",
+    show!("right", &["amend", "correct", "mistake"], "put right", "Takes the last act back and asks again who or which; the rest stays as it was typed.",
         &[(Item, "F12"), (Vote, "F12"), (Attendance, "F12"), (Agenda, "F12")], Show::PutRight, always),
-    act!("withdraw", &["remove"], "withdraw entry", "Withdraws any entry of the record.", &[], &[Field::must("which entry", Kind::Recorded), Field::may("reason", Kind::Words)], corrections::withdraw, always),
+    act!("withdraw", &["remove", "delete", "wrong"], "withdraw entry", "Withdraws any entry of the record.", &[], &[Field::must("which entry", Kind::Recorded), Field::may("reason", Kind::Words)], corrections::withdraw, always),
     act!("retime", &["earlier"], "move in time", "Moves an entry to the time it really happened.", &[], &[Field::must("which entry", Kind::Recorded), Field::must("when it was", Kind::Time)], corrections::retime, always),
 
     act!("elsewhere", &["rescue"], "save elsewhere", "When the disk fails: the whole record, saved or not, into a folder on another disk; you carry on there.",
@@ -431,6 +433,8 @@ pub static COMMANDS: &[Command] = &[
         &[(Item, "Ctrl+B"), (Vote, "Ctrl+B"), (Attendance, "Ctrl+B"), (Agenda, "Ctrl+B"), (Settle, "Ctrl+B"), (Working, "Ctrl+B")], Show::Go(Place::Blank), always),
     show!("", &[], "up", "One row up.", &[(Start, "Up"), (Attendance, "Up"), (Agenda, "Up"), (Vote, "Up"), (Settle, "Up"), (Working, "Up"), (Help, "Up"), (Place::Opening, "Up")], Show::Up, always),
     show!("", &[], "down", "One row down.", &[(Start, "Down"), (Attendance, "Down"), (Agenda, "Down"), (Vote, "Down"), (Settle, "Down"), (Working, "Down"), (Help, "Down"), (Place::Opening, "Down")], Show::Down, always),
+    show!("", &[], "page up", "A page up.", &[(Working, "PgUp"), (Help, "PgUp")], Show::PageUp, always),
+    show!("", &[], "page down", "A page down.", &[(Working, "PgDn"), (Help, "PgDn")], Show::PageDown, always),
     show!("", &[], "take", "What the marked row is for.", &[(Attendance, "Enter"), (Agenda, "Enter"), (Settle, "Enter")], Show::Take, always),
     show!("", &[], "back", "Back to where you were.",
         &[(Attendance, "Esc"), (Agenda, "Esc"), (Vote, "Esc"), (Settle, "Esc"), (Working, "Esc"), (Help, "Esc"), (NewMeeting, "Esc"), (Working, "F10"), (Help, "F1")], Show::Back, always),

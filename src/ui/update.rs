@@ -101,7 +101,12 @@ pub fn start(app: &mut App, command: &'static Command, fresh: Fresh) -> Vec<Effe
             if (given.is_some() || fields.is_empty())
                 && let Some(Ok(plan)) = line.read(&context).plan
             {
-                return perform::record_typed(app, plan, &line.text, fresh);
+                let effects = perform::record_typed(app, plan, &line.text, fresh);
+                // The next who has not voted: the chair calls them in this order.
+                if app.place == Place::Vote && given.is_some() {
+                    app.row = rows::next_voter(app, Some(app.row));
+                }
+                return effects;
             }
             app.act = Some(line);
             Vec::new()
@@ -128,6 +133,8 @@ fn on_act_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
         return Vec::new();
     };
     match key.code {
+        // What was taken back to be put right, and is not, stays as it was.
+        KeyCode::Esc if line.again => return show::show(app, Show::Redo, fresh),
         KeyCode::Esc => return Vec::new(),
         KeyCode::Enter => {
             let Some(context) = app.context() else {
@@ -154,12 +161,16 @@ fn on_act_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
         KeyCode::Tab => {
             if let Some(context) = app.context() {
                 let reading = line.read(&context);
-                line.complete(&reading);
+                match line.unmarked(&reading) {
+                    true => line.down(&context),
+                    false => drop(line.complete(&reading)),
+                }
             }
         }
         KeyCode::Down => {
-            let count = app.context().map_or(0, |context| line.read(&context).candidates.len());
-            line.selected = (line.selected + 1).min(count.saturating_sub(1));
+            if let Some(context) = app.context() {
+                line.down(&context);
+            }
         }
         KeyCode::Up => line.selected = line.selected.saturating_sub(1),
         KeyCode::Left => line.left(),
@@ -301,7 +312,12 @@ fn on_paste(app: &mut App, text: &str, fresh: Fresh) -> Vec<Effect> {
 pub fn follow(app: &mut App, then: Then) -> Vec<Effect> {
     match then {
         Then::Stay => {}
-        Then::Go(place) => app.go(place),
+        Then::Go(place) => {
+            app.go(place);
+            if place == Place::Vote {
+                app.row = rows::next_voter(app, None);
+            }
+        }
         Then::Ask(text) => app.act = Some(ActLine::with(&text)),
         // Performed before anything is recorded.
         Then::SaveElsewhere(_) => {}

@@ -127,7 +127,7 @@ fn a_wrong_person_item_or_vote_is_put_right_in_four_keys() {
 
     room.keys("<f5>name<enter>f");
     stands(&screen(&room), "Lay Member IN THE CHAIR 1 vote for");
-    room.keys("<down><up>a");
+    room.keys("<up>a");
     stands(&screen(&room), "Lay Member IN THE CHAIR 1 vote against");
 }
 

@@ -89,8 +89,9 @@ fn a_hasty_enter_after_a_declaration_decides_nothing_about_anybody() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
     room.keys("<f3>tr 10 financial partner in a practice<enter>");
-    stands(&screen(&room), "How Mr Rooke's interest is handled is not decided yet");
     room.keys("<enter>");
+    stands(&screen(&room), "how? Type a few letters, or press Down and then Enter.");
+    room.keys("<esc>");
     let meeting = room.app.open.as_ref().unwrap().history.meeting();
     assert!(meeting.handlings.is_empty());
     stands(&screen(&room), "Next: how Mr Rooke's interest in 10 is handled");
@@ -131,4 +132,88 @@ fn words_given_with_a_dissent_are_kept() {
     );
     room.keys("<f8>");
     is_not_in(&minutes(&room), "Rooke dissented");
+}
+
+#[test]
+fn nobody_is_sent_out_and_nothing_ruled_by_enter_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    let records = |room: &Room| room.app.open.as_ref().unwrap().history.records().len();
+    let before = records(&room);
+    room.keys("<f2><enter>");
+    stands(&screen(&room), "who? Type a few letters");
+    room.keys("<esc><f9>nhse-weight<enter>");
+    stands(&screen(&room), "Do NHS England's six votes stand");
+    room.keys("<enter>");
+    assert_eq!(records(&room), before);
+    room.keys("<down><enter>");
+    assert_eq!(records(&room), before + 1);
+    // the first Down marks the first, as lists do
+    room.keys("<f2><down><enter>");
+    stands(&screen(&room), "Mrs Holloway left");
+}
+
+#[test]
+fn what_f12_took_back_is_there_again_after_esc() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f6>cd 15 Dec write to the practices<enter><f12>");
+    stands(&screen(&room), "owner?");
+    room.keys("<esc>");
+    stands(&screen(&room), "Action 1: Ms Doyle, 15 Dec: write to the practices");
+    assert_eq!(room.app.open.as_ref().unwrap().history.meeting().actions.len(), 1);
+    // a second time, to the end
+    room.keys("<f12>tr<enter>");
+    stands(&screen(&room), "Action 1: Mr Rooke, 15 Dec: write to the practices");
+    // nothing typed to put right: no letter of what follows may be lost to the text
+    room.keys("<f8><f12>");
+    stands(&screen(&room), "The last act was not typed here");
+}
+
+#[test]
+fn votes_by_name_go_down_the_list_as_they_are_called() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f9>nhse-weight two<enter><f5>name<enter>faf");
+    let shown = screen(&room);
+    stands(
+        &shown,
+        "1 vote for Dr Mehta CCG Chair 1 vote against Ms Doyle Chief Officer 1 vote for",
+    );
+    // an opening taken back leaves no vote screen on which letters would be votes
+    room.keys("<f8><f8><f8><f8>Text");
+    stands(&screen(&room), "Text");
+}
+
+#[test]
+fn more_hands_than_members_here_cannot_be_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f5>hands<enter>hmid 4 0<enter>");
+    stands(
+        &screen(&room),
+        "4 hands cannot be counted of Mid Essex: 3 of its members are here.",
+    );
+    room.keys("<esc>hmid 3 0<enter>");
+    is_not_in(&screen(&room), "cannot be counted");
+}
+
+#[test]
+fn help_leaves_the_marked_row_where_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<ctrl+p><down><down><down>");
+    let marked = room.app.row;
+    room.keys("<f1><down><esc>");
+    assert_eq!(room.app.row, marked);
+}
+
+#[test]
+fn an_earlier_time_is_said_before_enter_and_after_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f2>tr0912");
+    stands(&screen(&room), "Enter: Mr Rooke left at 09:12");
+    room.keys("<enter>");
+    stands(&screen(&room), "Mr Rooke left at 09:12");
 }

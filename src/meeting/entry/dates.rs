@@ -21,7 +21,8 @@ pub fn parse_date(typed: &str, meeting: NaiveDate) -> Option<NaiveDate> {
         ["end", month] => end_of(month, meeting),
         [one] => after(one, "", meeting)
             .or_else(|| weekday(one, meeting))
-            .or_else(|| day_alone(one, meeting)),
+            .or_else(|| day_alone(one, meeting))
+            .or_else(|| run_together(one, meeting)),
         [count, unit] => after(count, unit, meeting).or_else(|| day_and_month(count, unit, meeting)),
         [year, month, day] if year.len() == 4 => {
             NaiveDate::from_ymd_opt(year.parse().ok()?, month_number(month)?, day.parse().ok()?)
@@ -34,6 +35,34 @@ pub fn parse_date(typed: &str, meeting: NaiveDate) -> Option<NaiveDate> {
         }
         _ => None,
     }
+}
+
+/// The words at the start of `rest` that are a date: "15 Dec", "by 15 December 2026", "in 2 weeks". A longer run is taken
+/// only where its last word is a month, a year or a unit, so that no word of what follows is taken for part of the date.
+pub fn date_at_start(rest: &str) -> Option<&str> {
+    let mut found = None;
+    let mut end = 0;
+    for (place, word) in rest.split_inclusive(char::is_whitespace).take(6).enumerate() {
+        end += word.len();
+        let words = rest.get(..end)?.trim_end();
+        let last = plain(word.trim());
+        let is_year = last.len() == 4 && last.bytes().all(|byte| byte.is_ascii_digit());
+        let is_unit = matches!(
+            last.as_str(),
+            "day" | "days" | "week" | "weeks" | "month" | "months" | "meeting"
+        );
+        let closes = place == 0 || is_year || is_unit || named_month(&last).is_some() || is_first_of(rest, place);
+        if closes && parse_date(words, NaiveDate::default()).is_some() {
+            found = Some(words);
+        }
+    }
+    found
+}
+
+/// Whether only "by", "on", "the" stand before this word.
+fn is_first_of(rest: &str, place: usize) -> bool {
+    let mut before = rest.split_whitespace().take(place);
+    before.all(|word| matches!(plain(word).as_str(), "by" | "on" | "the" | "next" | "end" | "of"))
 }
 
 /// "2 weeks", "2w", "5d".
@@ -64,6 +93,12 @@ fn day_alone(word: &str, meeting: NaiveDate) -> Option<NaiveDate> {
     let months = (0..=2).filter_map(|months| meeting.checked_add_months(Months::new(months)));
     let mut days = months.filter_map(|month| month.with_day(1)?.with_day(day));
     days.find(|date| *date >= meeting)
+}
+
+/// "15dec".
+fn run_together(word: &str, meeting: NaiveDate) -> Option<NaiveDate> {
+    let (day, month) = word.split_at_checked(word.find(|letter: char| !letter.is_ascii_digit())?)?;
+    day_and_month(day, month, meeting)
 }
 
 fn day_and_month(one: &str, other: &str, meeting: NaiveDate) -> Option<NaiveDate> {
@@ -123,6 +158,27 @@ fn same_weekday_next_month(meeting: NaiveDate) -> Option<NaiveDate> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_date_takes_its_own_words_and_no_more() {
+        for (rest, date) in [
+            ("3/12 write to them", "3/12"),
+            ("3/12 the practices are told", "3/12"),
+            ("3/12 16 letters", "3/12"),
+            ("15 Dec write to them", "15 Dec"),
+            ("by 15 December 2026 write", "by 15 December 2026"),
+            ("by 15/12 write", "by 15/12"),
+            ("15dec write", "15dec"),
+            ("in 2 weeks write", "in 2 weeks"),
+            ("next meeting bring it", "next meeting"),
+            ("fri write", "fri"),
+            ("write by Friday", "-"),
+            ("Mayor's office to be told", "-"),
+            ("2 letters to be written", "-"),
+        ] {
+            assert_eq!(date_at_start(rest).unwrap_or("-"), date, "{rest}");
+        }
+    }
 
     #[test]
     fn days_are_understood_from_the_meeting_on() {

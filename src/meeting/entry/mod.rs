@@ -7,7 +7,7 @@ mod items;
 mod people;
 mod times;
 
-pub use dates::parse_date;
+pub use dates::{date_at_start, parse_date};
 pub use ids::person_id;
 pub use items::parse_abouts;
 pub use people::find_person;

@@ -96,7 +96,7 @@ impl Meeting {
                     "It was not recorded who accepted {deputy} as deputy for {}",
                     self.seat_words(seat)
                 );
-                list.add(None, words, Settles::Look);
+                list.add(None, words, Settles::Accept(attendance.person.clone()));
             }
         }
     }

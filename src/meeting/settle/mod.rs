@@ -35,6 +35,8 @@ pub enum Settles {
     /// Without a quorum: what the terms allow.
     Remedy(About),
     Apologies(PersonId),
+    /// Who accepted this deputy.
+    Accept(PersonId),
     Action(u16),
     Minute(ItemNo),
     Readmit,

@@ -3,7 +3,6 @@
 use crate::meeting::{About, Event, Interest, InterestKind, Meeting, PersonId};
 
 use super::plan;
-use crate::ui::choices;
 use crate::ui::command::{Context, Plan, Then, Values};
 use crate::ui::describe;
 
@@ -61,13 +60,6 @@ pub fn handle(context: &Context, values: &Values) -> Result<Plan, String> {
     let meeting = context.meeting();
     let person = values.person(0).ok_or("Who?")?;
     let chosen = values.words(2);
-    if chosen == choices::LATER {
-        let says = format!(
-            "How {}'s interest is handled is not decided yet",
-            describe::short(meeting, &person)
-        );
-        return Ok(Plan::record(says, vec![]));
-    }
     let rung = Some(chosen).filter(|rung| rung != "no conflict");
     let by = decided_by(meeting, &person);
     let abouts = values.abouts(1);

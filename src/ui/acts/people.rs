@@ -52,6 +52,28 @@ fn arrived(context: &Context, values: &Values, way: Way) -> Result<Plan, String>
     Ok(plan(context, vec![event]).effect(values.time(1)))
 }
 
+/// Who accepted a deputy: seniority and notice are theirs to judge.
+pub fn accept(context: &Context, values: &Values) -> Result<Plan, String> {
+    let meeting = context.meeting();
+    let deputy = values.person(0).ok_or("Which deputy?")?;
+    let attendance = meeting.attendance_of(&deputy);
+    let Some((seat, _)) = attendance.and_then(|line| line.deputy_for.clone()) else {
+        return Err(format!("{} is nobody's deputy.", short(meeting, &deputy)));
+    };
+    let accepted_by = values.person(1).or_else(|| meeting.in_chair().cloned());
+    if accepted_by.is_none() {
+        return Err("By whom? Nobody is in the chair.".into());
+    }
+    Ok(plan(
+        context,
+        vec![Event::DeputyAccepted {
+            deputy,
+            seat,
+            accepted_by,
+        }],
+    ))
+}
+
 /// Leaves the meeting.
 pub fn left(context: &Context, values: &Values) -> Result<Plan, String> {
     let person = values.person(0).ok_or("Who?")?;

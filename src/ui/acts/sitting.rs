@@ -1,6 +1,7 @@
 //! The sitting as a whole: beginning, pausing, ending; the public; what was asked for and was nothing.
 
 use crate::meeting::{Event, Phase, Standing};
+use crate::rules::Met;
 
 use super::plan;
 use crate::ui::command::{Context, Place, Plan, Then, Values};
@@ -15,6 +16,10 @@ pub fn begin(context: &Context, _: &Values) -> Result<Plan, String> {
         events.push(Event::TookChair { person });
     }
     let mut made = plan(context, events).then(Then::Go(Place::Item));
+    let quorum = context.derived.result.as_ref().map(|result| result.quorum.met);
+    if quorum == Some(Met::No) {
+        made.says.push_str(". NOT QUORATE: what is decided now is not valid");
+    }
     if let Some(first) = meeting.items.first() {
         made.events.push((
             Event::ItemTaken {

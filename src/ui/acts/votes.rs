@@ -98,14 +98,32 @@ pub fn rest_for(context: &Context, _: &Values) -> Result<Plan, String> {
 pub fn hands(context: &Context, values: &Values) -> Result<Plan, String> {
     let vote = in_hand(context)?.id;
     let count = |field| values.number(field).and_then(|n| u16::try_from(n).ok()).unwrap_or(0);
+    let body = values.words(0);
+    no_more_than_are_here(context, &body, [count(1), count(2), count(3)])?;
     let event = Event::HandsCounted {
         vote,
-        body: values.words(0),
+        body,
         r#for: count(1),
         against: count(2),
         abstained: count(3),
     };
     Ok(plan(context, vec![event]))
+}
+
+/// More hands than members in the room is a slip of the counting or of the keys: it cannot have happened.
+fn no_more_than_are_here(context: &Context, body: &str, counted: [u16; 3]) -> Result<(), String> {
+    let meeting = context.meeting();
+    let seats = meeting.terms.all_seats().into_iter().filter(|seat| seat.body == body);
+    let here = seats
+        .filter(|seat| meeting.occupant(&seat.id).is_some_and(|who| meeting.is_here(&who)))
+        .count();
+    let hands: usize = counted.iter().map(|side| usize::from(*side)).sum();
+    match hands > here {
+        true => Err(format!(
+            "{hands} hands cannot be counted of {body}: {here} of its members are here. Count members, not votes."
+        )),
+        false => Ok(()),
+    }
 }
 
 /// No more votes.
@@ -149,7 +167,9 @@ pub fn announce(context: &Context, values: &Values) -> Result<Plan, String> {
         against: tally.against.votes,
         abstained: tally.abstained.votes,
     };
-    Ok(plan(context, vec![event]).then(Then::Go(Place::Item)))
+    let mut made = plan(context, vec![event]).then(Then::Go(Place::Item));
+    made.says.push_str(&format!(": {}", describe::outcome(outcome)));
+    Ok(made)
 }
 
 fn tied(context: &Context) -> Result<Seq, String> {
@@ -207,6 +227,7 @@ pub fn recount(context: &Context, values: &Values) -> Result<Plan, String> {
     let vote = in_hand(context)?;
     let count = |field| values.number(field).and_then(|n| u16::try_from(n).ok()).unwrap_or(0);
     let body = values.words(0);
+    no_more_than_are_here(context, &body, [count(1), count(2), count(3)])?;
     let mut hands = vote
         .recounts
         .last()

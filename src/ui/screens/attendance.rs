@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
+use unicode_width::UnicodeWidthStr;
 
 use crate::meeting::{Meeting, PersonId};
 use crate::rules::Presence;
@@ -57,7 +58,10 @@ pub fn draw(app: &App, frame: &mut Frame) {
     lines(
         frame,
         row(body, 0),
-        vec![Line::styled(heading_line(meeting), theme.dim())],
+        vec![Line::styled(
+            cut(&theme.plain(&heading_line(meeting)), usize::from(body.width)),
+            theme.dim(),
+        )],
     );
     let list = Rect {
         y: body.y + 1,
@@ -98,7 +102,7 @@ fn words(meeting: &Meeting, line: &AttendanceRow) -> String {
     match line {
         AttendanceRow::Seat(seat, None) => {
             let title = meeting.seat(seat).map_or(String::new(), |seat| seat.title);
-            format!("{:<24} {title:<22} nobody yet: Enter names the member", "-")
+            format!("{:<24} {title:<24} nobody yet (Enter)", "-")
         }
         AttendanceRow::Seat(seat, Some(person)) => {
             let title = meeting.seat(seat).map_or(String::new(), |seat| seat.title);
@@ -113,7 +117,7 @@ fn words(meeting: &Meeting, line: &AttendanceRow) -> String {
             } else {
                 format!("{title}, {}", offices.join(", "))
             };
-            format!("{:<24} {title:<26} {}", full(meeting, person), state(meeting, person))
+            columns(&full(meeting, person), &title, &state(meeting, person))
         }
         AttendanceRow::Other(person) => {
             let attendance = meeting.attendance_of(person);
@@ -127,9 +131,16 @@ fn words(meeting: &Meeting, line: &AttendanceRow) -> String {
                 },
                 |(seat, _)| format!("deputy, {}", describe::seat_title(meeting, seat)),
             );
-            format!("{:<24} {role:<26} {}", full(meeting, person), state(meeting, person))
+            columns(&full(meeting, person), &role, &state(meeting, person))
         }
     }
+}
+
+/// Name, position, what they are doing: the last is never what is cut off.
+fn columns(name: &str, position: &str, state: &str) -> String {
+    let (name, position) = (cut(name, 24), cut(position, 24));
+    let pad = |text: &str, width: usize| " ".repeat(width.saturating_sub(text.width()));
+    format!("{name}{} {position}{} {state}", pad(&name, 24), pad(&position, 24))
 }
 
 fn full(meeting: &Meeting, person: &PersonId) -> String {

@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::text::{Line, Span};
 
-use super::page::{self, lines};
+use super::page;
 use crate::ui::app::App;
 use crate::ui::command::Place;
 use crate::ui::table;
@@ -14,7 +14,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
     let body = page::page(app, frame);
     let theme = app.theme;
     let width = usize::from(body.width);
-    let place = app.back.last().copied().unwrap_or(Place::Start);
+    let place = app.back.last().map_or(Place::Start, |(place, _, _)| *place);
     let mut drawn: Vec<Line> = vec![Line::styled(format!("Keys {}", whereabouts(place)), theme.strong())];
     let row = |left: &str, help: &str, drawn: &mut Vec<Line>| {
         for (nth, line) in wrap(&theme.plain(help), width.saturating_sub(16))
@@ -32,6 +32,14 @@ pub fn draw(app: &App, frame: &mut Frame) {
     for (key, command) in table::at(place) {
         row(key, command.help, &mut drawn);
     }
+    if place == Place::Item {
+        drawn.push(Line::raw(""));
+        let done = theme.tick();
+        drawn.push(Line::raw(format!(
+            "In the run sheet: {done} done · ? taken, something undecided · ! will not be quorate"
+        )));
+        drawn.push(Line::raw("· def deferred · wdn withdrawn"));
+    }
     if app.open.is_some() {
         drawn.push(Line::raw(""));
         drawn.push(Line::styled(
@@ -45,12 +53,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
             row(&format!("/{}", command.name), command.help, &mut drawn);
         }
     }
-    let most = drawn.len().saturating_sub(usize::from(body.height));
-    lines(
-        frame,
-        body,
-        drawn.into_iter().skip(usize::from(app.scroll).min(most)).collect(),
-    );
+    page::long(app, frame, body, drawn);
 }
 
 fn whereabouts(place: Place) -> &'static str {

@@ -3,7 +3,8 @@
 pub mod agenda;
 pub mod attendance;
 pub mod blank;
-pub mod help;
+pub mod heading;
+mod help;
 pub mod item;
 pub mod new_meeting;
 pub mod opening;

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::page::{self, lines};
 use crate::ui::app::App;
 use crate::ui::new_meeting::LABELS;
-use crate::ui::wrap::cut;
+use crate::ui::wrap::{cut, wrap};
 
 /// Columns of the labels.
 const LABEL: usize = 20;
@@ -52,12 +52,9 @@ pub fn draw(app: &App, frame: &mut Frame) {
         ]));
     }
     drawn.push(Line::raw(""));
-    drawn.push(Line::raw(
-        "Members, offices, open actions and settled readings come along from the committee's",
-    ));
-    drawn.push(Line::raw(
-        "last meeting; the agenda begins with the standing items. F5 creates the meeting.",
-    ));
+    let along = "Members, offices, open actions and settled readings come along from the committee's last meeting; the \
+                 agenda begins with the standing items. F5 creates the meeting.";
+    drawn.extend(wrap(along, width).into_iter().map(Line::raw));
     lines(frame, body, drawn);
     let (x, y) = match form.at.checked_sub(1).and_then(|at| Some((at, form.fields.get(at)?))) {
         Some((at, value)) => (LABEL + value.width(), first + at),

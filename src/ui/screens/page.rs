@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span, Text};
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::rules::Met;
@@ -36,6 +37,20 @@ pub fn page(app: &App, frame: &mut Frame) -> Rect {
 /// Lines of text put at the top of an area; what does not fit is not drawn.
 pub fn lines(frame: &mut Frame, area: Rect, lines: Vec<Line>) {
     frame.render_widget(Text::from(lines), area.intersection(frame.area()));
+}
+
+/// A page longer than its area, from the line that it is scrolled to; its last row says how much is below.
+pub fn long(app: &App, frame: &mut Frame, area: Rect, drawn: Vec<Line>) {
+    let height = usize::from(area.height);
+    let first = usize::from(app.scroll).min(drawn.len().saturating_sub(height));
+    let below = drawn.len().saturating_sub(first + height);
+    let mut shown: Vec<Line> = drawn.into_iter().skip(first).take(height).collect();
+    if below > 0
+        && let Some(last) = shown.last_mut()
+    {
+        *last = Line::styled(format!("{} more lines below: Down, PgDn", below + 1), app.theme.dim());
+    }
+    lines(frame, area, shown);
 }
 
 /// A row of an area, 0 at its top; nothing where the area is not that high.
@@ -215,14 +230,17 @@ fn act_panel(app: &App, line: &ActLine, frame: &mut Frame, area: Rect) -> u16 {
     let width = usize::from(area.width);
     let mut drawn = vec![Line::styled(theme.rule(area.width), theme.dim())];
     let typed_at = drawn.len();
+    let before = line.text.get(..line.cursor).unwrap_or_default();
+    let (shown, cursor) = window(&line.text, before.width(), width.saturating_sub(1));
     drawn.push(Line::from(vec![
         Span::styled("/", theme.key()),
-        Span::styled(line.text.clone(), theme.strong()),
+        Span::styled(shown, theme.strong()),
     ]));
     drawn.extend(meaning(app, line, &context, &reading, width));
+    let unmarked = line.unmarked(&reading);
     let first = line.selected.saturating_sub(CANDIDATES - 1);
     for (index, candidate) in reading.candidates.iter().enumerate().skip(first).take(CANDIDATES) {
-        let style = if index == line.selected {
+        let style = if index == line.selected && !unmarked {
             theme.marked()
         } else {
             Style::new()
@@ -234,11 +252,9 @@ fn act_panel(app: &App, line: &ActLine, frame: &mut Frame, area: Rect) -> u16 {
         };
         drawn.push(Line::styled(cut(&theme.plain(&text), width), style));
     }
-    if reading.candidates.len() > CANDIDATES {
-        drawn.push(Line::styled(
-            format!(" {} more: type, or Down", reading.candidates.len() - CANDIDATES),
-            theme.dim(),
-        ));
+    let below = reading.candidates.len().saturating_sub(first + CANDIDATES);
+    if below > 0 {
+        drawn.push(Line::styled(format!(" {below} more: type, or Down"), theme.dim()));
     }
     drawn.push(Line::from(vec![
         Span::styled("Enter", theme.key()),
@@ -260,13 +276,30 @@ fn act_panel(app: &App, line: &ActLine, frame: &mut Frame, area: Rect) -> u16 {
     };
     frame.render_widget(ratatui::widgets::Clear, at);
     lines(frame, at, drawn);
-    let before = line.text.get(..line.cursor).unwrap_or_default().width();
-    let x = at.x + 1 + u16::try_from(before).unwrap_or(0).min(at.width.saturating_sub(2));
+    let x = at.x + 1 + u16::try_from(cursor).unwrap_or(0).min(at.width.saturating_sub(2));
     frame.set_cursor_position(Position {
         x,
         y: at.y + u16::try_from(typed_at).unwrap_or(1),
     });
     height
+}
+
+/// The part of a line around the cursor that fits, and where in it the cursor is; at the left, "…" for what is not shown.
+fn window(text: &str, cursor: usize, width: usize) -> (String, usize) {
+    if cursor < width {
+        return (text.to_string(), cursor);
+    }
+    let hide = cursor + 2 - width;
+    let mut hidden = 0;
+    let shown: String = text
+        .graphemes(true)
+        .skip_while(|grapheme| {
+            let hide_it = hidden < hide;
+            hidden += if hide_it { grapheme.width() } else { 0 };
+            hide_it
+        })
+        .collect();
+    (format!("…{shown}"), cursor + 1 - hidden)
 }
 
 /// What the line means: the fault, what Enter would record, or what is asked.
@@ -291,14 +324,34 @@ fn meaning(app: &App, line: &ActLine, context: &Context, reading: &Reading, widt
     match (&reading.plan, reading.asked, reading.command) {
         (Some(Ok(plan)), _, _) if line.selected == 0 => in_width(format!("Enter: {}", plan.says), theme.good()),
         (Some(Err(why)), _, _) => in_width(why.clone(), theme.warn()),
-        (_, Some(field), _) => match line.chosen(context) {
-            Some(says) => in_width(format!("{}? Enter: {says}", field.asks), theme.good()),
-            None => in_width(format!("{}?", field.asks), theme.warn()),
-        },
+        (_, Some(field), _) => {
+            let chosen = line.chosen(context).filter(|_| !line.unmarked(reading));
+            let mut drawn = in_width(reading.question(context).unwrap_or_default(), theme.strong());
+            drawn.retain(|line| line.width() > 0);
+            drawn.extend(match chosen {
+                Some(says) => in_width(format!("{}? Enter: {says}", field.asks), theme.good()),
+                None => in_width(format!("{}?", reading.asks()), theme.warn()),
+            });
+            drawn
+        }
         (_, None, Some(command)) => match &command.run {
             Run::Show(_) => in_width(format!("Enter: {}", command.help), theme.good()),
             Run::Act { .. } => in_width(command.help.to_string(), theme.dim()),
         },
         (_, None, None) => in_width("Which act? Type a few letters of it.".into(), theme.dim()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_line_is_seen_where_it_is_typed() {
+        assert_eq!(window("act cd", 6, 10), ("act cd".into(), 6));
+        assert_eq!(window("0123456789", 9, 10), ("0123456789".into(), 9));
+        assert_eq!(window("0123456789", 10, 10), ("…23456789".into(), 9));
+        assert_eq!(window("0123456789abcdef", 16, 10), ("…89abcdef".into(), 9));
+        assert_eq!(window("0123456789abcdef", 3, 10), ("0123456789abcdef".into(), 3));
     }
 }

@@ -5,7 +5,7 @@ use ratatui::text::Line;
 
 use crate::rules::{ItemResult, Step};
 
-use super::page::{self, lines};
+use super::page;
 use crate::ui::app::App;
 use crate::ui::describe;
 use crate::ui::theme::Theme;
@@ -21,22 +21,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
         None => drawn.push(Line::raw("Nothing is in hand: take an item first.")),
         Some(result) => drawn.extend(working(app.theme, result, width)),
     }
-    if let Some(from) = &open.history.meeting().terms.taken_from
-        && from.checked_by.is_none()
-    {
-        let note = "These terms have been compared with their document by nobody yet.";
-        drawn.extend(
-            wrap(note, width)
-                .into_iter()
-                .map(|line| Line::styled(line, app.theme.warn())),
-        );
-    }
-    let most = drawn.len().saturating_sub(usize::from(body.height));
-    lines(
-        frame,
-        body,
-        drawn.into_iter().skip(usize::from(app.scroll).min(most)).collect(),
-    );
+    page::long(app, frame, body, drawn);
 }
 
 fn working(theme: Theme, result: &ItemResult, width: usize) -> Vec<Line<'static>> {

@@ -1,0 +1,214 @@
+//! What stands above the texts of an item: its title, its recommendations with what became of them, interests, actions,
+//! who is in the chair, and a reading that could matter.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use crate::meeting::{About, DecisionStanding, ItemState, Meeting, Phase};
+
+use super::page::lines;
+use crate::ui::app::{App, OpenMeeting};
+use crate::ui::describe;
+use crate::ui::fields;
+use crate::ui::wrap::{cut, wrap_within};
+
+/// Rows that the texts below keep: they have the keyboard.
+const FOR_TEXTS: usize = 6;
+
+/// Draws it at the top of the area and answers how many rows that took.
+pub fn draw(app: &App, open: &OpenMeeting, frame: &mut Frame, area: Rect) -> u16 {
+    let meeting = open.history.meeting();
+    let theme = app.theme;
+    let (width, height) = (usize::from(area.width), usize::from(area.height));
+    let Some(state) = open.item().and_then(|number| meeting.item(number)) else {
+        let says = match meeting.phase {
+            Phase::Closed => "The meeting is closed. /look 6 shows item 6.",
+            _ => "No item is being taken. F7 takes the next one.",
+        };
+        lines(frame, area, vec![Line::styled(says, theme.warn())]);
+        return 1;
+    };
+    let most = height.saturating_sub(FOR_TEXTS).max(3).min(height.saturating_sub(2));
+    // Each recommendation in two lines, or in one where all of them have no place.
+    let mut drawn = words(app, open, state, width, 2);
+    if drawn.len() > most {
+        drawn = words(app, open, state, width, 1);
+    }
+    if drawn.len() > most {
+        let left_out = drawn.len() + 1 - most;
+        drawn.truncate(most.saturating_sub(1));
+        drawn.push(Line::styled(format!("… {left_out} more lines"), theme.dim()));
+    }
+    let height = u16::try_from(drawn.len()).unwrap_or(1);
+    lines(frame, area, drawn);
+    height
+}
+
+fn words(app: &App, open: &OpenMeeting, state: &ItemState, width: usize, rows: usize) -> Vec<Line<'static>> {
+    let theme = app.theme;
+    let meeting = open.history.meeting();
+    let mut drawn: Vec<Line> = Vec::new();
+    if open.shown.is_some() {
+        let says = match meeting.current.as_ref() {
+            Some(taken) => format!("LOOKED AT, not taken: item {taken} is in hand. Esc goes back to it."),
+            None => "LOOKED AT, not taken. Esc goes back.".into(),
+        };
+        drawn.push(Line::styled(cut(&says, width), theme.warn()));
+    }
+    let item = &state.item;
+    // The title of a private item is for the private session: others may be looking.
+    let hidden = state.private && !meeting.excluded() && meeting.phase != Phase::Closed;
+    let title = match hidden {
+        true => "(private item; the public is here: /exclude)",
+        false => item.title.as_str(),
+    };
+    for line in wrap_within(&format!("{}  {title}", item.number), width, 2) {
+        drawn.push(Line::styled(line, theme.strong()));
+    }
+    let about = about_line(state);
+    if !about.is_empty() {
+        drawn.push(Line::styled(cut(&theme.plain(&about), width), theme.dim()));
+    }
+    for part in item.parts.iter().filter(|_| !hidden) {
+        let label = if item.parts.len() > 1 {
+            format!("({}) ", part.label)
+        } else {
+            String::new()
+        };
+        let (done, amended) = fate(meeting, state, &part.label);
+        let text = match (done.is_empty(), amended) {
+            (true, _) => format!("{label}{}", part.wording),
+            (false, None) => format!("{label}{done}: {}", part.wording),
+            (false, Some(wording)) => format!("{label}{done} as amended: {wording}"),
+        };
+        drawn.extend(wrap_within(&theme.plain(&text), width, rows).into_iter().map(Line::raw));
+    }
+    for line in interests(meeting, state) {
+        drawn.push(Line::styled(cut(&theme.plain(&line), width), theme.warn()));
+    }
+    for action in actions(meeting, state) {
+        drawn.push(Line::styled(cut(&theme.plain(&action), width), theme.dim()));
+    }
+    // Of an item that is only looked at, neither who is in the chair now nor what could matter now.
+    let in_hand = open.shown.is_none();
+    if in_hand {
+        let chair = meeting.in_chair().map_or_else(
+            || "NOBODY IS IN THE CHAIR".to_string(),
+            |who| format!("In the chair: {}", meeting.name(who)),
+        );
+        drawn.push(Line::styled(cut(&chair, width), theme.dim()));
+    }
+    for reading in open.derived.could_matter.iter().take(1).filter(|_| in_hand) {
+        let clause = reading
+            .clause
+            .as_ref()
+            .map_or(String::new(), |clause| format!(" PARAGRAPH {clause}"));
+        let text = format!("! F9 TWO WAYS TO READ{clause}: {}", reading.question);
+        drawn.extend(
+            wrap_within(&theme.plain(&text), width, 2)
+                .into_iter()
+                .map(|line| Line::styled(line, theme.warn())),
+        );
+    }
+    drawn
+}
+
+fn about_line(state: &ItemState) -> String {
+    let item = &state.item;
+    let mut parts: Vec<String> = Vec::new();
+    if state.private {
+        parts.push("PRIVATE".into());
+    }
+    parts.push(format!("for {}", format!("{:?}", item.purpose).to_lowercase()));
+    if !item.concerns.is_empty() {
+        parts.push(format!("{} only", item.concerns.join(", ")));
+    }
+    parts.extend(item.presenter.clone());
+    parts.extend(item.paper.clone());
+    parts.extend(item.minutes.map(|minutes| format!("{minutes} min")));
+    parts.join(" · ")
+}
+
+/// What was decided on a part, in a word or two, and the words where they are not the paper's.
+fn fate(meeting: &Meeting, state: &ItemState, label: &str) -> (String, Option<String>) {
+    let about = About {
+        item: state.item.number.clone(),
+        part: (state.item.parts.len() > 1).then(|| label.to_string()),
+    };
+    let vote = meeting
+        .votes
+        .iter()
+        .rev()
+        .find(|vote| vote.closed.is_some() && vote.about.covers(&about));
+    if let Some(vote) = vote {
+        let outcome = describe::outcome(meeting.vote_result(vote).outcome).to_string();
+        return (outcome, vote.amended.then(|| vote.wording.clone()));
+    }
+    let decision = meeting
+        .decisions
+        .iter()
+        .rev()
+        .find(|decision| decision.about.covers(&about));
+    let Some(decision) = decision else {
+        return (String::new(), None);
+    };
+    let done = match meeting.decision_standing(decision) {
+        DecisionStanding::Valid => decision.verb.clone(),
+        other => format!("{} ({})", decision.verb, describe::standing(&other)),
+    };
+    (done, decision.amended.then(|| decision.wording.clone()))
+}
+
+/// The actions of this item, as they would be read out.
+fn actions(meeting: &Meeting, state: &ItemState) -> Vec<String> {
+    let of_item = meeting.actions.iter().filter(|known| {
+        let here = known.when.is_some();
+        here && known.action.item.as_ref() == Some(&state.item.number)
+    });
+    of_item
+        .map(|known| {
+            let action = &known.action;
+            let due = action
+                .due
+                .map_or("no date".into(), |due| due.format("%-d %b").to_string());
+            let owner = describe::owner(meeting, &action.owner);
+            format!("Action {}: {owner}, {due}: {}", action.number, action.words)
+        })
+        .collect()
+}
+
+/// Interests on this item: on screen never the reason, only what follows (others may be looking).
+fn interests(meeting: &Meeting, state: &ItemState) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for interest in &meeting.interests {
+        let here = interest
+            .interest
+            .about
+            .iter()
+            .any(|about| about.item == state.item.number);
+        let person = &interest.interest.person;
+        if !here || lines.iter().any(|line| line.starts_with(&meeting.name(person))) {
+            continue;
+        }
+        let handling = meeting
+            .handlings
+            .iter()
+            .rev()
+            .find(|handling| &handling.person == person && handling.about.item == state.item.number);
+        let how = match handling.map(|handling| handling.rung.as_deref()) {
+            None => "interest declared, HANDLING NOT DECIDED".to_string(),
+            Some(None) => "no conflict".to_string(),
+            Some(Some(rung)) => rung.to_string(),
+        };
+        let out = meeting
+            .attendance_of(person)
+            .and_then(|line| line.outs.iter().rev().find(|out| out.item == state.item.number));
+        let when = out.map_or(String::new(), |out| match &out.to {
+            None => format!(", out since {}", fields::clock(out.from.time)),
+            Some(to) => format!(", out {} to {}", fields::clock(out.from.time), fields::clock(to.time)),
+        });
+        lines.push(format!("{}: {how}{when}", meeting.name(person)));
+    }
+    lines
+}
