@@ -220,20 +220,28 @@ fn what_cannot_be_put_right_by_an_act_is_to_be_looked_at() {
         .then("10:00", left("allen"))
         .then("10:01", agreed("5"));
     assert!(looked(&nobody, "Nobody is recorded as in the chair when item 5"));
+}
+
+#[test]
+fn a_deputy_is_accepted_by_somebody() {
+    let accepted = |by: Option<&str>| Event::DeputyAccepted {
+        deputy: who("gray"),
+        seat: seat("nhse-primary"),
+        accepted_by: by.map(who),
+    };
     let deputy = Tale::begun()
-        .then(
-            "09:31",
-            Event::DeputyAccepted {
-                deputy: who("gray"),
-                seat: seat("nhse-primary"),
-                accepted_by: None,
-            },
-        )
+        .then("09:31", accepted(None))
         .then("09:31", arrived("gray"));
-    assert!(looked(
-        &deputy,
-        "who accepted Ms Gray as deputy for NHS England, Head of Primary Care"
-    ));
+    let settles = Settles::Accept(who("gray"));
+    let words = open(&deputy, &settles);
+    assert!(
+        words
+            .iter()
+            .any(|words| words.contains("who accepted Ms Gray as deputy for NHS England, Head of Primary Care")),
+        "{words:?}"
+    );
+    let by_the_chair = deputy.then("09:40", accepted(Some("allen")));
+    assert_eq!(open(&by_the_chair, &settles), [""; 0]);
 }
 
 #[test]
