@@ -28,7 +28,8 @@ mod tests {
     #[test]
     fn nothing_written_steers_the_terminal() {
         let mut out = Vec::new();
-        write!(Safe(&mut out), "{} {}\n", "\u{1b}[31mred", "\u{202e}x").unwrap();
+        let (red, backwards) = ("\u{1b}[31mred", "\u{202e}x");
+        writeln!(Safe(&mut out), "{red} {backwards}").unwrap();
         Safe(&mut out).write_all(&[0xff, b'a']).unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), "·[31mred ·x\n\u{fffd}a");
     }

@@ -10,8 +10,11 @@ use quorate::store::line::{Head, seal};
 use quorate::store::{Slug, journal, prose, salvage};
 use quorate::terms::Terms;
 
+/// Takes bytes that somebody else made; whatever they are, it must end without a panic.
+type Target = fn(&[u8]);
+
 /// The targets by their names.
-pub const TARGETS: [(&str, fn(&[u8])); 5] = [
+pub const TARGETS: [(&str, Target); 5] = [
     ("journal", journal),
     ("terms", terms),
     ("people", people),
