@@ -95,7 +95,8 @@ fn text_has_the_keyboard(app: &App) -> bool {
 
 /// How many of these keys are text of several lines, from the first on: an Enter in it has text behind it.
 fn lines_of_text(keys: &[KeyEvent]) -> Option<usize> {
-    let length = keys.iter().take_while(|key| of_text(key)).count();
+    let plain = |key: &KeyEvent| matches!(key.code, KeyCode::Enter | KeyCode::Tab) || keys::printable(key).is_some();
+    let length = keys.iter().take_while(|key| plain(key)).count();
     let text = keys.get(..length)?;
     let enter = text.iter().position(|key| key.code == KeyCode::Enter)?;
     let behind = text.get(enter..)?.iter().any(|key| keys::printable(key).is_some());
@@ -109,7 +110,7 @@ fn commands_by_accident(keys: &[KeyEvent]) -> Option<usize> {
     (enter && printable >= PASTED_FROM && keys.iter().all(of_text)).then_some(keys.len())
 }
 
-/// Whether a paste can send this key; control characters of other programs come as Ctrl and a letter.
+/// Whether a paste can send this key where letters are commands: control characters in it come as Ctrl and a letter.
 fn of_text(key: &KeyEvent) -> bool {
     matches!(key.code, KeyCode::Char(_) | KeyCode::Enter | KeyCode::Tab)
 }
@@ -192,6 +193,8 @@ mod tests {
             ("one<enter>", None),
             ("one<enter><enter>", None),
             ("rw<enter><f2>hb<enter>", None),
+            ("one<enter>two<ctrl+space>item 6<enter>", Some(7)),
+            ("one<enter><ctrl+space>item 6<enter>", None),
             ("one", None),
             ("<f2>rw<enter>", None),
         ] {

@@ -75,7 +75,11 @@ fn a_meeting_from_beginning_to_end() {
     program.wait("Dr Mehta is back", |_| meeting(&|history| here(history) == 9));
     // A paste comes as keys: no line of it closes the meeting, and no letter of it votes.
     program.keys("<enter>Pasted:<enter>/close<enter>to the end");
-    program.keys("<ctrl+space>item 6<enter>");
+    let drafted = |text: &str| read("draft.ron").contains(text);
+    program.wait("the paste is in the draft", |_| drafted("to the end"));
+    // A slash opens the list of acts at the start of a line only, and only when it is not part of a paste.
+    program.keys("<enter>").wait("a new line", |_| drafted("to the end\\n"));
+    program.keys("/item 6<enter>");
     program.wait("item 6 is taken", |_| {
         meeting(&|history| history.meeting().current.as_ref().is_some_and(|item| item.0 == "6"))
     });
