@@ -47,6 +47,8 @@ pub(super) enum Because {
     BlockEqual,
     /// Hands may have fallen in ways that differ.
     HandsDiffer,
+    /// More hands of a body were counted than could be raised.
+    TooManyHands,
 }
 
 impl Verdict {

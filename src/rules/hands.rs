@@ -1,7 +1,8 @@
 //! Counts by hands: every way in which the seats that were counted may have voted.
 //!
 //! Seats that the rule cannot tell apart are taken together; usually there is one way. There are more when a counted
-//! seat is recused now, when more hands were counted than may vote, or when the rule tells voters of one body apart.
+//! seat is recused now, or when the rule tells voters of one body apart. More hands than people who could raise one are
+//! no count at all.
 
 use crate::terms::Choice;
 
@@ -101,6 +102,30 @@ impl<'a> Eval<'a> {
             ways = joined;
         }
         Ok(Some(ways))
+    }
+
+    /// How many could raise a hand where more were counted: those for whom the count stood, else those of the body who
+    /// are here; without those who voted by name. `None`: not more than that were counted.
+    pub fn too_many(&self, hands: &Hands, recorded: &Votes) -> Option<usize> {
+        let of_body = self.facts.all().filter(|at| at.seat.body == hands.body);
+        let could = of_body.filter(|at| {
+            let stood = match hands.seats.is_empty() {
+                true => self.attending(*at),
+                false => hands.seats.contains(&at.seat.id),
+            };
+            stood && recorded.get(at.index).copied().flatten().is_none()
+        });
+        let could = could.count();
+        (Tally::of(hands).all() > could).then_some(could)
+    }
+
+    /// Whether any body's hands are no count. Of one body the last count is the one.
+    pub fn any_too_many(&self, recorded: &Votes) -> bool {
+        let hands = &self.facts.snapshot.hands;
+        hands.iter().enumerate().any(|(n, counted)| {
+            let again = hands.iter().skip(n + 1).any(|later| later.body == counted.body);
+            !again && self.too_many(counted, recorded).is_some()
+        })
     }
 
     /// The voters for whom this count stands, and how many of its hands were not theirs: the fewest and the most.

@@ -56,6 +56,9 @@ impl<'a> Eval<'a> {
             return Ok(Verdict::plain(Outcome::Open, Because::VotingGoesOn));
         }
         let recorded = self.votes_that_count()?;
+        if self.any_too_many(&recorded) {
+            return Ok(Verdict::plain(Outcome::RecountNeeded, Because::TooManyHands));
+        }
         let Some(ways) = self.ways(&recorded)? else {
             return Ok(Verdict::plain(Outcome::RecountNeeded, Because::HandsDiffer));
         };

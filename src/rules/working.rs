@@ -259,10 +259,21 @@ fn votes(steps: &mut Steps, eval: &Rc<Eval<'_>>, context: &Context) -> Result<()
 }
 
 fn hands(steps: &mut Steps, eval: &Eval<'_>, context: &Context, recorded: &Votes) -> Result<(), Stop> {
-    for hands in &eval.facts.snapshot.hands {
+    let all = &eval.facts.snapshot.hands;
+    for (n, hands) in all.iter().enumerate() {
+        // Of one body the last count is the one.
+        if all.iter().skip(n + 1).any(|later| later.body == hands.body) {
+            continue;
+        }
         let counted = u32::from(hands.r#for) + u32::from(hands.against) + u32::from(hands.abstained);
         let (voters, _, others) = eval.counted_by_hands(hands, recorded)?;
-        if others > 0 {
+        if let Some(could) = eval.too_many(hands, recorded) {
+            let words = format!(
+                "{}{counted} hands were counted of {}, of whose members {could} may vote.",
+                context.prefix, hands.body
+            );
+            steps.say(context.clause.as_ref(), words, false);
+        } else if others > 0 {
             let words = format!(
                 "{}{}: {counted} counted by hands, {} of them may vote now. Every way in which they may have voted was tried.",
                 context.prefix,
@@ -345,6 +356,7 @@ fn in_words(facts: &Facts<'_>, verdict: &Verdict) -> String {
         (Because::Declined, _) => format!("{giver} declined the deciding vote: {came_out}."),
         (Because::DecidingVoteNotHeld, _) => format!("the deciding vote of {giver} does not count here; {who}."),
         (Because::BlockEqual, _) => format!("a block is equal within itself: {who} in it."),
+        (Because::TooManyHands, _) => "more hands were counted than members may vote: a recount is needed.".to_owned(),
         (Because::HandsDiffer, _) => {
             "the hands counted may have fallen in ways that come out differently: a recount is needed.".to_owned()
         }

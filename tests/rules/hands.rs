@@ -106,13 +106,43 @@ fn hands_of_voters_with_unequal_votes_stand_only_where_it_makes_no_difference() 
 }
 
 #[test]
-fn more_hands_than_seats_is_a_recount_unless_all_agree() {
+fn more_hands_than_members_is_never_an_outcome() {
     let counted = |f, a| {
         table()
             .hands("Mid Essex", f, a, 0)
             .hands("NHS England", 3, 0, 0)
-            .outcome()
+            .result()
     };
-    assert_eq!(counted(4, 0), Outcome::Carried);
-    assert_eq!(counted(1, 3), Outcome::RecountNeeded, "6 of 12, or 7");
+    // Of Mid Essex three may vote.
+    let three = counted(3, 0);
+    assert_eq!(three.outcome, Outcome::Carried);
+    for (f, a) in [(4, 0), (0, 4), (1, 3), (9, 0)] {
+        let result = counted(f, a);
+        assert_eq!(result.outcome, Outcome::RecountNeeded, "{f} for, {a} against");
+        let says = format!(
+            "{} hands were counted of Mid Essex, of whose members 3 may vote.",
+            f + a
+        );
+        let step = result.steps.iter().find(|step| step.text.contains(&says));
+        assert!(step.is_some_and(|step| !step.holds), "{says}: {:?}", result.steps);
+    }
+}
+
+#[test]
+fn more_hands_than_stood_for_the_count_are_none_of_theirs() {
+    let mut counted = table()
+        .hands("Mid Essex", 2, 0, 0)
+        .hands("North East Essex", 3, 0, 0)
+        .hands("NHS England", 3, 0, 0);
+    counted.now.hands[0].seats = ["me-lay", "me-chair"].map(|id| SeatId(id.to_owned())).to_vec();
+    assert_eq!(counted.outcome(), Outcome::Carried);
+    counted.now.hands[0].r#for = 3;
+    assert_eq!(
+        counted.outcome(),
+        Outcome::RecountNeeded,
+        "one who could not vote raised a hand"
+    );
+    // A second count puts it right: of one body the last is the one.
+    let again = counted.hands("Mid Essex", 2, 0, 0);
+    assert_eq!(again.outcome(), Outcome::Carried);
 }
