@@ -6,7 +6,7 @@ use chrono::NaiveTime;
 use crate::meeting::agenda::Purpose;
 
 /// A title and what was taken off it.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Fields {
     pub title: String,
     pub presenter: Option<String>,
@@ -53,17 +53,18 @@ impl Fields {
             (!rest.is_empty()).then(|| rest.to_owned())
         };
         if let Some((rest, inside)) = title.strip_suffix(')').and_then(|open| open.rsplit_once('('))
-            && self.take(inside)
+            && self.take_brackets(inside)
         {
             return left(rest);
         }
-        // A time, a span or a purpose at the end, without anything before it.
+        // Minutes, a time, a span or a purpose at the end, without anything before it.
         for count in [3, 2, 1] {
             let words: Vec<&str> = title.split(' ').collect();
             let (rest, last) = words.split_at(words.len().checked_sub(count)?);
             let last = last.join(" ");
+            let is_minutes = last.contains("min") && minutes(&last.to_lowercase()).is_some();
             if !rest.is_empty()
-                && (time_or_span(&last).is_some() || last.starts_with("for ") && purpose(&last).is_some())
+                && (is_minutes || time_or_span(&last).is_some() || last.starts_with("for ") && purpose(&last).is_some())
             {
                 self.take(&last);
                 return left(&rest.join(" "));
@@ -81,6 +82,29 @@ impl Fields {
             }
         }
         None
+    }
+
+    /// "(10 mins)", "(Ms J Doyle)", "(Chair, 10 mins)": all of it is understood, or it belongs to the title.
+    fn take_brackets(&mut self, inside: &str) -> bool {
+        if self.take(inside) {
+            return true;
+        }
+        let mut trial = self.clone();
+        let mut presenter: Vec<&str> = Vec::new();
+        for piece in inside.split([',', ';']).map(str::trim) {
+            if !trial.take(piece) {
+                presenter.push(piece);
+            }
+        }
+        let presenter = presenter.join(", ");
+        if !presenter.is_empty() {
+            if trial.presenter.is_some() || !is_somebody(&presenter) {
+                return false;
+            }
+            trial.presenter = Some(presenter);
+        }
+        *self = trial;
+        true
     }
 
     /// Whether a piece is something else than title or presenter; then it is kept.
@@ -237,6 +261,29 @@ fn is_paper(plain: &str) -> bool {
     .any(|start| one_more_word(start))
 }
 
+const TITLES: [&str; 9] = ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "cllr", "sir"];
+
+/// "Ms J Doyle", "Chair", "Director of Nursing": what stands in brackets and is certainly somebody. "Mid Essex" and "PMS"
+/// look like names, too, and stay in the title.
+fn is_somebody(text: &str) -> bool {
+    const ALONE: [&str; 8] = [
+        "chair",
+        "vice chair",
+        "chairman",
+        "all",
+        "secretary",
+        "chief officer",
+        "chief executive",
+        "accountable officer",
+    ];
+    const OFFICES: [&str; 5] = ["director of ", "head of ", "chair of ", "chief ", "deputy director of "];
+    let plain = text.trim().to_lowercase();
+    let first = plain.split_whitespace().next().unwrap_or_default().trim_matches('.');
+    let capital = text.trim().starts_with(char::is_uppercase);
+    let titled = TITLES.contains(&first) && plain.split_whitespace().count() > 1;
+    capital && (titled || ALONE.contains(&plain.as_str()) || OFFICES.iter().any(|office| plain.starts_with(office)))
+}
+
 /// "Dr Ade", "RA", "Chair", "Jo Beck / Ian Cole": what stands behind a dash and is somebody, not the rest of a title.
 fn looks_like_presenter(text: &str) -> bool {
     const ROLES: [&str; 12] = [
@@ -253,7 +300,6 @@ fn looks_like_presenter(text: &str) -> bool {
         "members",
         "manager",
     ];
-    const TITLES: [&str; 8] = ["mr", "mrs", "ms", "miss", "dr", "prof", "cllr", "sir"];
     let words: Vec<&str> = text
         .split([' ', '/', '&', ','])
         .filter(|word| !word.is_empty())

@@ -38,8 +38,10 @@ pub(super) enum Shape {
 impl Line {
     pub fn read(text: &str) -> Line {
         let indented = text.starts_with([' ', '\t', '\u{a0}']);
-        let cells = text.split('\t').map(|cell| clean_prose(cell).0.trim().to_owned());
-        let mut cells: Vec<String> = cells.filter(|cell| !cell.is_empty()).collect();
+        // Three spaces and more are columns, too; fewer are between words.
+        let columns = text.split('\t').flat_map(|column| column.split("   "));
+        let words = |cell: &str| clean_prose(cell).0.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut cells: Vec<String> = columns.map(words).filter(|cell| !cell.is_empty()).collect();
         let shape = shape(&mut cells, indented);
         Line { shape, cells }
     }
@@ -83,17 +85,24 @@ fn shape_of_text(cells: &mut Vec<String>, indented: bool) -> Shape {
         take_off(cells, rest);
         return Shape::Part { label };
     }
-    if let Some(rest) = first
-        .strip_prefix("- ")
-        .or_else(|| (more && first == "-").then_some(""))
-    {
-        take_off(cells, rest.trim().to_owned());
+    if let Some(rest) = bullet(&first, more) {
+        take_off(cells, rest);
         return Shape::Bullet;
     }
     match fields::is_field_line(&first) {
         true => Shape::Field,
         false => Shape::Other { indented },
     }
+}
+
+/// "- note …", "* note …", "– note …"; in a column of its own also the "o" that a word processor's second level becomes.
+fn bullet(text: &str, more: bool) -> Option<String> {
+    const MARKS: [&str; 5] = ["-", "*", "–", "—", "+"];
+    if more && (text == "o" || MARKS.contains(&text)) {
+        return Some(String::new());
+    }
+    let marked = |mark: &&str| text.strip_prefix(*mark).and_then(|rest| rest.strip_prefix(' '));
+    MARKS.iter().find_map(marked).map(|rest| rest.trim().to_owned())
 }
 
 fn take_off(cells: &mut Vec<String>, rest: String) {

@@ -66,6 +66,8 @@ struct Reading {
     purpose: Option<Purpose>,
     /// After "The Committee is asked to:", each line is a recommendation.
     recommending: bool,
+    /// And at least one has come; an empty line then ends them.
+    proposed: bool,
 }
 
 /// An item half read.
@@ -80,7 +82,11 @@ impl Reading {
     fn line(&mut self, number: usize, line: Line) {
         let said = line.said();
         match line.shape {
-            Shape::Empty => self.recommending = false,
+            Shape::Empty => self.recommending &= !self.proposed,
+            // "1. note the report" after "asked to:".
+            Shape::Item { .. } if self.recommending && said.starts_with(char::is_lowercase) => {
+                self.part(number, None, &said);
+            }
             Shape::Item { number: printed } => {
                 let fields = Fields::of_cells(&line.cells);
                 self.item(number, Some(printed), fields);
@@ -92,6 +98,7 @@ impl Reading {
             },
             Shape::Asked { rest } => {
                 self.recommending = true;
+                self.proposed = false;
                 if !rest.is_empty() {
                     self.part(number, None, &rest);
                 }
@@ -170,10 +177,13 @@ impl Reading {
             .filter(|label| parts.iter().all(|part| part.label != *label))
             .or_else(|| free.next());
         match label {
-            Some(label) if !wording.is_empty() => parts.push(Part {
-                label,
-                wording: wording.into(),
-            }),
+            Some(label) if !wording.is_empty() => {
+                self.proposed = true;
+                parts.push(Part {
+                    label,
+                    wording: wording.into(),
+                });
+            }
             _ => self.left_out(line, wording),
         }
     }
@@ -202,7 +212,8 @@ impl Reading {
         let fields = Fields::of_cells(cells);
         // "To approve the plan." under an item is what is recommended.
         let proposes = self.numbered && ["To ", "That "].iter().any(|start| said.starts_with(start));
-        if self.recommending || (proposes && !self.items.is_empty()) {
+        let recommended = self.recommending && standing_item(&fields.title).is_none();
+        if recommended || (proposes && !self.items.is_empty()) {
             self.part(line, None, said);
             return;
         }

@@ -56,6 +56,39 @@ fn one_line_is_taken_apart() {
         ("09:30\t3.\tEstates", "3 Estates | discussion"),
         ("3. Premises (private)", "3 Premises | discussion, private"),
         (
+            "5. Estates bids (Ms J Doyle)   15 min",
+            "5 Estates bids | discussion, Ms J Doyle, 15 min",
+        ),
+        (
+            "5. Estates bids (Ms J Doyle) 15 min",
+            "5 Estates bids | discussion, Ms J Doyle, 15 min",
+        ),
+        (
+            "5.  Estates  bids    Ms J Doyle    15 mins.",
+            "5 Estates bids | discussion, Ms J Doyle, 15 min",
+        ),
+        (
+            "5. Estates bids (Ms J Doyle, Chief Officer)",
+            "5 Estates bids | discussion, Ms J Doyle, Chief Officer",
+        ),
+        (
+            "5. Estates bids (Chair, Paper C, 5 minutes)",
+            "5 Estates bids | discussion, Chair, Paper C, 5 min",
+        ),
+        (
+            "5. Estates bids (Director of Nursing)",
+            "5 Estates bids | discussion, Director of Nursing",
+        ),
+        ("3. Finance report – Chair", "3 Finance report | discussion, Chair"),
+        ("3. Finance report — All", "3 Finance report | discussion, All"),
+        ("3. Saving of £10m", "3 Saving of £10m | discussion"),
+        ("3. Contracts (PMS)", "3 Contracts (PMS) | discussion"),
+        ("3. Contracts (Mid Essex)", "3 Contracts (Mid Essex) | discussion"),
+        (
+            "3. Contracts (all practices)",
+            "3 Contracts (all practices) | discussion",
+        ),
+        (
             "3. Premises (Mid Essex only)",
             "3 Premises (Mid Essex only) | discussion",
         ),
@@ -164,6 +197,55 @@ fn a_line_that_proposes_is_a_recommendation() {
         [
             "1 Estates | decision, Ian Cole, 5 min; (a) To approve the plan.",
             "2 Review | decision; (a) That the review be noted"
+        ]
+    );
+}
+
+#[test]
+fn what_is_asked_for_is_recommended() {
+    let whole = "1 Estates | decision, Chair; (a) note the plan; (b) approve the bids";
+    for recommendations in [
+        "The committee is asked to:\n- note the plan\n- approve the bids",
+        "The committee is asked to:\n\n* note the plan;\n* approve the bids\n",
+        "The Committee is asked to:\n\u{2022}   note the plan; and\n\u{2022}   approve the bids",
+        "The Committee is asked to\n– note the plan\n– approve the bids",
+        "Members are asked to:\n1. note the plan\n2. approve the bids",
+        "The committee is asked to:\no\tnote the plan\no\tapprove the bids",
+        "Recommendations:\n(a) note the plan\n(b) approve the bids",
+        "The Committee is recommended to:\nnote the plan,\napprove the bids",
+    ] {
+        let text = format!("1. Estates – Chair\n{recommendations}\n\n2. Next");
+        let draft = parse_agenda(&text);
+        let items: Vec<String> = draft.items.iter().map(told).collect();
+        assert_eq!(items, [whole, "2 Next | discussion"], "{recommendations}");
+        assert_eq!(draft.remarks, Vec::<String>::new(), "{recommendations}");
+    }
+}
+
+#[test]
+fn what_is_left_out_is_said_with_its_line() {
+    let draft = parse_agenda(
+        "Joint Committee   Agenda\n\
+         Time   Item   Lead\n\
+         1. Welcome   Chair   5 min\n\
+         The committee is asked to:\n\
+         \n\
+         Any other business\n",
+    );
+    let items: Vec<String> = draft.items.iter().map(told).collect();
+    assert_eq!(
+        items,
+        [
+            "1 Welcome | information, Welcome, Chair, 5 min",
+            "2 Any other business | information, OtherBusiness"
+        ]
+    );
+    assert_eq!(
+        draft.remarks,
+        [
+            "Line 1 was left out: \"Joint Committee Agenda\".",
+            "Line 2 was left out: \"Time Item Lead\".",
+            "Line 6 has no number; it is item 2: \"Any other business\".",
         ]
     );
 }
