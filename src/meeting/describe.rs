@@ -3,15 +3,25 @@
 
 use crate::terms::Choice;
 
-use super::agenda::About;
+use super::agenda::{About, ItemNo};
 use super::event::{Dissent, Event, Ruling, TextKind, Way};
 use super::people::PersonId;
 use super::record::Seq;
-use super::state::Meeting;
+use super::state::{Meeting, Phase};
 use crate::rules::ForOrAgainst;
 
 impl Meeting {
-    /// An event in words, without a full stop: "Dr Ade voted for on item 6".
+    /// What a record says, in words, without a full stop: "Dr Ade came back". `event`: its own, or what replaced it.
+    pub fn recorded_in_words(&self, seq: Seq, event: &Event) -> String {
+        match event {
+            Event::Arrived { person, way, only_for } => {
+                self.arrival_in_words(person, *way, only_for.as_ref(), self.coming_of(person, seq))
+            }
+            _ => self.in_words(event),
+        }
+    }
+
+    /// An event in words, as it would be recorded now: "Dr Ade voted for on item 6".
     pub fn in_words(&self, event: &Event) -> String {
         let name = |person: &PersonId| self.name(person);
         match event {
@@ -32,14 +42,7 @@ impl Meeting {
                 format!("{} was accepted as deputy for {}", name(deputy), self.seat_words(seat))
             }
             Event::Arrived { person, way, only_for } => {
-                let how = match way {
-                    Way::InPerson => "arrived",
-                    Way::Remote => "joined remotely",
-                };
-                match only_for {
-                    Some(item) => format!("{} {how} for item {item}", name(person)),
-                    None => format!("{} {how}", name(person)),
-                }
+                self.arrival_in_words(person, *way, only_for.as_ref(), self.coming_now(person))
             }
             Event::Left { person } => format!("{} left", name(person)),
             Event::LostConnection { person } => format!("{} lost the connection", name(person)),
@@ -167,6 +170,50 @@ impl Meeting {
         }
     }
 
+    fn arrival_in_words(&self, person: &PersonId, way: Way, only_for: Option<&ItemNo>, coming: Coming) -> String {
+        let how = match (coming, way) {
+            (Coming::Before, Way::InPerson) => "is here",
+            (Coming::Before, Way::Remote) => "is here remotely",
+            (Coming::First, Way::InPerson) => "arrived",
+            (Coming::First, Way::Remote) => "joined remotely",
+            (Coming::Again, Way::InPerson) => "came back",
+            (Coming::Again, Way::Remote) => "came back remotely",
+        };
+        let name = self.name(person);
+        match only_for {
+            Some(item) => format!("{name} {how} for item {item}"),
+            None => format!("{name} {how}"),
+        }
+    }
+
+    /// How an arrival recorded now would be one.
+    fn coming_now(&self, person: &PersonId) -> Coming {
+        let last = self.attendance_of(person).and_then(|known| known.spells.last());
+        match last {
+            Some(spell) if spell.to.is_some() => Coming::Again,
+            Some(_) | None if self.phase == Phase::Before => Coming::Before,
+            Some(_) | None => Coming::First,
+        }
+    }
+
+    /// How the arrival that a record tells of was one. What changed the way of being here is none of its own.
+    fn coming_of(&self, person: &PersonId, seq: Seq) -> Coming {
+        let spells = self.attendance_of(person).map_or(&[][..], |known| &known.spells);
+        let Some(place) = spells.iter().position(|spell| spell.from.seq == seq) else {
+            return Coming::First;
+        };
+        let before = place.checked_sub(1).and_then(|place| spells.get(place));
+        let went = before
+            .and_then(|spell| spell.to.as_ref())
+            .is_some_and(|to| to.seq != seq);
+        let begun = self.phases.first().map_or(usize::MAX, |(when, _)| when.order);
+        match spells.get(place) {
+            Some(_) if went => Coming::Again,
+            Some(spell) if spell.from.order < begun => Coming::Before,
+            Some(_) | None => Coming::First,
+        }
+    }
+
     /// "item 6(b)", of a vote.
     fn vote_words(&self, vote: Seq) -> String {
         match self.vote(vote) {
@@ -186,6 +233,16 @@ impl Meeting {
             None => self.seat_words(seat),
         }
     }
+}
+
+/// How somebody comes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Coming {
+    /// Before the meeting was called to order.
+    Before,
+    First,
+    /// Had left.
+    Again,
 }
 
 fn with_reason(what: &str, reason: &str) -> String {
@@ -209,5 +266,44 @@ fn choice_words(choice: Choice) -> &'static str {
         Choice::Against => "voted against",
         Choice::Abstain => "abstained",
         Choice::NoChoice => "voted without a choice",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::meeting::testing::{Tale, arrived, left, who};
+    use crate::meeting::{Event, Way};
+
+    #[test]
+    fn an_arrival_is_told_as_what_it_was() {
+        let remote = |id: &str| Event::Arrived {
+            person: who(id),
+            way: Way::Remote,
+            only_for: None,
+        };
+        let tale = Tale::new()
+            .then("09:20", arrived("ade"))
+            .then("09:21", remote("beck"))
+            .then("09:30", Event::CalledToOrder)
+            .then("09:40", arrived("cole"))
+            .then("09:41", remote("dunn"))
+            .then("09:50", left("ade"))
+            .then("09:55", arrived("ade"))
+            .then("09:56", arrived("beck"));
+        let expected = [
+            (2, "Dr Ade is here"),
+            (3, "Ms Beck is here remotely"),
+            (5, "Mr Cole arrived"),
+            (6, "Mr Dunn joined remotely"),
+            (8, "Dr Ade came back"),
+            (9, "Ms Beck arrived"),
+        ];
+        let history = tale.history();
+        for (seq, words) in expected {
+            assert_eq!(history.words_of(seq).as_deref(), Some(words), "recorded as {seq}");
+            let before = history.at(seq - 1).unwrap();
+            let event = history.event(seq).unwrap();
+            assert_eq!(before.in_words(event), words, "about to be recorded as {seq}");
+        }
     }
 }

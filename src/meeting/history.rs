@@ -68,7 +68,7 @@ impl History {
 
     /// What a record says, in words, as corrected: "Dr Ade voted for on item 6". `None`: there is no such record.
     pub fn words_of(&self, seq: Seq) -> Option<String> {
-        Some(self.meeting.in_words(self.event(seq)?))
+        Some(self.meeting.recorded_in_words(seq, self.event(seq)?))
     }
 
     /// The event that counts for a record: its own, or the one that replaced it.

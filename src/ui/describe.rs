@@ -1,7 +1,7 @@
 //! Short words for what an act records: shown before Enter, after it, on undo and in the list of what can be put right.
 //! The sentences of the minutes are not here: they are the room below's.
 
-use crate::meeting::{DecisionStanding, Event, InterestKind, Meeting, PersonId, Ruling};
+use crate::meeting::{DecisionStanding, Event, InterestKind, Meeting, PersonId, Record, Ruling};
 use crate::rules::{Outcome, Presence, Rung};
 use crate::terms::{Choice, From, RemedyAct, SeatId};
 
@@ -160,9 +160,17 @@ pub fn can_withdraw(event: &Event) -> bool {
     )
 }
 
-/// One event in a few words, as a sentence without its full stop.
+/// One event in a few words, as it would be recorded now; a sentence without its full stop.
 pub fn event(meeting: &Meeting, event: &Event) -> String {
-    let words = meeting.in_words(event);
+    capital(&meeting.in_words(event))
+}
+
+/// The same of what was recorded.
+pub fn record(meeting: &Meeting, record: &Record) -> String {
+    capital(&meeting.recorded_in_words(record.seq, &record.event))
+}
+
+fn capital(words: &str) -> String {
     let mut chars = words.chars();
     chars
         .next()

@@ -111,7 +111,7 @@ fn opened_meeting(app: &mut App, opened: OpenedMeeting, fresh: Fresh) -> Vec<Eff
     let last = history
         .records()
         .last()
-        .map(|record| super::describe::event(history.meeting(), &record.event));
+        .map(|record| super::describe::record(history.meeting(), record));
     let begun = history.records().len() > 1;
     app.open = Some(OpenMeeting {
         folder: opened.folder,

@@ -2,7 +2,7 @@
 
 use chrono::NaiveTime;
 
-use crate::meeting::{self, About, Meeting, Person, PersonId};
+use crate::meeting::{self, About, Meeting, Person, PersonId, Standing};
 use crate::rules::Outcome;
 use crate::terms::SeatId;
 use crate::ui::choices::{self, Gives, choices};
@@ -374,10 +374,10 @@ fn parts(context: &Context, typed: &str) -> Vec<Candidate> {
 /// The committee's verbs, the one that the recommendation begins with first.
 fn verbs(context: &Context, so_far: &Values, typed: &str) -> Vec<Candidate> {
     let meeting = context.meeting();
-    let wording = so_far
-        .about(0)
-        .or_else(|| open_parts(context).into_iter().next())
-        .map(|about| meeting.wording_of(&about));
+    let about = so_far.about(0).or_else(|| open_parts(context).into_iter().next());
+    let state = about.as_ref().and_then(|about| meeting.item(&about.item));
+    let last_minutes = state.is_some_and(|state| state.item.standing == Some(Standing::LastMinutes));
+    let wording = about.map(|about| meeting.wording_of(&about));
     // "To note the report": the verb is the first word that says what to do.
     let wording = wording.unwrap_or_default().to_lowercase();
     let first = wording
@@ -394,6 +394,9 @@ fn verbs(context: &Context, so_far: &Values, typed: &str) -> Vec<Candidate> {
     }
     if stem.chars().count() >= 3 {
         all.sort_by_key(|verb| !verb.starts_with(&stem));
+    }
+    if last_minutes {
+        all.insert(0, "agreed as a correct record".into());
     }
     choices(
         typed,
@@ -415,7 +418,7 @@ fn recorded(context: &Context, typed: &str) -> Vec<Candidate> {
         .map(|record| Candidate {
             value: Value::Number(record.seq),
             token: record.seq.to_string(),
-            label: describe::event(meeting, &record.event),
+            label: describe::record(meeting, record),
             hint: clock(record.wall()),
         })
         .filter(|candidate| {

@@ -203,7 +203,7 @@ fn undo(app: &mut App, fresh: Fresh, redo: bool) -> Vec<Effect> {
     let words: Vec<String> = seqs
         .iter()
         .filter_map(|seq| open.history.records().iter().find(|record| record.seq == *seq))
-        .map(|record| describe::event(meeting, &record.event))
+        .map(|record| describe::record(meeting, record))
         .collect();
     let says = match redo {
         false => format!("Taken back: {}. Shift+F8 does it again.", words.join(". ")),

@@ -101,7 +101,7 @@ impl State {
             at: record.seq,
             entries,
             typed: record.at,
-            entry: meeting.in_words(&record.event),
+            entry: meeting.recorded_in_words(record.seq, &record.event),
             phase: phase(meeting.phase),
             item: meeting
                 .current_item()

@@ -15,7 +15,7 @@ pub fn withdraw(context: &Context, values: &Values) -> Result<Plan, String> {
         .find(|record| record.seq == seq)
         .ok_or("There is no such entry.")?;
     let reason = Some(values.words(1)).filter(|reason| !reason.is_empty());
-    let says = format!("Withdrawn: {}", describe::event(context.meeting(), &record.event));
+    let says = format!("Withdrawn: {}", describe::record(context.meeting(), record));
     Ok(Plan::record(says, vec![Event::Withdrawn { seq, reason }]))
 }
 
@@ -44,7 +44,7 @@ pub fn retime(context: &Context, values: &Values) -> Result<Plan, String> {
         .iter()
         .find(|record| record.seq == seq)
         .ok_or("There is no such entry.")?;
-    let says = format!("Moved in time: {}", describe::event(context.meeting(), &record.event));
+    let says = format!("Moved in time: {}", describe::record(context.meeting(), record));
     let with = Box::new(record.event.clone());
     Ok(Plan::record(
         says,
