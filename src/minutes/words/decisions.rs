@@ -1,13 +1,13 @@
 //! Decisions agreed without a vote: the verb, the exact wording, as recommended or as amended, and dissent.
 
-use crate::meeting::{About, Dissent};
+use crate::meeting::{About, Dissent, Standing};
 use crate::minutes::document::Block;
-use crate::minutes::facts::DecisionTold;
+use crate::minutes::facts::{DecisionTold, What};
 use crate::minutes::names::Who;
 use crate::minutes::sheet::Told;
 
-use super::verbs::told_as_done;
-use super::{Wording, quoted, recommendation, stopped};
+use super::verbs::{told_as_done, told_to_do};
+use super::{Wording, quoted, recommendation, small, stopped};
 
 /// The verbs that turn up in recommendations whatever the committee's own list is.
 const VERBS: [&str; 9] = [
@@ -21,6 +21,9 @@ const VERBS: [&str; 9] = [
     "supported",
     "received",
 ];
+
+/// What the minutes of the last meeting are agreed as.
+const CORRECT_RECORD: &str = "as a correct record";
 
 impl Wording<'_> {
     pub(super) fn decision(&self, told: &Told, decision: &DecisionTold) -> Vec<Block> {
@@ -37,6 +40,9 @@ impl Wording<'_> {
         let label = label(&decision.about);
         let verb = decision.verb.trim();
         let wording = decision.wording.trim();
+        if let Some(agreed) = self.correct_record(decision) {
+            return format!("The Committee {agreed}");
+        }
         if wording.is_empty() {
             return format!("{label}The Committee {verb} {}.", self.subject(&decision.about));
         }
@@ -63,6 +69,37 @@ impl Wording<'_> {
         }
     }
 
+    /// Of the minutes of the last meeting: "agreed the minutes of the meeting held on 6 April 2016 as a correct record.",
+    /// with what they are subject to. `None` where the words say it themselves, or say something else.
+    fn correct_record(&self, decision: &DecisionTold) -> Option<String> {
+        let item = self.sheet.item(&decision.about.item)?;
+        let is_minutes = item.standing == Some(Standing::LastMinutes) && decision.about.part.is_none();
+        if !is_minutes || decision.recommended.is_some() {
+            return None;
+        }
+        let (verb, wording) = (decision.verb.trim(), decision.wording.trim());
+        let (verb, said) = match verb.strip_suffix(CORRECT_RECORD) {
+            Some(verb) => (verb.trim(), true),
+            None => (verb, false),
+        };
+        if !["agreed", "approved", "accepted", "confirmed"].contains(&verb) || wording.contains(CORRECT_RECORD) {
+            return None;
+        }
+        let is_title = |text: &str| text == item.title.trim() || text.to_lowercase().starts_with("minutes of ");
+        let (title, subject) = match wording {
+            "" => (item.title.as_str(), ""),
+            wording if is_title(wording) => (wording, ""),
+            wording if said => (item.title.as_str(), wording),
+            _ => return None,
+        };
+        let minutes = the_minutes(title);
+        let subject = subject.strip_prefix("subject to").unwrap_or(subject);
+        Some(match subject.trim_start_matches([':', ' ']) {
+            "" => format!("{verb} {minutes} {CORRECT_RECORD}."),
+            subject => stopped(&format!("{verb} {minutes} {CORRECT_RECORD}, subject to: {subject}")),
+        })
+    }
+
     /// What is decided on, where no wording was recorded: the item's title.
     fn subject(&self, about: &About) -> String {
         match (&about.part, self.sheet.item(&about.item)) {
@@ -70,6 +107,19 @@ impl Wording<'_> {
             (None, Some(item)) => quoted(&item.title),
             (None, None) => format!("item {}", about.item),
         }
+    }
+
+    /// "on recommendation (b)", "to approve the merger", "on item 5".
+    fn decision_on(&self, about: &About) -> String {
+        if about.part.is_some() {
+            return format!("on {}", recommendation(about));
+        }
+        let latest = self.sheet.facts.iter().rev().find_map(|told| match &told.what {
+            What::Decision(decision) if decision.about == *about => Some(decision),
+            _ => None,
+        });
+        let to_do = latest.and_then(|decision| told_to_do(decision.verb.trim(), &decision.wording, &VERBS));
+        to_do.unwrap_or_else(|| format!("on item {}", about.item))
     }
 
     pub(super) fn dissent(&self, who: &Who, about: &About, what: &Dissent) -> String {
@@ -82,12 +132,28 @@ impl Wording<'_> {
             Dissent::VotedFor => format!("had voted for {what_put}"),
             Dissent::VotedAgainst => format!("had voted against {what_put}"),
             Dissent::Abstained => format!("had abstained{on}"),
-            Dissent::Dissented => format!("dissented from the decision{on}"),
+            Dissent::Dissented => format!("dissented from the decision {}", self.decision_on(about)),
             Dissent::Reservation(words) => {
                 return format!("{who} asked for a reservation{on} to be recorded: {}.", quoted(words));
             }
         };
         stopped(&format!("At the request of {who} it was recorded that {who} {had}"))
+    }
+}
+
+/// "the minutes of the meeting held on 6 April 2016", of an item's title.
+fn the_minutes(title: &str) -> String {
+    let title = title.trim().trim_end_matches('.');
+    let end = title.to_lowercase().find(" and matters arising");
+    let title = end.and_then(|end| title.get(..end)).unwrap_or(title);
+    let plain = title.to_lowercase();
+    let named = ["minutes ", "draft minutes "]
+        .iter()
+        .any(|start| plain.starts_with(start));
+    match (named, plain.starts_with("the minutes ")) {
+        (true, _) => format!("the {}", small(title)),
+        (false, true) => small(title),
+        (false, false) => "the minutes of the last meeting".into(),
     }
 }
 

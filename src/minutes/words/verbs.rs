@@ -87,6 +87,18 @@ pub(super) fn told_as_done(verb: &str, wording: &str, verbs_known: &[&str]) -> O
     (matches && plain && !tells_more).then(|| format!("{verb} {rest}"))
 }
 
+/// The same before it was done: "to approve the merger". `None` where [`told_as_done`] tells nothing, or the wording
+/// does not begin with the verb.
+pub(super) fn told_to_do(verb: &str, wording: &str, verbs_known: &[&str]) -> Option<String> {
+    told_as_done(verb, wording, verbs_known)?;
+    let wording = wording.trim().trim_end_matches('.');
+    let bare = wording.strip_prefix("To ").or_else(|| wording.strip_prefix("to "));
+    let (base, rest) = bare.unwrap_or(wording).split_once(' ')?;
+    let base = base.to_lowercase();
+    let past = verb.split_whitespace().next()?;
+    is_past_of(past, &base).then(|| format!("to {base} {}", rest.trim()))
+}
+
 /// "leaves the room and does not receive its papers" after "would": "leave the room and not receive its papers".
 pub(super) fn would(says: &str) -> Option<String> {
     let says = says.rsplit(';').next().unwrap_or(says).trim();
@@ -158,6 +170,31 @@ mod tests {
         ] {
             assert_eq!(
                 told_as_done(verb, wording, &verbs).as_deref(),
+                told,
+                "{verb}: {wording}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_recommendation_is_told_as_what_was_to_be_done() {
+        for (verb, wording, told) in [
+            (
+                "approved",
+                "To approve the merger from 1 July.",
+                Some("to approve the merger from 1 July"),
+            ),
+            (
+                "took assurance",
+                "take assurance from the report",
+                Some("to take assurance from the report"),
+            ),
+            ("approved", "the merger from 1 July", None),
+            ("did not approve", "approve the merger", None),
+            ("noted", "approve the merger", None),
+        ] {
+            assert_eq!(
+                told_to_do(verb, wording, &["approved"]).as_deref(),
                 told,
                 "{verb}: {wording}"
             );

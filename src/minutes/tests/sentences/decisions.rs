@@ -159,6 +159,32 @@ fn decisions() {
             &["# 6. Merger of two practices", expected],
         );
     }
+    for (verb, wording, expected) in [
+        (
+            "approved",
+            "approve the scheme",
+            "At the request of Mr Dunn it was recorded that Mr Dunn dissented from the decision to approve the scheme.",
+        ),
+        (
+            "approved",
+            "the scheme",
+            "At the request of Mr Dunn it was recorded that Mr Dunn dissented from the decision on item 5.",
+        ),
+    ] {
+        let dissented = Event::DissentRecorded {
+            about: about("5"),
+            person: who("dunn"),
+            what: Dissent::Dissented,
+        };
+        let taken = Event::DecisionTaken {
+            about: about("5"),
+            verb: verb.into(),
+            wording: wording.into(),
+            amended: false,
+        };
+        let tale = open_5().then("09:40", taken).then("09:41", dissented);
+        assert_says(wording, &tale, &[expected]);
+    }
     let inquorate = Tale::with(&["allen", "dunn"])
         .take("10:00", "5")
         .then("10:01", agreed("5"))
@@ -202,6 +228,32 @@ fn decisions() {
 
 #[test]
 fn what_a_remedy_makes_of_a_decision() {
+    for (verb, wording, expected) in [
+        (
+            "approved",
+            "approve the scheme",
+            "At the request of Mr Dunn it was recorded that Mr Dunn dissented from the decision to approve the scheme.",
+        ),
+        (
+            "approved",
+            "the scheme",
+            "At the request of Mr Dunn it was recorded that Mr Dunn dissented from the decision on item 5.",
+        ),
+    ] {
+        let dissented = Event::DissentRecorded {
+            about: about("5"),
+            person: who("dunn"),
+            what: Dissent::Dissented,
+        };
+        let taken = Event::DecisionTaken {
+            about: about("5"),
+            verb: verb.into(),
+            wording: wording.into(),
+            amended: false,
+        };
+        let tale = open_5().then("09:40", taken).then("09:41", dissented);
+        assert_says(wording, &tale, &[expected]);
+    }
     let inquorate = Tale::with(&["allen", "dunn"])
         .take("10:00", "5")
         .then("10:01", agreed("5"));
@@ -245,6 +297,87 @@ fn words_that_depend_on_what_else_was_said() {
             .take("09:31", "5")
             .then("09:32", agreed("5"))
             .then("09:33", dissent),
-        &["At the request of Mr Dunn it was recorded that Mr Dunn dissented from the decision."],
+        &["At the request of Mr Dunn it was recorded that Mr Dunn dissented from the decision on item 5."],
     );
+}
+
+#[test]
+fn the_last_minutes_are_agreed_as_a_correct_record() {
+    let agreed = "agreed as a correct record";
+    let held = "Minutes of the meeting held on 6 April 2016";
+    for (title, verb, wording, expected) in [
+        (
+            held,
+            agreed,
+            held,
+            "The Committee agreed the minutes of the meeting held on 6 April 2016 as a correct record.",
+        ),
+        (
+            held,
+            "approved",
+            held,
+            "The Committee approved the minutes of the meeting held on 6 April 2016 as a correct record.",
+        ),
+        (
+            held,
+            agreed,
+            "the figure on page 3 to read 14",
+            "The Committee agreed the minutes of the meeting held on 6 April 2016 as a correct record, subject to: the figure on page 3 to read 14.",
+        ),
+        (
+            held,
+            agreed,
+            "subject to the figure on page 3 reading 14.",
+            "The Committee agreed the minutes of the meeting held on 6 April 2016 as a correct record, subject to: the figure on page 3 reading 14.",
+        ),
+        (
+            "Approval of the previous minutes",
+            agreed,
+            "",
+            "The Committee agreed the minutes of the last meeting as a correct record.",
+        ),
+        (
+            "Draft minutes of 6 April 2016 and matters arising",
+            agreed,
+            "",
+            "The Committee agreed the draft minutes of 6 April 2016 as a correct record.",
+        ),
+        (
+            held,
+            "agreed",
+            "the minutes as a correct record",
+            "The Committee agreed the minutes as a correct record.",
+        ),
+        (
+            held,
+            "agreed",
+            "that they be looked at again",
+            "The Committee agreed that they be looked at again.",
+        ),
+        (
+            held,
+            "noted",
+            held,
+            "The Committee noted: “Minutes of the meeting held on 6 April 2016”.",
+        ),
+    ] {
+        let mut item = item("3", title);
+        item.standing = Some(Standing::LastMinutes);
+        let added = Event::ItemAdded {
+            item,
+            after: None,
+            reason: None,
+        };
+        let decided = Event::DecisionTaken {
+            about: about("3"),
+            verb: verb.into(),
+            wording: wording.into(),
+            amended: false,
+        };
+        let tale = Tale::begun()
+            .then("09:31", added)
+            .take("09:32", "3")
+            .then("09:33", decided);
+        assert_says(&format!("{title}: {verb}, {wording}"), &tale, &[expected]);
+    }
 }
