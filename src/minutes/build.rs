@@ -109,7 +109,8 @@ fn open_item(document: &mut Document, wording: Wording<'_>, item: &OpenItem) {
 
 /// What is said of an item. Sentences in order of effect; the secretary's text before the first decision, vote or
 /// action, as the discussion comes before what came of it; where there is none, last. What was written between one
-/// outcome and another stands between them: after a tie it is the discussion of the second vote.
+/// outcome and another stands between them: after a tie it is the discussion of the second vote. In the private part,
+/// what was written when the public had gone stands after the resolution, and what was written before stands before it.
 pub(super) fn item_blocks(wording: Wording<'_>, item: &OpenItem) -> Vec<Block> {
     let sheet = wording.sheet;
     let told: Vec<&Told> = sheet.under(Some(&item.number)).collect();
@@ -121,19 +122,15 @@ pub(super) fn item_blocks(wording: Wording<'_>, item: &OpenItem) -> Vec<Block> {
         blocks.push(Block::Paragraph("This item was not taken.".into()));
     }
     blocks.extend(out_of_order(sheet, item).map(Block::Paragraph));
-    let outcomes: Vec<usize> = told
-        .iter()
-        .filter(|told| comes_of_discussion(&told.what))
-        .map(|told| told.at.order)
-        .collect();
-    let mut prose = discussions(&item.prose, &outcomes).into_iter().peekable();
+    let places: Vec<Place> = told.iter().filter_map(|told| Place::of(sheet, told)).collect();
+    let mut prose = discussions(&item.prose, &places).into_iter().peekable();
     let mut returns = item.taken.iter().skip(1).peekable();
     for told in told {
         while let Some(at) = returns.next_if(|at| at.order <= told.at.order) {
             blocks.push(returned(item, at));
         }
-        if comes_of_discussion(&told.what) {
-            let before = |(outcome, _): &(usize, Block)| *outcome <= told.at.order;
+        if Place::of(sheet, told).is_some() {
+            let before = |(place, _): &(usize, Block)| *place <= told.at.order;
             blocks.extend(std::iter::from_fn(|| prose.next_if(before)).map(|(_, text)| text));
         }
         blocks.extend(wording.blocks(told));
@@ -143,18 +140,50 @@ pub(super) fn item_blocks(wording: Wording<'_>, item: &OpenItem) -> Vec<Block> {
     blocks
 }
 
-/// The text of an item in pieces, each with the place of the outcome that it stands before: the first outcome for the
-/// first piece, the next one after it was written for each later piece. What was written after the last outcome goes
-/// with the piece before it.
-fn discussions(prose: &[Passage], outcomes: &[usize]) -> Vec<(usize, Block)> {
+/// A place before which text may stand.
+#[derive(Clone, Copy)]
+struct Place {
+    order: usize,
+    /// The public went: no text of the private part stands on the other side of where it was written. A public text
+    /// may have been written later, while a private item was being taken.
+    wall: bool,
+}
+
+impl Place {
+    fn of(sheet: &Sheet, told: &Told) -> Option<Place> {
+        let excluded = matches!(told.what, What::Excluded { .. });
+        (excluded || comes_of_discussion(&told.what)).then_some(Place {
+            order: told.at.order,
+            wall: excluded && sheet.private_part,
+        })
+    }
+}
+
+/// The text of an item in pieces, each with the place that it stands before: the first outcome for the first piece, the
+/// next one after it was written for each later piece. What was written after the last outcome goes with the piece
+/// before it; and no piece is on the other side of a wall.
+fn discussions(prose: &[Passage], places: &[Place]) -> Vec<(usize, Block)> {
     let mut pieces: Vec<(usize, String)> = Vec::new();
     for passage in prose {
-        let next = outcomes.iter().find(|outcome| **outcome > passage.order);
-        match (pieces.last_mut(), next) {
-            (Some((_, text)), None) => text.push_str(&passage.text),
-            (Some((before, text)), Some(next)) if before == next => text.push_str(&passage.text),
-            (Some(_), Some(next)) => pieces.push((*next, passage.text.clone())),
-            (None, _) => pieces.push((outcomes.first().copied().unwrap_or(usize::MAX), passage.text.clone())),
+        let wall = places
+            .iter()
+            .rfind(|place| place.wall && place.order < passage.order)
+            .map(|place| place.order);
+        let behind = |place: &&Place| wall.is_none_or(|wall| wall < place.order);
+        let first = places.iter().find(behind).map_or(usize::MAX, |place| place.order);
+        let next = places.iter().find(|place| place.order > passage.order);
+        let next = next.map(|place| place.order);
+        let text = &passage.text;
+        match (
+            pieces
+                .last_mut()
+                .filter(|(before, _)| wall.is_none_or(|wall| wall < *before)),
+            next,
+        ) {
+            (Some((_, whole)), None) => whole.push_str(text),
+            (Some((before, whole)), Some(next)) if *before == next => whole.push_str(text),
+            (Some(_), Some(next)) => pieces.push((next, text.clone())),
+            (None, _) => pieces.push((first, text.clone())),
         }
     }
     let pieces = pieces.into_iter();
@@ -189,7 +218,6 @@ fn comes_of_discussion(what: &What) -> bool {
             | What::Deciding(_)
             | What::ActionAgreed { .. }
             | What::Remedy { .. }
-            | What::Excluded { .. }
             | What::Deferred { .. }
     )
 }

@@ -103,12 +103,20 @@ pub struct ItemFact {
 pub struct Card {
     pub title: String,
     pub standing: Option<StandingItem>,
-    pub presenter: Option<String>,
+    pub presented: Presented,
     pub paper: Option<String>,
     /// Each time it was taken.
     pub taken: Vec<(Audience, At)>,
     /// The secretary's minute text, and whether it may be read in public.
     pub prose: Option<(Audience, Vec<Passage>)>,
+}
+
+/// Who presented an item; nobody who was not here for it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Presented {
+    /// As the public saw it.
+    pub seen: Option<String>,
+    pub whole: Option<String>,
 }
 
 /// Lines of a text that were written in one go, line ends included: together the passages are the text.

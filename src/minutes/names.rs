@@ -2,7 +2,7 @@
 //!
 //! Only looking up lives here; what is said of somebody is in `words`.
 
-use crate::meeting::{Meeting, Person, PersonId};
+use crate::meeting::{Meeting, PersonId};
 use crate::terms::{Seat, SeatId};
 
 use super::facts::Speaker;
@@ -126,17 +126,6 @@ impl<'a> Names<'a> {
         match known {
             Some(person) => self.who(&person.id).short,
             None => owner.to_owned(),
-        }
-    }
-
-    /// A name as typed; somebody the meeting knows, with or without title, in full.
-    pub fn full(&self, text: &str) -> String {
-        let text = text.trim();
-        let means = |person: &&Person| person.id.0 == text || person.name.ends_with(text);
-        let mut known = self.meeting.people.iter().filter(means);
-        match (known.next(), known.next()) {
-            (Some(person), None) if text.contains(' ') || person.id.0 == text => person.name.clone(),
-            _ => text.to_owned(),
         }
     }
 

@@ -42,6 +42,7 @@ pub fn line_for(settle: &ToSettle) -> Option<String> {
         Settles::Accept(person) => format!("accept {person}"),
         Settles::Action(number) => format!("update {number}"),
         Settles::Minute(item) => format!("look {item}"),
+        Settles::Presenter(item) => format!("lead {item}"),
         Settles::Item(item) => format!("item {item}"),
         Settles::Readmit => "readmit".into(),
         Settles::Look => return None,

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
+use crate::meeting::presenting::PresenterIs;
 use crate::meeting::standing::DecisionStanding;
-use crate::meeting::state::{ExclusionState, ItemState, Meeting, Phase, PhaseChange, When};
+use crate::meeting::state::{ExclusionState, ItemState, ItemStatus, Meeting, Phase, PhaseChange, When};
 
 use super::{List, Settles};
 
@@ -97,6 +98,33 @@ impl Meeting {
                     self.seat_words(seat)
                 );
                 list.add(None, words, Settles::Accept(attendance.person.clone()));
+            }
+        }
+    }
+
+    /// Of an item that is over: who was to present it and was not here, or whom nobody has added.
+    pub(super) fn presenters_to_settle(&self, list: &mut List) {
+        let over = self.items.iter().filter(|state| match state.status {
+            ItemStatus::Current | ItemStatus::Taken => state.left.is_some(),
+            ItemStatus::Waiting | ItemStatus::Deferred { .. } | ItemStatus::Withdrawn { .. } => false,
+        });
+        for state in over {
+            let number = &state.item.number;
+            for presenter in self.presenters(state, |_| true) {
+                let words = match &presenter.is {
+                    PresenterIs::Here | PresenterIs::Known { was_here: true, .. } => continue,
+                    PresenterIs::Known { person, .. } => {
+                        format!(
+                            "Item {number}: {} was to present it and was not here",
+                            self.name(person)
+                        )
+                    }
+                    PresenterIs::Unknown => format!(
+                        "{} is to present item {number} and is not recorded as here",
+                        presenter.text
+                    ),
+                };
+                list.add(Some(number), words, Settles::Presenter(number.clone()));
             }
         }
     }

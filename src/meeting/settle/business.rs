@@ -4,7 +4,7 @@
 use crate::meeting::agenda::{About, Purpose, Standing};
 use crate::meeting::standing::DecisionStanding;
 use crate::meeting::state::{ItemState, ItemStatus, Meeting, Nil};
-use crate::rules::Outcome;
+use crate::rules::{Hands, Outcome};
 
 use super::{List, Settles};
 
@@ -30,11 +30,11 @@ impl Meeting {
                     Settles::Tie(vote.id),
                 ),
                 Outcome::RecountNeeded if !overtaken => {
+                    let more = vote.snapshot.hands.iter().find_map(more_hands_than_voters);
+                    let why = more.unwrap_or_else(|| "The count by hands does not tell the result".into());
                     list.add(
                         item,
-                        format!(
-                            "The count by hands on item {about} does not tell the result: a recorded vote is needed"
-                        ),
+                        format!("{why}: a recorded vote on item {about} is needed"),
                         Settles::Look,
                     );
                 }
@@ -242,7 +242,7 @@ impl Meeting {
     }
 
     /// A standing item left without any entry and without the answer that there was nothing.
-    fn unanswered(&self, state: &ItemState) -> Option<(Nil, &'static str)> {
+    pub(in crate::meeting) fn unanswered(&self, state: &ItemState) -> Option<(Nil, &'static str)> {
         let said = |nil: Nil| self.nil.iter().any(|(_, known)| *known == nil);
         let something = state.minute.is_some()
             || self
@@ -271,4 +271,13 @@ impl Meeting {
         };
         (!any && !said(nil)).then_some((nil, what))
     }
+}
+
+/// "9 hands were counted of Mid Essex, of whose members 3 may vote".
+fn more_hands_than_voters(hands: &Hands) -> Option<String> {
+    let counted = usize::from(hands.r#for) + usize::from(hands.against) + usize::from(hands.abstained);
+    let could = hands.seats.len();
+    let body = &hands.body;
+    (could > 0 && counted > could)
+        .then(|| format!("{counted} hands were counted of {body}, of whose members {could} may vote"))
 }

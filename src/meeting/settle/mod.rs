@@ -39,6 +39,8 @@ pub enum Settles {
     Accept(PersonId),
     Action(u16),
     Minute(ItemNo),
+    /// Who presented it, or that this person was here.
+    Presenter(ItemNo),
     Readmit,
     /// Taken, deferred or withdrawn.
     Item(ItemNo),
@@ -68,6 +70,7 @@ impl Meeting {
         self.decisions_to_settle(&mut list);
         self.interests_to_settle(&mut list);
         self.items_to_settle(&mut list);
+        self.presenters_to_settle(&mut list);
         self.actions_to_settle(&mut list);
         self.people_to_settle(&mut list);
         self.exclusions_to_settle(&mut list);

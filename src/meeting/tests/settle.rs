@@ -286,3 +286,72 @@ fn a_meeting_done_well_leaves_nothing() {
         .then("09:41", Event::Closed);
     assert_eq!(tale.meeting().to_settle(), []);
 }
+
+#[test]
+fn more_hands_than_voters_are_listed_and_give_no_outcome() {
+    let counted = |hands: u16| {
+        let open = Tale::begun()
+            .take("10:00", "5")
+            .then("10:01", opened("5", VoteWay::ByHands));
+        let vote = open.last();
+        let of = |body: &str, r#for: u16| Event::HandsCounted {
+            vote,
+            body: body.into(),
+            r#for,
+            against: 0,
+            abstained: 0,
+        };
+        let all = open
+            .then("10:02", of("Mid Essex", hands))
+            .then("10:02", of("North East Essex", 3))
+            .then("10:02", of("NHS England", 3))
+            .close("10:03", vote)
+            .meeting();
+        let words: Vec<String> = all.to_settle().into_iter().map(|open| open.words).collect();
+        (all.vote_result(&all.votes[0]).outcome, words)
+    };
+    let says = "9 hands were counted of Mid Essex, of whose members 3 may vote: a recorded vote on item 5 is needed";
+    let (outcome, words) = counted(9);
+    assert_eq!(outcome, crate::rules::Outcome::RecountNeeded);
+    assert!(words.iter().any(|known| known == says), "{words:?}");
+    let (outcome, words) = counted(3);
+    assert_eq!(outcome, crate::rules::Outcome::Carried);
+    assert!(!words.iter().any(|known| known.contains("hands")), "{words:?}");
+}
+
+#[test]
+fn a_presenter_who_was_not_here_is_listed() {
+    let presented = |by: &str| {
+        let mut beginning = created();
+        beginning.agenda[2].presenter = Some(by.into());
+        Tale::of(beginning)
+            .then("09:25", arrived("allen"))
+            .then("09:30", Event::CalledToOrder)
+            .take("10:00", "5")
+    };
+    let settles = Settles::Presenter(no("5"));
+    for (by, says) in [
+        ("Dr Obi Ade", Some("Item 5: Dr Ade was to present it and was not here")),
+        (
+            "Prof Nobody",
+            Some("Prof Nobody is to present item 5 and is not recorded as here"),
+        ),
+        ("Ms Ruth Allen", None),
+        ("Mrs Lee", None),
+        ("Chair", None),
+    ] {
+        assert_eq!(
+            open(&presented(by), &settles),
+            Vec::<String>::new(),
+            "{by}: the item is not over"
+        );
+        let over = presented(by).take("10:10", "7");
+        assert_eq!(open(&over, &settles), says.into_iter().collect::<Vec<_>>(), "{by}");
+    }
+    let put_right = presented("Dr Ade").take("10:10", "7").then("10:11", {
+        let mut item = item("5", "Incentive scheme");
+        item.presenter = Some("RA".into());
+        Event::ItemChanged { item }
+    });
+    assert_eq!(open(&put_right, &settles), Vec::<String>::new());
+}

@@ -1,7 +1,8 @@
 //! Items and what became of them, nil returns, the public, actions.
 
-use crate::meeting::{ItemState, ItemStatus, TextRef};
-use crate::minutes::facts::{ActionFact, Audience, Card, ItemFact, Passage, What};
+use crate::meeting::{ItemState, ItemStatus, Presenter, PresenterIs, TextRef, When};
+use crate::minutes::facts::{ActionFact, Audience, Card, ItemFact, Passage, Presented, What};
+use crate::minutes::words::list;
 
 use super::{Collector, at};
 
@@ -32,7 +33,10 @@ impl Collector<'_> {
             card: Card {
                 title: item.title.clone(),
                 standing: item.standing,
-                presenter: item.presenter.as_ref().map(|text| self.names.full(text)),
+                presented: Presented {
+                    seen: self.presented(state, |when| self.audience(when, None) == Audience::Public),
+                    whole: self.presented(state, |_| true),
+                },
                 paper: item.paper.clone(),
                 taken: state
                     .taken
@@ -41,6 +45,29 @@ impl Collector<'_> {
                     .collect(),
                 prose: self.minute_text(state),
             },
+        }
+    }
+
+    /// Who presented it, in full: those of the agenda, without those who were not here.
+    fn presented(&self, state: &ItemState, seen: impl Fn(&When) -> bool) -> Option<String> {
+        let whole = state
+            .item
+            .presenter
+            .as_deref()
+            .filter(|_| state.taken.iter().any(&seen))?;
+        let all = self.meeting.presenters(state, seen);
+        let here: Vec<&Presenter> = all
+            .iter()
+            .filter(|presenter| !matches!(presenter.is, PresenterIs::Known { was_here: false, .. }))
+            .collect();
+        let name = |presenter: &&Presenter| match &presenter.is {
+            PresenterIs::Known { person, .. } => self.names.who(person).name,
+            PresenterIs::Here | PresenterIs::Unknown => presenter.text.clone(),
+        };
+        match (here.as_slice(), all.len()) {
+            ([], _) => None,
+            (here, count) if here.len() == count && count > 1 => Some(whole.trim().to_owned()),
+            (here, _) => Some(list(&here.iter().map(name).collect::<Vec<_>>())),
         }
     }
 

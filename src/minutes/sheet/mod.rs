@@ -16,6 +16,8 @@ pub use public::PublicFacts;
 /// The facts of one document.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Sheet {
+    /// Of the private part: every text in it is private.
+    pub private_part: bool,
     pub head: Head,
     pub roll: Vec<Attended>,
     /// Who took the chair, as far as this document's readers may know.
@@ -107,6 +109,7 @@ impl Sheet {
     /// Nothing but the head.
     fn of(head: &Head) -> Sheet {
         Sheet {
+            private_part: false,
             head: head.clone(),
             roll: vec![],
             chairs: vec![],
@@ -146,12 +149,18 @@ fn told(fact: &super::facts::Fact) -> Told {
     }
 }
 
-fn open(number: &ItemNo, card: &Card, prose: Option<Vec<Passage>>, taken: Vec<At>) -> SheetItem {
+fn open(
+    number: &ItemNo,
+    card: &Card,
+    presenter: Option<&String>,
+    prose: Option<Vec<Passage>>,
+    taken: Vec<At>,
+) -> SheetItem {
     SheetItem::Open(OpenItem {
         number: number.clone(),
         title: card.title.clone(),
         standing: card.standing,
-        presenter: card.presenter.clone(),
+        presenter: presenter.cloned(),
         paper: card.paper.clone(),
         taken,
         prose: prose.unwrap_or_default(),

@@ -23,6 +23,7 @@ impl PrivateFacts {
             !is_public(fact.audience) && std::mem::take(&mut first)
         });
         let mut sheet = Sheet::of(&facts.head);
+        sheet.private_part = true;
         sheet.facts = kept
             .into_iter()
             .filter(|fact| !is_public(fact.audience) || matches!(fact.what, What::Excluded { .. }))
@@ -40,6 +41,7 @@ impl PrivateFacts {
                 open(
                     &item.number,
                     &item.card,
+                    item.card.presented.whole.as_ref(),
                     prose.map(|(_, text)| text),
                     item.card.taken.iter().map(|(_, at)| at.clone()).collect(),
                 )

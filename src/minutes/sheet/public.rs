@@ -50,7 +50,8 @@ impl PublicFacts {
                     },
                     Audience::Public => {
                         let prose = item.card.prose.clone().filter(|(audience, _)| is_public(*audience));
-                        open(&item.number, &item.card, prose.map(|(_, text)| text), taken)
+                        let presenter = item.card.presented.seen.as_ref();
+                        open(&item.number, &item.card, presenter, prose.map(|(_, text)| text), taken)
                     }
                 }
             })

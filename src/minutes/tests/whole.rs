@@ -120,6 +120,102 @@ fn the_working_is_in_the_annex_and_nowhere_else() {
     );
 }
 
+/// Texts written before, between and after the resolution and what came of the discussion, in one private item.
+#[test]
+fn what_was_written_in_private_stands_after_the_resolution() {
+    let excluded = || Event::PublicExcluded {
+        wording: "That the public be excluded.".into(),
+        ground: "confidential nature".into(),
+    };
+    let order = |tale: Tale, texts: &[(&str, &str)]| {
+        let texts = texts.iter().map(|(id, text)| ((*id).to_owned(), (*text).to_owned()));
+        let told = text(&tale.meeting(), &texts.collect(), Part::Private, false);
+        let (_, told) = told.split_once("8. Premises").unwrap();
+        let told = told.split_once("Signed").unwrap().0.to_owned();
+        let mut found: Vec<(usize, &str)> = ["resolved", "ALPHA", "BETA", "GAMMA", "approved"]
+            .into_iter()
+            .filter_map(|word| Some((told.find(word)?, word)))
+            .collect();
+        found.sort_unstable();
+        found.into_iter().map(|(_, word)| word).collect::<Vec<_>>()
+    };
+    let item = || Tale::begun().take("10:00", "8");
+    let alpha = ("t1", "ALPHA.\n");
+    let beta = ("t2", "ALPHA.\nBETA.\n");
+    for (case, tale, texts, expected) in [
+        (
+            "written after it, nothing decided",
+            item().then("10:01", excluded()).then("10:05", minute("t1", "8")),
+            vec![alpha],
+            vec!["resolved", "ALPHA"],
+        ),
+        (
+            "written after it and after the decision",
+            item()
+                .then("10:01", excluded())
+                .then("10:04", decided("8", "approved", "the price"))
+                .then("10:05", minute("t1", "8")),
+            vec![alpha],
+            vec!["resolved", "ALPHA", "approved"],
+        ),
+        (
+            "written before it",
+            item()
+                .then("10:01", minute("t1", "8"))
+                .then("10:02", excluded())
+                .then("10:04", decided("8", "approved", "the price")),
+            vec![alpha],
+            vec!["ALPHA", "resolved", "approved"],
+        ),
+        (
+            "some before it, some after it",
+            item()
+                .then("10:01", minute("t1", "8"))
+                .then("10:02", excluded())
+                .then("10:03", minute("t2", "8"))
+                .then("10:04", decided("8", "approved", "the price")),
+            vec![alpha, beta],
+            vec!["ALPHA", "resolved", "BETA", "approved"],
+        ),
+        (
+            "some before it, some after the decision",
+            item()
+                .then("10:01", minute("t1", "8"))
+                .then("10:02", excluded())
+                .then("10:03", decided("8", "approved", "the price"))
+                .then("10:04", minute("t2", "8")),
+            vec![alpha, beta],
+            vec!["ALPHA", "resolved", "BETA", "approved"],
+        ),
+    ] {
+        assert_eq!(order(tale, &texts), expected, "{case}");
+    }
+}
+
+/// A public text that was written while a private item was being taken is where it always was.
+#[test]
+fn a_public_text_does_not_wait_for_the_resolution() {
+    let tale = Tale::begun()
+        .take("10:00", "7")
+        .then("10:01", decided("7", "approved", "the review"))
+        .then(
+            "10:02",
+            Event::PublicExcluded {
+                wording: "That the public be excluded.".into(),
+                ground: "confidential nature".into(),
+            },
+        )
+        .take("10:03", "8")
+        .then("10:04", minute("t7", "7"));
+    let prose = [("t7".to_owned(), "ALPHA.".to_owned())].into_iter().collect();
+    let told = public(&tale, &prose);
+    let place = |words: &str| told.find(words).unwrap();
+    assert!(
+        place("ALPHA") < place("approved") && place("approved") < place("resolved"),
+        "{told}"
+    );
+}
+
 const PUBLIC: &str = r#"DRAFT – subject to approval
 
 Joint Committee: minutes

@@ -309,6 +309,8 @@ fn an_item_is_late_when_it_came_during_the_meeting_or_with_a_reason() {
         .then("09:30", Event::CalledToOrder)
         .take("09:31", "8A");
     assert_silent("made with the agenda", &before, &["late item"]);
+    assert_silent("its presenter never came", &before, &["Presented by"]);
+    let before = before.then("09:32", arrived("beck"));
     assert_says(
         "its presenter in full",
         &before,
