@@ -15,6 +15,20 @@ impl Meeting {
         (self.in_chair() != Some(&expected)).then_some(expected)
     }
 
+    /// Who presides under the terms for what is in hand while somebody else is in the chair. `None` also where the terms
+    /// do not tell, or where that person has an interest in it: then it is for the people in the room to say.
+    pub fn chair_to_give_back(&self) -> Option<PersonId> {
+        let in_chair = self.in_chair()?;
+        let person = presiding_in(&rules::result(&self.terms, &self.snapshot_in_hand()))?;
+        let about = self.about_in_hand().unwrap_or_default();
+        let interested = self.rung(&person, &about).is_some()
+            || self
+                .open_handlings()
+                .iter()
+                .any(|(known, open)| *known == person && open.item == about.item);
+        (person != *in_chair && !interested).then_some(person)
+    }
+
     /// Who presides under the terms now; `besides` is passed over: the one whose own interest is being handled.
     pub fn next_to_preside(&self, besides: Option<&PersonId>) -> Option<PersonId> {
         let mut room = self.snapshot_in_hand();

@@ -5,6 +5,7 @@ use crate::meeting::people::PersonId;
 use crate::meeting::quorum_words::names_and;
 use crate::meeting::state::{ItemState, ItemStatus, Meeting, Nil};
 use crate::rules::{self, Met, ReadingNeeded};
+use crate::terms::{Remedy, RemedyAct};
 
 use super::steps::{exclusion_words, onwards, readings, restore, to_call_back};
 use super::{Guide, NextStep};
@@ -77,19 +78,17 @@ fn who_decides(meeting: &Meeting, person: &PersonId) -> String {
     next.map_or_else(|| "I decide".into(), |next| format!("{} decides", meeting.name(&next)))
 }
 
-/// A standing item asks its question once.
+/// A standing item asks its question until there is an answer: nothing, or something that was recorded.
 fn standing_item(meeting: &Meeting, state: &ItemState, standing: Standing) -> Guide {
-    let asked = |nil: Nil| meeting.nil.iter().any(|(_, known)| *known == nil);
+    let unanswered = meeting.unanswered(state).is_some();
     let ask = |say: &str, step: NextStep| {
         let mut next = vec![step];
         next.extend(onwards(meeting).next);
         Guide::saying(say, next)
     };
     match standing {
-        Standing::Welcome if !asked(Nil::Apologies) && !meeting.any_apologies() => {
-            ask("Welcome; are there any apologies for absence?", NextStep::AskApologies)
-        }
-        Standing::Declarations if !asked(Nil::Declarations) && meeting.interests.is_empty() => ask(
+        Standing::Welcome if unanswered => ask("Welcome; are there any apologies for absence?", NextStep::AskApologies),
+        Standing::Declarations if unanswered => ask(
             "Does anybody have an interest to declare in any item on the agenda?",
             NextStep::AskDeclarations,
         ),
@@ -98,14 +97,14 @@ fn standing_item(meeting: &Meeting, state: &ItemState, standing: Standing) -> Gu
             "Are the minutes of the last meeting agreed as a correct record?",
             NextStep::Decide(About::item(&state.item.number)),
         ),
-        Standing::MattersArising if !asked(Nil::MattersArising) => {
+        Standing::MattersArising if unanswered => {
             ask("Are there any matters arising?", NextStep::AskNil(Nil::MattersArising))
         }
-        Standing::PublicQuestions if !asked(Nil::Questions) && meeting.questions.is_empty() => ask(
+        Standing::PublicQuestions if unanswered => ask(
             "Are there any questions from the public?",
             NextStep::AskNil(Nil::Questions),
         ),
-        Standing::OtherBusiness if !asked(Nil::OtherBusiness) => {
+        Standing::OtherBusiness if unanswered => {
             ask("Is there any other business?", NextStep::AskNil(Nil::OtherBusiness))
         }
         Standing::Welcome
@@ -175,24 +174,40 @@ fn business(meeting: &Meeting, state: &ItemState, could_matter: Option<&[Reading
             }
         }
         Met::No => {
-            let remedy = meeting
-                .terms
-                .quorum
-                .remedies
-                .iter()
-                .find_map(|remedy| remedy.says.clone());
             let chosen = meeting.remedies.iter().rev().find(|(_, of, _, _)| of.covers(about));
             let second = match chosen {
-                Some((_, _, _, says)) => Some(says.clone()),
-                None => remedy.map(|says| format!("We may wait; else: {says}")),
+                Some((_, _, _, says)) => says.clone(),
+                None => ways_without_quorum(&meeting.terms.quorum.remedies),
             };
             Guide {
-                say: std::iter::once(format!("We are not quorate for item {number}."))
-                    .chain(second)
-                    .collect(),
+                say: vec![format!("We are not quorate for item {number}."), second],
                 next: [vec![restore(meeting)], next, onwards(meeting).next].concat(),
             }
         }
+    }
+}
+
+/// "We can wait, make a recommendation only, or defer the item to the next meeting.": what the terms allow, in their
+/// order. How far each goes stands in their own words, which the list of remedies shows.
+fn ways_without_quorum(remedies: &[Remedy]) -> String {
+    let mut ways = vec!["wait".to_owned()];
+    for remedy in remedies {
+        let way = match &remedy.act {
+            RemedyAct::CoOpt(whom) => format!("co-opt {whom}"),
+            RemedyAct::Dispense(by) => format!("ask {by} for a dispensation"),
+            RemedyAct::Refer(to) => format!("refer it to {to}"),
+            RemedyAct::Recommend => "discuss it and only recommend".into(),
+            RemedyAct::Defer => "defer the item to the next meeting".into(),
+            RemedyAct::Adjourn(until) => format!("adjourn to {until}"),
+        };
+        if !ways.contains(&way) {
+            ways.push(way);
+        }
+    }
+    match ways.split_last() {
+        Some((last, [])) => format!("We can {last}."),
+        Some((last, before)) => format!("We can {}, or {last}.", before.join(", ")),
+        None => String::new(),
     }
 }
 

@@ -146,8 +146,9 @@ fn open(meeting: &Meeting, could_matter: Option<&[ReadingNeeded]>) -> Guide {
     if let Some(guide) = steps::chair(meeting) {
         return guide;
     }
-    match meeting.current_item() {
+    let guide = match meeting.current_item() {
         Some(state) => item::guide(meeting, state, could_matter),
         None => steps::onwards(meeting),
-    }
+    };
+    steps::chair_back(meeting, guide)
 }

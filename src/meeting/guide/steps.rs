@@ -58,6 +58,25 @@ pub(super) fn chair(meeting: &Meeting) -> Option<Guide> {
     }
 }
 
+/// Whoever presides under the terms is free to, and somebody else is in the chair: before all else it is given back.
+/// Not before everybody who is still out has been called in, and interests are handled.
+pub(super) fn chair_back(meeting: &Meeting, guide: Guide) -> Guide {
+    let first = matches!(
+        guide.next.first(),
+        Some(NextStep::CallBack(..) | NextStep::DecideHandling(..) | NextStep::ConfirmWentOut(..))
+    );
+    let Some(person) = meeting.chair_to_give_back().filter(|_| !first) else {
+        return guide;
+    };
+    let name = meeting.name(&person);
+    let was_in_it = meeting.chair.iter().any(|(_, known)| *known == person);
+    let say = match was_in_it {
+        true => format!("{name} is back and takes the chair again."),
+        false => format!("{name} is here and takes the chair."),
+    };
+    Guide::saying(say, [vec![NextStep::TakeChair(person)], guide.next].concat())
+}
+
 /// Who is still out for an item, or a part of one, that is over.
 pub(super) fn to_call_back(meeting: &Meeting) -> Vec<(PersonId, ItemNo)> {
     let in_hand = meeting.about_in_hand().unwrap_or_default();

@@ -112,6 +112,89 @@ fn an_empty_chair_is_filled_first() {
 }
 
 #[test]
+fn the_chair_is_given_back() {
+    let took = |id: &str| Event::TookChair { person: who(id) };
+    let away = Tale::begun()
+        .take("10:00", "5")
+        .then("10:01", left("allen"))
+        .then("10:01", took("beck"));
+    assert_eq!(first(&away), NextStep::Decide(about("5")));
+    let back = away.clone().then("10:10", arrived("allen"));
+    assert_eq!(first(&back), NextStep::TakeChair(who("allen")));
+    assert_eq!(said(&back), "Ms Allen is back and takes the chair again.");
+    let next = guide(&back.meeting()).next;
+    assert_eq!(
+        next[1],
+        NextStep::Decide(about("5")),
+        "what else comes next is offered still"
+    );
+    let again = back.then("10:11", took("allen"));
+    assert_eq!(first(&again), NextStep::Decide(about("5")));
+    // Out for an interest: called back first, then in the chair again.
+    let out = Tale::begun()
+        .take("10:00", "5")
+        .then("10:00", interest("allen", "5"))
+        .then("10:00", handled("allen", "5", LEAVES))
+        .then("10:01", went_out("allen", "5"))
+        .then("10:01", took("beck"));
+    assert_eq!(first(&out), NextStep::Decide(about("5")));
+    let over = out.take("10:20", "7");
+    assert_eq!(first(&over), NextStep::CallBack(who("allen"), no("5")));
+    let here = over.then("10:21", Event::CameBack { person: who("allen") });
+    assert_eq!(first(&here), NextStep::TakeChair(who("allen")));
+    // With an interest in the item in hand the Chair, though in the room, is not asked to take it.
+    let interested = Tale::begun()
+        .then("09:35", took("beck"))
+        .take("10:00", "5")
+        .then("10:00", interest("allen", "5"));
+    assert!(matches!(first(&interested), NextStep::DecideHandling(..)));
+    let handled = interested.then("10:01", handled("allen", "5", NO_PART));
+    assert_eq!(first(&handled), NextStep::Decide(about("5")));
+    // Not while a vote goes on.
+    let voting = Tale::begun()
+        .then("09:35", took("beck"))
+        .take("10:00", "5")
+        .open("10:01", "5");
+    assert!(matches!(first(&voting), NextStep::AskVoter(_)));
+}
+
+#[test]
+fn a_standing_item_is_answered_by_what_was_recorded() {
+    let written = |item: &str| Event::TextWritten {
+        text: "t1".into(),
+        kind: TextKind::Minute,
+        item: no(item),
+        digest: String::new(),
+    };
+    let question = Event::QuestionAsked {
+        from: "A resident".into(),
+        name_withheld: false,
+        question: "When?".into(),
+        answer: "In May.".into(),
+    };
+    for (standing, nil, something) in [
+        (Standing::PublicQuestions, Nil::Questions, written("5")),
+        (Standing::PublicQuestions, Nil::Questions, question),
+        (Standing::PublicQuestions, Nil::Questions, Event::NoQuestions),
+        (Standing::MattersArising, Nil::MattersArising, written("5")),
+        (Standing::OtherBusiness, Nil::OtherBusiness, written("5")),
+        (Standing::OtherBusiness, Nil::OtherBusiness, agreed("5")),
+    ] {
+        let mut beginning = created();
+        beginning.agenda[2].standing = Some(standing);
+        beginning.agenda[2].purpose = Purpose::Information;
+        let asked = Tale::of(beginning)
+            .then("09:25", arrived("allen"))
+            .then("09:30", Event::TookChair { person: who("allen") })
+            .then("09:30", Event::CalledToOrder)
+            .take("09:40", "5");
+        assert_eq!(first(&asked), NextStep::AskNil(nil), "{standing:?}");
+        let answered = asked.then("09:41", something);
+        assert_eq!(first(&answered), NextStep::TakeItem(no("6")), "{standing:?}");
+    }
+}
+
+#[test]
 fn declarations_are_asked_for_once_and_handled() {
     let at = || Tale::begun().take("09:35", "2");
     assert_eq!(first(&at()), NextStep::AskDeclarations);
@@ -164,7 +247,7 @@ fn without_a_quorum_it_says_so_and_what_may_be_done() {
     assert_eq!(remedies.len(), 2);
     assert_eq!(
         said(&tale),
-        "We are not quorate for item 6. We may wait; else: Those present may recommend."
+        "We are not quorate for item 6. We can wait, discuss it and only recommend, or defer the item to the next meeting."
     );
     let void = Tale::with(&["allen"]).take("10:00", "5").then("10:05", agreed("5"));
     assert!(
