@@ -58,7 +58,7 @@ fn somebody_leaves_or_arrives_in_five_keys_and_earlier_in_four_more() {
     let mut room = half_typed(folder.path());
     costs(&mut room, 5, "<f2>tr<enter>", "Mr Rooke left");
     assert!(!here(&room, "tobias-rooke"));
-    costs(&mut room, 5, "<f2>tr<enter>", "Mr Rooke arrived");
+    costs(&mut room, 5, "<f2>tr<enter>", "Mr Rooke came back");
     assert!(here(&room, "tobias-rooke"));
     costs(&mut room, 9, "<f2>ev0912<enter>", "Ms Vance left");
     let line = meeting(&room).attendance_of(&PersonId("eleanor-vance".into())).unwrap();
