@@ -68,10 +68,10 @@ fn open_screen(opening: Opening) -> Result<(), String> {
         .unwrap_or_default();
     app.terms = opening.library.terms;
     if let Some(refused) = opening.library.refused.first() {
-        let check = "quorate check FILE says everything that is wrong with it";
+        let first = refused.lines().next().unwrap_or_default();
         app.say(
             NoticeKind::Alarm,
-            format!("A committee's terms cannot be used: {refused} ({check}.)"),
+            format!("A committee's terms cannot be used: {first} All else is as it was. See: quorate check FILE"),
         );
     }
     app.practise_at_once = opening.practise;

@@ -10,8 +10,13 @@ use super::snapshot::Presence;
 use super::who::Eval;
 use super::words::amount;
 
-/// Meetings, or votes, that are tried.
+/// Meetings, or votes, that are tried in a committee of up to nine; fewer in a larger one, where each takes longer.
 const MOST_TRIED: usize = 4_000;
+const FEWEST_TRIED: usize = 20;
+
+fn most_tried(facts: &Facts<'_>) -> usize {
+    (MOST_TRIED * 9 / facts.seats.len().max(9)).max(FEWEST_TRIED)
+}
 
 /// Seats that are alike, by their places.
 type Group = Vec<usize>;
@@ -67,7 +72,7 @@ impl<'f> Attendance<'f> {
 
     /// Whether some attendance is as asked, everybody first; `None`: too many to try.
     pub fn some(&self, asked: impl Fn(&Moment) -> bool) -> Option<bool> {
-        let mut left = MOST_TRIED;
+        let mut left = most_tried(self.facts);
         self.from(0, Vec::new(), &mut left, &asked)
     }
 
@@ -159,9 +164,25 @@ impl<'f> Ballots<'f> {
         });
         let abstain = self.facts.decision.and_then(|class| class.choices.as_ref());
         let abstain = abstain.is_none_or(|choices| choices.contains(&Choice::Abstain));
-        let mut left = MOST_TRIED;
         let empty: Votes = self.facts.all().map(|_| None).collect();
-        // As bodies first: most ties are met there.
+        // Half of each group first: most ties are met there.
+        let mut even = empty.clone();
+        for group in &groups {
+            let (one, other) = group.split_at(group.len() / 2);
+            let sides = one
+                .iter()
+                .map(|seat| (seat, Choice::For))
+                .chain(other.iter().take(one.len()).map(|seat| (seat, Choice::Against)));
+            for (seat, choice) in sides {
+                if let Some(vote) = even.get_mut(*seat) {
+                    *vote = Some(choice);
+                }
+            }
+        }
+        if self.ties(&even, true) || (abstain && self.ties(&even, false)) {
+            return Some(true);
+        }
+        let mut left = most_tried(self.facts);
         self.split_from(&groups, 0, empty, &mut left, abstain)
     }
 

@@ -6,6 +6,7 @@ mod accepted;
 mod doubts;
 mod follows;
 mod guide;
+mod mangled;
 mod names;
 mod prospects;
 mod reader;

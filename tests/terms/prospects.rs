@@ -157,3 +157,18 @@ fn more_readings_than_are_tried() {
         assert_eq!(many, too_many, "{questions} questions");
     }
 }
+
+/// A thousand seats are judged by a few trials, not by all of them.
+#[test]
+fn a_large_committee_is_judged_too() {
+    let large = changed(&[
+        ("number: 3, body: \"Mid\"", "number: 500, body: \"Mid\""),
+        ("number: 3, body: \"North\"", "number: 499, body: \"North\""),
+    ]);
+    let doubts = told(&large);
+    assert_eq!(doubts.len(), 1, "{doubts:?}");
+    assert!(
+        doubts[0].contains("Mid can never be outvoted: it has 500 of 999 votes"),
+        "{doubts:?}"
+    );
+}

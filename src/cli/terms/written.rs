@@ -36,8 +36,7 @@ impl Writer<'_> {
             "// Written from your answers by \"quorate terms new\". The guide is meetings/README.md; \"quorate check\" says what to look at.\nTerms(\n",
         );
         let mut line = |line: String| {
-            text.push_str("    ");
-            text.push_str(&line);
+            text.push_str(format!("    {line}").trim_end());
             text.push('\n');
         };
         line("format: 0,".to_owned());
