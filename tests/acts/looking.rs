@@ -217,3 +217,31 @@ fn an_earlier_time_is_said_before_enter_and_after_it() {
     room.keys("<enter>");
     stands(&screen(&room), "Mr Rooke left at 09:12");
 }
+
+#[test]
+fn the_last_minutes_are_first_of_all_agreed_as_a_correct_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("/item 3<enter>").keys("<f4><enter>");
+    stands(&screen(&room), "Item 3 was agreed as a correct record");
+    stands(
+        &minutes(&room),
+        "The Committee agreed the minutes of the meeting held on 6 April 2016 as a correct record.",
+    );
+}
+
+#[test]
+fn nobody_leaves_before_having_come() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f2>tr<enter>");
+    room.at("09:30").keys("<f2>tr<enter>");
+    stands(&screen(&room), "Mr Rooke came back");
+    let entries = room.app.open.as_ref().unwrap().history.records().len();
+    room.at("09:35").keys("<f2>tr0925<enter>");
+    stands(
+        &screen(&room),
+        "Mr Rooke was not here at 09:25: Mr Rooke left at 09:20 and came back at 09:30",
+    );
+    assert_eq!(room.app.open.as_ref().unwrap().history.records().len(), entries);
+}
