@@ -7,6 +7,7 @@ mod case;
 mod check;
 mod dispose;
 mod input;
+mod join;
 mod library;
 mod minutes;
 mod print;
@@ -104,6 +105,8 @@ enum Command {
     Practise,
     /// The state of a meeting after any entry of its record
     Replay(replay::Replay),
+    /// Two records of one meeting side by side, after a safe copy was carried on from; the person says what is taken over
+    Join(join::Join),
     /// What can still be read of a damaged record, into a new meeting; the damaged one is not touched
     Salvage(salvage::Salvage),
     /// Disposes of a meeting's notes, with the reason and by whose authority; nothing else can be disposed of
@@ -160,6 +163,7 @@ pub fn run(
                 Some(Command::Check(check)) => check.run(console),
                 Some(Command::Rule(rule)) => rule.run(console),
                 Some(Command::Replay(replay)) => replay.run(&given, console),
+                Some(Command::Join(join)) => join.run(&given, &stamp, console),
                 Some(Command::Salvage(salvage)) => salvage.run(&given, console),
                 Some(Command::Dispose(dispose)) => dispose.run(&given, stamp, console),
                 Some(Command::Terms(terms)) => terms.run(console),

@@ -28,6 +28,7 @@ pub mod presiding;
 pub mod quorum_words;
 pub mod record;
 pub mod refusal;
+mod renumber;
 pub mod settle;
 pub mod snapshot;
 pub mod standing;

@@ -52,6 +52,11 @@ impl AppendFile {
         &self.path
     }
 
+    /// How many bytes of it are known to be on the disk.
+    pub(crate) fn length(&self) -> u64 {
+        self.length
+    }
+
     pub(crate) fn poison(&self) -> Option<&StoreError> {
         self.poison.as_ref()
     }

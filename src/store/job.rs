@@ -7,6 +7,7 @@ use chrono::{DateTime, FixedOffset};
 
 use crate::meeting::{Record, Seq};
 
+use super::copy::CopyReport;
 use super::draft::Draft;
 use super::fault::StoreError;
 use super::journal::Mend;
@@ -55,6 +56,8 @@ pub enum DiskJob {
         texts: Texts,
         now: DateTime<FixedOffset>,
     },
+    /// From now on safe copies go to this folder, for all meetings of this meetings folder. The answer is `CopiesGoTo`.
+    KeepCopiesIn { place: PathBuf },
     /// The text being typed; `None` once an entry takes it in. Should that entry not be saved, its text stays as the draft.
     SaveDraft(Option<Draft>),
     /// A document, named from the meeting's folder.
@@ -90,6 +93,10 @@ pub enum DiskReply {
     SavedElsewhere(Box<OpenedMeeting>),
     /// It stays as it is.
     NotSavedElsewhere(StoreError),
+    CopiesGoTo(PathBuf),
+    NoCopiesThere(StoreError),
+    /// What became of the safe copy, in its own time.
+    Copy(CopyReport),
     DraftSaved,
     DraftNotSaved(StoreError),
     DocumentWritten {
@@ -124,6 +131,8 @@ pub struct OpenedMeeting {
     /// Texts that a record refers to and that are not there as they were: its number and the text's id.
     pub texts_missing: Vec<(Seq, String)>,
     pub draft: Option<Draft>,
+    /// This is a safe copy that nobody carried on from yet; nothing can be recorded until somebody says so.
+    pub safe_copy: bool,
     /// A draft is there that cannot be read.
     pub draft_lost: Option<StoreError>,
 }

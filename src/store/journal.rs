@@ -134,7 +134,7 @@ pub(crate) fn empty(folder: &Path) -> StoreError {
 pub enum Mend {
     /// A torn tail is set aside and cut; a damaged last entry stays, and is not written after.
     TornTail,
-    /// Somebody read what is left of the damaged last entry and confirmed that it is set aside.
+    /// Somebody looked and confirmed: what is left of a damaged last entry is set aside; a safe copy is carried on from.
     DamagedLast,
 }
 
@@ -240,6 +240,11 @@ impl Journal {
         records
             .chunks(TOGETHER_AT_MOST)
             .try_for_each(|together| self.append(together))
+    }
+
+    /// How many bytes of it are known to be on the disk.
+    pub(crate) fn length_bytes(&self) -> u64 {
+        self.file.length()
     }
 
     /// To make lines that follow what is written.

@@ -7,6 +7,7 @@
 //! What the records mean is none of this room's business; time comes in.
 
 mod append;
+pub mod copy;
 pub mod disk;
 pub mod dispose;
 pub mod draft;
@@ -14,6 +15,7 @@ pub mod fault;
 pub mod files;
 pub mod folders;
 pub mod job;
+pub mod join;
 pub mod journal;
 pub mod line;
 pub mod lock;
@@ -31,6 +33,7 @@ pub mod worker;
 #[cfg(test)]
 mod tests;
 
+pub use copy::{CopyJob, CopyReport, Fork};
 pub use disk::{Disk, DiskFile, RealDisk};
 pub use dispose::{Disposal, DisposedOf, dispose};
 pub use draft::Draft;

@@ -196,6 +196,11 @@ impl Prose {
         Ok((mended.then_some(prose), reading))
     }
 
+    /// How many bytes of it are known to be on the disk.
+    pub(crate) fn length_bytes(&self) -> u64 {
+        self.file.length()
+    }
+
     /// To make lines that follow what is written.
     pub(crate) fn sealer(&self) -> ProseSealer {
         ProseSealer {

@@ -12,6 +12,7 @@ use chrono::{DateTime, FixedOffset};
 
 use crate::meeting::{Event, Record, Seq};
 
+use super::copy::{self, CopyJob};
 use super::disk::{Disk, Kind, RealDisk};
 use super::draft::{self, Draft};
 use super::fault::{StoreError, Unsaved};
@@ -30,6 +31,8 @@ pub struct Worker {
     disk: Arc<dyn Disk>,
     meetings: MeetingsFolder,
     held: Option<Held>,
+    /// Takes what is to be copied; does not wait.
+    copies: Option<Box<dyn FnMut(CopyJob) + Send>>,
 }
 
 /// The meeting that is open.
@@ -42,6 +45,8 @@ struct Held {
     waiting: Vec<Waiting>,
     /// The text of an entry that is not saved is the draft now, until a text is saved or another draft comes.
     draft_holds_unsaved: bool,
+    /// Where safe copies go.
+    copies_to: Option<PathBuf>,
     _lock: Lock,
 }
 
@@ -57,6 +62,44 @@ impl Worker {
             disk,
             meetings,
             held: None,
+            copies: None,
+        }
+    }
+
+    pub(crate) fn disk(&self) -> Arc<dyn Disk> {
+        Arc::clone(&self.disk)
+    }
+
+    /// Safe copies are made by this, which must not wait.
+    pub fn copying(&mut self, copies: impl FnMut(CopyJob) + Send + 'static) {
+        self.copies = Some(Box::new(copies));
+    }
+
+    /// Has the safe copy brought up to date with what is saved.
+    fn have_copied(&mut self) {
+        let (Some(copies), Some(held)) = (&mut self.copies, &self.held) else {
+            return;
+        };
+        if let (Some(journal), Some(to)) = (&held.journal, &held.copies_to) {
+            copies(CopyJob {
+                folder: held.folder.clone(),
+                to: to.clone(),
+                journal_bytes: journal.length_bytes(),
+                prose_bytes: held.prose.as_ref().map_or(0, Prose::length_bytes),
+            });
+        }
+    }
+
+    fn keep_copies_in(&mut self, place: PathBuf) -> DiskReply {
+        match copy::keep_copies_in(&*self.disk, &self.meetings.path, &place) {
+            Ok(()) => {
+                if let Some(held) = &mut self.held {
+                    held.copies_to = Some(place.clone());
+                }
+                self.have_copied();
+                DiskReply::CopiesGoTo(place)
+            }
+            Err(why) => DiskReply::NoCopiesThere(why),
         }
     }
 
@@ -78,6 +121,7 @@ impl Worker {
                 Ok(meeting) => DiskReply::SavedElsewhere(Box::new(meeting)),
                 Err(why) => DiskReply::NotSavedElsewhere(why),
             },
+            DiskJob::KeepCopiesIn { place } => self.keep_copies_in(place),
             DiskJob::SaveDraft(draft) => self.save_draft(draft.as_ref()),
             DiskJob::ReplaceFile { name, bytes } => self.replace(Waiting { name, bytes, tries: 0 }),
             DiskJob::Shutdown => {
@@ -99,7 +143,10 @@ impl Worker {
                     queue.documents.retain(|waiting| waiting.name != name);
                     queue.documents.push(Waiting { name, bytes, tries: 0 });
                 }
-                DiskJob::Create { .. } | DiskJob::Open { .. } | DiskJob::SaveElsewhere { .. } => {
+                DiskJob::Create { .. }
+                | DiskJob::Open { .. }
+                | DiskJob::SaveElsewhere { .. }
+                | DiskJob::KeepCopiesIn { .. } => {
                     self.empty(&mut queue, reply);
                     reply(self.perform(job));
                 }
@@ -180,6 +227,10 @@ impl Worker {
                 .and_then(|reading| Holder::of(&reading.records));
             return Err(Refused::Held(holder));
         };
+        let safe_copy = copy::is_copy(disk, folder) && mend == Mend::TornTail;
+        if copy::is_copy(disk, folder) && !safe_copy {
+            copy::carry_on(disk, folder).map_err(|error| Refused::Error(StoreError::making(folder, &error)))?;
+        }
         let opened = Journal::open(disk, folder, now, mend).map_err(Refused::Error)?;
         let (prose, texts) = Prose::open(disk, folder, now, mend).map_err(Refused::Error)?;
         let (draft, draft_lost) = match draft::load(disk, folder) {
@@ -189,7 +240,8 @@ impl Worker {
         let meeting = OpenedMeeting {
             folder: folder.into(),
             head: opened.reading.head.hex(),
-            read_only: opened.journal.is_none(),
+            read_only: opened.journal.is_none() || safe_copy,
+            safe_copy,
             texts_missing: prose::missing(&opened.reading.records, &texts.texts),
             records: opened.reading.records,
             verdict: opened.reading.verdict,
@@ -201,12 +253,14 @@ impl Worker {
         };
         self.held = Some(Held {
             folder: folder.into(),
-            journal: opened.journal,
-            prose,
+            journal: opened.journal.filter(|_| !safe_copy),
+            prose: prose.filter(|_| !safe_copy),
+            copies_to: copy::copies_to(disk, &self.meetings.path),
             waiting: Vec::new(),
             draft_holds_unsaved: false,
             _lock: lock,
         });
+        self.have_copied();
         Ok(meeting)
     }
 
@@ -253,6 +307,9 @@ impl Worker {
 
     fn save(&mut self, batch: &[Append]) -> Saving {
         let saving = self.write(batch);
+        if !saving.heads.is_empty() {
+            self.have_copied();
+        }
         for (place, append) in batch.iter().enumerate() {
             for entry in &append.entries {
                 self.keep_text(entry, saving.heads.get(place).is_some());

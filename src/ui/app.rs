@@ -8,7 +8,7 @@ use ratatui_textarea::{TextArea, WrapMode};
 
 use crate::meeting::{History, ItemNo, Phase, Seq, TextKind};
 use crate::minutes::RecordHead;
-use crate::store::{Entry, MeetingEntry, MeetingsFolder, StoreError};
+use crate::store::{Entry, Fork, MeetingEntry, MeetingsFolder, StoreError};
 
 use super::act_line::ActLine;
 use super::command::{Context, Place};
@@ -76,6 +76,10 @@ pub struct OpenMeeting {
     pub read_only: Option<String>,
     /// No text can be saved; everything else can.
     pub texts_read_only: bool,
+    /// Of the safe copy: "safe copy 10:42"; empty where there is none.
+    pub copy: String,
+    /// Somebody carried on from the safe copy.
+    pub fork: Option<Fork>,
     /// What opening it found, where not all was well.
     pub found: Option<Found>,
     pub prose: BTreeMap<String, String>,
@@ -96,8 +100,8 @@ pub struct Found {
     pub readable: Option<String>,
     /// The last entry that is sound, in words.
     pub last: String,
-    /// A damaged end waits for somebody to confirm that it is set aside.
-    pub to_confirm: bool,
+    /// What waits for somebody to confirm it, in words after "y ".
+    pub to_confirm: Option<String>,
 }
 
 /// A text being written: of one item, one kind.

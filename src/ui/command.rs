@@ -321,6 +321,8 @@ pub enum Then {
     Ask(String),
     /// The whole meeting to another place on some disk.
     SaveElsewhere(std::path::PathBuf),
+    /// Safe copies to this folder from now on.
+    KeepCopiesIn(std::path::PathBuf),
     /// An item on the screen, without taking it.
     Look(ItemNo),
 }

@@ -1,7 +1,9 @@
 //! What the disk answered: a meeting opened, entries saved or not, documents written or out of date.
 
+use chrono::{DateTime, FixedOffset};
+
 use crate::meeting::{Event, History, ItemNo, TextKind};
-use crate::store::{DiskReply, OpenedMeeting, StoreError, Verdict};
+use crate::store::{CopyReport, DiskReply, OpenedMeeting, StoreError, Verdict};
 
 use super::app::{App, Found, Leaving, NoticeKind, OpenMeeting, TextField};
 use super::command::{Place, Plan};
@@ -57,6 +59,21 @@ pub fn take(app: &mut App, reply: DiskReply, fresh: Fresh) -> Vec<Effect> {
             saved_elsewhere(app, *opened);
             Vec::new()
         }
+        DiskReply::CopiesGoTo(place) => {
+            app.say(NoticeKind::Done, format!("Safe copies go to {}.", place.display()));
+            if let Some(open) = &mut app.open {
+                open.copy = "safe copy waiting".into();
+            }
+            Vec::new()
+        }
+        DiskReply::NoCopiesThere(why) => {
+            app.say(NoticeKind::Refused, why.to_string());
+            Vec::new()
+        }
+        DiskReply::Copy(report) => {
+            copied(app, report);
+            Vec::new()
+        }
         DiskReply::NotSavedElsewhere(why) => {
             app.say(NoticeKind::Alarm, format!("NOT SAVED there. {why}"));
             Vec::new()
@@ -89,7 +106,7 @@ pub fn take(app: &mut App, reply: DiskReply, fresh: Fresh) -> Vec<Effect> {
 
 fn opened_meeting(app: &mut App, opened: OpenedMeeting, fresh: Fresh) -> Vec<Effect> {
     let saved = opened.records.last().map_or(0, |record| record.seq);
-    let mut found = found(&opened);
+    let mut found = found(&opened, app.now);
     let recovered = recovered(&opened.verdict);
     let history = match History::new(opened.records) {
         Ok(history) => history,
@@ -124,6 +141,8 @@ fn opened_meeting(app: &mut App, opened: OpenedMeeting, fresh: Fresh) -> Vec<Eff
         read_only: read_only.clone(),
         texts_read_only: opened.texts_read_only,
         found: None,
+        copy: String::new(),
+        fork: None,
         prose: opened.texts,
         shown: None,
         note: TextField::holding(None, ""),
@@ -164,7 +183,7 @@ fn opened_meeting(app: &mut App, opened: OpenedMeeting, fresh: Fresh) -> Vec<Eff
 }
 
 /// What is to be told about a meeting as it was opened; `None`: all is well.
-fn found(opened: &OpenedMeeting) -> Option<Found> {
+fn found(opened: &OpenedMeeting, now: DateTime<FixedOffset>) -> Option<Found> {
     let texts = opened.texts_verdict.explained().map(|why| StoreError {
         happened: format!("The file of texts: {}", why.happened),
         ..why
@@ -176,10 +195,17 @@ fn found(opened: &OpenedMeeting) -> Option<Found> {
             "Look for them in a safe copy; quorate verify names them.",
         )
     });
-    let says: Vec<StoreError> = [opened.verdict.explained(), texts, missing, opened.draft_lost.clone()]
-        .into_iter()
-        .flatten()
-        .collect();
+    let copy = opened.safe_copy.then(|| carried_on(opened, now));
+    let says: Vec<StoreError> = [
+        copy,
+        opened.verdict.explained(),
+        texts,
+        missing,
+        opened.draft_lost.clone(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     let waits = |verdict: &Verdict| matches!(verdict, Verdict::DamagedLast(tail) if tail.set_aside.is_none());
     let readable = [&opened.verdict, &opened.texts_verdict]
         .into_iter()
@@ -187,12 +213,74 @@ fn found(opened: &OpenedMeeting) -> Option<Found> {
             Verdict::TornTail(tail) | Verdict::DamagedLast(tail) => Some(tail.readable()),
             _ => None,
         });
+    let damaged = waits(&opened.verdict) || waits(&opened.texts_verdict);
+    let to_confirm = match (opened.safe_copy, damaged) {
+        (true, _) => Some("carries on here, in this copy".to_string()),
+        (false, true) => Some("sets the damaged end aside, records that, and goes on".to_string()),
+        (false, false) => None,
+    };
     (!says.is_empty()).then(|| Found {
         says,
         readable,
         last: String::new(),
-        to_confirm: waits(&opened.verdict) || waits(&opened.texts_verdict),
+        to_confirm,
     })
+}
+
+/// How old a safe copy is, where it comes from, and when to carry on from it.
+fn carried_on(opened: &OpenedMeeting, now: DateTime<FixedOffset>) -> StoreError {
+    let last = opened.records.last().map(|record| record.at);
+    let host = opened.records.iter().rev().find_map(|record| match &record.event {
+        Event::Session { host, .. } => Some(host.as_str()),
+        _ => None,
+    });
+    let age = last.map_or(String::new(), |last| {
+        let minutes = now.signed_duration_since(last).num_minutes().max(0);
+        let when = last.format("%H:%M on %-d %B %Y");
+        match minutes {
+            0..=119 => format!(" Its last entry was typed at {when}, {minutes} minutes ago."),
+            _ => format!(" Its last entry was typed at {when}, {} hours ago.", minutes / 60),
+        }
+    });
+    StoreError::new(
+        format!(
+            "This is a safe copy of a meeting that is recorded on {}.{age}",
+            host.unwrap_or("another computer")
+        ),
+        "Up to that entry it is whole. What was typed later is on that computer only.",
+        "Carry on here only if that computer cannot. Should it wake up, it shows that there are two records, and you join them.",
+    )
+}
+
+/// What became of the safe copy.
+fn copied(app: &mut App, report: CopyReport) {
+    let now = app.now.format("%H:%M").to_string();
+    let Some(open) = &mut app.open else { return };
+    let fork = match report {
+        CopyReport::Waits(_) => {
+            open.copy = "safe copy waiting".into();
+            return;
+        }
+        CopyReport::Done => None,
+        CopyReport::Forked(fork) => Some(fork),
+    };
+    open.copy = format!("safe copy {now}");
+    let known = open.fork.as_ref().map(|fork| (fork.folder.clone(), fork.theirs));
+    if let Some(fork) = &fork
+        && known != Some((fork.folder.clone(), fork.theirs))
+    {
+        let says = format!(
+            "TWO RECORDS: somebody carried on from the safe copy, {} entries in {}; here are {} others. Both are kept. \
+             quorate join shows them side by side.",
+            fork.theirs,
+            fork.folder.display(),
+            fork.ours
+        );
+        app.say(NoticeKind::Alarm, says);
+    }
+    if let Some(open) = &mut app.open {
+        open.fork = fork;
+    }
 }
 
 /// The event for a damaged end that somebody confirmed and that is set aside now.

@@ -45,6 +45,9 @@ pub enum Effect {
     ReadPrevious {
         committee: String,
     },
+    KeepCopiesIn {
+        place: PathBuf,
+    },
     Append {
         entries: Vec<Entry>,
     },

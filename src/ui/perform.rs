@@ -20,6 +20,9 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
         app.say(NoticeKind::Done, format!("{} …", plan.says));
         return save_elsewhere(app, place);
     }
+    if let Then::KeepCopiesIn(place) = plan.then {
+        return vec![Effect::KeepCopiesIn { place }];
+    }
     if let Err(why) = may_record(app) {
         app.say(NoticeKind::Refused, why);
         return Vec::new();

@@ -59,6 +59,7 @@ impl Program<'_> {
                     mend: if confirmed { Mend::DamagedLast } else { Mend::TornTail },
                 });
             }
+            Effect::KeepCopiesIn { place } => self.disk.send(DiskJob::KeepCopiesIn { place }),
             Effect::SaveElsewhere { place, records, texts } => {
                 self.disk.send(DiskJob::SaveElsewhere {
                     place,

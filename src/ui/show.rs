@@ -161,14 +161,14 @@ pub fn look(app: &mut App, item: Option<ItemNo>) -> Vec<Effect> {
 
 /// Opens the meeting once more, its damaged end confirmed.
 fn set_aside(app: &mut App) -> Vec<Effect> {
-    let waits = |open: &&OpenMeeting| open.found.as_ref().is_some_and(|found| found.to_confirm);
+    let waits = |open: &&OpenMeeting| open.found.as_ref().is_some_and(|found| found.to_confirm.is_some());
     match app.open.as_ref().filter(waits) {
         Some(open) => vec![Effect::Open {
             folder: open.folder.clone(),
             confirmed: true,
         }],
         None => {
-            app.say(NoticeKind::Refused, "There is nothing to set aside.");
+            app.say(NoticeKind::Refused, "There is nothing to confirm.");
             Vec::new()
         }
     }

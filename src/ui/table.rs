@@ -261,7 +261,7 @@ macro_rules! show {
 pub static COMMANDS: &[Command] = &[
     // what opening found
     show!("", &[], "go on", "Goes on to the meeting.", &[(Place::Opening, "Enter")], Show::GoOn, always),
-    show!("", &[], "set aside", "Sets a damaged end aside, records that, and goes on.", &[(Place::Opening, "y")], Show::SetAside, always),
+    show!("", &[], "confirm", "Does what the screen says, once somebody has looked: a damaged end is set aside, a safe copy carried on from.", &[(Place::Opening, "y")], Show::SetAside, always),
 
     // help first: it stands on every screen
     show!("help", &["?"], "help", "What can be done on this screen.",
@@ -418,6 +418,9 @@ pub static COMMANDS: &[Command] = &[
 
     act!("elsewhere", &["rescue"], "save elsewhere", "When the disk fails: the whole record, saved or not, into a folder on another disk; you carry on there.",
         &[], &[Field::must("a folder on another disk", Kind::Words)], corrections::elsewhere, always),
+
+    act!("copy", &["mirror", "safecopy"], "safe copy", "A safe copy of every saved entry, in the background, to a folder that you name: a stick, or a share only you and those entitled can read.",
+        &[], &[Field::must("which folder, the whole path", Kind::Words)], corrections::copies, always),
 
     // moving about
     show!("offered", &["guide"], "do what is next", "Puts what the guide offers next on the act line.",

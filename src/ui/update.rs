@@ -320,7 +320,7 @@ pub fn follow(app: &mut App, then: Then) -> Vec<Effect> {
         }
         Then::Ask(text) => app.act = Some(ActLine::with(&text)),
         // Performed before anything is recorded.
-        Then::SaveElsewhere(_) => {}
+        Then::SaveElsewhere(_) | Then::KeepCopiesIn(_) => {}
         Then::Look(item) => return show::look(app, Some(item)),
     }
     Vec::new()

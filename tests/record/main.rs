@@ -7,12 +7,14 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod copies;
 mod damage;
 mod faults;
 mod guards;
 mod power;
 mod real;
 mod rescue;
+mod security;
 mod simulated;
 mod sitting;
 mod slow;

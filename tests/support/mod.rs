@@ -4,7 +4,7 @@
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeZone};
 use crossterm::event::KeyEvent;
@@ -41,6 +41,7 @@ impl Ids for CountedIds {
 pub struct InlineDisk {
     worker: Worker,
     pub replies: Vec<DiskReply>,
+    reports: Arc<Mutex<Vec<DiskReply>>>,
 }
 
 impl DiskQueue for InlineDisk {
@@ -48,6 +49,7 @@ impl DiskQueue for InlineDisk {
         let replies = &mut self.replies;
         self.worker
             .perform_all(std::iter::once(job), &mut |reply| replies.push(reply));
+        replies.append(&mut self.reports.lock().unwrap());
     }
 }
 
@@ -89,11 +91,26 @@ impl Room {
             disk: InlineDisk {
                 worker: Worker::on(disk, meetings),
                 replies: Vec::new(),
+                reports: Arc::default(),
             },
             size: (80, 24),
             folder: folder.into(),
             slow: false,
         }
+    }
+
+    /// Another computer's ids.
+    pub fn ids_from(&mut self, first: u128) {
+        self.ids = CountedIds(first);
+    }
+
+    /// Safe copies are made at once and not in a thread of their own.
+    pub fn copy_at_once(&mut self) {
+        let reports = self.disk.reports.clone();
+        self.disk.worker.copying(move |job| {
+            let report = quorate::store::copy::copy(&RealDisk, &job);
+            reports.lock().unwrap().push(DiskReply::Copy(report));
+        });
     }
 
     /// The same with the practice meeting open and everybody marked present.

@@ -34,6 +34,16 @@ pub fn elsewhere(_: &Context, values: &Values) -> Result<Plan, String> {
     }
 }
 
+/// Safe copies to a folder from now on.
+pub fn copies(_: &Context, values: &Values) -> Result<Plan, String> {
+    let place = std::path::PathBuf::from(values.words(0));
+    let says = format!(
+        "A safe copy of every entry, private matter too, to {}: only those who may read that may have this folder",
+        place.display()
+    );
+    Ok(Plan::record(says, Vec::new()).then(Then::KeepCopiesIn(place)))
+}
+
 /// The same entry, at another time.
 pub fn retime(context: &Context, values: &Values) -> Result<Plan, String> {
     let seq = values.number(0).ok_or("Which entry?")?;

@@ -35,13 +35,13 @@ pub fn draw(app: &App, frame: &mut Frame) {
         say(readable, theme.dim());
     }
     say("", theme.dim());
-    let keys = match found.to_confirm {
-        true => {
-            "y sets the damaged end aside, records that, and goes on. Enter looks at the meeting and changes nothing."
-        }
-        false => "Enter goes on.",
-    };
-    say(keys, theme.strong());
+    match &found.to_confirm {
+        Some(what) => say(
+            &format!("y {what}. Enter looks at the meeting and changes nothing."),
+            theme.strong(),
+        ),
+        None => say("Enter goes on.", theme.strong()),
+    }
     let most = drawn.len().saturating_sub(usize::from(body.height));
     let shown = drawn.into_iter().skip(usize::from(app.scroll).min(most)).collect();
     lines(frame, body, shown);

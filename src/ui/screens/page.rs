@@ -125,7 +125,11 @@ fn right_corner(app: &App) -> String {
     } else {
         "saving"
     };
-    format!("{practice}{}  {saved}", app.now.format("%H:%M"))
+    let copy = match open.copy.is_empty() {
+        true => String::new(),
+        false => format!("  {}", open.copy),
+    };
+    format!("{practice}{}  {saved}{copy}", app.now.format("%H:%M"))
 }
 
 fn save_style(app: &App) -> Style {
