@@ -7,6 +7,7 @@
 //! What the records mean is none of this room's business; time comes in.
 
 mod append;
+mod batch;
 pub mod copy;
 pub mod disk;
 pub mod dispose;

@@ -10,8 +10,9 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::meeting::{Event, Record, Seq};
+use crate::meeting::{Event, Record};
 
+use super::batch::{Saving, seal_all};
 use super::copy::{self, CopyJob};
 use super::disk::{Disk, Kind, RealDisk};
 use super::draft::{self, Draft};
@@ -19,9 +20,9 @@ use super::fault::{StoreError, Unsaved};
 use super::folders::{MeetingsFolder, Which};
 use super::job::{Append, DiskJob, DiskReply, Entry, OpenedMeeting};
 use super::journal::{self, Journal, Mend};
-use super::line::{Head, Sealer};
+use super::line::Head;
 use super::lock::{Holder, Lock};
-use super::prose::{self, Prose, ProseSealer, Text, Texts};
+use super::prose::{self, Prose, Text, Texts};
 use super::replace::{self, Waiting};
 use super::salvage;
 use super::slug::Slug;
@@ -430,61 +431,6 @@ struct Queue {
     documents: Vec<Waiting>,
 }
 
-/// What became of the appends of a batch: the head after each that is saved, and what stopped the rest.
-struct Saving {
-    heads: Vec<Head>,
-    stopped_by: Unsaved,
-}
-
-impl Saving {
-    fn reply(&self, place: usize, append: &Append) -> DiskReply {
-        let ticket = append.ticket;
-        let seqs: Vec<Seq> = append.entries.iter().map(|entry| entry.record.seq).collect();
-        match self.heads.get(place) {
-            Some(head) => DiskReply::Saved {
-                ticket,
-                seqs,
-                head: head.hex(),
-            },
-            None => DiskReply::NotSaved {
-                ticket,
-                seqs,
-                why: self.stopped_by.why().clone(),
-                poisoned: self.stopped_by.poisoned(),
-            },
-        }
-    }
-}
-
-/// Seals the entries of an append: each text, and then what refers to it. A text that an entry refers to is given with
-/// it or is in the file already.
-fn seal_all(append: &Append, lines: &mut Sealer, mut texts: Option<&mut ProseSealer>) -> Result<(), StoreError> {
-    for entry in &append.entries {
-        let wanted = prose::refers_to(&entry.record.event);
-        if entry.text.is_some() || wanted.is_some() {
-            let Some(texts) = &mut texts else {
-                return Err(read_only("The file of texts", "Everything but texts can be recorded."));
-            };
-            let fits = match &entry.text {
-                Some(text) => wanted == Some((&text.id, &text.digest())),
-                None => wanted.is_some_and(|(id, digest)| texts.holds(id, digest)),
-            };
-            if !fits {
-                return Err(StoreError::new(
-                    format!("Entry {} refers to another text than the one given.", entry.record.seq),
-                    "Nothing of it was written.",
-                    "Copy the text elsewhere and enter it again; please report this.",
-                ));
-            }
-            if let Some(text) = &entry.text {
-                texts.add(text)?;
-            }
-        }
-        journal::add(lines, &entry.record)?;
-    }
-    Ok(())
-}
-
 /// Why a meeting is not opened.
 enum Refused {
     Error(StoreError),
@@ -516,7 +462,7 @@ fn no_meeting() -> StoreError {
     StoreError::new("No meeting is open.", "Nothing was written.", "Open a meeting first.")
 }
 
-fn read_only(what: &str, meaning: &str) -> StoreError {
+pub(super) fn read_only(what: &str, meaning: &str) -> StoreError {
     StoreError::new(
         format!("{what} is opened for reading only. {meaning}"),
         "Nothing was changed.",
