@@ -6,6 +6,7 @@
 mod case;
 mod check;
 mod dispose;
+mod forecast;
 mod input;
 mod join;
 mod library;
@@ -99,6 +100,8 @@ enum Command {
     Check(check::Check),
     /// The result for a case: terms, who is here, interests, votes
     Rule(rule::Rule),
+    /// Item by item, before it happens: quorate or not, what is missing, who is critical, who could be called
+    Forecast(forecast::Forecast),
     /// The minutes of a meeting, from its record
     Minutes(minutes::Minutes),
     /// A practice meeting with invented people; nothing of it counts
@@ -162,6 +165,7 @@ pub fn run(
                 Some(Command::Minutes(minutes)) => minutes.run(&given, console),
                 Some(Command::Check(check)) => check.run(console),
                 Some(Command::Rule(rule)) => rule.run(console),
+                Some(Command::Forecast(forecast)) => forecast.run(&given, console),
                 Some(Command::Replay(replay)) => replay.run(&given, console),
                 Some(Command::Join(join)) => join.run(&given, &stamp, console),
                 Some(Command::Salvage(salvage)) => salvage.run(&given, console),

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::{Console, Exit, Stamp, run};
-use crate::meeting::testing::{Tale, about, interest, left, no};
+use crate::meeting::testing::{LEAVES, Tale, about, handled, interest, left, no, who};
 use crate::meeting::{Event, TextKind};
 use crate::rules::Outcome;
 use crate::store::journal::JOURNAL;
@@ -396,4 +396,35 @@ fn minutes_say_what_is_amiss() {
         "{err}"
     );
     assert!(text.contains("5. Incentive scheme") && !text.contains(NOTE), "{text}");
+}
+
+#[test]
+fn forecast_says_item_by_item_what_is_to_be_expected() {
+    let tale = Tale::new()
+        .then("09:00", Event::ApologiesGiven { person: who("gale") })
+        .then("09:00", handled("cole", "6", LEAVES));
+    let (place, _) = recorded(tale);
+    let (exit, said, _) = answered(&place, "forecast mid-essex/2016-04-20");
+    assert_eq!(exit, Exit::Found, "{said}");
+    for line in [
+        "      not quorate without ",
+        ": NOT QUORATE\n",
+        "      missing: 1 more of NHS England present\n",
+        "Mr Gale (sent apologies)",
+        "a deputy for Mr Gale",
+        "      the terms allow: Those present may recommend.\n",
+        "      could matter: paragraph 14: A majority of the members present, or of their votes?\n",
+    ] {
+        assert!(said.contains(line), "{line:?} is not in:\n{said}");
+    }
+    let (exit, said, _) = answered(&place, "forecast mid-essex/2016-04-20 --here gale --format json");
+    assert_eq!(exit, Exit::Sound, "{said}");
+    let answer: serde_json::Value = serde_json::from_str(&said).unwrap();
+    assert_eq!(answer["quorate"], true);
+    assert_eq!(answer["items"][0]["met"], "yes");
+    let (exit, said, _) = answered(&place, "forecast mid-essex/2016-04-20 --here gale --away frost");
+    assert_eq!(exit, Exit::Found, "{said}");
+    let (exit, _, why) = answered(&place, "forecast mid-essex/2016-04-20 --away xyzzy");
+    assert_eq!(exit, Exit::Usage);
+    assert!(why.contains("Nobody of this meeting"), "{why}");
 }

@@ -46,7 +46,7 @@ pub use entry::{date_at_start, find_person, parse_abouts, parse_date, parse_time
 pub use event::*;
 pub use guide::{Guide, NextStep, guide, guide_with};
 pub use history::History;
-pub use outlook::Outlook;
+pub use outlook::{Outlook, WhatIf};
 pub use people::*;
 pub use presenting::{Presenter, PresenterIs};
 pub use quorum_words::{quorum_line, strength};

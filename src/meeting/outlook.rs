@@ -1,8 +1,8 @@
 //! The forecast: for each item still to be finished, whether it will be quorate, what is missing, whose absence would
 //! break it, which readings could matter. It equals the result when what it assumes comes about.
 
-use crate::rules::{self, ItemResult, Met, ReadingNeeded};
-use crate::terms::SeatId;
+use crate::rules::{self, ItemResult, Met, ReadingNeeded, Snapshot};
+use crate::terms::{Name, SeatId};
 
 use super::agenda::{About, ItemNo};
 use super::people::PersonId;
@@ -19,30 +19,64 @@ pub struct Outlook {
     pub missing: Vec<String>,
     /// Whose absence alone would break the quorum.
     pub critical: Vec<PersonId>,
+    /// Whose absence alone would leave the quorum to how the terms are read.
+    pub critical_by_reading: Vec<PersonId>,
     /// The smallest sets of absent seats that would make it.
     pub repairs: Vec<Vec<SeatId>>,
     /// The readings that the quorum hangs on.
     pub readings: Vec<ReadingNeeded>,
     pub result: ItemResult,
+    /// What it assumes.
+    pub assumed: Snapshot,
+}
+
+/// Something that may come about.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum WhatIf {
+    /// Is not in the room.
+    Leaves(PersonId),
+    /// Is in the room.
+    Comes(PersonId),
+    /// On this rung of the ladder for the item; `None`: no interest after all.
+    Handled(PersonId, Option<Name>),
 }
 
 impl Meeting {
     /// The forecast for each item that is not over, in the order of the agenda.
     pub fn outlook(&self) -> Vec<Outlook> {
+        self.outlook_since(&[], &[])
+    }
+
+    /// The same, had all of these come about.
+    pub fn outlook_if(&self, changes: &[WhatIf]) -> Vec<Outlook> {
+        self.outlook_since(changes, &[])
+    }
+
+    /// The forecast, taking over from an earlier one of this meeting what rests on the same assumptions.
+    pub fn outlook_since(&self, changes: &[WhatIf], known: &[Outlook]) -> Vec<Outlook> {
         let open = self.items.iter().filter(|state| match state.status {
             ItemStatus::Waiting | ItemStatus::Current => true,
             ItemStatus::Taken | ItemStatus::Deferred { .. } | ItemStatus::Withdrawn { .. } => false,
         });
-        open.map(|state| self.outlook_of(&state.item.number)).collect()
+        let mut found = Vec::new();
+        for state in open {
+            let outlook = self.worst_of(&state.item.number, changes, [known, &found]);
+            found.push(outlook);
+        }
+        found
     }
 
     /// The forecast for one item: of its parts, the one that is worst off.
     pub fn outlook_of(&self, item: &ItemNo) -> Outlook {
-        let mut worst = self.outlook_about(About::item(item));
+        self.worst_of(item, &[], [&[], &[]])
+    }
+
+    fn worst_of(&self, item: &ItemNo, changes: &[WhatIf], known: [&[Outlook]; 2]) -> Outlook {
+        let mut worst = self.outlook_about(About::item(item), changes, known);
         for part in self.parts_of(item) {
             let of_its_own = self.handlings.iter().any(|handling| handling.about == part);
             if of_its_own && part.part.is_some() {
-                let outlook = self.outlook_about(part);
+                let outlook = self.outlook_about(part, changes, known);
                 if badness(outlook.met) > badness(worst.met) {
                     worst = outlook;
                 }
@@ -51,8 +85,17 @@ impl Meeting {
         worst
     }
 
-    fn outlook_about(&self, about: About) -> Outlook {
-        let result = rules::result(&self.terms, &self.assumed_snapshot(&about));
+    fn outlook_about(&self, about: About, changes: &[WhatIf], known: [&[Outlook]; 2]) -> Outlook {
+        let assumed = self.assumed_if(&about, changes);
+        // Usually one of few: most items have no interest of their own.
+        if let Some(same) = known.into_iter().flatten().find(|known| known.assumed == assumed) {
+            return Outlook {
+                item: about.item.clone(),
+                about,
+                ..same.clone()
+            };
+        }
+        let result = rules::result(&self.terms, &assumed);
         let quorum = &result.quorum;
         Outlook {
             item: about.item.clone(),
@@ -60,9 +103,11 @@ impl Meeting {
             met: quorum.met,
             missing: quorum.missing.clone(),
             critical: people_in(&result, &quorum.critical),
+            critical_by_reading: people_in(&result, &quorum.critical_by_reading),
             repairs: quorum.repairs.clone(),
             readings: quorum.readings.clone(),
             result,
+            assumed,
         }
     }
 }

@@ -2,7 +2,7 @@
 //! why somebody does not count.
 
 use crate::rules::{ItemResult, Met};
-use crate::terms::Clause;
+use crate::terms::{Clause, SeatId};
 
 use super::agenda::About;
 use super::outlook::people_in;
@@ -50,12 +50,19 @@ fn when_quorate(meeting: &Meeting, about: Option<&About>, result: &ItemResult) -
     if meeting.open_vote().is_some_and(|vote| Some(&vote.about) == about) {
         return format!("{} may be cast", strength(result));
     }
-    let critical = people_in(result, &result.quorum.critical);
-    match critical.len() {
-        0 => String::new(),
-        1..=NAMES_MAX => format!("if {} leaves: not quorate", names_or(meeting, &critical)),
-        many => format!("if any of {many} leaves: not quorate"),
-    }
+    let quorum = &result.quorum;
+    let leaving = |seats: &[SeatId], so: &str| {
+        let people = people_in(result, seats);
+        match people.len() {
+            0 => None,
+            1..=NAMES_MAX => Some(format!("if {} leaves: {so}", names_or(meeting, &people))),
+            many => Some(format!("if any of {many} leaves: {so}")),
+        }
+    };
+    let certain = leaving(&quorum.critical, "not quorate");
+    let by_reading = leaving(&quorum.critical_by_reading, "a reading decides");
+    let said: Vec<String> = certain.into_iter().chain(by_reading).collect();
+    said.join("; ")
 }
 
 fn of_missing(missing: &[String]) -> String {

@@ -6,15 +6,17 @@ use crate::terms::{From, Name, SeatId};
 
 use super::agenda::{About, ItemNo};
 use super::event::{Span, Way};
+use super::outlook::WhatIf;
 use super::people::PersonId;
 use super::state::{Attendance, Meeting, Phase, ReadingState};
 
 /// How presence is to be seen.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Room {
+enum Room<'c> {
     Now,
-    /// As it may be expected: those out for another item are back; before the meeting, whoever sent no apologies came.
-    Expected,
+    /// As it may be expected: those out for another item are back; before the meeting, whoever sent no apologies came;
+    /// and all of these come about.
+    Expected(&'c [WhatIf]),
 }
 
 impl Meeting {
@@ -25,7 +27,12 @@ impl Meeting {
 
     /// The room as it may be expected when an item that is still to come is taken.
     pub fn assumed_snapshot(&self, about: &About) -> Snapshot {
-        self.look(about, Room::Expected)
+        self.assumed_if(about, &[])
+    }
+
+    /// The same, had all of these come about.
+    pub fn assumed_if(&self, about: &About, changes: &[WhatIf]) -> Snapshot {
+        self.look(about, Room::Expected(changes))
     }
 
     /// The room now for business that is no item's: an election, the exclusion of the public. Nobody has an interest in
@@ -37,7 +44,7 @@ impl Meeting {
         room
     }
 
-    fn look(&self, about: &About, room: Room) -> Snapshot {
+    fn look(&self, about: &About, room: Room<'_>) -> Snapshot {
         let item = self.item(&about.item).map(|state| &state.item);
         let seats = self.terms.all_seats();
         Snapshot {
@@ -60,10 +67,10 @@ impl Meeting {
     }
 
     /// The member if here; else an accepted deputy who is here, the last accepted first; else the member, absent.
-    fn seat_for(&self, seat: &SeatId, about: &About, room: Room) -> SeatNow {
+    fn seat_for(&self, seat: &SeatId, about: &About, room: Room<'_>) -> SeatNow {
         let here = |person: &PersonId| match room {
             Room::Now => self.presence_about(person, about),
-            Room::Expected => self.expected_presence(person, about),
+            Room::Expected(changes) => self.expected_presence(person, about, changes),
         };
         let member = self.member_of(seat).map(|person| &person.id);
         let deputy = self.attendance.iter().rev().find(|attendance| {
@@ -85,7 +92,10 @@ impl Meeting {
             person: person.cloned(),
             occupancy,
             presence: person.map_or(Presence::Absent, here),
-            rung: person.and_then(|person| self.rung(person, about)),
+            rung: person.and_then(|person| match room {
+                Room::Now => self.rung(person, about),
+                Room::Expected(changes) => self.rung_if(person, about, changes),
+            }),
         }
     }
 
@@ -113,9 +123,15 @@ impl Meeting {
         }
     }
 
-    fn expected_presence(&self, person: &PersonId, about: &About) -> Presence {
+    fn expected_presence(&self, person: &PersonId, about: &About, changes: &[WhatIf]) -> Presence {
         let attendance = self.attendance_of(person);
+        let changed = changes.iter().rev().find_map(|change| match change {
+            WhatIf::Leaves(who) if who == person => Some(Presence::Absent),
+            WhatIf::Comes(who) if who == person => Some(Presence::InPerson),
+            WhatIf::Leaves(_) | WhatIf::Comes(_) | WhatIf::Handled(_, _) => None,
+        });
         let here = match attendance.and_then(Attendance::way) {
+            _ if changed.is_some() => changed.unwrap_or_default(),
             Some(_) if attendance.is_some_and(Attendance::is_cut_off) => Presence::Absent,
             Some(way) => way,
             None if self.phase == Phase::Before && self.is_expected(person) => Presence::InPerson,
@@ -124,14 +140,14 @@ impl Meeting {
         match attendance.and_then(Attendance::out_for) {
             _ if here == Presence::Absent => Presence::Absent,
             Some(out) if *out == about.item && !self.is_out_for_another_part(person, about) => Presence::Withdrew,
-            Some(_) | None if self.will_go_out(person, about) => Presence::Withdrew,
+            Some(_) | None if self.will_go_out(person, about, changes) => Presence::Withdrew,
             Some(_) | None => here,
         }
     }
 
     /// The handling decided for this item sends the person out of the room.
-    fn will_go_out(&self, person: &PersonId, about: &About) -> bool {
-        self.rung(person, about)
+    fn will_go_out(&self, person: &PersonId, about: &About, changes: &[WhatIf]) -> bool {
+        self.rung_if(person, about, changes)
             .is_some_and(|rung| self.rung_bars(&rung, From::Room))
     }
 
@@ -149,6 +165,14 @@ impl Meeting {
         let mut handlings = self.handlings.iter().rev();
         let latest = handlings.find(|handling| handling.person == *person && handling.about.covers(about))?;
         latest.rung.clone()
+    }
+
+    fn rung_if(&self, person: &PersonId, about: &About, changes: &[WhatIf]) -> Option<Name> {
+        let changed = changes.iter().rev().find_map(|change| match change {
+            WhatIf::Handled(who, rung) if who == person => Some(rung.clone()),
+            WhatIf::Leaves(_) | WhatIf::Comes(_) | WhatIf::Handled(_, _) => None,
+        });
+        changed.unwrap_or_else(|| self.rung(person, about))
     }
 
     fn offices_filled(&self) -> Vec<(Name, PersonId)> {

@@ -71,12 +71,13 @@ fn of_votes(root: &Rc<Eval<'_>>, named: &mut Vec<usize>) -> Vec<ReadingNeeded> {
     let voters: Vec<At<'_>> = facts.all().filter(|at| root.voter(*at) != Ok(false)).collect();
     let traits = Traits::of_rule(root);
     let standings = explore(root, standing);
-    let same = |one: At<'_>, other: At<'_>| {
-        let mut standings = standings.leaves.iter().filter_map(|leaf| leaf.value.as_ref().ok());
-        standings.all(|seats| seats.get(one.index) == seats.get(other.index))
-    };
     let classes = match standings.complete {
-        true => classes(&voters, |one, other| traits.alike(root, one, other) && same(one, other)),
+        true => {
+            let shared = traits.shared(root);
+            let known = || standings.leaves.iter().filter_map(|leaf| leaf.value.as_ref().ok());
+            let stands = |at: At<'_>| known().map(|seats| seats.get(at.index).cloned()).collect::<Vec<_>>();
+            classes(&voters, |at| (traits.looks(root, &shared, at), stands(at)))
+        }
         false => Traits::of_voters(root).classes(root, &voters),
     };
     let choices = choices(facts, traits.replies);

@@ -3,10 +3,13 @@
 //! The searches (counts by hands, votes that could matter, who could be called) take such seats together. A class that
 //! is too fine costs time only; so whatever cannot be told is a class of its own.
 
-use crate::terms::{By, From, Is, Name, Rule, Silence, Test, Tie, Weight};
+use std::collections::BTreeSet;
+
+use crate::terms::{By, Fraction, From, Is, Name, Rule, Silence, Test, Tie, Weight};
 
 use super::facts::At;
 use super::need::own;
+use super::snapshot::PersonId;
 use super::who::{Eval, Scope};
 
 /// Everything that some rules look at in a seat.
@@ -34,19 +37,26 @@ enum Seen<'a> {
     Votes,
 }
 
-/// The seats in classes of those alike.
-pub(super) fn classes<'f>(seats: &[At<'f>], alike: impl Fn(At<'f>, At<'f>) -> bool) -> Vec<Vec<At<'f>>> {
-    let mut classes: Vec<Vec<At<'f>>> = Vec::new();
+/// What some rules see in a seat. A seat of which something cannot be told is like no other.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Looks<'f> {
+    adjectives: Vec<bool>,
+    own: Vec<Fraction>,
+    body: Option<&'f str>,
+    unlike_others: Option<usize>,
+}
+
+/// The seats in classes of those with the same key.
+pub(super) fn classes<'f, K: PartialEq>(seats: &[At<'f>], key: impl Fn(At<'f>) -> K) -> Vec<Vec<At<'f>>> {
+    let mut classes: Vec<(K, Vec<At<'f>>)> = Vec::new();
     for at in seats {
-        let of_these = classes
-            .iter_mut()
-            .find(|class| class.first().is_some_and(|first| alike(*first, *at)));
-        match of_these {
-            Some(class) => class.push(*at),
-            None => classes.push(vec![*at]),
+        let key = key(*at);
+        match classes.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, class)) => class.push(*at),
+            None => classes.push((key, vec![*at])),
         }
     }
-    classes
+    classes.into_iter().map(|(_, class)| class).collect()
 }
 
 impl<'a> Traits<'a> {
@@ -113,29 +123,37 @@ impl<'a> Traits<'a> {
     }
 
     /// The seats in classes whose seats these rules cannot tell apart.
-    pub fn classes<'f>(&self, eval: &Eval<'_>, seats: &[At<'f>]) -> Vec<Vec<At<'f>>> {
-        classes(seats, |one, other| self.alike(eval, one, other))
+    pub fn classes<'f>(&self, eval: &Eval<'f>, seats: &[At<'f>]) -> Vec<Vec<At<'f>>> {
+        let shared = self.shared(eval);
+        classes(seats, |at| self.looks(eval, &shared, at))
     }
 
-    /// Whether these rules cannot tell the two seats apart.
-    pub fn alike(&self, eval: &Eval<'_>, one: At<'_>, other: At<'_>) -> bool {
+    /// People who sit in more than one seat, where these rules look at people.
+    pub fn shared<'f>(&self, eval: &Eval<'f>) -> BTreeSet<&'f PersonId> {
+        let mut known = BTreeSet::new();
+        let people = eval.facts.all().filter_map(|at| at.now.person.as_ref());
+        people.filter(|person| self.people && !known.insert(*person)).collect()
+    }
+
+    /// What these rules see in a seat; `shared` are those who sit in more than one.
+    pub fn looks<'f>(&self, eval: &Eval<'f>, shared: &BTreeSet<&PersonId>, at: At<'f>) -> Looks<'f> {
         let scope = Scope::whole(&[]);
-        let same = |is: &Is| {
-            let is = std::slice::from_ref(is);
-            let one = eval.are(one, is, &scope);
-            one.is_ok() && one == eval.are(other, is, &scope)
-        };
-        let alone = |at: At<'_>| {
-            let mut others = eval.facts.all().filter(|seat| seat.index != at.index);
-            !others.any(|seat| seat.same_person(&at))
-        };
-        let same_office = |name: &Name| same(&Is::Office(name.clone()));
-        let mut offices = eval.facts.terms.offices.iter();
-        self.plain.iter().all(|is| same(is))
-            && (!self.offices || offices.all(|office| same_office(&office.name)))
-            && self.own.iter().all(|name| own(one, name) == own(other, name))
-            && (!self.bodies || one.seat.body == other.seat.body)
-            && (!self.people || (alone(one) && alone(other)))
+        let mut unsure = at.now.person.as_ref().is_some_and(|person| shared.contains(person));
+        let mut adjectives = Vec::with_capacity(self.plain.len());
+        for is in &self.plain {
+            let holds = eval.are(at, std::slice::from_ref(*is), &scope);
+            unsure |= holds.is_err();
+            adjectives.push(holds.unwrap_or_default());
+        }
+        for office in eval.facts.terms.offices.iter().filter(|_| self.offices) {
+            adjectives.push(eval.holds_office(at, &office.name).unwrap_or_default());
+        }
+        Looks {
+            adjectives,
+            own: self.own.iter().map(|name| own(at, name)).collect(),
+            body: self.bodies.then_some(at.seat.body.as_str()),
+            unlike_others: unsure.then_some(at.index),
+        }
     }
 
     fn first_time(&mut self, what: Seen<'a>) -> bool {

@@ -11,7 +11,7 @@ use super::could_matter::came_out;
 use super::facts::{Facts, Moment};
 use super::quorum::quorum;
 use super::readings::{Leaves, explore};
-use super::result::{Caster, Condition, ItemResult, Outcome, Step};
+use super::result::{Caster, Condition, ItemResult, Met, Outcome, QuorumResult, Step};
 use super::snapshot::Snapshot;
 use super::truth::{Fault, Stop};
 use super::who::Eval;
@@ -23,6 +23,9 @@ pub fn result(terms: &Terms, snapshot: &Snapshot) -> ItemResult {
     let facts = Facts::new(terms, snapshot);
     let moment = Moment::of(&facts);
     let root = Eval::new(&facts, &moment);
+    if terms.tests_go_in_a_circle() {
+        return cannot_be_told(&root, Fault::Circle);
+    }
     let leaves = explore(&root, Eval::verdict);
     let outcome = match (leaves.agree(came_out), leaves.leaves.first()) {
         (true, Some(leaf)) => came_out(&leaf.value),
@@ -71,6 +74,36 @@ pub fn result(terms: &Terms, snapshot: &Snapshot) -> ItemResult {
         },
         readings: leaves.needed(&facts, &matter, came_out),
         steps,
+    }
+}
+
+/// The result of terms whose very tests cannot be followed to their end.
+fn cannot_be_told(root: &Eval<'_>, fault: Fault) -> ItemResult {
+    let says = Step {
+        clause: None,
+        text: fault.says().to_owned(),
+        holds: false,
+    };
+    ItemResult {
+        committee: root.facts.terms.committee.clone(),
+        quorum: QuorumResult {
+            met: Met::No,
+            missing: vec![says.text.clone()],
+            critical: Vec::new(),
+            critical_by_reading: Vec::new(),
+            repairs: Vec::new(),
+            readings: Vec::new(),
+            steps: vec![says.clone()],
+        },
+        presiding: None,
+        electorate: root.electorate().unwrap_or_default(),
+        counts: root.counts().unwrap_or_default(),
+        conditions: Vec::new(),
+        outcome: Outcome::Void,
+        margin: String::new(),
+        casting: Vec::new(),
+        readings: Vec::new(),
+        steps: vec![says],
     }
 }
 

@@ -3,6 +3,9 @@
 //! [`Facts`] are fixed for one result. A [`Moment`] is what the searches vary: who is here, and how seats voted.
 //! Nothing is judged here.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use crate::terms::{Bar, Choice, DecidedBy, Decision, Seat, SeatId, Terms};
 
 use super::snapshot::{Occupancy, Presence, SeatNow, Snapshot, Status};
@@ -18,14 +21,14 @@ pub(super) struct Facts<'a> {
     pub snapshot: &'a Snapshot,
     /// `None`: the snapshot names a class that the terms do not have.
     pub decision: Option<&'a Decision>,
-    pub seats: Vec<SeatFacts>,
+    pub seats: Vec<SeatFacts<'a>>,
     pub settled: Answers,
 }
 
 /// A seat as the terms make it, and now.
-pub(super) struct SeatFacts {
-    pub seat: Seat,
-    pub now: SeatNow,
+pub(super) struct SeatFacts<'a> {
+    pub seat: Cow<'a, Seat>,
+    pub now: Cow<'a, SeatNow>,
 }
 
 /// A seat and its place in the terms' order.
@@ -38,9 +41,13 @@ pub(super) struct At<'f> {
 
 impl<'a> Facts<'a> {
     pub fn new(terms: &'a Terms, snapshot: &'a Snapshot) -> Facts<'a> {
-        let now = |seat: &Seat| snapshot.seats.iter().find(|now| now.seat == seat.id).cloned();
-        let seats = terms.all_seats().into_iter().map(|seat| SeatFacts {
-            now: now(&seat).unwrap_or_else(|| nobody_known(&seat)),
+        // Usually the snapshot has the terms' order.
+        let now = |n: usize, seat: &Seat| {
+            let here = snapshot.seats.get(n).filter(|now| now.seat == seat.id);
+            here.or_else(|| snapshot.seats.iter().find(|now| now.seat == seat.id))
+        };
+        let seats = terms.seats_one_by_one().enumerate().map(|(n, seat)| SeatFacts {
+            now: now(n, &seat).map_or_else(|| Cow::Owned(nobody_known(&seat)), Cow::Borrowed),
             seat,
         });
         let settled = terms.questions.iter().map(|question| {
@@ -117,13 +124,12 @@ pub(super) struct Moment {
 impl Moment {
     /// The moment of the snapshot itself.
     pub fn of(facts: &Facts<'_>) -> Moment {
-        let latest = |seat: &SeatId| {
-            let mut latest_first = facts.snapshot.votes.iter().rev();
-            latest_first.find(|(voter, _)| voter == seat).map(|(_, choice)| *choice)
-        };
+        let votes = facts.snapshot.votes.iter();
+        // A later vote of a seat takes the place of an earlier one.
+        let latest: BTreeMap<&SeatId, Choice> = votes.map(|(seat, choice)| (seat, *choice)).collect();
         Moment {
             presence: facts.all().map(|at| at.now.presence).collect(),
-            votes: facts.all().map(|at| latest(&at.seat.id)).collect(),
+            votes: facts.all().map(|at| latest.get(&at.seat.id).copied()).collect(),
         }
     }
 

@@ -2,14 +2,16 @@
 //!
 //! Plain answers for whoever records facts; none of them stops a fact from being recorded.
 
-use crate::terms::{Bar, Choice, Clause, From, Is, Name, SeatId, StandIn, Terms};
+use std::rc::Rc;
 
-use super::facts::{Facts, Moment};
+use crate::terms::{Bar, Choice, Clause, From, Is, Name, SeatId, StandIn, StandInAs, Terms};
+
+use super::facts::{At, Facts, Moment};
 use super::quorum::{before_the_vote, holds};
 use super::readings::{explore, however_read};
 use super::result::ReadingNeeded;
 use super::snapshot::{Occupancy, Snapshot};
-use super::truth::{any, not};
+use super::truth::{all, any, not};
 use super::who::{Eval, Scope};
 
 /// A rung of the conflict ladder and what it takes away.
@@ -105,33 +107,40 @@ pub enum MaySend<'t> {
     Reading(Vec<ReadingNeeded>),
 }
 
-/// Whether the terms, as settled so far, allow somebody to stand in for this seat.
+/// Whether the terms, as settled so far, allow a deputy for this seat, its member being as the snapshot has it.
 pub fn may_send<'t>(terms: &'t Terms, snapshot: &Snapshot, seat: &SeatId) -> MaySend<'t> {
     let facts = Facts::new(terms, snapshot);
     let moment = Moment::of(&facts);
-    let root = Eval::new(&facts, &moment);
-    let Some(at) = facts.find(seat) else {
-        return MaySend::No;
+    match facts.find(seat) {
+        Some(at) => may_stand_in(terms, &Eval::new(&facts, &moment), at, StandInAs::Deputy),
+        None => MaySend::No,
+    }
+}
+
+/// Whether somebody may stand in for this seat: the terms allow it, and no bar takes it from its member.
+pub(super) fn may_stand_in<'t>(terms: &'t Terms, root: &Rc<Eval<'_>>, at: At<'_>, how: StandInAs) -> MaySend<'t> {
+    let covers = |stand_in: &StandIn, eval: &Eval<'_>| {
+        let free = || match how {
+            StandInAs::Deputy => not(eval.barred(at, From::Deputy)),
+            StandInAs::Proxy => Ok(true),
+        };
+        all([eval.are(at, &stand_in.r#for, &Scope::whole(&[]))]
+            .into_iter()
+            .chain(std::iter::once_with(free)))
     };
-    let covers = |stand_in: &StandIn, eval: &Eval<'_>| eval.are(at, &stand_in.r#for, &Scope::whole(&[]));
-    let sure = |stand_in: &&StandIn| however_read(&root, |eval| covers(stand_in, eval));
-    if let Some(stand_in) = terms.stand_ins.iter().find(sure) {
+    let of_kind = || terms.stand_ins.iter().filter(|stand_in| stand_in.r#as == how);
+    let sure = |stand_in: &&StandIn| however_read(root, |eval| covers(stand_in, eval));
+    if let Some(stand_in) = of_kind().find(sure) {
         return MaySend::Yes(stand_in);
     }
-    let leaves = explore(&root, |eval| {
-        any(terms.stand_ins.iter().map(|stand_in| covers(stand_in, eval)))
-    });
-    let under_some = |stand_in: &&StandIn| !however_read(&root, |eval| not(covers(stand_in, eval)));
-    let matter = leaves.mattering(&facts, holds);
+    let leaves = explore(root, |eval| any(of_kind().map(|stand_in| covers(stand_in, eval))));
+    let under_some = |stand_in: &&StandIn| !however_read(root, |eval| not(covers(stand_in, eval)));
+    let matter = leaves.mattering(root.facts, holds);
     match leaves.leaves.iter().any(|leaf| holds(&leaf.value)) {
         false => MaySend::No,
         // However it is read, one or another of them allows it.
-        true if matter.is_empty() => terms
-            .stand_ins
-            .iter()
-            .find(under_some)
-            .map_or(MaySend::No, MaySend::Yes),
-        true => MaySend::Reading(leaves.needed(&facts, &matter, before_the_vote)),
+        true if matter.is_empty() => of_kind().find(under_some).map_or(MaySend::No, MaySend::Yes),
+        true => MaySend::Reading(leaves.needed(root.facts, &matter, before_the_vote)),
     }
 }
 

@@ -5,9 +5,9 @@
 //!
 //! Read in this order: `facts` (terms and snapshot joined), `truth` (yes, no, or it depends), `who` (which seats),
 //! `need` and `test` (how many), `weights`, `outcome` with `casting` and `hands`, `readings` (every way to read it),
-//! `quorum`, `could_matter`, `ladder`; then the telling: `words`, `sentence`, `explain`, `missing`, `working`;
-//! `evaluate` puts the result together. `prospects` with `trials` says what terms can ever
-//! give, `understood` reads them back.
+//! `quorum` with `repairs`, `could_matter`, `ways`, `ladder`; then the telling: `words`, `sentence`, `explain`, `missing`,
+//! `working`; `evaluate` puts the result together. `prospects` with `trials` says what terms can ever give, `understood`
+//! reads them back.
 
 mod casting;
 mod conditions;
@@ -25,6 +25,7 @@ mod outcome;
 mod prospects;
 mod quorum;
 mod readings;
+mod repairs;
 pub mod result;
 mod sentence;
 pub mod snapshot;
@@ -33,6 +34,7 @@ mod test;
 mod trials;
 mod truth;
 mod understood;
+mod ways;
 mod weights;
 mod who;
 mod words;
@@ -43,6 +45,8 @@ pub use evaluate::result;
 pub use ladder::{MaySend, Rung, bars_on, eligible, may_send, possible_choices, rungs};
 pub use prospects::{Prospects, prospects};
 pub use readings::MOST_COMBINATIONS;
+pub use repairs::{Call, calls};
 pub use result::*;
 pub use snapshot::*;
 pub use understood::{Understood, understood};
+pub use ways::{Voter, Way, outcome_ways, presiding_ways, quorum_ways, voter_ways};

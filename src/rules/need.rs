@@ -10,7 +10,7 @@ use crate::terms::{By, Fraction, Is, Name, Number, Round, Test};
 use super::facts::At;
 use super::outcome::is_of_a_vote;
 use super::truth::{Fault, Stop, Truth, all};
-use super::who::{Eval, Members, Scope};
+use super::who::{Eval, Listed, Members, Scope};
 
 /// A [`Test::Need`], its one comparison read.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -138,7 +138,8 @@ impl<'a> Eval<'a> {
                     perhaps.push(at);
                 }
                 Ok(false) => {}
-                Err(why) => {
+                Err(Stop::Faulty(fault)) => return Err(Stop::Faulty(fault)),
+                Err(why @ Stop::Open(_)) => {
                     perhaps.push(at);
                     stop = stop.or(Some(why));
                 }
@@ -180,17 +181,36 @@ impl<'a> Eval<'a> {
         let key = (who.as_ptr().addr(), who.len());
         let known = self.members.borrow().get(&key).cloned();
         let members = match known {
-            Some(members) => members,
-            None => {
-                let scope = Scope::whole(&[]);
-                let members: Members = match self.mentions(who, &is_of_a_vote) {
-                    Ok(false) => Some(self.facts.all().map(|at| self.are(at, who, &scope)).collect()),
-                    Ok(true) | Err(_) => None,
-                };
-                self.members.borrow_mut().insert(key, members.clone());
-                members
+            Some(Listed {
+                members,
+                taken_over: false,
+            }) => return List { who, members },
+            Some(Listed { members: None, .. }) => None,
+            Some(Listed {
+                members: Some(unsure), ..
+            }) if unsure.iter().all(Result::is_ok) => Some(unsure),
+            Some(Listed {
+                members: Some(unsure), ..
+            }) => {
+                let again = self.facts.all().zip(unsure.iter());
+                let again = again.map(|(at, known)| known.or_else(|_| self.are(at, who, &Scope::whole(&[]))));
+                Some(again.collect())
             }
+            None => match self.mentions(who, &is_of_a_vote) {
+                Ok(false) => Some(
+                    self.facts
+                        .all()
+                        .map(|at| self.are(at, who, &Scope::whole(&[])))
+                        .collect(),
+                ),
+                Ok(true) | Err(_) => None,
+            },
         };
+        let listed = Listed {
+            members: members.clone(),
+            taken_over: false,
+        };
+        self.members.borrow_mut().insert(key, listed);
         List { who, members }
     }
 

@@ -33,8 +33,10 @@ pub struct QuorumResult {
     pub met: Met,
     /// In words: "2 more from Mid Essex, one of them the Chair or the Vice Chair".
     pub missing: Vec<String>,
-    /// Seats whose occupant's leaving alone would break the quorum. Empty when it is not met.
+    /// Seats whose occupant's leaving alone would break the quorum, however the terms are read. Empty when it is not met.
     pub critical: Vec<SeatId>,
+    /// Seats whose occupant's leaving alone would leave the quorum to how the terms are read. Empty when it is not met.
+    pub critical_by_reading: Vec<SeatId>,
     /// Smallest sets of absent seats whose arrival would make it; at most a few. Empty when it is met.
     pub repairs: Vec<Vec<SeatId>>,
     /// The readings that matter to the quorum itself.

@@ -42,14 +42,15 @@ impl Fault {
     }
 }
 
-/// Whether all parts hold; later parts are not looked at once one does not.
+/// Whether all parts hold; later parts are not looked at once one does not, or is at fault.
 pub(super) fn all(parts: impl IntoIterator<Item = Truth>) -> Truth {
     let mut answer = Ok(true);
     for part in parts {
         match part {
             Ok(true) => {}
             Ok(false) => return Ok(false),
-            Err(stop) => answer = answer.and(Err(stop)),
+            Err(Stop::Faulty(fault)) => return Err(Stop::Faulty(fault)),
+            Err(Stop::Open(question)) => answer = answer.and(Err(Stop::Open(question))),
         }
     }
     answer
@@ -71,7 +72,8 @@ pub(super) fn at_least(k: usize, parts: impl IntoIterator<Item = Truth>) -> Trut
         match part {
             Ok(true) => sure += 1,
             Ok(false) => {}
-            Err(why) => {
+            Err(Stop::Faulty(fault)) => return Err(Stop::Faulty(fault)),
+            Err(why @ Stop::Open(_)) => {
                 perhaps += 1;
                 stop = stop.or(Some(why));
             }

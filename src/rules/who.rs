@@ -16,11 +16,18 @@ use super::weights::Weights;
 
 /// Questions that one need may settle for itself, by finding that every answer comes to the same.
 const MOST_ASSUMED: u8 = 3;
-/// Definitions nested deeper than this are taken to go in a circle.
-const DEEPEST: u16 = 100;
+/// Definitions nested deeper than this are taken to go in a circle. A thread's stack holds several times as many.
+const DEEPEST: u16 = 24;
 
 /// Whether each seat is one of a list of the terms; `None`: that hangs on votes.
 pub(super) type Members = Option<Rc<[Truth]>>;
+
+/// A list worked out; one taken over from fewer answers is worked out again where it was not sure.
+#[derive(Clone)]
+pub(super) struct Listed {
+    pub members: Members,
+    pub taken_over: bool,
+}
 
 /// One evaluation at one moment, under some answers.
 pub(super) struct Eval<'a> {
@@ -29,7 +36,7 @@ pub(super) struct Eval<'a> {
     pub answers: Answers,
     barred: RefCell<BTreeMap<(usize, From), Truth>>,
     /// By the list's place in memory: the terms stay where they are as long as this lives.
-    pub(super) members: RefCell<BTreeMap<(usize, usize), Members>>,
+    pub(super) members: RefCell<BTreeMap<(usize, usize), Listed>>,
     presiding: Cell<Option<Result<Option<usize>, Stop>>>,
     pub(super) weights: RefCell<Option<Result<Rc<Weights<'a>>, Stop>>>,
     depth: Cell<u16>,
@@ -105,14 +112,19 @@ impl<'a> Eval<'a> {
     pub fn answered(&self, answers: Answers) -> Rc<Eval<'a>> {
         let (barred, members) = (self.barred.borrow(), self.members.borrow());
         let barred = barred.iter().filter(|(_, truth)| truth.is_ok());
-        let sure = |list: &Members| list.as_ref().is_none_or(|list| list.iter().all(Result::is_ok));
-        let members = members.iter().filter(|(_, list)| sure(list));
+        let members = members.iter().map(|(key, list)| {
+            let taken_over = Listed {
+                taken_over: true,
+                ..list.clone()
+            };
+            (*key, taken_over)
+        });
         Rc::new(Eval {
             facts: self.facts,
             moment: self.moment,
             answers,
             barred: RefCell::new(barred.map(|(key, truth)| (*key, *truth)).collect()),
-            members: RefCell::new(members.map(|(key, list)| (*key, list.clone())).collect()),
+            members: RefCell::new(members.collect()),
             presiding: Cell::new(self.presiding.get().filter(Result::is_ok)),
             weights: RefCell::new(self.weights.borrow().clone().filter(Result::is_ok)),
             depth: Cell::new(0),
@@ -295,7 +307,7 @@ impl<'a> Eval<'a> {
     }
 
     /// Whether the office's holder sits here in person.
-    fn holds_office(&self, at: At<'_>, name: &str) -> Truth {
+    pub fn holds_office(&self, at: At<'_>, name: &str) -> Truth {
         let office = self.facts.terms.office(name).ok_or(Stop::Faulty(Fault::Unknown))?;
         if !at.filled() || at.now.occupancy != Occupancy::Member {
             return Ok(false);

@@ -156,12 +156,17 @@ impl Number {
             },
         })
     }
+
+    /// A whole count alone. A count that is no whole, written alone, would be read as a share: it is `"0/1 + 3/2"`.
+    fn is_plain_count(&self) -> bool {
+        self.share.is_zero() && self.count.denominator() == 1
+    }
 }
 
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let part = |n: Fraction| format!("{}/{}", n.numerator(), n.denominator());
-        if self.share.is_zero() {
+        if self.is_plain_count() {
             write!(f, "{}", self.count)
         } else if self.count.is_zero() && self.share == Fraction::ONE {
             f.write_str("all")
@@ -175,7 +180,7 @@ impl fmt::Display for Number {
 
 impl Serialize for Number {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.share.is_zero() {
+        match self.is_plain_count() {
             true => self.count.serialize(serializer),
             false => serializer.collect_str(self),
         }

@@ -2,29 +2,55 @@
 //!
 //! Pure answers from the data alone; nothing is judged or worked out here.
 
-use super::language::{Decision, Office, Question, Seat, SeatId, Terms};
+use std::borrow::Cow;
+
+use super::language::{Decision, Office, Question, Seat, SeatId, Terms, Test};
+use super::visit::{self, Node};
 
 impl Terms {
     /// Every seat in the terms' order, numbered seats spelled out: `number: 3` gives `id-1` to `id-3`, a title
     /// "Practice" gives "Practice 1" to "Practice 3".
     pub fn all_seats(&self) -> Vec<Seat> {
-        let mut seats = Vec::new();
-        for seat in &self.seats {
-            let Some(number) = seat.number else {
-                seats.push(seat.clone());
-                continue;
-            };
-            for n in 1..=number {
+        self.seats_one_by_one().map(Cow::into_owned).collect()
+    }
+
+    /// The same, copying only seats that are numbered.
+    pub fn seats_one_by_one(&self) -> impl Iterator<Item = Cow<'_, Seat>> {
+        self.seats.iter().flat_map(|seat| {
+            let written = seat.number.is_none().then_some(Cow::Borrowed(seat));
+            let numbered = (1..=seat.number.unwrap_or(0)).map(|n| {
                 let mut one = seat.clone();
                 one.id = SeatId(format!("{}-{n}", seat.id));
                 if !seat.title.is_empty() {
                     one.title = format!("{} {n}", seat.title);
                 }
                 one.number = None;
-                seats.push(one);
+                Cow::Owned(one)
+            });
+            written.into_iter().chain(numbered)
+        })
+    }
+
+    /// Whether a named test leads back to itself. `check` refuses such terms; what tells a test asks before it follows it.
+    pub fn tests_go_in_a_circle(&self) -> bool {
+        let mut left: Vec<(&str, Vec<&str>)> = Vec::new();
+        for (name, test) in &self.tests {
+            let mut used = Vec::new();
+            visit::test(test, &mut |node| {
+                if let Node::Test(Test::The(other)) = node {
+                    used.push(other.as_str());
+                }
+            });
+            left.push((name, used));
+        }
+        // Whoever uses none that is left is no part of a circle.
+        loop {
+            let names: Vec<&str> = left.iter().map(|(name, _)| *name).collect();
+            left.retain(|(_, used)| used.iter().any(|other| names.contains(other)));
+            if left.is_empty() || left.len() == names.len() {
+                return !left.is_empty();
             }
         }
-        seats
     }
 
     /// The words of a paragraph as the document prints them: of `clause` itself, or of the nearest paragraph that

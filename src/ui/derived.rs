@@ -25,8 +25,8 @@ pub struct Derived {
 }
 
 impl Derived {
-    /// Asks the rules.
-    pub fn of(history: &History) -> Derived {
+    /// Asks the rules; what was forecast of this meeting before is taken over where nothing that it rests on changed.
+    pub fn of(history: &History, forecast: &[Outlook]) -> Derived {
         let meeting = history.meeting();
         let vote = vote_in_hand(meeting);
         // Before the meeting the room is held against the first item, so that the quorum is seen to grow.
@@ -51,7 +51,7 @@ impl Derived {
             result,
             vote: vote_result,
             could_matter,
-            outlook: meeting.outlook(),
+            outlook: meeting.outlook_since(&[], forecast),
             guide,
         }
     }

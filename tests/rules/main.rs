@@ -1,11 +1,15 @@
 //! The rules against worked cases, traps found in other systems, and properties that must always hold.
 
 mod checked;
+mod clauses;
+mod exhaustive;
 mod hands;
 mod ladder;
+mod made_up;
 mod properties;
 mod quorum;
 mod readings;
+mod standing_in;
 mod table;
 mod traps;
 mod worked_cases;

@@ -183,9 +183,11 @@ proptest! {
             prop_assert_eq!(repaired.result().quorum.met, Met::Yes);
         }
         for now in table.now.seats.iter().filter(|now| now.presence != Presence::Absent) {
-            let left = table.clone().away(&now.seat.0);
-            let breaks = quorum.met == Met::Yes && left.result().quorum.met != Met::Yes;
-            prop_assert_eq!(quorum.critical.contains(&now.seat), breaks, "{}", &now.seat);
+            let left = table.clone().away(&now.seat.0).result().quorum.met;
+            let breaks = |met| quorum.met == Met::Yes && left == met;
+            prop_assert_eq!(quorum.critical.contains(&now.seat), breaks(Met::No), "{}", &now.seat);
+            let depends = quorum.critical_by_reading.contains(&now.seat);
+            prop_assert_eq!(depends, breaks(Met::ReadingNeeded), "{}", &now.seat);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Quorum: what is missing in words, who could be called, whose leaving would break it; rules that are not monotonic.
 
-use quorate::rules::{Met, Status};
+use quorate::rules::{Met, Status, calls};
 
 use crate::table::{Table, sketch, some};
 
@@ -202,4 +202,66 @@ fn business_that_fills_an_office_has_a_quorum_of_its_own() {
     let elected = table.office("Chair", "m-1");
     assert_eq!(elected.result().quorum.met, Met::No, "the class asks for three");
     assert_eq!(elected.here("m-3").result().quorum.met, Met::Yes);
+}
+
+fn called(table: &Table) -> Vec<String> {
+    let told = |set: &Vec<quorate::rules::Call>| {
+        let calls: Vec<String> = set
+            .iter()
+            .map(|call| format!("{} {:?}", call.seat, call.r#as))
+            .collect();
+        calls.join(", ")
+    };
+    calls(&table.terms, &table.now).iter().map(told).collect()
+}
+
+#[test]
+fn who_could_be_called_members_deputies_and_the_co_opted() {
+    let terms = sketch(
+        r#"seats: [(id: "officer", tags: ["officer"]), (id: "gp", number: 2, tags: ["gp"]), (id: "other", number: 2, tags: ["gp", "other"])],
+        bars: [
+            (who: [Conflict("leaves")], from: [Vote, Quorum]),
+            (who: [Conflict("leaves, sends nobody")], from: [Vote, Quorum, Deputy]),
+            (who: [Tag("other"), Not(CoOpted)], from: [Vote, Quorum]),
+        ],
+        stand_ins: [(for: [Or([Tag("officer"), Seat("gp-2")])], as: Deputy), (for: [Seat("gp-1")], as: Proxy)],
+        quorum: (test: All([Need(at_least: 1, of: [Tag("officer")], are: [Present]), Need(at_least: 1, of: [Tag("gp")], are: [Present])]),
+            remedies: [(act: CoOpt("a GP of elsewhere"))]),
+        decisions: []"#,
+    );
+    let table = Table::new(terms).status("other-1 other-2", Status::Vacant);
+    let no_officer = table.clone().here("gp-1");
+    assert_eq!(called(&no_officer), ["officer Member", "officer Deputy"]);
+    let recused = table.clone().here("officer gp-1 gp-2").conflict("gp-1 gp-2", "leaves");
+    assert_eq!(called(&recused), ["gp-2 Deputy", "other-1 CoOpted", "other-2 CoOpted"]);
+    let alone = recused.conflict("gp-2", "leaves, sends nobody");
+    assert_eq!(
+        called(&alone),
+        ["other-1 CoOpted", "other-2 CoOpted"],
+        "that interest takes the deputy too"
+    );
+    assert_eq!(
+        called(&table.all_here().conflict("gp-1", "leaves")),
+        Vec::<String>::new(),
+        "there is a quorum"
+    );
+}
+
+/// One of two readings asks for the chair; without one of the two members only that reading is not met.
+#[test]
+fn critical_to_the_quorum_or_to_one_reading_of_it() {
+    let terms = sketch(
+        r#"seats: [(id: "chair"), (id: "m", number: 2)], offices: [(name: "Chair", holder: "chair")], decisions: [],
+        questions: [(id: "chair", asks: "Must the Chair be there?", answers: ["no", "yes"])],
+        quorum: (test: All([Need(at_least: 2, are: [Present]), Case("chair", [("no", All([])), ("yes", Need(at_least: 1, of: [Office("Chair")], are: [Present]))])]))"#,
+    );
+    let lists = |table: &Table| {
+        let quorum = table.result().quorum;
+        (ids(&quorum.critical), ids(&quorum.critical_by_reading))
+    };
+    let all = Table::new(terms).all_here();
+    assert_eq!(lists(&all), (String::new(), "chair".to_owned()));
+    let two = all.clone().away("m-2");
+    assert_eq!(lists(&two), ("chair m-1".to_owned(), String::new()));
+    assert_eq!(lists(&all.settle("chair", "yes")), ("chair".to_owned(), String::new()));
 }

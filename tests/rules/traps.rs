@@ -286,3 +286,34 @@ fn remote_attendance_counts_unless_a_bar_says_otherwise() {
     assert_eq!(quorum(""), Met::Yes);
     assert_eq!(quorum("(who: [Remote], from: [Quorum])"), Met::No);
 }
+
+/// Terms that no check has seen: a test, a word and a bar that lead back to themselves, each used twice over.
+#[test]
+fn definitions_that_go_in_a_circle_void_the_result_and_stop_nothing() {
+    let circle =
+        r#"tests: [("round", All([The("about"), The("about")])), ("about", Any([The("round"), The("round")]))],"#;
+    let table = vote(r#"(id: "m", number: 3)"#, circle, r#"carried: The("round")"#)
+        .r#for("m-1")
+        .result();
+    assert_eq!(table.outcome, Outcome::Void);
+    assert!(
+        table.steps[0].text.contains("define something by itself"),
+        "{:?}",
+        table.steps
+    );
+    let words =
+        r#"words: [("round", [The("about"), Not(The("about"))]), ("about", [Or([The("round"), The("round")])])],"#;
+    let word = vote(
+        r#"(id: "m", number: 3)"#,
+        words,
+        r#"carried: Need(at_least: 1, of: [The("round")], are: [For])"#,
+    );
+    assert_eq!(word.r#for("m-1").outcome(), Outcome::Void);
+    let bars = r#"bars: [(who: [Present], from: [Quorum]), (who: [Presiding], from: [Presiding, Vote])], offices: [(name: "Chair", holder: "m-1")],"#;
+    let bar = vote(
+        r#"(id: "m", number: 3)"#,
+        bars,
+        r#"carried: Need(at_least: 1, of: [Present], are: [For])"#,
+    );
+    assert_eq!(bar.r#for("m-1").outcome(), Outcome::Void);
+}
