@@ -62,7 +62,11 @@ impl Holder {
         let who = holder.map_or("Another program has this meeting open".into(), |holder| {
             format!(
                 "{} has had this meeting open on {} since {}",
-                holder.secretary,
+                if holder.secretary.trim().is_empty() {
+                    "Somebody"
+                } else {
+                    &holder.secretary
+                },
                 holder.host,
                 holder.since.format("%H:%M on %-d %B %Y")
             )
