@@ -172,6 +172,17 @@ impl OpenMeeting {
         (settled && self.not_saved.is_empty()).then(|| (count, self.head.clone()))
     }
 
+    /// Whether the texts on the screen are of a private item and the public is back in the room.
+    pub fn texts_hidden(&self) -> bool {
+        let meeting = self.history.meeting();
+        let private = self
+            .item()
+            .and_then(|item| meeting.item(item))
+            .is_some_and(|state| state.private);
+        let back = meeting.exclusions.last().is_some_and(|last| last.readmitted.is_some());
+        private && back && meeting.phase != Phase::Closed
+    }
+
     /// The text that has the keyboard.
     pub fn text_field(&mut self) -> &mut TextField {
         match self.writing {

@@ -14,6 +14,10 @@ use super::{burst, disk_reply, keys, new_meeting, perform, rows, show, table};
 /// Fresh ids, as many as are asked for.
 pub type Fresh<'a> = &'a mut dyn FnMut() -> String;
 
+/// Said in place of private texts once the public is back.
+pub const TEXTS_HIDDEN: &str = "The public is back: the texts of this private item are not shown. F7 goes on; after \
+                                the close /item completes them.";
+
 /// Takes one message.
 pub fn update(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
     match message {
@@ -208,6 +212,13 @@ fn on_text_key(app: &mut App, key: KeyEvent) -> Vec<Effect> {
         app.say(NoticeKind::Refused, why);
         return Vec::new();
     }
+    if open.texts_hidden() {
+        match keys::printable(&key) {
+            Some('/') => app.act = Some(ActLine::palette()),
+            _ => app.say(NoticeKind::Refused, TEXTS_HIDDEN),
+        }
+        return Vec::new();
+    }
     let area = &mut open.text_field().area;
     if keys::printable(&key) == Some('/') && area.cursor().1 == 0 {
         app.act = Some(ActLine::palette());
@@ -279,6 +290,10 @@ fn on_paste(app: &mut App, text: &str, fresh: Fresh) -> Vec<Effect> {
         Place::Agenda => perform::paste_agenda(app, &clean, fresh),
         Place::Item => {
             if let Some(open) = &mut app.open {
+                if open.texts_hidden() {
+                    app.say(NoticeKind::Refused, TEXTS_HIDDEN);
+                    return Vec::new();
+                }
                 open.text_field().area.insert_str(&clean);
             }
             if !cleaned.is_empty() {

@@ -50,7 +50,14 @@ pub fn resume(context: &Context, _: &Values) -> Result<Plan, String> {
 
 /// Closed.
 pub fn close(context: &Context, _: &Values) -> Result<Plan, String> {
-    Ok(plan(context, vec![Event::Closed]).then(Then::Go(Place::Settle)))
+    let mut made = plan(context, vec![Event::Closed]).then(Then::Go(Place::Settle));
+    made.says.push_str(
+        &context
+            .now
+            .format(" at %H:%M. The minutes are being written")
+            .to_string(),
+    );
+    Ok(made)
 }
 
 /// Abandoned once begun, or never begun.

@@ -104,7 +104,11 @@ fn words(app: &App, open: &OpenMeeting, state: &ItemState, width: usize, rows: u
             .clause
             .as_ref()
             .map_or(String::new(), |clause| format!(" PARAGRAPH {clause}"));
-        let text = format!("! F9 TWO WAYS TO READ{clause}: {}", reading.question);
+        let more = match open.derived.could_matter.len() {
+            1 => String::new(),
+            many => format!(" (1 of {many})"),
+        };
+        let text = format!("! F9 TWO WAYS TO READ{clause}{more}: {}", reading.question);
         drawn.extend(
             wrap_within(&theme.plain(&text), width, 2)
                 .into_iter()
@@ -160,10 +164,11 @@ fn fate(meeting: &Meeting, state: &ItemState, label: &str) -> (String, Option<St
     (done, decision.amended.then(|| decision.wording.clone()))
 }
 
-/// The actions of this item, as they would be read out.
+/// The actions of this item, as they would be read out; private ones in private only.
 fn actions(meeting: &Meeting, state: &ItemState) -> Vec<String> {
+    let among_ourselves = meeting.excluded() || meeting.phase == Phase::Closed;
     let of_item = meeting.actions.iter().filter(|known| {
-        let here = known.when.is_some();
+        let here = known.when.is_some() && (among_ourselves || !known.is_private());
         here && known.action.item.as_ref() == Some(&state.item.number)
     });
     of_item

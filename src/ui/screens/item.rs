@@ -13,7 +13,8 @@ use super::page::{self, lines, row};
 use crate::ui::app::{App, OpenMeeting, TextField};
 use crate::ui::describe;
 use crate::ui::perform;
-use crate::ui::wrap::cut;
+use crate::ui::update;
+use crate::ui::wrap::{cut, wrap};
 
 /// Columns of the run sheet, its bar not counted.
 const SHEET: u16 = 22;
@@ -164,6 +165,15 @@ fn in_the_room(app: &App, open: &OpenMeeting) -> Vec<Line<'static>> {
 
 /// The note and the minute text, the one that has the keyboard larger.
 fn texts(app: &App, open: &OpenMeeting, frame: &mut Frame, area: Rect) {
+    if open.texts_hidden() {
+        let said = wrap(update::TEXTS_HIDDEN, usize::from(area.width)).into_iter();
+        lines(
+            frame,
+            area,
+            said.map(|line| Line::styled(line, app.theme.warn())).collect(),
+        );
+        return;
+    }
     let note_first = open.writing == TextKind::Note;
     // Where both do not fit, the one that has the keyboard stands alone.
     let other = if note_first { &open.minute } else { &open.note };
