@@ -217,7 +217,7 @@ impl<'a> Eval<'a> {
         if self.holds(&rule.carried, scope)? {
             return Ok(Verdict::plain(Outcome::Carried, Because::Rule));
         }
-        if self.measures_votes(&rule.carried)? && self.equal(&rule.carried, scope)? {
+        if self.measures_votes(&rule.carried, scope)? && self.equal(&rule.carried, scope)? {
             return self.settle(&rule.tie, Because::Equal, deciding, None);
         }
         if self.holds(&rule.carried, &scope.mirrored())? {
@@ -258,8 +258,9 @@ impl<'a> Eval<'a> {
         Ok(carried == self.counted(&[&[Is::Against]], by, scope)?)
     }
 
-    /// Whether the test, however it is read, looks at how seats voted.
-    fn measures_votes(&self, test: &'a Test) -> Truth {
+    /// Whether what the test comes to now looks at how seats voted. The same branches as in [`Eval::equal`]: a rule that
+    /// comes to "this may not be decided" has no sides that could be equal.
+    fn measures_votes(&self, test: &'a Test, scope: &Scope<'_>) -> Truth {
         Ok(match test {
             Test::Need { .. } => match Need::of(test) {
                 Some(need) => {
@@ -269,20 +270,22 @@ impl<'a> Eval<'a> {
                 None => false,
             },
             Test::All(tests) | Test::Any(tests) | Test::AnyOf(_, tests) | Test::Separately(tests) => {
-                return any(tests.iter().map(|test| self.measures_votes(test)));
+                return any(tests.iter().map(|test| self.measures_votes(test, scope)));
             }
             Test::If(condition, then, otherwise) => {
-                let parts = [condition, then, otherwise];
-                return any(parts.iter().map(|test| self.measures_votes(test)));
+                return match self.holds(condition, scope)? {
+                    true => self.measures_votes(then, scope),
+                    false => self.measures_votes(otherwise, scope),
+                };
             }
-            Test::Case(_, answers) => {
-                return any(answers.iter().map(|(_, test)| self.measures_votes(test)));
+            Test::Case(question, answers) => {
+                return self.case(question, answers, |test| self.measures_votes(test, scope));
             }
             Test::The(name) => {
                 let test = self.named_test(name)?;
-                return self.deeper(|| self.measures_votes(test));
+                return self.deeper(|| self.measures_votes(test, scope));
             }
-            Test::Each(_, test) | Test::Under(_, test) => return self.measures_votes(test),
+            Test::Each(_, test) | Test::Under(_, test) => return self.measures_votes(test, scope),
         })
     }
 

@@ -317,3 +317,24 @@ fn definitions_that_go_in_a_circle_void_the_result_and_stop_nothing() {
     );
     assert_eq!(bar.r#for("m-1").outcome(), Outcome::Void);
 }
+
+#[test]
+fn what_may_not_be_decided_has_no_sides_that_could_be_equal() {
+    let seats = r#"(id: "m", number: 7)"#;
+    let asked = r#"questions: [(id: "integrity", asks: "Would the award touch the committee's integrity?", answers: ["no", "yes"])], offices: [(name: "Chair", holder: "m-1")],"#;
+    for never in ["Need(at_least: 1, are: [Nobody])", "Need(at_least: 8, are: [Present])"] {
+        let rule = format!(
+            r#"carried: Case("integrity", [("no", Need(more_than: "1/2", of: [Cast], are: [For])), ("yes", {never})]), tie: Casting(by: [[Office("Chair")]])"#
+        );
+        let of = |answer: &str| {
+            let table = vote(seats, asked, &rule).settle("integrity", answer);
+            (
+                split(table.clone(), 7, 7),
+                split(table.clone(), 6, 3),
+                split(table, 7, 0),
+            )
+        };
+        assert_eq!(of("no"), (Outcome::Carried, Outcome::Tied, Outcome::Lost), "{never}");
+        assert_eq!(of("yes"), (Outcome::Lost, Outcome::Lost, Outcome::Lost), "{never}");
+    }
+}
