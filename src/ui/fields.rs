@@ -313,7 +313,7 @@ fn seats(meeting: &Meeting, typed: &str, wanted: impl Fn(&SeatId) -> bool) -> Ve
 }
 
 fn items(meeting: &Meeting, typed: &str) -> Vec<Candidate> {
-    meeting
+    let mut found: Vec<Candidate> = meeting
         .items
         .iter()
         .filter(|state| {
@@ -327,7 +327,10 @@ fn items(meeting: &Meeting, typed: &str) -> Vec<Candidate> {
             label: format!("{} {}", state.item.number, state.item.title),
             hint: String::new(),
         })
-        .collect()
+        .collect();
+    // A number is that item, whatever figures stand in the titles of others.
+    found.sort_by_key(|candidate| !candidate.token.eq_ignore_ascii_case(typed));
+    found
 }
 
 /// Recommendations of the item on the screen that nothing has been decided on, or nothing valid.

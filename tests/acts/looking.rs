@@ -245,3 +245,29 @@ fn nobody_leaves_before_having_come() {
     );
     assert_eq!(room.app.open.as_ref().unwrap().history.records().len(), entries);
 }
+
+#[test]
+fn whoever_was_marked_by_mistake_before_the_meeting_was_never_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = Room::new(folder.path());
+    room.keys("pe<down>a<down>l");
+    let shown = screen(&room);
+    stands(&shown, "Dr Anil Mehta CCG Chair apologies");
+    room.keys("<f5>");
+    stands(&screen(&room), "IN THE ROOM 7 of 9");
+    let told = minutes(&room);
+    in_order(&told, &["Apologies", "Dr Anil Mehta"]);
+    is_not_in(&told, "part meeting");
+    is_not_in(&told, "- Ms Catherine Doyle");
+}
+
+#[test]
+fn a_number_is_that_item_whatever_stands_in_titles() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("/title 3 Minutes of 6 April<enter>/look 6<enter>");
+    stands(&screen(&room), "6 Local incentive");
+    room.keys("<esc><f3>tr<enter>6<enter>");
+    is_not_in(&screen(&room), "/interest tobias-rooke 3");
+    stands(&screen(&room), "/interest tobias-rooke 6");
+}

@@ -1,6 +1,6 @@
 //! Who is here, how, and as what.
 
-use crate::meeting::{self, Event, Meeting, Person, PersonId, Way};
+use crate::meeting::{self, Event, Meeting, Person, PersonId, Phase, Way};
 use crate::rules::{self, MaySend, Presence};
 use crate::terms::{Clause, From, SeatId};
 
@@ -77,6 +77,11 @@ pub fn accept(context: &Context, values: &Values) -> Result<Plan, String> {
 /// Leaves the meeting.
 pub fn left(context: &Context, values: &Values) -> Result<Plan, String> {
     let person = values.person(0).ok_or("Who?")?;
+    let slip = not_here_after_all(context, &person);
+    if !slip.is_empty() {
+        let says = format!("{} is not marked as here any more", short(context.meeting(), &person));
+        return Ok(Plan::record(says, slip));
+    }
     Ok(plan(context, vec![leaving(context.meeting(), person)]).effect(values.time(1)))
 }
 
@@ -128,7 +133,21 @@ pub fn connection(context: &Context, values: &Values) -> Result<Plan, String> {
 /// Apologies; with nobody named, that there were none.
 pub fn apologies(context: &Context, values: &Values) -> Result<Plan, String> {
     let person = values.person(0).ok_or("Who?")?;
-    Ok(plan(context, vec![Event::ApologiesGiven { person }]))
+    let mut events = not_here_after_all(context, &person);
+    events.push(Event::ApologiesGiven { person });
+    Ok(plan(context, events))
+}
+
+/// Before the meeting nobody has left it: being marked as here was a slip, and leaves no trace in documents.
+fn not_here_after_all(context: &Context, person: &PersonId) -> Vec<Event> {
+    let meeting = context.meeting();
+    if meeting.phase != Phase::Before || !meeting.is_here(person) {
+        return vec![];
+    }
+    let spells = meeting.attendance_of(person).map(|line| line.spells.as_slice());
+    let marked = spells.unwrap_or_default().last().map(|spell| spell.from.seq);
+    let withdrawn = marked.map(|seq| Event::Withdrawn { seq, reason: None });
+    withdrawn.into_iter().collect()
 }
 
 /// The member of a seat: named, or named anew.
