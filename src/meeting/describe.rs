@@ -125,13 +125,15 @@ impl Meeting {
                 format!("{who} declined the deciding vote on {}", self.vote_words(*vote))
             }
             Event::Recounted { vote, .. } => format!("the vote on {} was counted again", self.vote_words(*vote)),
-            Event::DissentRecorded { about, person, what } => {
+            Event::DissentRecorded {
+                about, person, what, ..
+            } => {
                 let what = match what {
                     Dissent::VotedFor => "a vote for",
                     Dissent::VotedAgainst => "a vote against",
                     Dissent::Abstained => "an abstention",
                     Dissent::Dissented => "dissent",
-                    Dissent::Reservation(_) => "a reservation",
+                    Dissent::Reservation => "a reservation",
                 };
                 format!("{} had {what} recorded on item {about}", name(person))
             }

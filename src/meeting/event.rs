@@ -231,6 +231,8 @@ pub enum Event {
         about: About,
         person: PersonId,
         what: Dissent,
+        /// What else the member wants recorded, in their own words.
+        words: Option<String>,
     },
     /// What was said in the room: never computed from, always compared.
     ResultAnnounced {
@@ -370,14 +372,13 @@ pub enum VoteWay {
 }
 
 /// What a member asked to have recorded.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Dissent {
     VotedFor,
     VotedAgainst,
     Abstained,
     Dissented,
-    /// In the member's words.
-    Reservation(String),
+    Reservation,
 }
 
 /// How long a reading is settled for.

@@ -50,7 +50,7 @@ pub struct Meeting {
     pub evidence: Vec<Evidence>,
     pub decisions: Vec<DecisionState>,
     pub votes: Vec<VoteState>,
-    pub dissents: Vec<(When, About, PersonId, Dissent)>,
+    pub dissents: Vec<DissentState>,
     pub readings: Vec<ReadingState>,
     pub rulings: Vec<RulingState>,
     pub remedies: Vec<(When, About, u16, String)>,
@@ -209,6 +209,16 @@ pub struct Evidence {
     pub person: PersonId,
     pub about: About,
     pub evidence: String,
+}
+
+/// What a member asked to have recorded, and in what words.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DissentState {
+    pub when: When,
+    pub about: About,
+    pub person: PersonId,
+    pub what: Dissent,
+    pub words: Option<String>,
 }
 
 /// A decision agreed without a vote, and the room at that moment.

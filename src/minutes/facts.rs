@@ -402,6 +402,7 @@ pub enum What {
         who: Who,
         about: About,
         what: Dissent,
+        words: Option<String>,
     },
     Reading {
         clause: Option<Clause>,

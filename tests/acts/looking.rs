@@ -1,4 +1,5 @@
-//! An item looked at without being taken: during the meeting, and after the close; and what a hasty key must not do.
+//! An item looked at without being taken: during the meeting, and after the close; what a hasty key must not do; and
+//! slips put right.
 
 use crate::reading::{at_item_10, in_order, is_not_in, minutes, screen, stands};
 use crate::support::Room;
@@ -128,7 +129,7 @@ fn words_given_with_a_dissent_are_kept() {
     room.keys("<f4><enter>/dissent tr dissent the cost is not known<enter>");
     in_order(
         &minutes(&room),
-        &["Mr Rooke dissented", "reservation", "the cost is not known"],
+        &["Mr Rooke dissented", "in these words", "the cost is not known"],
     );
     room.keys("<f8>");
     is_not_in(&minutes(&room), "Rooke dissented");

@@ -5,7 +5,7 @@ use super::{Done, Stamp};
 use crate::meeting::agenda::About;
 use crate::meeting::event::Dissent;
 use crate::meeting::people::PersonId;
-use crate::meeting::state::{DecisionState, Meeting};
+use crate::meeting::state::{DecisionState, DissentState, Meeting};
 
 impl Meeting {
     pub(super) fn decision_taken(
@@ -28,11 +28,24 @@ impl Meeting {
         Ok(())
     }
 
-    pub(super) fn dissent(&mut self, at: Stamp, about: &About, person: &PersonId, what: &Dissent) -> Done {
+    pub(super) fn dissent(
+        &mut self,
+        at: Stamp,
+        about: &About,
+        person: &PersonId,
+        what: Dissent,
+        words: Option<&String>,
+    ) -> Done {
         self.known_about(about)?;
         self.known_person(person)?;
         let when = self.when_about(at, &about.item);
-        self.dissents.push((when, about.clone(), person.clone(), what.clone()));
+        self.dissents.push(DissentState {
+            when,
+            about: about.clone(),
+            person: person.clone(),
+            what,
+            words: words.cloned(),
+        });
         Ok(())
     }
 }

@@ -210,7 +210,12 @@ impl Meeting {
                 hands,
                 votes,
             } => self.recounted(at, *vote, asked_by.as_ref(), hands, votes),
-            Event::DissentRecorded { about, person, what } => self.dissent(at, about, person, what),
+            Event::DissentRecorded {
+                about,
+                person,
+                what,
+                words,
+            } => self.dissent(at, about, person, *what, words.as_ref()),
             Event::ResultAnnounced {
                 vote,
                 outcome,

@@ -91,13 +91,14 @@ impl Collector<'_> {
             };
             self.tell_about(&decision.when, &decision.about.item, What::Decision(Box::new(told)));
         }
-        for (when, about, person, what) in &meeting.dissents {
+        for dissent in &meeting.dissents {
             let what = What::Dissent {
-                who: self.names.who(person),
-                about: about.clone(),
-                what: what.clone(),
+                who: self.names.who(&dissent.person),
+                about: dissent.about.clone(),
+                what: dissent.what,
+                words: dissent.words.clone(),
             };
-            self.tell_about(when, &about.item, what);
+            self.tell_about(&dissent.when, &dissent.about.item, what);
         }
     }
 

@@ -181,7 +181,8 @@ fn the_meeting() -> (Meeting, Prose) {
             Event::DissentRecorded {
                 about: about("8"),
                 person: who("beck"),
-                what: Dissent::Reservation(canary("reservation")),
+                what: Dissent::Reservation,
+                words: Some(canary("reservation")),
             },
         )
         .then(

@@ -122,7 +122,7 @@ impl Wording<'_> {
         to_do.unwrap_or_else(|| format!("on item {}", about.item))
     }
 
-    pub(super) fn dissent(&self, who: &Who, about: &About, what: &Dissent) -> String {
+    pub(super) fn dissent(&self, who: &Who, about: &About, what: Dissent, words: Option<&str>) -> String {
         let who = &who.short;
         let (what_put, on) = match &about.part {
             Some(_) => (recommendation(about), format!(" on {}", recommendation(about))),
@@ -133,11 +133,12 @@ impl Wording<'_> {
             Dissent::VotedAgainst => format!("had voted against {what_put}"),
             Dissent::Abstained => format!("had abstained{on}"),
             Dissent::Dissented => format!("dissented from the decision {}", self.decision_on(about)),
-            Dissent::Reservation(words) => {
-                return format!("{who} asked for a reservation{on} to be recorded: {}.", quoted(words));
-            }
+            Dissent::Reservation => format!("had a reservation{on}"),
         };
-        stopped(&format!("At the request of {who} it was recorded that {who} {had}"))
+        let words = words.map_or_else(String::new, |words| format!(", in these words: {}", quoted(words)));
+        stopped(&format!(
+            "At the request of {who} it was recorded that {who} {had}{words}"
+        ))
     }
 }
 

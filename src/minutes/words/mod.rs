@@ -73,7 +73,12 @@ impl Wording<'_> {
             } => self.interest(who, about, *kind, nature, raised_by.as_deref()),
             What::Handling(handling) => self.handling(handling),
             What::Evidence { who, evidence } => self.evidence(who, evidence),
-            What::Dissent { who, about, what } => self.dissent(who, about, what),
+            What::Dissent {
+                who,
+                about,
+                what,
+                words,
+            } => self.dissent(who, about, *what, words.as_deref()),
             What::Reading {
                 clause,
                 question,

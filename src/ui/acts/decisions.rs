@@ -52,7 +52,7 @@ pub fn dissent(context: &Context, values: &Values) -> Result<Plan, String> {
         "for" => Dissent::VotedFor,
         "against" => Dissent::VotedAgainst,
         "abstained" => Dissent::Abstained,
-        "reservation" => Dissent::Reservation(words.clone()),
+        "reservation" => Dissent::Reservation,
         _ => Dissent::Dissented,
     };
     let meeting = context.meeting();
@@ -71,17 +71,13 @@ pub fn dissent(context: &Context, values: &Values) -> Result<Plan, String> {
     let about = about
         .or_else(|| context.item().map(About::item))
         .ok_or("Nothing was decided yet.")?;
-    let mut asked = vec![what];
-    // What else the member wants recorded stands in their own words beside it.
-    if !words.is_empty() && !matches!(asked.first(), Some(Dissent::Reservation(_))) {
-        asked.push(Dissent::Reservation(words));
-    }
-    let events = asked.into_iter().map(|what| Event::DissentRecorded {
-        about: about.clone(),
-        person: person.clone(),
+    let recorded = Event::DissentRecorded {
+        about,
+        person,
         what,
-    });
-    Ok(plan(context, events.collect()))
+        words: (!words.is_empty()).then_some(words),
+    };
+    Ok(plan(context, vec![recorded]))
 }
 
 /// What the terms allow when there is no quorum; deferring is recorded as deferring.
