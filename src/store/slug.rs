@@ -26,15 +26,7 @@ impl Slug {
 
     /// The folder name for a committee's title: "Joint Committee (Mid Essex)" → `joint-committee-mid-essex`.
     pub fn of(title: &str) -> Slug {
-        let mut slug = String::new();
-        for c in title.chars().map(|c| c.to_ascii_lowercase()) {
-            match c {
-                'a'..='z' | '0'..='9' => slug.push(c),
-                '\'' | '’' => {}
-                _ if slug.is_empty() || slug.ends_with('-') => {}
-                _ => slug.push('-'),
-            }
-        }
+        let mut slug = crate::terms::slug(title);
         slug.truncate(LENGTH_AT_MOST);
         let slug = slug.trim_matches('-');
         Slug::parse(slug).unwrap_or_else(|| Slug(format!("committee-{slug}").trim_end_matches('-').into()))

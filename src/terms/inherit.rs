@@ -6,6 +6,7 @@
 
 use super::condition::{Is, Test, Who};
 use super::decision::{Tie, Weight};
+use super::id::slug;
 use super::language::{Bar, From, Name, Question, QuestionOf};
 use super::part::Part;
 
@@ -349,19 +350,4 @@ impl Merge {
             };
         }
     }
-}
-
-/// A name as part of an id: small letters, digits and single hyphens.
-fn slug(name: &str) -> String {
-    let letters: String = name
-        .chars()
-        .map(|c| {
-            if c.is_ascii_alphanumeric() {
-                c.to_ascii_lowercase()
-            } else {
-                ' '
-            }
-        })
-        .collect();
-    letters.split_whitespace().collect::<Vec<_>>().join("-")
 }

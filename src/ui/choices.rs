@@ -2,6 +2,7 @@
 //! type, a label to read and a hint; what is typed narrows the list by token, by word or by place.
 
 use crate::meeting::{InterestKind, Meeting};
+use crate::terms::slug;
 use crate::ui::command::{Context, Value};
 use crate::ui::describe;
 use crate::ui::fields::Candidate;
@@ -49,25 +50,6 @@ pub fn choices(typed: &str, gives: Gives, all: Vec<Choice>) -> Vec<Candidate> {
         .collect();
     found.sort_by_key(|(later, _)| *later);
     found.into_iter().map(|(_, candidate)| candidate).collect()
-}
-
-/// Lower case letters and digits, everything else a hyphen: a token of the act line.
-pub fn slug(text: &str) -> String {
-    let plain: String = text
-        .chars()
-        .map(|c| {
-            if c.is_alphanumeric() {
-                c.to_ascii_lowercase()
-            } else {
-                '-'
-            }
-        })
-        .collect();
-    plain
-        .split('-')
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join("-")
 }
 
 /// The ladder of handlings, and that there is no conflict.

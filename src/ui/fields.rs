@@ -229,7 +229,7 @@ pub fn candidates(context: &Context, kind: FieldKind, so_far: &Values, typed: &s
                 .terms
                 .bodies
                 .iter()
-                .map(|body| (choices::slug(&body.name), body.name.clone(), String::new()))
+                .map(|body| (crate::terms::slug(&body.name), body.name.clone(), String::new()))
                 .collect(),
         ),
         FieldKind::Remedy => choices(typed, Gives::Token, choices::remedies(meeting)),
@@ -405,7 +405,7 @@ fn verbs(context: &Context, so_far: &Values, typed: &str) -> Vec<Candidate> {
         typed,
         Gives::Label,
         all.into_iter()
-            .map(|verb| (choices::slug(&verb), verb, String::new()))
+            .map(|verb| (crate::terms::slug(&verb), verb, String::new()))
             .collect(),
     )
 }

@@ -70,7 +70,7 @@ pub fn offer(step: &NextStep, name: impl Fn(&crate::meeting::PersonId) -> String
         NextStep::TakeChair(person) => offer(format!("{} takes the chair", name(person)), &format!("chair {person}")),
         NextStep::ElectOffice(office) => offer(
             format!("elect the {office}"),
-            &format!("elect {}", crate::ui::choices::slug(office)),
+            &format!("elect {}", crate::terms::slug(office)),
         ),
         NextStep::AskApologies => offer("apologies, or none".into(), "none apologies"),
         NextStep::AskDeclarations => offer("declarations (F3), or none".into(), "none declarations"),

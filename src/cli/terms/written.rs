@@ -3,7 +3,7 @@
 //! What the text does not say becomes a question of the text. Every name is quoted, so nothing that is typed can be read as
 //! anything but a name.
 
-use crate::terms::Fraction;
+use crate::terms::{Fraction, slug};
 
 use super::answers::{Answers, Carried, Cited, Deputies, EqualVotes, Said, SeatLine};
 
@@ -410,22 +410,11 @@ fn under(clause: &Option<String>, node: impl AsRef<str>) -> String {
     }
 }
 
-fn id_of(committee: &str) -> String {
-    let id = slug(committee);
-    if id.is_empty() { "committee".to_owned() } else { id }
-}
+/// A committee's id is its name's first words: it is typed and read, not only stored.
+const WORDS_OF_AN_ID: usize = 8;
 
-/// Small letters, digits and single hyphens.
-fn slug(name: &str) -> String {
-    let letters: String = name
-        .chars()
-        .map(|c| {
-            if c.is_ascii_alphanumeric() {
-                c.to_ascii_lowercase()
-            } else {
-                ' '
-            }
-        })
-        .collect();
-    letters.split_whitespace().take(8).collect::<Vec<_>>().join("-")
+fn id_of(committee: &str) -> String {
+    let words: Vec<&str> = committee.split_whitespace().take(WORDS_OF_AN_ID).collect();
+    let id = slug(&words.join(" "));
+    if id.is_empty() { "committee".to_owned() } else { id }
 }

@@ -143,7 +143,7 @@ pub fn concerns(context: &Context, values: &Values) -> Result<Plan, String> {
         .terms
         .bodies
         .iter()
-        .find(|known| known.name.eq_ignore_ascii_case(&body) || crate::ui::choices::slug(&known.name) == body);
+        .find(|known| known.name.eq_ignore_ascii_case(&body) || crate::terms::slug(&known.name) == body);
     let known = known.map(|known| known.name.clone());
     if known.is_none() && body != "all" {
         return Err(format!(
