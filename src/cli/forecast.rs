@@ -69,13 +69,10 @@ impl Forecast {
     /// Answered; found when an item is not quorate; wrong usage for a person who is not known; unreadable when the
     /// record is damaged.
     pub fn run(&self, given: &Given, console: &mut Console<'_>) -> io::Result<Exit> {
-        let recorded = match recorded::read(given, &self.meeting) {
+        let recorded = match recorded::read(given, &self.meeting, console)? {
             Ok(recorded) => recorded,
-            Err(why) => return console.fail(Exit::Unreadable, &why),
+            Err(exit) => return Ok(exit),
         };
-        if let Some(notice) = &recorded.notice {
-            writeln!(console.err, "{notice}")?;
-        }
         let meeting = recorded.history.meeting();
         let changes = match self.changes(meeting) {
             Ok(changes) => changes,

@@ -48,13 +48,10 @@ impl Minutes {
             let why = "The annex belongs to the readable text: leave --annex out, or ask for --format text.";
             return console.fail(Exit::Usage, &why);
         }
-        let recorded = match recorded::read(given, &self.meeting) {
+        let recorded = match recorded::read(given, &self.meeting, console)? {
             Ok(recorded) => recorded,
-            Err(why) => return console.fail(Exit::Unreadable, &why),
+            Err(exit) => return Ok(exit),
         };
-        if let Some(notice) = &recorded.notice {
-            writeln!(console.err, "{notice}")?;
-        }
         for item in without_text(&recorded) {
             writeln!(
                 console.err,

@@ -2,10 +2,13 @@
 //!
 //! Nothing is locked and nothing is changed, so a meeting can be read while it is being recorded.
 
+use std::io;
 use std::path::PathBuf;
 
 use crate::meeting::{History, Record, Refusal};
 use crate::store::{Given, MeetingsFolder, StoreError, Texts, Verdict, journal, prose};
+
+use super::{Console, Exit};
 
 /// A meeting as it stands in its record.
 pub struct Recorded {
@@ -13,8 +16,6 @@ pub struct Recorded {
     pub texts: Texts,
     /// The hash of the last record.
     pub head: String,
-    /// What to say beside the answer: the last entry is not whole.
-    pub notice: Option<StoreError>,
 }
 
 /// The folder of the meeting that an argument means.
@@ -25,22 +26,34 @@ pub fn folder(given: &Given, meeting: &str) -> Result<PathBuf, StoreError> {
     MeetingsFolder::choose(given.clone())?.resolve(meeting)
 }
 
-/// Reads a meeting that an argument means.
-///
-/// # Errors
-/// When there is none, its record is damaged or of a newer version, or makes no meeting. A last entry that is not whole
-/// is no damage: it may be being written at this moment.
-pub fn read(given: &Given, meeting: &str) -> Result<Recorded, StoreError> {
+/// Reads a meeting that an argument means. What stands in the way is said on the console, and the exit for it is given:
+/// there is no such meeting, its record is damaged or of a newer version, or makes no meeting. A last entry that is not
+/// whole is only said, beside the answer: it may be being written at this moment.
+pub fn read(given: &Given, meeting: &str, console: &mut Console<'_>) -> io::Result<Result<Recorded, Exit>> {
+    match load(given, meeting) {
+        Ok((recorded, notice)) => {
+            if let Some(notice) = notice {
+                writeln!(console.err, "{notice}")?;
+            }
+            Ok(Ok(recorded))
+        }
+        Err(why) => console.fail(Exit::Unreadable, &why).map(Err),
+    }
+}
+
+fn load(given: &Given, meeting: &str) -> Result<(Recorded, Option<StoreError>), StoreError> {
     let folder = folder(given, meeting)?;
     let reading = journal::load(&folder)?;
     let notice = reading.verdict.explained();
     match (&reading.verdict, notice) {
-        (Verdict::Clean | Verdict::TornTail(_), notice) => Ok(Recorded {
-            head: reading.head.hex(),
-            history: fold(reading.records)?,
-            texts: prose::load(&folder)?.texts,
+        (Verdict::Clean | Verdict::TornTail(_), notice) => Ok((
+            Recorded {
+                head: reading.head.hex(),
+                history: fold(reading.records)?,
+                texts: prose::load(&folder)?.texts,
+            },
             notice,
-        }),
+        )),
         (_, Some(why)) => Err(why),
         (_, None) => Err(no_meeting(&Refusal {
             seq: 1,

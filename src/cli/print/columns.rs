@@ -66,7 +66,8 @@ impl Sheet {
     }
 }
 
-/// Lines no wider than this, broken at spaces; what is wider than a line stands alone.
+/// Lines no wider than this, broken at spaces; what is wider than a line stands alone. Unlike on the screen, spaces in a row
+/// stay: they indent what belongs to the line above.
 fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in text.split('\n') {

@@ -29,13 +29,10 @@ pub struct Replay {
 impl Replay {
     /// Answered; wrong usage when there is no such entry; unreadable when the record is damaged.
     pub fn run(&self, given: &Given, console: &mut Console<'_>) -> io::Result<Exit> {
-        let recorded = match recorded::read(given, &self.meeting) {
+        let recorded = match recorded::read(given, &self.meeting, console)? {
             Ok(recorded) => recorded,
-            Err(why) => return console.fail(Exit::Unreadable, &why),
+            Err(exit) => return Ok(exit),
         };
-        if let Some(notice) = &recorded.notice {
-            writeln!(console.err, "{notice}")?;
-        }
         let last = recorded.history.next_seq().saturating_sub(1);
         let at = self.at.unwrap_or(last);
         if at == 0 || at > last {
