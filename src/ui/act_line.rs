@@ -18,10 +18,19 @@ pub struct ActLine {
     pub selected: usize,
     /// Whether anything was typed or marked since the line opened.
     pub touched: bool,
-    /// What it began with is asked again, after the act was taken back: Esc puts that back.
-    pub again: bool,
-    /// Whether the whole name may still be changed (the palette) or a key gave it.
-    pub palette: bool,
+    pub opened: Opened,
+}
+
+/// How an act line was opened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Opened {
+    /// With the act's name, by a key or by the guide.
+    #[default]
+    Named,
+    /// Empty, for any act.
+    Palette,
+    /// With an act that was taken back, to be put right. What it began with is asked once more.
+    Again,
 }
 
 /// What an act line means as it stands.
@@ -109,7 +118,7 @@ impl ActLine {
         ActLine {
             cursor: name.len() + 1,
             text: format!("{name} {space}{rest}"),
-            again: true,
+            opened: Opened::Again,
             ..ActLine::default()
         }
     }
@@ -117,7 +126,7 @@ impl ActLine {
     /// An empty line: every command is on offer.
     pub fn palette() -> ActLine {
         ActLine {
-            palette: true,
+            opened: Opened::Palette,
             ..ActLine::default()
         }
     }
@@ -225,7 +234,8 @@ impl ActLine {
             };
         };
         // Where the cursor stands in a gap, what belongs there is asked, whatever comes behind it.
-        let gap = self.again && self.text.get(self.cursor..).is_some_and(|rest| rest.starts_with(' '));
+        let gap =
+            self.opened == Opened::Again && self.text.get(self.cursor..).is_some_and(|rest| rest.starts_with(' '));
         let typed_to = if gap { self.cursor } else { self.text.len() };
         let parsed = parse(context, fields, self.text.get(rest_at..typed_to).unwrap_or_default());
         let complete = !gap
@@ -251,9 +261,9 @@ impl ActLine {
         let Some(candidate) = reading.candidates.get(self.selected) else {
             return false;
         };
-        let behind = match self.again {
-            true => self.text.get(self.cursor..).unwrap_or_default().trim_start().to_owned(),
-            false => String::new(),
+        let behind = match self.opened {
+            Opened::Again => self.text.get(self.cursor..).unwrap_or_default().trim_start().to_owned(),
+            Opened::Named | Opened::Palette => String::new(),
         };
         self.text.truncate(reading.token);
         if !self.text.is_empty() && !self.text.ends_with(char::is_whitespace) {

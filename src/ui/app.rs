@@ -172,15 +172,19 @@ impl OpenMeeting {
         (settled && self.not_saved.is_empty()).then(|| (count, self.head.clone()))
     }
 
-    /// Whether the texts on the screen are of a private item and the public is back in the room.
-    pub fn texts_hidden(&self) -> bool {
+    /// Whether the item on the screen is private and the public may be reading along: its title is not shown.
+    pub fn title_hidden(&self) -> bool {
         let meeting = self.history.meeting();
         let private = self
             .item()
             .and_then(|item| meeting.item(item))
             .is_some_and(|state| state.private);
-        let back = meeting.exclusions.last().is_some_and(|last| last.readmitted.is_some());
-        private && back && meeting.phase != Phase::Closed
+        private && !meeting.excluded() && meeting.phase != Phase::Closed
+    }
+
+    /// Whether its texts are hidden too: only once there was a private session, for before one they are being prepared.
+    pub fn texts_hidden(&self) -> bool {
+        self.title_hidden() && !self.history.meeting().exclusions.is_empty()
     }
 
     /// The text that has the keyboard.

@@ -5,7 +5,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::meeting::{self, TextKind};
 
-use super::act_line::{ActLine, Entered};
+use super::act_line::{ActLine, Entered, Opened};
 use super::app::{App, Leaving, NoticeKind};
 use super::command::{Command, Place, Run, Show, Then};
 use super::message::{Effect, Message};
@@ -138,7 +138,7 @@ fn on_act_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
     };
     match key.code {
         // What was taken back to be put right, and is not, stays as it was.
-        KeyCode::Esc if line.again => return show::show(app, Show::Redo, fresh),
+        KeyCode::Esc if line.opened == Opened::Again => return show::show(app, Show::Redo, fresh),
         KeyCode::Esc => return Vec::new(),
         KeyCode::Enter => {
             let Some(context) = app.context() else {
@@ -189,7 +189,7 @@ fn on_act_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
         KeyCode::Delete => line.delete(),
         _ => {
             if let Some(c) = keys::printable(&key) {
-                if line.palette && line.text.is_empty() && c == '/' && app.place == Place::Item {
+                if line.opened == Opened::Palette && line.text.is_empty() && c == '/' && app.place == Place::Item {
                     // "//" at the start of a line is a stroke, not the palette.
                     if let Some(open) = &mut app.open {
                         open.text_field().area.insert_char('/');

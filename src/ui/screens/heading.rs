@@ -58,7 +58,7 @@ fn words(app: &App, open: &OpenMeeting, state: &ItemState, width: usize, rows: u
     }
     let item = &state.item;
     // The title of a private item is for the private session: others may be looking.
-    let hidden = state.private && !meeting.excluded() && meeting.phase != Phase::Closed;
+    let hidden = open.title_hidden();
     let title = match hidden {
         true => "(private item; the public is here: /exclude)",
         false => item.title.as_str(),
