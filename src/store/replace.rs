@@ -133,7 +133,7 @@ mod tests {
             ("documents/Public minutes.docx", true),
             ("", false),
             ("../minutes.ron", false),
-            ("/tmp/minutes.ron", false),
+            ("/etc/minutes.ron", false),
             ("documents/../journal.ronl", false),
             ("journal.ronl", false),
             ("JOURNAL.RONL", false),

@@ -22,6 +22,10 @@ fn after_the_resolution_nothing_reaches_the_public_minutes() {
         is_not_in(&shown, kept);
     }
     room.keys("x");
+    stands(
+        &screen(&room),
+        "The public is back: the texts of this private item are not shown. F7 goes on",
+    );
     room.keys("<f7>");
     is_not_in(&screen(&room), "PRIVATE SESSION");
     let public = minutes(&room);

@@ -7,7 +7,8 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use quorate::store::{DiskJob, DiskReply, spawn};
 
-use crate::{document, make, second, session, worker};
+use crate::entries::session;
+use crate::{act, document, make, second, worker};
 
 const NAME: &str = "minutes.ron";
 
@@ -78,7 +79,7 @@ fn a_document_held_for_long_stays_as_it_was_and_keeps_nothing_else_waiting() {
     let reply = disk.asks(document(NAME, "second"));
     assert!(waits(&reply), "{reply:?}");
     // Entries are saved while the document waits.
-    let reply = disk.asks(session(2));
+    let reply = disk.asks(act(session(2)));
     assert!(matches!(reply, DiskReply::Saved { .. }), "{reply:?}");
     let DiskReply::DocumentOutOfDate { name, why } = disk.replies.recv().unwrap() else {
         panic!("the viewer still has it");

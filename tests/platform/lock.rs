@@ -4,14 +4,15 @@ use std::fs;
 
 use quorate::store::DiskReply;
 
-use crate::{make, open, opened, second, session, worker};
+use crate::entries::session;
+use crate::{act, make, open, opened, second, worker};
 
 #[test]
 fn a_second_process_keeps_a_meeting_until_it_ends() {
     let place = tempfile::tempdir().unwrap();
     let mut worker = worker(place.path());
     let folder = make(&mut worker, "Mid Essex");
-    assert!(matches!(worker.perform(session(2)), DiskReply::Saved { .. }));
+    assert!(matches!(worker.perform(act(session(2))), DiskReply::Saved { .. }));
     // Opening another meeting lets this one go.
     make(&mut worker, "North Essex");
     let before = fs::read(folder.join("journal.ronl")).unwrap();
@@ -47,7 +48,7 @@ fn this_process_keeps_a_meeting_from_a_second_worker() {
         open(&mut second, &folder),
         DiskReply::HeldElsewhere { holder: None, .. }
     ));
-    assert!(matches!(first.perform(session(2)), DiskReply::Saved { .. }));
+    assert!(matches!(first.perform(act(session(2))), DiskReply::Saved { .. }));
     drop(first);
     assert_eq!(opened(&mut second, &folder).records.len(), 2);
 }

@@ -3,6 +3,8 @@
 //!
 //! The same promises everywhere; where Windows keeps one in another way, the test says so with `cfg!(windows)`.
 
+#[path = "../support/entries.rs"]
+mod entries;
 mod held;
 mod lock;
 mod names;
@@ -13,89 +15,36 @@ mod text;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
-use quorate::meeting::{Brought, Created, Event, FORMAT, Item, ItemNo, Record, TextKind};
-use quorate::store::{
-    Append, DiskJob, DiskReply, Entry, MeetingsFolder, Mend, OpenedMeeting, Slug, Text, Which, Worker,
-};
+use quorate::meeting::{Event, Item, ItemNo, Record};
+use quorate::store::{Append, DiskJob, DiskReply, Entry, Mend, OpenedMeeting, Slug, Worker};
 
-fn now() -> DateTime<FixedOffset> {
-    DateTime::parse_from_rfc3339("2016-04-20T10:15:30+01:00").unwrap()
+use crate::entries::{created, meetings, now};
+
+/// An act of one entry.
+fn act(entry: Entry) -> DiskJob {
+    DiskJob::Append(Append {
+        ticket: entry.record.seq,
+        entries: vec![entry],
+    })
 }
 
-fn record(seq: u64, event: Event) -> Record {
-    Record {
-        v: FORMAT,
-        seq,
-        id: format!("id{seq}"),
-        at: now(),
-        effect: None,
-        event,
-    }
-}
-
-fn created() -> Record {
-    let created = Created {
-        meeting: "00112233445566778899aabbccddeeff".into(),
-        program: "0.1.0".into(),
-        practice: false,
-        date: NaiveDate::from_ymd_opt(2016, 4, 20).unwrap(),
-        begins: None,
-        place: "The Council Chamber".into(),
-        secretary: "Ms Jo Field".into(),
-        terms_file: "mid-north-east-essex".into(),
-        terms: quorate::terms::embedded::embedded()[0].1.into(),
-        people: vec![],
-        agenda: vec![Item {
-            number: ItemNo("1".into()),
-            title: "Welcome".into(),
+/// The first entry of a meeting of the founding committee, with one item.
+fn founded() -> Record {
+    let mut record = created();
+    if let Event::Created(created) = &mut record.event {
+        created.terms = quorate::terms::embedded::embedded()[0].1.into();
+        created.agenda = vec![Item {
+            number: ItemNo("6".into()),
+            title: "Merger".into(),
             ..Item::default()
-        }],
-        brought: Brought::default(),
-    };
-    record(1, Event::Created(Box::new(created)))
-}
-
-fn session(seq: u64) -> DiskJob {
-    let session = Event::Session {
-        program: "0.1.0".into(),
-        host: "LAPTOP-7".into(),
-        secretary: "Ms Jo Field".into(),
-    };
-    let record = record(seq, session);
-    DiskJob::Append(Append {
-        ticket: seq,
-        entries: vec![Entry { text: None, record }],
-    })
-}
-
-fn noted(seq: u64, text: &str) -> DiskJob {
-    let text = Text {
-        id: format!("text{seq}"),
-        text: text.into(),
-    };
-    let written = Event::TextWritten {
-        text: text.id.clone(),
-        kind: TextKind::Note,
-        item: ItemNo("1".into()),
-        digest: text.digest(),
-    };
-    let record = record(seq, written);
-    DiskJob::Append(Append {
-        ticket: seq,
-        entries: vec![Entry {
-            text: Some(text),
-            record,
-        }],
-    })
+        }];
+    }
+    record
 }
 
 /// A worker over a meetings folder.
-fn worker(meetings: &Path) -> Worker {
-    Worker::new(MeetingsFolder {
-        path: meetings.into(),
-        why: Which::Explicit,
-    })
+fn worker(place: &Path) -> Worker {
+    Worker::new(meetings(place))
 }
 
 /// Makes a meeting of this committee; its folder.
@@ -103,7 +52,7 @@ fn worker(meetings: &Path) -> Worker {
 fn make(worker: &mut Worker, committee: &str) -> PathBuf {
     let job = DiskJob::Create {
         committee: Slug::of(committee),
-        first: Box::new(created()),
+        first: Box::new(founded()),
     };
     match worker.perform(job) {
         DiskReply::Opened(meeting) => meeting.folder,

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use quorate::store::{DiskReply, Sitting, Slug, journal, prose};
 
-use crate::{document, make, noted, opened, program, said, worker};
+use crate::entries::noted;
+use crate::{act, document, make, opened, program, said, worker};
 
 /// A meeting from its making to `quorate verify`, in a meetings folder that is not there yet.
 #[track_caller]
@@ -13,7 +14,7 @@ fn a_meeting_is_held_in(meetings: &Path) {
     let mut writer = worker(meetings);
     let folder = make(&mut writer, "Mid Essex");
     let note = "Zoë Müller: £5, naïve – “quoted”";
-    for job in [noted(2, note), document("documents/minutes-public.txt", "Łódź\n")] {
+    for job in [act(noted(2, note)), document("documents/minutes-public.txt", "Łódź\n")] {
         let reply = writer.perform(job);
         assert!(
             matches!(reply, DiskReply::Saved { .. } | DiskReply::DocumentWritten { .. }),

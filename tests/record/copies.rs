@@ -3,7 +3,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex};
 
@@ -13,8 +12,9 @@ use quorate::store::journal::load;
 use quorate::store::{Append, CopyJob, CopyReport, DiskJob, DiskReply, Mend, RealDisk, Worker, prose, spawn, verify};
 use quorate::ui::message::Message;
 
+use crate::entries::{created, meetings, noted, now, plain, session};
 use crate::simulated::{Fault, Rng, Simulated};
-use crate::sitting::{created, meetings, noted, now, plain, session, slug};
+use crate::sitting::slug;
 use crate::support::Room;
 
 /// A worker whose copies are made at once; what was reported of each.
@@ -228,16 +228,6 @@ fn the_copy_has_a_thread_of_its_own() {
     assert_eq!(load(&stick.join("mid-essex/2016-04-20")).unwrap().records.len(), 2);
 }
 
-fn quorate(place: &Path, arguments: &[&str]) -> (i32, String) {
-    let out = Command::new(env!("CARGO_BIN_EXE_quorate"))
-        .env("QUORATE_MEETINGS", place)
-        .args(arguments)
-        .output()
-        .unwrap();
-    let text = String::from_utf8(out.stdout).unwrap() + &String::from_utf8(out.stderr).unwrap();
-    (out.status.code().unwrap(), text)
-}
-
 /// On the screen: where copies go, how old one is when it is opened, and that there are two records.
 #[test]
 fn the_screen_says_how_old_a_copy_is_and_the_two_records_are_joined_by_a_person() {
@@ -273,7 +263,7 @@ fn the_screen_says_how_old_a_copy_is_and_the_two_records_are_joined_by_a_person(
     drop((room, other));
     let before = fs::read(theirs.join("journal.ronl")).unwrap();
     let (ours_name, theirs_name) = (ours.to_str().unwrap(), theirs.to_str().unwrap());
-    let (exit, says) = quorate(&home, &["join", ours_name, theirs_name]);
+    let (exit, says) = crate::quorate(&home, &["join", ours_name, theirs_name]);
     assert_eq!(exit, 1, "{says}");
     assert!(
         says.contains("Only here") && says.contains("the note of item"),
@@ -286,12 +276,12 @@ fn the_screen_says_how_old_a_copy_is_and_the_two_records_are_joined_by_a_person(
         .find(|record| matches!(record.event, Event::TextWritten { .. }))
         .unwrap()
         .seq;
-    let (exit, says) = quorate(&home, &["join", ours_name, theirs_name, "--take", &note.to_string()]);
+    let (exit, says) = crate::quorate(&home, &["join", ours_name, theirs_name, "--take", &note.to_string()]);
     assert!(exit == 0 && says.starts_with("1 entries were taken over"), "{says}");
     assert!(verify(&ours).unwrap().sound());
     let texts = prose::load(&ours).unwrap().texts;
     assert!(texts.values().any(|text| text == "it was said there"), "{texts:?}");
-    let (exit, says) = quorate(&home, &["join", ours_name, theirs_name, "--take", &note.to_string()]);
+    let (exit, says) = crate::quorate(&home, &["join", ours_name, theirs_name, "--take", &note.to_string()]);
     assert!(
         exit == 1 && says.contains("in the record already"),
         "a repeated id is applied once: {says}"

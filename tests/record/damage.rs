@@ -5,8 +5,9 @@ use quorate::meeting::{Event, Record};
 use quorate::store::Verdict;
 use quorate::store::journal::read;
 
+use crate::entries::{plain, session};
 use crate::simulated::Simulated;
-use crate::sitting::{Sitting, folder, plain, session};
+use crate::sitting::{Sitting, folder};
 
 /// Twelve records: some alone, three written together.
 pub fn twelve() -> Vec<u8> {

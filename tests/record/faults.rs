@@ -5,8 +5,9 @@
 use quorate::meeting::Event;
 use quorate::store::{DiskJob, DiskReply};
 
+use crate::entries::{noted, plain, session};
 use crate::simulated::{Fault, Rng, Simulated, State};
-use crate::sitting::{Answer, Sitting, folder, noted, plain, reopen, session, worker};
+use crate::sitting::{Answer, Sitting, folder, reopen, worker};
 
 /// A part of a meeting's life, on a disk that may fail; the answers are in the sitting.
 type Part = fn(&mut Sitting);

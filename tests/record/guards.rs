@@ -13,8 +13,9 @@ use quorate::store::scan::{Judge, Strict};
 use quorate::store::{Append, Disk, DiskFile, DiskJob, DiskReply, Mend, Verdict, Worker};
 
 use crate::damage::twelve;
+use crate::entries::{meetings, plain, session};
 use crate::simulated::Simulated;
-use crate::sitting::{Sitting, folder, meetings, open, plain, session};
+use crate::sitting::{Sitting, folder, open};
 
 /// Looks at no checksum.
 struct NoChecksum;
@@ -76,8 +77,14 @@ fn without_the_chain_an_edit_goes_unnoticed() {
     assert!(read(&twelve()).verdict == read_by(&twelve(), &NoChain).verdict);
 }
 
-/// A disk that says a file is as long as it was when this program looked last.
-struct NoLength(Simulated);
+/// A disk with a guard missing.
+struct Unguarded {
+    disk: Simulated,
+    /// It says a file is as long as it was when this program looked last.
+    blind_to_length: bool,
+    /// Everybody's lock is a file of their own.
+    blind_to_lock: bool,
+}
 
 struct NoLengthFile {
     file: Box<dyn DiskFile>,
@@ -108,40 +115,46 @@ impl DiskFile for NoLengthFile {
     }
 }
 
-impl NoLength {
-    fn boxed(file: Box<dyn DiskFile>) -> io::Result<Box<dyn DiskFile>> {
+impl Unguarded {
+    fn file(&self, file: Box<dyn DiskFile>) -> io::Result<Box<dyn DiskFile>> {
+        if !self.blind_to_length {
+            return Ok(file);
+        }
         let length = file.length()?;
         Ok(Box::new(NoLengthFile { file, length }))
     }
 }
 
-impl Disk for NoLength {
+impl Disk for Unguarded {
     fn create(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
-        NoLength::boxed(self.0.create(path)?)
+        self.file(self.disk.create(path)?)
     }
     fn open(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
-        NoLength::boxed(self.0.open(path)?)
+        self.file(self.disk.open(path)?)
     }
     fn read(&self, path: &Path, limit_bytes: u64) -> io::Result<Vec<u8>> {
-        self.0.read(path, limit_bytes)
+        self.disk.read(path, limit_bytes)
     }
     fn kind(&self, path: &Path) -> io::Result<Option<Kind>> {
-        self.0.kind(path)
+        self.disk.kind(path)
     }
     fn create_folder(&self, path: &Path) -> io::Result<()> {
-        self.0.create_folder(path)
+        self.disk.create_folder(path)
     }
     fn sync_folder(&self, path: &Path) -> io::Result<()> {
-        self.0.sync_folder(path)
+        self.disk.sync_folder(path)
     }
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.0.rename(from, to)
+        self.disk.rename(from, to)
     }
     fn remove(&self, path: &Path) -> io::Result<()> {
-        self.0.remove(path)
+        self.disk.remove(path)
     }
     fn lock(&self, path: &Path) -> io::Result<Option<Box<dyn Send>>> {
-        self.0.lock(path)
+        if self.blind_to_lock {
+            return Ok(Some(Box::new(())));
+        }
+        self.disk.lock(path)
     }
 }
 
@@ -157,7 +170,12 @@ fn two_writers_spoil_nothing(simulated: &Simulated, disk: Arc<dyn Disk>) -> bool
     };
     let mut first = Worker::on(disk, meetings(Path::new("/m")));
     assert!(matches!(first.perform(open(Mend::TornTail)), DiskReply::Opened(_)));
-    let mut second = Worker::on(Arc::new(without_its_lock(simulated)), meetings(Path::new("/m")));
+    let without_its_lock = Unguarded {
+        disk: simulated.clone(),
+        blind_to_length: false,
+        blind_to_lock: true,
+    };
+    let mut second = Worker::on(Arc::new(without_its_lock), meetings(Path::new("/m")));
     assert!(matches!(second.perform(open(Mend::TornTail)), DiskReply::Opened(_)));
     let said_saved = append(&mut second, session(2));
     let said_saved_too = append(&mut first, plain(2, Event::CalledToOrder));
@@ -168,47 +186,15 @@ fn two_writers_spoil_nothing(simulated: &Simulated, disk: Arc<dyn Disk>) -> bool
     second_kept && first_kept && reading.verdict == Verdict::Clean
 }
 
-/// The same disk, seen by somebody whose lock is another file.
-fn without_its_lock(disk: &Simulated) -> Unlocked {
-    Unlocked(NoLength(disk.clone()))
-}
-
-struct Unlocked(NoLength);
-
-impl Disk for Unlocked {
-    fn create(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
-        self.0.0.create(path)
-    }
-    fn open(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
-        self.0.0.open(path)
-    }
-    fn read(&self, path: &Path, limit_bytes: u64) -> io::Result<Vec<u8>> {
-        self.0.read(path, limit_bytes)
-    }
-    fn kind(&self, path: &Path) -> io::Result<Option<Kind>> {
-        self.0.kind(path)
-    }
-    fn create_folder(&self, path: &Path) -> io::Result<()> {
-        self.0.create_folder(path)
-    }
-    fn sync_folder(&self, path: &Path) -> io::Result<()> {
-        self.0.sync_folder(path)
-    }
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.0.rename(from, to)
-    }
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        self.0.remove(path)
-    }
-    fn lock(&self, _path: &Path) -> io::Result<Option<Box<dyn Send>>> {
-        Ok(Some(Box::new(())))
-    }
-}
-
 #[test]
 fn without_the_length_check_a_second_writer_spoils_the_record() {
     let disk = Simulated::empty();
     assert!(two_writers_spoil_nothing(&disk, Arc::new(disk.clone())));
     let disk = Simulated::empty();
-    assert!(!two_writers_spoil_nothing(&disk, Arc::new(NoLength(disk.clone()))));
+    let without_the_check = Unguarded {
+        disk: disk.clone(),
+        blind_to_length: true,
+        blind_to_lock: false,
+    };
+    assert!(!two_writers_spoil_nothing(&disk, Arc::new(without_the_check)));
 }

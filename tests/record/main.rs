@@ -4,6 +4,8 @@
 //! `simulated` is a disk in memory that knows what would last through a power cut; `sitting` a small meeting recorded on
 //! it. The numbers of cases are fixed; `QUORATE_SEED` runs one seed again, `QUORATE_LONG=1` ten times as many.
 
+#[path = "../support/entries.rs"]
+mod entries;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -18,3 +20,17 @@ mod security;
 mod simulated;
 mod sitting;
 mod slow;
+
+use std::path::Path;
+use std::process::Command;
+
+/// The program with these arguments: its exit code, and what it says on both outputs.
+fn quorate(place: &Path, arguments: &[&str]) -> (i32, String) {
+    let out = Command::new(env!("CARGO_BIN_EXE_quorate"))
+        .env("QUORATE_MEETINGS", place)
+        .args(arguments)
+        .output()
+        .unwrap();
+    let text = String::from_utf8(out.stdout).unwrap() + &String::from_utf8(out.stderr).unwrap();
+    (out.status.code().unwrap(), text)
+}

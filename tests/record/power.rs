@@ -10,8 +10,9 @@ use quorate::store::line::Place;
 use quorate::store::scan::{Strict, scan};
 use quorate::store::{Append, DiskJob, DiskReply};
 
+use crate::entries::{noted, plain, session};
 use crate::simulated::{Rng, Simulated, State};
-use crate::sitting::{Sitting, folder, noted, plain, reopen, session, worker};
+use crate::sitting::{Sitting, folder, reopen, worker};
 
 /// Seeds that share a meeting; each cuts the power of it elsewhere.
 const TOGETHER: u64 = 100;

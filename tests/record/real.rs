@@ -11,8 +11,9 @@ use quorate::meeting::Event;
 use quorate::store::journal::{JOURNAL, load};
 use quorate::store::{Append, DiskJob, DiskReply, Mend, Verdict, Worker};
 
+use crate::entries::{created, meetings, noted, now, plain};
 use crate::simulated::Rng;
-use crate::sitting::{created, meetings, noted, now, plain, slug};
+use crate::sitting::slug;
 
 const KILLS: u64 = 500;
 const WRITER: &str = "QUORATE_TEST_WRITER";

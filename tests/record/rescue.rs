@@ -3,7 +3,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::Arc;
 
 use quorate::meeting::Event;
@@ -231,16 +230,6 @@ fn what_is_wrong_in_the_middle_is_read_only_and_says_what_to_do() {
     }
 }
 
-fn quorate(place: &Path, arguments: &[&str]) -> (i32, String) {
-    let out = Command::new(env!("CARGO_BIN_EXE_quorate"))
-        .env("QUORATE_MEETINGS", place)
-        .args(arguments)
-        .output()
-        .unwrap();
-    let text = String::from_utf8(out.stdout).unwrap() + &String::from_utf8(out.stderr).unwrap();
-    (out.status.code().unwrap(), text)
-}
-
 #[test]
 fn salvage_writes_a_new_meeting_and_leaves_the_damaged_one() {
     let place = tempfile::tempdir().unwrap();
@@ -250,7 +239,7 @@ fn salvage_writes_a_new_meeting_and_leaves_the_damaged_one() {
         let at = starts(bytes)[4] + 20;
         bytes[at] ^= 1;
     });
-    let (exit, says) = quorate(place.path(), &["salvage", folder.to_str().unwrap()]);
+    let (exit, says) = crate::quorate(place.path(), &["salvage", folder.to_str().unwrap()]);
     assert_eq!(exit, 1, "{says}");
     assert!(says.contains("Entry 5 cannot be read any more"), "{says}");
     assert_eq!(fs::read(folder.join(JOURNAL)).unwrap(), bytes);
@@ -278,22 +267,22 @@ fn notes_are_disposed_of_with_reason_and_authority_and_verify_says_so() {
         "records policy",
     ];
     assert_eq!(
-        quorate(place.path(), &["dispose", meeting]).0,
+        crate::quorate(place.path(), &["dispose", meeting]).0,
         2,
         "a reason is asked for"
     );
-    let (exit, says) = quorate(place.path(), &dispose);
+    let (exit, says) = crate::quorate(place.path(), &dispose);
     assert_eq!(exit, 0, "{says}");
     assert!(says.starts_with("2 notes are disposed of"), "{says}");
     let bytes = fs::read(folder.join("prose.ronl")).unwrap();
     assert!(!String::from_utf8(bytes).unwrap().contains("a note"));
-    let (exit, says) = quorate(place.path(), &["verify", meeting]);
+    let (exit, says) = crate::quorate(place.path(), &["verify", meeting]);
     assert_eq!(exit, 0, "{says}");
     assert!(
         says.contains(": sound.") && says.contains("2 notes disposed of on"),
         "{says}"
     );
-    let (exit, says) = quorate(place.path(), &dispose);
+    let (exit, says) = crate::quorate(place.path(), &dispose);
     assert!(exit == 3 && says.contains("no note to dispose of"), "{says}");
     // The meeting can still be opened, and texts be written in it.
     let mut room = Room::new(place.path());
@@ -309,10 +298,10 @@ fn a_disposal_that_was_not_finished_is_seen_and_finished() {
     let folder = left(place.path());
     let notes = fs::read(folder.join("prose.ronl")).unwrap();
     let dispose = ["dispose", folder.to_str().unwrap(), "--reason", "r", "--authority", "a"];
-    assert_eq!(quorate(place.path(), &dispose).0, 0);
+    assert_eq!(crate::quorate(place.path(), &dispose).0, 0);
     fs::write(folder.join("prose.ronl"), notes).unwrap();
-    let (exit, says) = quorate(place.path(), &["verify", folder.to_str().unwrap()]);
+    let (exit, says) = crate::quorate(place.path(), &["verify", folder.to_str().unwrap()]);
     assert!(exit == 1 && says.contains("still in the file of texts"), "{says}");
-    assert_eq!(quorate(place.path(), &dispose).0, 0);
+    assert_eq!(crate::quorate(place.path(), &dispose).0, 0);
     assert!(verify(&folder).unwrap().sound());
 }

@@ -18,8 +18,8 @@ use quorate::ui::theme::Theme;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
+use crate::entries::{meetings, now};
 use crate::simulated::Simulated;
-use crate::sitting::{meetings, now};
 
 /// A disk whose every sync waits for a word. A minute or two seconds: the screen cannot tell.
 struct Slow {

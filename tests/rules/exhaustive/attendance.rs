@@ -7,7 +7,20 @@ use super::{
     EITHER, FIRST, PAIRS, SCOPES, STATES, cases, compare, everything, founding, of_quorum, of_weight, on_all_cores,
     parts, placed, seen, tried, vary,
 };
-use crate::clauses::{Room, SEATS, Scope, VOTE};
+use crate::clauses::{Reading, Room, SEATS, Scope, VOTE};
+use crate::table::Table;
+
+/// Compares the quorum of one room under every reading; how many that were.
+fn quorum_of(founding: &Table, readings: &[([usize; 11], Reading)], room: &Room) -> usize {
+    let ways = quorum_ways(&founding.terms, &seen(founding, room));
+    let found = compare(&ways, readings, |quorate, reading| {
+        match *quorate == room.quorate(reading) {
+            true => Ok(()),
+            false => Err(*reading),
+        }
+    });
+    found.unwrap_or_else(|reading| panic!("{room:?} {reading:?}"))
+}
 
 /// Every state, pair of office holders and scope, under each of 24 readings: 9,920,232 cases in full. The pair and the scope
 /// are looked at by different conditions of paragraph 16, so that all pairs are tried for a joint decision and one of them
@@ -29,15 +42,7 @@ fn quorum_is_what_paragraph_16_says() {
                 if !tried(&room) || !(apart || everything()) {
                     continue;
                 }
-                let seen = seen(&founding, &room);
-                let ways = quorum_ways(&founding.terms, &seen);
-                let found = compare(&ways, &readings, |quorate, reading| {
-                    match *quorate == room.quorate(reading) {
-                        true => Ok(()),
-                        false => Err(*reading),
-                    }
-                });
-                compared += found.unwrap_or_else(|reading| panic!("{room:?} {reading:?}"));
+                compared += quorum_of(&founding, &readings, &room);
             }
         }
         compared
@@ -63,15 +68,7 @@ fn quorum_is_what_paragraph_16_says_of_those_who_stay_in_the_room() {
             if !tried(&room) {
                 continue;
             }
-            let seen = seen(&founding, &room);
-            let ways = quorum_ways(&founding.terms, &seen);
-            let found = compare(&ways, &readings, |quorate, reading| {
-                match *quorate == room.quorate(reading) {
-                    true => Ok(()),
-                    false => Err(*reading),
-                }
-            });
-            compared += found.unwrap_or_else(|reading| panic!("{room:?} {reading:?}"));
+            compared += quorum_of(&founding, &readings, &room);
         }
         compared
     });
