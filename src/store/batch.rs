@@ -4,8 +4,8 @@ use crate::meeting::Seq;
 
 use super::fault::{StoreError, Unsaved};
 use super::job::{Append, DiskReply};
-use super::journal;
 use super::line::{Head, Sealer};
+use super::lined;
 use super::prose::{self, ProseSealer};
 use super::worker::read_only;
 
@@ -63,7 +63,7 @@ pub(super) fn seal_all(
                 texts.add(text)?;
             }
         }
-        journal::add(lines, &entry.record)?;
+        lined::add(lines, &entry.record)?;
     }
     Ok(())
 }

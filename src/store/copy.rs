@@ -12,13 +12,14 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::meeting::FORMAT;
+use crate::meeting::{FORMAT, Record};
 
 use super::append::FILE_LIMIT_BYTES;
 use super::disk::{Disk, Kind, create_folders, create_with};
 use super::fault::StoreError;
-use super::journal::{self, JOURNAL};
+use super::journal::JOURNAL;
 use super::line::Place;
+use super::lined;
 use super::lock::Lock;
 use super::prose::{self, PROSE};
 use super::replace;
@@ -143,7 +144,10 @@ fn try_copy(disk: &dyn Disk, job: &CopyJob) -> io::Result<Option<Fork>> {
         let length = usize::try_from(length).unwrap_or(usize::MAX).min(bytes.len());
         bytes.into_iter().take(length).collect::<Vec<u8>>()
     };
-    let ours = first_of(journal::bytes_of(disk, &job.folder).map_err(other)?, job.journal_bytes);
+    let ours = first_of(
+        lined::bytes_of::<Record>(disk, &job.folder).map_err(other)?,
+        job.journal_bytes,
+    );
     let texts = first_of(prose::bytes_of(disk, &job.folder).map_err(other)?, job.prose_bytes);
     let (place, fork) = place_for(disk, job, &ours)?;
     let Some(_lock) = Lock::take(disk, &place).map_err(other)? else {

@@ -10,7 +10,7 @@ use crate::meeting::{Record, Seq};
 use super::copy::CopyReport;
 use super::draft::Draft;
 use super::fault::StoreError;
-use super::journal::Mend;
+use super::lined::Mend;
 use super::lock::Holder;
 use super::prose::{Text, Texts};
 use super::slug::Slug;

@@ -12,7 +12,8 @@ use crate::meeting::{History, Record, Seq};
 use super::disk::Disk;
 use super::fault::StoreError;
 use super::job::{Append, DiskReply, Entry};
-use super::journal::{self, Mend};
+use super::journal;
+use super::lined::Mend;
 use super::prose::{self, Text, Texts, refers_to};
 use super::worker::Worker;
 

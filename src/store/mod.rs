@@ -2,7 +2,8 @@
 //! are only ever appended to, what is derived and replaced as a whole ([`replace`], [`draft`]), one writer at a time
 //! ([`lock`]), and the worker that does it all in a thread of its own ([`job`], [`worker`], [`thread`]).
 //!
-//! Reading order: [`line`] frames, [`scan`] reads, [`append`] writes, [`verdict`] says what was found. Bytes on the disk
+//! Reading order: [`line`] frames, [`scan`] reads, [`append`] writes, [`verdict`] says what was found, and [`lined`] is a
+//! whole file of such lines, whatever they say. Bytes on the disk
 //! are what is hashed. Nothing is shown as saved before the disk confirmed it; a sync that failed is never tried again.
 //! What the records mean is none of this room's business; time comes in.
 
@@ -19,6 +20,7 @@ pub mod job;
 pub mod join;
 pub mod journal;
 pub mod line;
+pub mod lined;
 pub mod lock;
 pub mod prose;
 pub mod replace;
@@ -42,7 +44,8 @@ pub use fault::{StoreError, Unsaved};
 pub use files::{read_hand_written, write_new};
 pub use folders::{CommitteeEntry, Found, Given, MeetingEntry, MeetingsFolder, Which, previous};
 pub use job::{Append, DiskJob, DiskReply, Entry, OpenedMeeting, Ticket};
-pub use journal::{Journal, Mend};
+pub use journal::Journal;
+pub use lined::Mend;
 pub use lock::{Holder, Lock};
 pub use prose::{Prose, Text, Texts};
 pub use salvage::{Salvaged, salvage_into};

@@ -9,13 +9,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::meeting::{Event, FORMAT, Record};
 
-use super::append::{AppendFile, FILE_LIMIT_BYTES};
 use super::disk::{Disk, RealDisk, create_with};
 use super::fault::{StoreError, Unsaved};
-use super::journal::Mend;
-use super::line::{Head, Place, Sealer, TOGETHER_AT_MOST, body_of, digest, numbers_of};
-use super::scan::{Strict, scan};
-use super::torn::set_aside;
+use super::line::{Head, Place, Sealer, TOGETHER_AT_MOST, digest};
+use super::lined::{self, LineFile, Lined, Mend, Reading};
 use super::verdict::{Broken, Verdict};
 
 /// The prose file's name in the meeting's folder.
@@ -51,6 +48,23 @@ impl Text {
     }
 }
 
+impl Lined for Line {
+    const FILE: &'static str = PROSE;
+    const FIRST: Place = Place::Later;
+
+    fn v(&self) -> u32 {
+        self.v
+    }
+
+    fn seq(&self) -> u64 {
+        self.seq
+    }
+
+    fn amiss(&self) -> Option<Broken> {
+        (digest(&self.text) != self.digest).then_some(Broken::Edited)
+    }
+}
+
 /// What a prose file holds.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ProseReading {
@@ -58,63 +72,21 @@ pub struct ProseReading {
     /// Their ids in the order in which they were written.
     pub order: Vec<String>,
     pub verdict: Verdict,
-    head: Head,
-    next: u64,
-    good_bytes: u64,
+}
+
+impl From<Reading<Line>> for ProseReading {
+    fn from(reading: Reading<Line>) -> ProseReading {
+        ProseReading {
+            order: reading.records.iter().map(|line| line.id.clone()).collect(),
+            texts: reading.records.into_iter().map(|line| (line.id, line.text)).collect(),
+            verdict: reading.verdict,
+        }
+    }
 }
 
 /// Reads a prose file's bytes. Never fails: what is wrong is the verdict.
 pub fn read(bytes: &[u8]) -> ProseReading {
-    let scan = scan(bytes, Place::Later, &Strict);
-    let mut texts = Texts::new();
-    let mut order = Vec::new();
-    let mut wrong = None;
-    for (number, (body, _)) in (1..).zip(&scan.lines) {
-        match line_of(number, body) {
-            Ok(line) => {
-                order.push(line.id.clone());
-                texts.insert(line.id, line.text);
-            }
-            Err(verdict) => {
-                wrong = Some(verdict);
-                break;
-            }
-        }
-    }
-    let rest = bytes.get(scan.good_bytes..).unwrap_or_default();
-    let entry = u64::try_from(scan.lines.len()).unwrap_or(u64::MAX).saturating_add(1);
-    let head = scan.head();
-    let verdict = match (wrong, scan.damage) {
-        (Some(wrong), _) => wrong,
-        (None, None) => Verdict::Clean,
-        (None, Some(damage)) => Verdict::of(damage, entry, rest),
-    };
-    ProseReading {
-        texts,
-        order,
-        verdict,
-        head,
-        next: entry,
-        good_bytes: u64::try_from(scan.good_bytes).unwrap_or(u64::MAX),
-    }
-}
-
-pub(crate) fn line_of(entry: u64, body: &str) -> Result<Line, Verdict> {
-    if numbers_of(body).0 != Some(u64::from(FORMAT)) {
-        let what = format!("a format other than {FORMAT}");
-        return Err(Verdict::NewerVersion { entry, what });
-    }
-    let line: Line = ron::from_str(body).map_err(|error| Verdict::NewerVersion {
-        entry,
-        what: error.code.to_string(),
-    })?;
-    match digest(&line.text) == line.digest && line.seq == entry {
-        true => Ok(line),
-        false => Err(Verdict::ChainWrong {
-            entry,
-            how: Broken::Edited,
-        }),
-    }
+    lined::read::<Line>(bytes).into()
 }
 
 /// Reads the texts of a meeting's folder, without a lock and without changing anything. No file: no texts.
@@ -135,19 +107,12 @@ pub fn load_from(disk: &dyn Disk, folder: &Path) -> Result<ProseReading, StoreEr
 
 /// The file's bytes as they are; none where there is no file.
 pub(crate) fn bytes_of(disk: &dyn Disk, folder: &Path) -> Result<Vec<u8>, StoreError> {
-    let path = folder.join(PROSE);
-    match disk.read(&path, FILE_LIMIT_BYTES) {
-        Ok(bytes) => Ok(bytes),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
-        Err(error) => Err(StoreError::reading(&path, &error)),
-    }
+    lined::bytes_if_any::<Line>(disk, folder)
 }
 
 /// A prose file open for writing.
 pub struct Prose {
-    file: AppendFile,
-    head: Head,
-    next: u64,
+    file: LineFile<Line>,
     digests: BTreeMap<String, String>,
 }
 
@@ -163,59 +128,30 @@ impl Prose {
         now: DateTime<FixedOffset>,
         mend: Mend,
     ) -> Result<(Option<Prose>, ProseReading), StoreError> {
-        let path = folder.join(PROSE);
-        let (mut file, bytes) = match AppendFile::open(disk, &path) {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                let made = AppendFile::create(disk, &path).map_err(|error| StoreError::making(&path, &error))?;
-                (made, Vec::new())
-            }
-            other => other.map_err(|error| StoreError::reading(&path, &error))?,
-        };
-        let mut reading = read(&bytes);
-        let cut = match (&mut reading.verdict, mend) {
-            (Verdict::TornTail(tail), _) | (Verdict::DamagedLast(tail), Mend::DamagedLast) => Some(tail),
-            _ => None,
-        };
-        let mended = match cut {
-            Some(tail) => {
-                set_aside(disk, &mut file, reading.good_bytes, tail, now)?;
-                true
-            }
-            None => reading.verdict == Verdict::Clean,
-        };
-        let prose = Prose {
-            file,
-            head: reading.head,
-            next: reading.next,
-            digests: reading
-                .texts
-                .iter()
-                .map(|(id, text)| (id.clone(), digest(text)))
-                .collect(),
-        };
-        Ok((mended.then_some(prose), reading))
+        let (file, mut reading) = LineFile::<Line>::look_or_make(disk, folder)?;
+        let file = file.mended(disk, &mut reading, now, mend)?;
+        let lines = reading.records.iter();
+        let digests = lines.map(|line| (line.id.clone(), line.digest.clone())).collect();
+        let prose = file.map(|file| Prose { file, digests });
+        Ok((prose, reading.into()))
     }
 
     /// How many bytes of it are known to be on the disk.
     pub(crate) fn length_bytes(&self) -> u64 {
-        self.file.length()
+        self.file.length_bytes()
     }
 
     /// To make lines that follow what is written.
     pub(crate) fn sealer(&self) -> ProseSealer {
         ProseSealer {
-            lines: Sealer::after(self.head, self.next),
+            lines: self.file.sealer(),
             digests: self.digests.clone(),
         }
     }
 
     /// Writes what was sealed.
     pub(crate) fn write(&mut self, sealed: ProseSealer) -> Result<(), Unsaved> {
-        if !sealed.lines.is_empty() {
-            self.file.append(&sealed.lines.lines())?;
-        }
-        self.head = sealed.lines.head();
-        self.next = sealed.lines.next();
+        self.file.write(&sealed.lines)?;
         self.digests = sealed.digests;
         Ok(())
     }
@@ -256,7 +192,7 @@ impl ProseSealer {
             digest: digest.clone(),
             text: text.text.clone(),
         };
-        self.lines.add(body_of(&line, Place::Later)?)?;
+        lined::add(&mut self.lines, &line)?;
         self.digests.insert(text.id.clone(), digest);
         Ok(())
     }

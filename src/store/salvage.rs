@@ -13,7 +13,8 @@ use crate::meeting::{Event, FORMAT, History, Record, Seq};
 use super::disk::Disk;
 use super::fault::StoreError;
 use super::folders::MeetingsFolder;
-use super::journal::{self, Journal, record_of};
+use super::journal::Journal;
+use super::lined::{self, line_of};
 use super::prose::{self, Text, Texts, refers_to};
 use super::scan::good_anywhere;
 use super::slug::Slug;
@@ -90,7 +91,7 @@ fn records_in(bytes: &[u8]) -> Result<BTreeMap<Seq, Record>, StoreError> {
         let Some(seq) = seq.filter(|seq| *seq <= last) else {
             continue;
         };
-        let record = record_of(seq, line.body).map_err(|verdict| {
+        let record = line_of(seq, line.body).map_err(|verdict| {
             verdict
                 .explained()
                 .unwrap_or_else(|| StoreError::new("An entry cannot be read.", "Nothing was changed.", "Report this."))
@@ -103,7 +104,7 @@ fn records_in(bytes: &[u8]) -> Result<BTreeMap<Seq, Record>, StoreError> {
 fn texts_in(bytes: &[u8]) -> Vec<Text> {
     let mut found: Vec<Text> = Vec::new();
     for (seq, line) in good_anywhere(bytes) {
-        let read = seq.and_then(|seq| prose::line_of(seq, line.body).ok());
+        let read = seq.and_then(|seq| line_of::<prose::Line>(seq, line.body).ok());
         if let Some(line) = read.filter(|line| found.iter().all(|text| text.id != line.id)) {
             found.push(Text {
                 id: line.id,
@@ -176,7 +177,10 @@ pub fn salvage_into(
     meetings: &MeetingsFolder,
     folder: &Path,
 ) -> Result<(PathBuf, Salvaged), StoreError> {
-    let salvaged = salvage(&journal::bytes_of(disk, folder)?, &prose::bytes_of(disk, folder)?)?;
+    let salvaged = salvage(
+        &lined::bytes_of::<Record>(disk, folder)?,
+        &prose::bytes_of(disk, folder)?,
+    )?;
     let made = write_meeting(
         disk,
         meetings,

@@ -1,5 +1,5 @@
 //! A file of lines read from its beginning: what is good, and the first thing that is not. Bytes in, nothing touched;
-//! what the records say is judged by their own readers ([`crate::store::journal`], [`crate::store::prose`]).
+//! what the lines say is judged by whoever reads them ([`crate::store::lined`]).
 //!
 //! ```text
 //! first bad line    what follows, good by itself        verdict

@@ -19,8 +19,9 @@ use super::draft::{self, Draft};
 use super::fault::{StoreError, Unsaved};
 use super::folders::{MeetingsFolder, Which};
 use super::job::{Append, DiskJob, DiskReply, Entry, OpenedMeeting};
-use super::journal::{self, Journal, Mend};
+use super::journal::{self, Journal};
 use super::line::Head;
+use super::lined::{self, Mend};
 use super::lock::{Holder, Lock};
 use super::prose::{self, Prose, Text, Texts};
 use super::replace::{self, Waiting};
@@ -281,7 +282,7 @@ impl Worker {
         let saved = usize::try_from(journal.next().saturating_sub(1)).unwrap_or(usize::MAX);
         let mut head = Head::START;
         for record in records.iter().take(saved) {
-            head = head.then(journal::body(record)?.as_bytes());
+            head = head.then(lined::body(record)?.as_bytes());
         }
         if head != journal.head() || records.len() < saved {
             return Err(StoreError::new(
