@@ -135,7 +135,14 @@ impl Item {
                 .iter()
                 .map(|set| set.iter().map(|call| called(meeting, call)).collect())
                 .collect(),
-            remedies: remedies.filter_map(|remedy| remedy.says.clone()).collect(),
+            remedies: remedies
+                .map(|remedy| {
+                    remedy
+                        .says
+                        .clone()
+                        .unwrap_or_else(|| rules::remedy_in_words(&remedy.act))
+                })
+                .collect(),
             readings: readings
                 .into_iter()
                 .map(|reading| Reading {

@@ -32,7 +32,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::store::Given;
 
-pub use case::{Answer, answer};
+pub use case::{Answer, CameOut, answer};
 pub use screen::{OpenScreen, Opening};
 
 /// How the program ends. The numbers are documented in `quorate --help` and do not change.
@@ -81,7 +81,7 @@ impl Console<'_> {
     bin_name = "quorate",
     version,
     about = "Guides the secretary of a joint committee through a live meeting and writes its minutes",
-    after_help = "Exit codes: 0 answered, sound; 1 something was found; 2 wrong usage; 3 the input cannot be read."
+    after_help = "Exit codes: 0 answered, sound; 1 something was found; 2 wrong usage; 3 the input cannot be read, or is too faulty to be answered."
 )]
 struct Arguments {
     /// Where the meetings are

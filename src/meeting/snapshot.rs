@@ -66,7 +66,8 @@ impl Meeting {
         self.seat_for(seat, about, Room::Now)
     }
 
-    /// The member if here; else an accepted deputy who is here, the last accepted first; else the member, absent.
+    /// The member if here and not out for this item; else an accepted deputy who is here, the last accepted first; else
+    /// the member, out or absent. Whether the deputy of one who is out may sit is for the terms to say.
     fn seat_for(&self, seat: &SeatId, about: &About, room: Room<'_>) -> SeatNow {
         let here = |person: &PersonId| match room {
             Room::Now => self.presence_about(person, about),
@@ -77,7 +78,15 @@ impl Meeting {
             attendance.deputy_for.as_ref().is_some_and(|(held, _)| held == seat)
                 && here(&attendance.person) != Presence::Absent
         });
-        let present = member.filter(|member| here(member) != Presence::Absent);
+        let present = member.filter(|member| match here(member) {
+            Presence::InPerson | Presence::Remote => true,
+            Presence::Withdrew => deputy.is_none(),
+            Presence::Absent => false,
+        });
+        let rung = |person: &PersonId| match room {
+            Room::Now => self.rung(person, about),
+            Room::Expected(changes) => self.rung_if(person, about, changes),
+        };
         let (person, occupancy) = match (present, deputy, member) {
             (Some(member), _, _) => (Some(member), Occupancy::Member),
             (None, Some(deputy), _) => (Some(&deputy.person), Occupancy::Deputy),
@@ -92,10 +101,8 @@ impl Meeting {
             person: person.cloned(),
             occupancy,
             presence: person.map_or(Presence::Absent, here),
-            rung: person.and_then(|person| match room {
-                Room::Now => self.rung(person, about),
-                Room::Expected(changes) => self.rung_if(person, about, changes),
-            }),
+            rung: person.and_then(rung),
+            member_rung: member.filter(|_| occupancy == Occupancy::Deputy).and_then(rung),
         }
     }
 
@@ -127,7 +134,10 @@ impl Meeting {
         let attendance = self.attendance_of(person);
         let changed = changes.iter().rev().find_map(|change| match change {
             WhatIf::Leaves(who) if who == person => Some(Presence::Absent),
-            WhatIf::Comes(who) if who == person => Some(Presence::InPerson),
+            // Who attends remotely already is here as they are.
+            WhatIf::Comes(who) if who == person => {
+                Some(attendance.and_then(Attendance::way).unwrap_or(Presence::InPerson))
+            }
             WhatIf::Leaves(_) | WhatIf::Comes(_) | WhatIf::Handled(_, _) => None,
         });
         let here = match attendance.and_then(Attendance::way) {

@@ -3,7 +3,9 @@
 //!
 //! The record says what happened, this says what it is worth. The chair may rule otherwise; then both answers are given.
 
-use crate::rules::{self, ElectorState, ItemResult, Met, Outcome, ReadingNeeded, Snapshot};
+use crate::rules::{
+    self, Ballot, ElectionOutcome, ElectorState, ItemResult, Met, Outcome, ReadingNeeded, ReadingOption, Snapshot,
+};
 use crate::terms::{Choice, Fraction, RemedyAct, SeatId};
 
 use super::agenda::About;
@@ -39,6 +41,10 @@ pub enum DecisionStanding {
     },
     /// The person elected may not hold the office under the terms.
     NotEligible,
+    /// The votes, as the terms count them, did not elect this person: why, in words.
+    NotElected {
+        says: String,
+    },
     /// The chair ruled; beside it, what the terms alone make of it.
     RuledByChair {
         ruling: Ruling,
@@ -124,8 +130,66 @@ impl Meeting {
             .iter()
             .filter(|now| now.person.as_ref() == Some(&held.person));
         match seats.any(|now| eligible.contains(&now.seat)) {
-            true => self.without_a_vote(room, None),
+            true if held.counts.is_empty() => self.without_a_vote(room, None),
+            true => self.as_counted(held, room),
             false => DecisionStanding::NotEligible,
+        }
+    }
+
+    /// What the counts of a contested election make of it. Who decided equal votes the record does not hold; that somebody
+    /// may, and that this person was declared elected, is enough.
+    fn as_counted(&self, held: &OfficeHeld, room: &Snapshot) -> DecisionStanding {
+        let mut nominated = held.nominated.clone();
+        let counted = held.counts.iter().map(|(person, _)| person);
+        for person in counted.chain(std::iter::once(&held.person)) {
+            if !nominated.contains(person) {
+                nominated.push(person.clone());
+            }
+        }
+        let ballot = Ballot {
+            office: held.office.clone(),
+            nominated,
+            counts: held.counts.clone(),
+            ..Ballot::default()
+        };
+        let election = rules::election(&self.terms, room, &ballot);
+        let says = || {
+            let last = election.steps.last();
+            last.map_or_else(String::new, |step| step.text.clone())
+        };
+        let so = |outcome: &ElectionOutcome| *outcome == ElectionOutcome::Elected(held.person.clone());
+        match &election.outcome {
+            outcome @ ElectionOutcome::Elected(_) if so(outcome) => DecisionStanding::Valid,
+            ElectionOutcome::Tied(equal)
+                if equal.contains(&held.person) && (room.class.is_none() || !election.casting.is_empty()) =>
+            {
+                DecisionStanding::Valid
+            }
+            ElectionOutcome::Elected(_)
+            | ElectionOutcome::Tied(_)
+            | ElectionOutcome::Again(_)
+            | ElectionOutcome::NoDecision
+            | ElectionOutcome::Open => DecisionStanding::NotElected { says: says() },
+            ElectionOutcome::Void => self.without_a_vote(room, None),
+            ElectionOutcome::RecountNeeded => DecisionStanding::RecountNeeded,
+            ElectionOutcome::ReadingNeeded => {
+                let asked = election.readings.iter().map(|reading| ReadingNeeded {
+                    id: reading.id.clone(),
+                    clause: reading.clause.clone(),
+                    question: reading.question.clone(),
+                    options: reading
+                        .options
+                        .iter()
+                        .map(|(name, gives)| ReadingOption {
+                            name: name.clone(),
+                            outcome: if so(gives) { Outcome::Carried } else { Outcome::Lost },
+                        })
+                        .collect(),
+                });
+                DecisionStanding::ReadingNeeded {
+                    readings: asked.collect(),
+                }
+            }
         }
     }
 

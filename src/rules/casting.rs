@@ -2,7 +2,7 @@
 //!
 //! The first in order of those attending and not barred from it decides; the next only where there is none before.
 
-use crate::terms::{CastingWay, Clause, From, Tie, Who};
+use crate::terms::{CastingWay, Choice, Clause, From, Tie, Who};
 
 use super::result::Outcome;
 use super::snapshot::{Deciding, ForOrAgainst};
@@ -43,6 +43,10 @@ pub(super) enum Because {
     Declined,
     /// A deciding vote that its giver did not hold, or that may only keep things as they are.
     DecidingVoteNotHeld,
+    /// Equal, or no majority: the vote is taken again.
+    TakenAgain,
+    /// A block in which there is no majority abstains.
+    Abstains,
     /// A block is equal within itself, and its deciding vote would make a difference.
     BlockEqual,
     /// Hands may have fallen in ways that differ.
@@ -57,6 +61,21 @@ impl Verdict {
             outcome,
             holders: Vec::new(),
             because,
+        }
+    }
+
+    /// How a block that came out like this is cast; `None`: it is not.
+    pub fn cast(&self) -> Option<Choice> {
+        match self.outcome {
+            Outcome::Carried => Some(Choice::For),
+            Outcome::Lost => Some(Choice::Against),
+            Outcome::NoDecision if self.because == Because::Abstains => Some(Choice::Abstain),
+            Outcome::NoDecision
+            | Outcome::Tied
+            | Outcome::Void
+            | Outcome::Open
+            | Outcome::ReadingNeeded
+            | Outcome::RecountNeeded => None,
         }
     }
 
@@ -79,6 +98,8 @@ impl Eval<'_> {
             Tie::Lost => Ok(Verdict::plain(Outcome::Lost, why)),
             Tie::NoDecision | Tie::Postponed => Ok(Verdict::plain(Outcome::NoDecision, why)),
             Tie::Silent => Ok(Verdict::plain(Outcome::Tied, why)),
+            Tie::Again(_) => Ok(Verdict::plain(Outcome::NoDecision, Because::TakenAgain)),
+            Tie::Abstains => Ok(Verdict::plain(Outcome::NoDecision, Because::Abstains)),
             Tie::Lot => {
                 let in_chair = self.holders(&[vec![crate::terms::Is::Presiding]], clause, false)?;
                 self.decided(in_chair, CastingWay::Second, why, deciding)

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::terms::visit::{self, Node};
 use crate::terms::{By, Fraction, From, Is, Name, Rule, Silence, Test, Tie, Weight};
 
 use super::facts::At;
@@ -139,6 +140,8 @@ impl<'a> Traits<'a> {
     pub fn looks<'f>(&self, eval: &Eval<'f>, shared: &BTreeSet<&PersonId>, at: At<'f>) -> Looks<'f> {
         let scope = Scope::whole(&[]);
         let mut unsure = at.now.person.as_ref().is_some_and(|person| shared.contains(person));
+        // Whether one stands in within the limits of the terms hangs on more than the seat.
+        unsure |= eval.beyond_limits(at, From::Vote) != Ok(false);
         let mut adjectives = Vec::with_capacity(self.plain.len());
         for is in &self.plain {
             let holds = eval.are(at, std::slice::from_ref(*is), &scope);
@@ -309,13 +312,13 @@ impl<'a> Traits<'a> {
     }
 
     fn rule(&mut self, eval: &Eval<'a>, rule: &'a Rule) {
-        self.replies |= rule.silence != Silence::Nothing;
+        self.replies |= rule.silence != Silence::Nothing || may_abstain(&rule.tie) || may_abstain(&rule.neither);
         self.test(eval, &rule.carried);
     }
 
     fn tie(&mut self, eval: &Eval<'a>, tie: &'a Tie) {
         match tie {
-            Tie::Lost | Tie::NoDecision | Tie::Postponed | Tie::Lot | Tie::Silent => {}
+            Tie::Lost | Tie::NoDecision | Tie::Postponed | Tie::Lot | Tie::Silent | Tie::Again(_) | Tie::Abstains => {}
             Tie::Casting { by, .. } => by.iter().for_each(|who| self.who(eval, who)),
             Tie::Case(question, answers) => {
                 self.questions.push(question);
@@ -361,4 +364,11 @@ impl<'a> Traits<'a> {
             Weight::Under(_, weight) => self.ties_in(eval, weight),
         }
     }
+}
+
+/// Whether a block may abstain as one.
+fn may_abstain(tie: &Tie) -> bool {
+    let mut found = false;
+    visit::tie(tie, &mut |node| found |= matches!(node, Node::Tie(Tie::Abstains)));
+    found
 }

@@ -158,5 +158,6 @@ fn nobody_known(seat: &Seat) -> SeatNow {
         occupancy: Occupancy::Member,
         presence: Presence::Absent,
         rung: None,
+        member_rung: None,
     }
 }

@@ -145,6 +145,19 @@ impl<'a> Eval<'a> {
         Ok((voters, fewest, fewest.max(others.min(all))))
     }
 
+    /// Every way, as far as it makes a difference, in which so many of these voters may be for and so many against;
+    /// `None`: too many to try.
+    pub fn ways_among(&self, classes: &[Vec<At<'_>>], r#for: usize, against: usize) -> Option<Vec<Votes>> {
+        let tally = Tally {
+            r#for,
+            against,
+            abstained: 0,
+        };
+        let mut ways = Vec::new();
+        let none = vec![None; self.facts.seats.len()];
+        deal(tally, classes, Vec::new(), &mut ways).then(|| ways.iter().map(|way| with(&none, way)).collect())
+    }
+
     fn ways_of(&self, hands: &Hands, recorded: &Votes) -> Result<Option<Vec<Way>>, Stop> {
         let (voters, fewest, most) = self.counted_by_hands(hands, recorded)?;
         let classes = Traits::of_voters(self).classes(self, &voters);

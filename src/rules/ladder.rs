@@ -29,7 +29,7 @@ pub struct Rung {
 pub fn rungs(terms: &Terms) -> Vec<Rung> {
     let mut rungs: Vec<Rung> = Vec::new();
     for bar in &terms.bars {
-        for name in named_in(&bar.who) {
+        for name in bar.rungs() {
             match rungs.iter_mut().find(|rung| rung.name == *name) {
                 Some(rung) => rung.add(bar),
                 None => rungs.push(Rung {
@@ -60,21 +60,6 @@ impl Rung {
         }
         self.clause = self.clause.take().or(bar.clause.clone());
         self.says = self.says.take().or(bar.says.clone());
-    }
-}
-
-/// The rungs that these words, alone, are about.
-fn named_in(who: &[Is]) -> Vec<&Name> {
-    let rungs = match who {
-        [Is::Or(rungs)] => rungs,
-        rungs => rungs,
-    };
-    let names = rungs
-        .iter()
-        .map(|is| if let Is::Conflict(name) = is { Some(name) } else { None });
-    match who.len() {
-        1 => names.collect::<Option<Vec<_>>>().unwrap_or_default(),
-        _ => Vec::new(),
     }
 }
 

@@ -5,14 +5,16 @@
 //!
 //! Read in this order: `facts` (terms and snapshot joined), `truth` (yes, no, or it depends), `who` (which seats),
 //! `need` and `test` (how many), `weights`, `outcome` with `casting` and `hands`, `readings` (every way to read it),
-//! `quorum` with `repairs`, `could_matter`, `ways`, `ladder`; then the telling: `words`, `sentence`, `explain`, `missing`,
+//! `quorum` with `repairs`, `could_matter`, `ways`, `ladder`, `election` with `ballot`; then the telling: `words`, `sentence`, `explain`, `missing`,
 //! `working`; `evaluate` puts the result together. `prospects` with `trials` says what terms can ever give, `understood`
 //! reads them back.
 
+mod ballot;
 mod casting;
 mod conditions;
 mod could_matter;
 mod discern;
+mod election;
 mod electorate;
 mod evaluate;
 mod explain;
@@ -41,6 +43,7 @@ mod words;
 mod working;
 
 pub use could_matter::could_matter;
+pub use election::{Ballot, ElectionOutcome, ElectionReading, ElectionResult, election};
 pub use evaluate::result;
 pub use ladder::{MaySend, Rung, bars_on, eligible, may_send, possible_choices, rungs};
 pub use prospects::{Prospects, prospects};
@@ -48,5 +51,5 @@ pub use readings::MOST_COMBINATIONS;
 pub use repairs::{Call, calls};
 pub use result::*;
 pub use snapshot::*;
-pub use understood::{Understood, understood};
+pub use understood::{Understood, remedy_in_words, understood};
 pub use ways::{Voter, Way, outcome_ways, presiding_ways, quorum_ways, voter_ways};

@@ -115,17 +115,7 @@ impl<'a> Eval<'a> {
             votes = self.with_silence(block.rule, votes, |at| block.holds(at))?;
             let inner = self.decide_block(block, &votes, deciding)?;
             deciding = deciding.filter(|_| !inner.used_deciding());
-            let cast = match inner.outcome {
-                Outcome::Carried => Some(Choice::For),
-                Outcome::Lost => Some(Choice::Against),
-                Outcome::Tied
-                | Outcome::NoDecision
-                | Outcome::Void
-                | Outcome::Open
-                | Outcome::ReadingNeeded
-                | Outcome::RecountNeeded => None,
-            };
-            votes = self.cast_as_one(block, votes, cast)?;
+            votes = self.cast_as_one(block, votes, inner.cast())?;
         }
         Ok(votes)
     }
@@ -164,26 +154,17 @@ impl<'a> Eval<'a> {
             let votes = self.cast_as_one(block, votes.clone(), cast)?;
             self.through_blocks(rule, rest, votes, deciding)
         };
-        match inner.outcome {
-            Outcome::Carried => onward(Some(Choice::For)),
-            Outcome::Lost => onward(Some(Choice::Against)),
-            Outcome::Tied if !inner.holders.is_empty() => {
-                let (carried, lost) = (onward(Some(Choice::For))?, onward(Some(Choice::Against))?);
-                match carried.outcome == lost.outcome {
-                    true => Ok(carried),
-                    false if inner.because == Because::DecidingVoteNotHeld => Ok(inner),
-                    false => Ok(Verdict {
-                        because: Because::BlockEqual,
-                        ..inner
-                    }),
-                }
-            }
-            Outcome::Tied
-            | Outcome::NoDecision
-            | Outcome::Void
-            | Outcome::Open
-            | Outcome::ReadingNeeded
-            | Outcome::RecountNeeded => onward(None),
+        if inner.outcome != Outcome::Tied || inner.holders.is_empty() {
+            return onward(inner.cast());
+        }
+        let (carried, lost) = (onward(Some(Choice::For))?, onward(Some(Choice::Against))?);
+        match carried.outcome == lost.outcome {
+            true => Ok(carried),
+            false if inner.because == Because::DecidingVoteNotHeld => Ok(inner),
+            false => Ok(Verdict {
+                because: Because::BlockEqual,
+                ..inner
+            }),
         }
     }
 
@@ -194,7 +175,17 @@ impl<'a> Eval<'a> {
             one_each: true,
             ..Scope::whole(votes)
         };
-        self.decide(block.rule, &scope, deciding)
+        let inner = self.decide(block.rule, &scope, deciding)?;
+        let abstained = |at: At<'_>| votes.get(at.index) == Some(&Some(Choice::Abstain));
+        if inner.because != Because::NobodyVoted || !self.facts.all().any(|at| block.holds(at) && abstained(at)) {
+            return Ok(inner);
+        }
+        // All who voted abstained: so does the block, where that is what it does without a majority.
+        let neither = self.settle(&block.rule.neither, Because::NoMajority, None, None)?;
+        Ok(match neither.because {
+            Because::Abstains => neither,
+            _ => inner,
+        })
     }
 
     fn cast_as_one(&self, block: &Block<'_>, mut votes: Votes, cast: Option<Choice>) -> Result<Votes, Stop> {
@@ -217,7 +208,7 @@ impl<'a> Eval<'a> {
         if self.holds(&rule.carried, scope)? {
             return Ok(Verdict::plain(Outcome::Carried, Because::Rule));
         }
-        if self.measures_votes(&rule.carried, scope)? && self.equal(&rule.carried, scope)? {
+        if self.vote_measure(&rule.carried, scope)?.is_some() && self.equal(&rule.carried, scope)? {
             return self.settle(&rule.tie, Because::Equal, deciding, None);
         }
         if self.holds(&rule.carried, &scope.mirrored())? {
@@ -258,35 +249,35 @@ impl<'a> Eval<'a> {
         Ok(carried == self.counted(&[&[Is::Against]], by, scope)?)
     }
 
-    /// Whether what the test comes to now looks at how seats voted. The same branches as in [`Eval::equal`]: a rule that
-    /// comes to "this may not be decided" has no sides that could be equal.
-    fn measures_votes(&self, test: &'a Test, scope: &Scope<'_>) -> Truth {
-        Ok(match test {
-            Test::Need { .. } => match Need::of(test) {
-                Some(need) => {
-                    let need = need?;
-                    self.about_votes(need.of)? || self.about_votes(need.are)?
+    /// In what the votes are measured that the test, as it comes to now, looks at first; `None`: it looks at none. The
+    /// same branches as in [`Eval::equal`]: a rule that comes to "this may not be decided" has no sides that could be equal.
+    pub fn vote_measure(&self, test: &'a Test, scope: &Scope<'_>) -> Result<Option<&'a By>, Stop> {
+        match test {
+            Test::Need { of, are, by, .. } => {
+                if let Some(need) = Need::of(test) {
+                    need?;
                 }
-                None => false,
-            },
+                Ok((self.about_votes(of)? || self.about_votes(are)?).then_some(by))
+            }
             Test::All(tests) | Test::Any(tests) | Test::AnyOf(_, tests) | Test::Separately(tests) => {
-                return any(tests.iter().map(|test| self.measures_votes(test, scope)));
+                for test in tests {
+                    if let Some(by) = self.vote_measure(test, scope)? {
+                        return Ok(Some(by));
+                    }
+                }
+                Ok(None)
             }
-            Test::If(condition, then, otherwise) => {
-                return match self.holds(condition, scope)? {
-                    true => self.measures_votes(then, scope),
-                    false => self.measures_votes(otherwise, scope),
-                };
-            }
-            Test::Case(question, answers) => {
-                return self.case(question, answers, |test| self.measures_votes(test, scope));
-            }
+            Test::If(condition, then, otherwise) => match self.holds(condition, scope)? {
+                true => self.vote_measure(then, scope),
+                false => self.vote_measure(otherwise, scope),
+            },
+            Test::Case(question, answers) => self.case(question, answers, |test| self.vote_measure(test, scope)),
             Test::The(name) => {
                 let test = self.named_test(name)?;
-                return self.deeper(|| self.measures_votes(test, scope));
+                self.deeper(|| self.vote_measure(test, scope))
             }
-            Test::Each(_, test) | Test::Under(_, test) => return self.measures_votes(test, scope),
-        })
+            Test::Each(_, test) | Test::Under(_, test) => self.vote_measure(test, scope),
+        }
     }
 
     /// Whether these words look at how a seat voted, for or against.

@@ -306,6 +306,7 @@ fn everybody(terms: &Terms, class: Option<&Name>, concerned: Vec<Name>) -> Snaps
         occupancy: Occupancy::Member,
         presence: Presence::InPerson,
         rung: None,
+        member_rung: None,
     });
     Snapshot {
         seats: seats.collect(),
@@ -357,6 +358,6 @@ fn has_casting(facts: &Facts<'_>, answers: &Answers, tie: &Tie) -> bool {
             let branch = branches.iter().find(|(name, _)| Some(name) == answer);
             branch.is_some_and(|(_, tie)| has_casting(facts, answers, tie))
         }
-        Tie::Lost | Tie::NoDecision | Tie::Postponed | Tie::Lot | Tie::Silent => false,
+        Tie::Lost | Tie::NoDecision | Tie::Postponed | Tie::Lot | Tie::Silent | Tie::Again(_) | Tie::Abstains => false,
     }
 }

@@ -165,6 +165,7 @@ fn call(snapshot: &mut Snapshot, at: &At<'_>, how: Occupancy) {
                 occupancy: how,
                 presence: Presence::InPerson,
                 rung: now.rung.clone().filter(|_| how == Occupancy::Member),
+                member_rung: now.rung.clone().filter(|_| how == Occupancy::Deputy),
             };
         }
     }

@@ -54,6 +54,8 @@ pub struct SeatNow {
     pub presence: Presence,
     /// The rung of the conflict ladder that this person is on for this item.
     pub rung: Option<Name>,
+    /// Where a deputy sits: the rung that the member is on, in whose place that is.
+    pub member_rung: Option<Name>,
 }
 
 /// Whether a seat is filled.

@@ -1,14 +1,15 @@
 //! Limits on standing in: how many one person may stand in for, and where a proxy must come from. One who stands in beyond
 //! them is here and is recorded; the seats beyond have no vote, no place in the quorum, do not preside and decide no tie.
+//! The same holds of a deputy whom a member may not send, having an interest in the item (a bar from `Deputy`).
 //!
 //! Of the seats that one person stands in for, the first in the terms' order are those that count. Who may have a stand-in
 //! at all is said by the terms' bars.
 
-use crate::terms::{Clause, From, StandIn, StandInAs};
+use crate::terms::{Bar, Clause, From, StandIn, StandInAs};
 
 use super::facts::At;
 use super::result::Step;
-use super::snapshot::Occupancy;
+use super::snapshot::{Occupancy, SeatNow};
 use super::truth::{Stop, Truth};
 use super::who::{Eval, Scope};
 use super::words::number;
@@ -20,7 +21,26 @@ impl<'a> Eval<'a> {
             From::Vote | From::Quorum | From::Presiding | From::Casting => true,
             From::Papers | From::Room | From::Speech | From::Decision | From::Base | From::Deputy => false,
         };
-        Ok(taken && self.limit_broken(at)?.is_some())
+        Ok(taken && (self.limit_broken(at)?.is_some() || self.may_not_be_sent(at)?.is_some()))
+    }
+
+    /// The bar by which the member, having an interest in the item, may not send the deputy who sits here.
+    fn may_not_be_sent(&self, at: At<'_>) -> Result<Option<&'a Bar>, Stop> {
+        if at.now.occupancy != Occupancy::Deputy || at.now.member_rung.is_none() {
+            return Ok(None);
+        }
+        let member = SeatNow {
+            rung: at.now.member_rung.clone(),
+            occupancy: Occupancy::Member,
+            ..at.now.clone()
+        };
+        let member = At { now: &member, ..at };
+        for bar in self.facts.bars().filter(|bar| bar.from.contains(&From::Deputy)) {
+            if self.are(member, &bar.who, &Scope::whole(&[]))? {
+                return Ok(Some(bar));
+            }
+        }
+        Ok(None)
     }
 
     /// The limit that whoever stands in here is beyond, in words, with its paragraph.
@@ -78,6 +98,16 @@ impl<'a> Eval<'a> {
                 steps.push(Step {
                     clause: clause.cloned(),
                     text: format!("No vote on this item for {}: {words}.", at.in_words()),
+                    holds: true,
+                });
+            }
+            if let Some(bar) = self.may_not_be_sent(at)? {
+                steps.push(Step {
+                    clause: bar.clause.clone(),
+                    text: format!(
+                        "No vote on this item for {}: the member has an interest and may not send a deputy.",
+                        at.in_words()
+                    ),
                     holds: true,
                 });
             }

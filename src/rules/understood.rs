@@ -5,7 +5,7 @@
 
 use crate::terms::{
     By, CastingWay, Clause, DecidedBy, Decision, Is, Lasts, QuestionOf, Quorum, RemedyAct, Rule, Silence, StandInAs,
-    Terms, Test, Tie, Weight, Within,
+    StayIn, Terms, Test, Tie, Weight, Within,
 };
 
 use super::facts::{Facts, Moment};
@@ -13,7 +13,7 @@ use super::need::Need;
 use super::sentence::comparison;
 use super::snapshot::Snapshot;
 use super::who::Eval;
-use super::words::{and, capital, may, measure, number, or, plural, share};
+use super::words::{and, capital, may, measure, number, or, plural, share, tag};
 
 /// One rule in words.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -94,7 +94,8 @@ impl<'a> Reader<'_, 'a> {
                 says.push_str(&format!(", {}", seat.body));
             }
             if !seat.tags.is_empty() {
-                says.push_str(&format!(" ({})", seat.tags.join(", ")));
+                let tags: Vec<String> = seat.tags.iter().map(|name| tag(name)).collect();
+                says.push_str(&format!(" ({})", tags.join(", ")));
             }
             if let Some(assumed) = &seat.assumed {
                 says.push_str(&format!("; assumed: {assumed}"));
@@ -223,14 +224,7 @@ impl<'a> Reader<'_, 'a> {
     fn quorum(&mut self, quorum: &'a Quorum) {
         self.test(&quorum.test, None, "quorum: ", "");
         for remedy in &quorum.remedies {
-            let words = match &remedy.act {
-                RemedyAct::CoOpt(whom) => format!("{whom} may be co-opted for the item"),
-                RemedyAct::Dispense(who) => format!("{who} may give dispensation"),
-                RemedyAct::Refer(to) => format!("the item may be referred to {to}"),
-                RemedyAct::Recommend => "those present may make a recommendation".to_owned(),
-                RemedyAct::Defer => "the item may be deferred".to_owned(),
-                RemedyAct::Adjourn(until) => format!("the meeting may be adjourned to {until}"),
-            };
+            let words = remedy_in_words(&remedy.act);
             self.say(remedy.clause.as_ref(), &format!("without a quorum {words}"));
         }
     }
@@ -387,6 +381,15 @@ impl<'a> Reader<'_, 'a> {
             Tie::Postponed => (clause, "it is put off".to_owned()),
             Tie::Lot => (clause, "it is decided by lot".to_owned()),
             Tie::Silent => (clause, "the text says nothing: it stays undecided".to_owned()),
+            Tie::Again(stay_in) => {
+                let among = match stay_in {
+                    StayIn::All => "",
+                    StayIn::FirstTwo => ", in an election between the first two",
+                    StayIn::AllButLast => ", in an election without the one who has the fewest votes",
+                };
+                (clause, format!("the vote is taken again{among}"))
+            }
+            Tie::Abstains => (clause, "it abstains".to_owned()),
             Tie::Casting { by, way } => {
                 let holders: Vec<String> = by.iter().map(|who| self.who(who)).collect();
                 let way = match way {
@@ -445,6 +448,18 @@ impl<'a> Reader<'_, 'a> {
             }
             self.say(duty.clause.as_ref(), &says);
         }
+    }
+}
+
+/// What a remedy allows: "the item may be deferred".
+pub fn remedy_in_words(act: &RemedyAct) -> String {
+    match act {
+        RemedyAct::CoOpt(whom) => format!("{whom} may be co-opted for the item"),
+        RemedyAct::Dispense(who) => format!("{who} may give dispensation"),
+        RemedyAct::Refer(to) => format!("the item may be referred to {to}"),
+        RemedyAct::Recommend => "those present may make a recommendation".to_owned(),
+        RemedyAct::Defer => "the item may be deferred".to_owned(),
+        RemedyAct::Adjourn(until) => format!("the meeting may be adjourned to {until}"),
     }
 }
 

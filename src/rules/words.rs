@@ -2,7 +2,7 @@
 //!
 //! Names of bodies, titles, offices and words are the terms' own. Whole sentences are made in `sentence` and `working`.
 
-use crate::terms::{By, Fraction, From, Is, Number};
+use crate::terms::{By, Fraction, From, Is, Number, Who};
 
 use super::facts::{At, Facts};
 use super::who::Eval;
@@ -91,7 +91,7 @@ impl Eval<'_> {
         match is {
             Is::Body(name) => phrase.nouns.push(name.clone()),
             Is::The(name) => phrase.nouns.push(name.clone()),
-            Is::Tag(name) => phrase.before.push(name.clone()),
+            Is::Tag(name) => phrase.before.push(tag(name)),
             Is::Seat(id) => phrase.nouns.push(match self.facts.find(id) {
                 Some(at) => format!("the {}", at.in_words()),
                 None => id.to_string(),
@@ -122,12 +122,34 @@ impl Eval<'_> {
             Is::Or(who) => self.place_either(who, phrase),
             Is::Not(is) => phrase.after.push(self.not_in_words(is)),
             Is::Nobody => phrase.nouns.push("nobody".to_owned()),
-            Is::Case(question, answers) => {
-                let known = self.case(question, answers, |who| Ok(self.seats_in_words(who)));
-                let either = answers.iter().map(|(_, who)| self.seats_in_words(who));
-                phrase.nouns.push(known.unwrap_or_else(|_| or(either.collect())));
-            }
+            Is::Case(question, answers) => match self.case(question, answers, Ok) {
+                Ok(who) => self.sort(who, phrase),
+                Err(_) => self.place_open(question, answers, phrase),
+            },
         }
+    }
+
+    /// What hangs on a question that is open: "if “…?” is answered “…”", where it is all or none.
+    fn place_open(&self, question: &str, answers: &[(String, Who)], phrase: &mut Phrase) {
+        let asks = self.facts.terms.question(question);
+        let asks = asks.map_or(question, |question| question.asks.as_str());
+        let some: Vec<&(String, Who)> = answers.iter().filter(|(_, who)| *who != [Is::Nobody]).collect();
+        if some.iter().all(|(_, who)| who.is_empty()) {
+            let answers = some.iter().map(|(answer, _)| format!("\u{201c}{answer}\u{201d}"));
+            let answers = or(answers.collect());
+            phrase
+                .after
+                .push(format!("if \u{201c}{asks}\u{201d} is answered {answers}"));
+            return;
+        }
+        let either = some.iter().map(|(_, who)| match who.is_empty() {
+            true => "anybody".to_owned(),
+            false => self.seats_in_words(who),
+        });
+        let either = or(either.collect());
+        phrase
+            .nouns
+            .push(format!("{either}, as \u{201c}{asks}\u{201d} is answered"));
     }
 
     fn place_either(&self, who: &[Is], phrase: &mut Phrase) {
@@ -153,7 +175,7 @@ impl Eval<'_> {
 
     fn not_in_words(&self, is: &Is) -> String {
         match is {
-            Is::Tag(tag) => format!("who are not {tag}"),
+            Is::Tag(name) => format!("who are not {}", tag(name)),
             Is::Body(body) => format!("not of {body}"),
             Is::Pending => "whose appointment is not pending".to_owned(),
             Is::Conflicted => "without an interest in the item".to_owned(),
@@ -189,6 +211,18 @@ pub(super) fn list(facts: &Facts<'_>, seats: &[usize]) -> String {
         }
     }
     and(words)
+}
+
+/// A tag as it is read: words without a vowel are abbreviations, "gp" is GP.
+pub(super) fn tag(name: &str) -> String {
+    let words = name.split(' ').map(|word| {
+        let mut letters = word.chars().map(|letter| letter.to_ascii_lowercase());
+        match letters.any(|letter| "aeiouy".contains(letter)) {
+            true => word.to_owned(),
+            false => word.to_uppercase(),
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// "a, b and c".

@@ -299,6 +299,7 @@ fn blocks(steps: &mut Steps, eval: &Eval<'_>, context: &Context, votes: &Votes) 
             Outcome::Carried => "for",
             Outcome::Lost => "against",
             Outcome::Tied => "equal within itself, not cast",
+            Outcome::NoDecision if inner.because == Because::Abstains => "abstains",
             Outcome::NoDecision | Outcome::Void | Outcome::Open | Outcome::ReadingNeeded | Outcome::RecountNeeded => {
                 "not cast"
             }
@@ -355,6 +356,8 @@ fn in_words(facts: &Facts<'_>, verdict: &Verdict) -> String {
         (Because::DecidedByVote, _) => format!("the deciding vote of {giver}: {came_out}."),
         (Because::Declined, _) => format!("{giver} declined the deciding vote: {came_out}."),
         (Because::DecidingVoteNotHeld, _) => format!("the deciding vote of {giver} does not count here; {who}."),
+        (Because::TakenAgain, _) => "no majority: the vote is to be taken again, as the terms say.".to_owned(),
+        (Because::Abstains, _) => "no majority: no decision.".to_owned(),
         (Because::BlockEqual, _) => format!("a block is equal within itself: {who} in it."),
         (Because::TooManyHands, _) => "more hands were counted than members may vote: a recount is needed.".to_owned(),
         (Because::HandsDiffer, _) => {

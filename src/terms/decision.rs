@@ -107,6 +107,10 @@ pub enum Tie {
     Lot,
     /// The text says nothing: tied, and nobody may decide.
     Silent,
+    /// The vote is taken again; in an election, between those who stay in.
+    Again(StayIn),
+    /// In the rule of a block alone: the block abstains, as one.
+    Abstains,
     /// Those in `by`, in order, may decide.
     Casting {
         by: Vec<Who>,
@@ -115,6 +119,16 @@ pub enum Tie {
     },
     Case(Name, Vec<(String, Tie)>),
     Under(Clause, Box<Tie>),
+}
+
+/// Between whom an election is repeated.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum StayIn {
+    All,
+    /// The two with the most votes, and whoever has as many as the second.
+    FirstTwo,
+    /// All but the one with the fewest; where several have the fewest, all.
+    AllButLast,
 }
 
 /// The kind of casting vote.

@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use super::condition::{By, Is, Number, Round, Test, Who};
-pub use super::decision::{CastingWay, Choice, DecidedBy, Decision, Rule, Silence, Tie, Weight};
+pub use super::decision::{CastingWay, Choice, DecidedBy, Decision, Rule, Silence, StayIn, Tie, Weight};
 use super::fraction::Fraction;
 
 /// A paragraph of the terms of reference, as its document numbers it: `"16(a)"`.

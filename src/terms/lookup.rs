@@ -4,8 +4,24 @@
 
 use std::borrow::Cow;
 
-use super::language::{Decision, Office, Question, Seat, SeatId, Terms, Test};
+use super::language::{Bar, Decision, Is, Name, Office, Question, Seat, SeatId, Terms, Test};
 use super::visit::{self, Node};
+
+impl Bar {
+    /// The rungs of the conflict ladder that it makes: those of a bar that is about them alone. A bar that joins a rung
+    /// with anything else adds to a rung, and makes none.
+    pub fn rungs(&self) -> Vec<&Name> {
+        let rungs = match self.who.as_slice() {
+            [Is::Or(rungs)] => rungs.as_slice(),
+            who @ [_] => who,
+            [] | [_, ..] => return Vec::new(),
+        };
+        let names = rungs
+            .iter()
+            .map(|is| if let Is::Conflict(name) = is { Some(name) } else { None });
+        names.collect::<Option<Vec<_>>>().unwrap_or_default()
+    }
+}
 
 impl Terms {
     /// Every seat in the terms' order, numbered seats spelled out: `number: 3` gives `id-1` to `id-3`, a title

@@ -132,6 +132,13 @@ fn tie(node: &mut Tie, recite: Recite<'_>) {
             }
         }
         Tie::Case(_, answers) => answers.iter_mut().for_each(|(_, inner)| tie(inner, recite)),
-        Tie::Lost | Tie::NoDecision | Tie::Postponed | Tie::Lot | Tie::Silent | Tie::Casting { .. } => {}
+        Tie::Lost
+        | Tie::NoDecision
+        | Tie::Postponed
+        | Tie::Lot
+        | Tie::Silent
+        | Tie::Again(_)
+        | Tie::Abstains
+        | Tie::Casting { .. } => {}
     }
 }

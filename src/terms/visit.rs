@@ -138,6 +138,6 @@ pub fn tie<'t>(node: &'t Tie, visitor: Visitor<'_, 't>) {
         Tie::Casting { by, .. } => by.iter().for_each(|holders| who(holders, visitor)),
         Tie::Case(_, answers) => answers.iter().for_each(|(_, inner)| tie(inner, visitor)),
         Tie::Under(_, inner) => tie(inner, visitor),
-        Tie::Lost | Tie::NoDecision | Tie::Postponed | Tie::Lot | Tie::Silent => {}
+        Tie::Lost | Tie::NoDecision | Tie::Postponed | Tie::Lot | Tie::Silent | Tie::Again(_) | Tie::Abstains => {}
     }
 }

@@ -115,6 +115,7 @@ pub fn standing(standing: &DecisionStanding) -> String {
         DecisionStanding::RecommendationOnly { .. } => "a recommendation only".into(),
         DecisionStanding::Dispensed { says } => format!("by dispensation: {says}"),
         DecisionStanding::NotEligible => "not eligible".into(),
+        DecisionStanding::NotElected { says } => format!("not elected: {says}"),
         DecisionStanding::RuledByChair { ruling, computed, .. } => {
             let ruled = match ruling {
                 Ruling::Stands => "the chair ruled that it stands",

@@ -44,7 +44,7 @@ fn the_names_are_those_that_are_documented() {
             "steps",
         ],
     );
-    assert_names(&committee["quorum"], &["met", "missing", "steps"]);
+    assert_names(&committee["quorum"], &["met", "missing", "remedies", "steps"]);
     assert_names(
         &committee["electorate"][0],
         &["seat", "person", "body", "weight", "state"],
@@ -90,6 +90,28 @@ fn worked_case_two() {
     assert_eq!(committee["readings"][0]["options"][0]["name"], "votes");
     assert_eq!(committee["readings"][0]["options"][0]["outcome"], "tied");
     assert_eq!(committee["readings"][0]["options"][1]["outcome"], "carried");
+}
+
+#[test]
+fn without_a_quorum_the_remedies_are_told_and_with_one_they_are_not() {
+    let committee = &rule("co-option-inquorate")["committees"][0];
+    let remedies = committee["quorum"]["remedies"].as_array().unwrap();
+    assert_names(&remedies[0], &["clause", "text"]);
+    let texts: Vec<&str> = remedies.iter().filter_map(|remedy| remedy["text"].as_str()).collect();
+    assert!(texts[0].contains("co-opt"), "{texts:?}");
+    let quorate = &rule("two-both-ccgs-for")["committees"][0];
+    assert_eq!(quorate["quorum"]["remedies"], Value::Array(vec![]));
+}
+
+#[test]
+fn an_election_is_told_where_the_case_has_one() {
+    let committee = &rule("first-meeting-elected-by-heads")["committees"][0];
+    let election = &committee["election"];
+    assert_names(election, &["office", "outcome", "casting", "steps"]);
+    assert_eq!(election["outcome"]["elected"], "me-lay");
+    let weighted = &rule("first-meeting-heads-or-votes")["committees"][0]["election"];
+    assert_eq!(weighted["outcome"], "reading_needed");
+    assert_eq!(rule("two-both-ccgs-for")["committees"][0].get("election"), None);
 }
 
 #[test]

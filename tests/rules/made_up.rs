@@ -154,7 +154,7 @@ fn weight() -> impl Strategy<Value = Weight> {
     })
 }
 
-fn made_up() -> impl Strategy<Value = Terms> {
+pub fn made_up() -> impl Strategy<Value = Terms> {
     let bars = prop::collection::vec((who(), prop::collection::vec(from(), 1..3)), 0..3);
     let votes = prop::collection::vec((who(), weight()), 0..3);
     let named = (who(), test(), weight());
@@ -196,7 +196,7 @@ fn made_up() -> impl Strategy<Value = Terms> {
 }
 
 /// A moment of these terms: presence, status, capacity, interest and vote of each seat; people may sit in two.
-fn meeting() -> impl Strategy<Value = Table> {
+pub fn meeting() -> impl Strategy<Value = Table> {
     let presence = prop_oneof![1 => Just(Presence::Absent), 4 => Just(Presence::InPerson), 1 => Just(Presence::Remote)];
     let status = prop_oneof![9 => Just(Status::Filled), 1 => Just(Status::Vacant), 1 => Just(Status::Suspended)];
     let occupancy =
@@ -219,7 +219,7 @@ fn meeting() -> impl Strategy<Value = Table> {
 }
 
 /// Whether anything of the terms could not be followed.
-fn at_fault(result: &ItemResult) -> bool {
+pub fn at_fault(result: &ItemResult) -> bool {
     let steps = result.steps.iter().chain(&result.quorum.steps).map(|step| &step.text);
     let mut said = steps.chain(&result.quorum.missing);
     result.electorate.is_empty() || said.any(|words| words.contains("Check the terms file"))

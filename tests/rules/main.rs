@@ -1,8 +1,11 @@
 //! The rules against worked cases, traps found in other systems, and properties that must always hold.
 
+mod blocks;
 mod checked;
 mod clauses;
+mod elections;
 mod exhaustive;
+mod forecast;
 mod hands;
 mod ladder;
 mod made_up;
@@ -10,6 +13,8 @@ mod properties;
 mod quorum;
 mod readings;
 mod standing_in;
+mod sums;
+
 mod table;
 mod traps;
 mod worked_cases;

@@ -44,7 +44,7 @@ fn part() -> impl Strategy<Value = Part> {
 }
 
 /// A closed vote with anything open or settled.
-fn moment() -> impl Strategy<Value = Table> {
+pub fn moment() -> impl Strategy<Value = Table> {
     let parts = prop::collection::vec(part(), 9);
     let answers = prop::collection::vec(prop::option::of(any::<prop::sample::Index>()), 8);
     (parts, answers, any::<bool>()).prop_map(|(parts, answers, single)| {

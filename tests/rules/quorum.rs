@@ -112,7 +112,7 @@ fn an_arrival_can_break_a_quorum_and_a_departure_can_make_it() {
     let missing = table.here("lay-1 gp-1").result().quorum.missing;
     assert_eq!(
         missing,
-        ["more than half of lay or gp members present are lay (2 of 2 needed): have 1"]
+        ["more than half of lay or GP members present are lay (2 of 2 needed): have 1"]
     );
 }
 

@@ -1,6 +1,7 @@
-//! Proxies within the limits of the terms: from among whom, for how many, and until their member comes.
+//! Proxies within the limits of the terms: from among whom, for how many, and until their member comes. Deputies of those
+//! who have an interest.
 
-use quorate::rules::{ElectorState, Occupancy};
+use quorate::rules::{ElectorState, Met, Occupancy, Outcome};
 
 use crate::table::{Table, sketch};
 
@@ -60,4 +61,58 @@ fn attendance_ends_a_proxy() {
     let mut came = table.person("a-1", "a-1");
     came.now.seats[0].occupancy = Occupancy::Member;
     assert_eq!(voters(&came), "a-1 b-1");
+}
+
+/// A member who has an interest may, or may not, send a deputy: once one sits, that is held against the terms.
+#[test]
+fn the_deputy_of_one_who_has_an_interest() {
+    let told = |from: &str, rung: &str| {
+        let terms = sketch(&format!(
+            r#"seats: [(id: "m", number: 3)],
+            stand_ins: [(for: [], as: Deputy)],
+            bars: [(who: [Conflict("noted")], from: []), (who: [Conflict("leaves")], from: [{from}], clause: "7")],
+            quorum: (test: Need(at_least: 3, are: [Present])),
+            decisions: [(class: "usual", rule: (carried: Need(more_than: "1/2", of: [Cast], are: [For]), tie: Lost))]"#
+        ));
+        let table = Table::new(terms).all_here().deputy("m-3").member_conflict("m-3", rung);
+        table.r#for("m-1 m-3").against("m-2").result()
+    };
+    let may = told("Vote, Quorum", "leaves");
+    assert_eq!(
+        (may.quorum.met, may.outcome),
+        (Met::Yes, Outcome::Carried),
+        "the interest is not the deputy's"
+    );
+    assert_eq!(told("Vote, Quorum, Deputy", "noted").outcome, Outcome::Carried);
+    let may_not = told("Vote, Quorum, Deputy", "leaves");
+    assert_eq!((may_not.quorum.met, may_not.outcome), (Met::No, Outcome::Void));
+    assert_eq!(may_not.electorate[2].state, ElectorState::NotVoting);
+    assert!(may_not.electorate[2].weight.is_zero());
+    let words = "No vote on this item for m-3: the member has an interest and may not send a deputy.";
+    let step = may_not.steps.iter().find(|step| step.text == words);
+    assert_eq!(step.and_then(|step| step.clause.as_deref()), Some("7"));
+}
+
+/// Where the text leaves it open it is a reading, which matters where the deputy's vote does.
+#[test]
+fn whether_that_deputy_may_sit_can_be_a_reading() {
+    let terms = sketch(
+        r#"seats: [(id: "m", number: 3)],
+        questions: [(id: "deputy", asks: "May one who has an interest send a deputy?", answers: ["yes", "no"])],
+        bars: [(who: [Conflict("leaves")], from: [Vote]), (who: [Conflict("leaves"), Case("deputy", [("yes", [Nobody]), ("no", [])])], from: [Deputy])],
+        decisions: [(class: "usual", rule: (carried: Need(more_than: "1/2", of: [Cast], are: [For]), tie: Lost))]"#,
+    );
+    let table = Table::new(terms)
+        .all_here()
+        .deputy("m-3")
+        .member_conflict("m-3", "leaves");
+    let close = table.clone().r#for("m-1 m-3").against("m-2");
+    assert_eq!(
+        (close.outcome(), close.readings()),
+        (Outcome::ReadingNeeded, vec!["deputy".to_owned()])
+    );
+    assert_eq!(close.clone().settle("deputy", "yes").outcome(), Outcome::Carried);
+    assert_eq!(close.settle("deputy", "no").outcome(), Outcome::Lost);
+    let clear = table.r#for("m-1 m-2").against("m-3");
+    assert_eq!((clear.outcome(), clear.readings()), (Outcome::Carried, Vec::new()));
 }

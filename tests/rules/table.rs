@@ -51,6 +51,7 @@ impl Table {
             occupancy: Occupancy::Member,
             presence: Presence::Absent,
             rung: None,
+            member_rung: None,
         });
         let now = Snapshot {
             seats: seats.collect(),
@@ -108,6 +109,11 @@ impl Table {
 
     pub fn conflict(self, seats: &str, rung: &str) -> Table {
         self.each(seats, |now| now.rung = Some(rung.to_owned()))
+    }
+
+    /// The rung of the members whose deputies sit there.
+    pub fn member_conflict(self, seats: &str, rung: &str) -> Table {
+        self.each(seats, |now| now.member_rung = Some(rung.to_owned()))
     }
 
     pub fn person(self, seats: &str, person: &str) -> Table {

@@ -61,6 +61,7 @@ fn quorate(terms: &Terms, here: usize, conflicted: bool, answers: &[(&str, &str)
         occupancy: Default::default(),
         presence: if n < here { Presence::InPerson } else { Presence::Absent },
         rung: (conflicted && n == 0).then(|| "leaves".to_owned()),
+        member_rung: None,
     });
     let snapshot = Snapshot {
         seats: seats.collect(),

@@ -51,15 +51,29 @@ fn with(fragment: Part) -> Part {
     part
 }
 
+/// The whole committee with the example of an election, as a file.
+fn with_elections(blocks: &[(usize, String)]) -> String {
+    let (_, election) = blocks
+        .iter()
+        .find(|(_, text)| text.contains("class: \"election\""))
+        .unwrap();
+    let fragment = read_part(&format!("(format: 0, id: \"fragment\",\n{election})"));
+    let terms = with(fragment).whole(&Source::new("guide", election)).unwrap();
+    ron::ser::to_string(&terms).unwrap()
+}
+
 #[test]
 fn every_block_is_sound() {
     let blocks = blocks();
     assert!(blocks.len() >= 25, "{}", blocks.len());
-    for (line, text) in blocks {
+    let (_, whole_committee) = blocks[0].clone();
+    for (line, text) in blocks.clone() {
         if text.starts_with("Case(") {
             let folder = tempfile::tempdir().unwrap();
             let file = folder.path().join("case.ron");
             std::fs::write(&file, &text).unwrap();
+            std::fs::write(folder.path().join("terms.ron"), &whole_committee).unwrap();
+            std::fs::write(folder.path().join("elections.ron"), with_elections(&blocks)).unwrap();
             let answer = answer(&file).unwrap_or_else(|refused| panic!("line {line}: {refused}"));
             assert_eq!(answer.unmet(), Vec::<String>::new(), "line {line}");
             continue;
@@ -120,6 +134,9 @@ fn no_form_is_left_out() {
         known::<Test>("Zzz"),
         known::<Weight>("Zzz"),
         known::<Tie>("Zzz"),
+        known::<StayIn>("Zzz"),
+        known::<quorate::cli::CameOut>("Zzz"),
+        known::<quorate::rules::Outcome>("Zzz"),
         known::<By>("Zzz"),
         known::<Round>("Zzz"),
         known::<From>("Zzz"),

@@ -135,4 +135,22 @@ terms.ron, line 21, column 5: there is no class of decision.
       |     ^
    Add at least one class of decision.
 "##),
+    ("tie: Casting(by: [[Presiding]])", "tie: Abstains", r##"
+terms.ron, line 21, column 72: a proposal cannot abstain.
+   21 | isions: [(class: "usual", rule: (carried: The("majority"), tie: Abstains))],
+      |                                                                 ^
+   Write Abstains in the rule of a Block only; here NoDecision, or Lost.
+"##),
+    ("bars: [", "bars: [(who: [Conflict(\"away\"), Tag(\"lay\")], from: [Vote]), ", r##"
+terms.ron, line 18, column 19: the handling of interests "away" stands only beside other adjectives, so that no interest can be handled so.
+   18 |     bars: [(who: [Conflict("away"), Tag("lay")], from: [Vote]), (who: [Confl
+      |                   ^
+   Add a bar on it alone: (who: [Conflict("away")], from: [Vote, Casting]); the one that joins it with others may follow.
+"##),
+    (r#"votes: [([], The("one each"))]"#, r#"votes: [([], Block(The("one each"), (carried: The("majority"), neither: Again(All))))]"#, r##"
+terms.ron, line 19, column 77: a block cannot vote again by itself.
+   19 | , Block(The("one each"), (carried: The("majority"), neither: Again(All))))],
+      |                                                              ^
+   Write NoDecision or Abstains in the rule of a Block.
+"##),
 ];

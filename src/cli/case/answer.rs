@@ -5,12 +5,13 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::cli::input::{self, Refused};
-use crate::rules::{self, ItemResult, Outcome, ReadingNeeded};
+use crate::rules::{self, ElectionResult, ItemResult, Outcome, ReadingNeeded};
 use crate::terms::load::{FORMAT, read_source};
 use crate::terms::source::Source;
 use crate::terms::{LoadError, Terms, embedded};
 
-use super::file::{Case, Expect, Presiding, Reading};
+use super::election::came_out;
+use super::file::{CameOut, Case, Expect, Presiding, Reading};
 use super::shown::snapshot;
 
 /// What the rules make of a case.
@@ -26,7 +27,15 @@ pub struct Answer {
 pub struct Committee {
     pub terms: Terms,
     pub result: ItemResult,
+    /// The election, where the case is about one, and how it comes out by seats.
+    pub election: Option<(ElectionResult, CameOut)>,
     expect: Option<Expect>,
+}
+
+/// Something that the terms allow.
+pub struct Allowed<'a> {
+    pub clause: Option<&'a str>,
+    pub says: String,
 }
 
 /// An outcome over committees in common: theirs where they agree.
@@ -100,9 +109,15 @@ fn committee(case: &Case, folder: &Path, source: &Source) -> Result<Committee, R
         faults,
     })?;
     let result = rules::result(&terms, &snapshot);
+    let election = case.election.as_ref().map(|election| {
+        let held = rules::election(&terms, &snapshot, &election.ballot(&snapshot.seats));
+        let came_out = came_out(&held, &snapshot.seats);
+        (held, came_out)
+    });
     Ok(Committee {
         terms,
         result,
+        election,
         expect: case.expect.clone(),
     })
 }
@@ -169,6 +184,10 @@ impl Committee {
             let found: Vec<&String> = result.casting.iter().map(|caster| &caster.seat.0).collect();
             compare("casting", format!("{expected:?}"), format!("{found:?}"));
         }
+        if let Some(expected) = &expect.election {
+            let found = self.election.as_ref().map(|(_, came_out)| came_out);
+            compare("election", format!("{:?}", Some(expected)), format!("{found:?}"));
+        }
         if let Some(expected) = &expect.readings {
             let mut expected = expected.clone();
             let mut found: Vec<_> = self.readings().into_iter().map(in_short).collect();
@@ -177,6 +196,23 @@ impl Committee {
             compare("readings", format!("{expected:?}"), format!("{found:?}"));
         }
         unmet
+    }
+
+    /// What the terms allow where there is no quorum, in their order and in their words.
+    pub fn remedies(&self) -> Vec<Allowed<'_>> {
+        let quorum = &self.terms.quorum;
+        let remedies = quorum
+            .remedies
+            .iter()
+            .filter(|_| self.result.quorum.met == rules::Met::No);
+        let allowed = remedies.map(|remedy| Allowed {
+            clause: remedy.clause.as_deref(),
+            says: remedy
+                .says
+                .clone()
+                .unwrap_or_else(|| rules::remedy_in_words(&remedy.act)),
+        });
+        allowed.collect()
     }
 
     /// The readings that matter to the outcome; where there is no vote, to the quorum.

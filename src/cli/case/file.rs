@@ -15,7 +15,7 @@
 //! )
 //! ```
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::rules::{Deciding, Hands, Met, PersonId};
 use crate::terms::{Choice, Name};
@@ -48,6 +48,9 @@ pub struct Case {
     /// The rung of the conflict ladder of whoever sits there.
     #[serde(default)]
     pub interests: Vec<(String, Name)>,
+    /// The same of a member in whose place a deputy sits.
+    #[serde(default)]
+    pub interests_of_members: Vec<(String, Name)>,
     #[serde(default)]
     pub item: Item,
     #[serde(default)]
@@ -62,6 +65,9 @@ pub struct Case {
     /// Readings settled and facts of the meeting or item: question, answer.
     #[serde(default)]
     pub settled: Vec<(Name, String)>,
+    /// An election to an office.
+    #[serde(default)]
+    pub election: Option<Election>,
     /// Other committees that sit together with this one and decide the same item for themselves.
     #[serde(default)]
     pub in_common: Vec<Case>,
@@ -120,6 +126,41 @@ pub struct Expect {
     /// Exactly those who may decide a tie.
     #[serde(default)]
     pub casting: Option<Vec<String>>,
+    /// How the election comes out.
+    #[serde(default)]
+    pub election: Option<CameOut>,
+}
+
+/// An election; people by the seats that they sit in.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Election {
+    pub office: Name,
+    pub nominated: Vec<String>,
+    /// Who voted for whom; `None`: for nobody.
+    #[serde(default)]
+    pub votes: Vec<(String, Option<String>)>,
+    /// How many voted for each, where who did is not recorded.
+    #[serde(default)]
+    pub counts: Vec<(String, u16)>,
+    /// Who decided equal votes, and for whom.
+    #[serde(default)]
+    pub deciding: Option<(String, String)>,
+}
+
+/// How an election came out.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CameOut {
+    Elected(String),
+    Tied(Vec<String>),
+    /// To be voted on again, between these.
+    Again(Vec<String>),
+    NoDecision,
+    Void,
+    Open,
+    ReadingNeeded,
+    RecountNeeded,
 }
 
 /// A question, and what each of its answers would give.

@@ -3,7 +3,7 @@
 use crate::rules::{Occupancy, PersonId, Presence, SeatNow, Snapshot, Status, rungs};
 use crate::terms::explain::nearest;
 use crate::terms::source::Source;
-use crate::terms::{Fault, SeatId, Terms};
+use crate::terms::{Fault, Name, SeatId, Terms};
 
 use super::file::{Case, Here};
 
@@ -71,7 +71,7 @@ impl Shown<'_> {
                 listed.push((seat, here));
             }
         }
-        for (seat, _) in &case.interests {
+        for (seat, _) in case.interests.iter().chain(&case.interests_of_members) {
             spelled_out(seat).iter().for_each(|seat| self.seat(&seat.0));
         }
         let seats = self.terms.all_seats().into_iter().map(|seat| {
@@ -79,11 +79,14 @@ impl Shown<'_> {
                 .iter()
                 .find(|(id, _)| *id == seat.id)
                 .map_or(&case.others, |(_, here)| *here);
-            let interest = case
-                .interests
-                .iter()
-                .find(|(seats, _)| spelled_out(seats).contains(&seat.id));
-            now(seat.id, here, interest.map(|(_, rung)| rung.clone()))
+            let rung = |interests: &[(String, Name)]| {
+                let interest = interests
+                    .iter()
+                    .find(|(seats, _)| spelled_out(seats).contains(&seat.id));
+                interest.map(|(_, rung)| rung.clone())
+            };
+            let rungs = [rung(&case.interests), rung(&case.interests_of_members)];
+            now(seat.id, here, rungs)
         });
         seats.collect()
     }
@@ -100,10 +103,17 @@ impl Shown<'_> {
         case.offices
             .iter()
             .for_each(|(office, _)| self.known("office", office, &offices));
+        if let Some(election) = &case.election {
+            election.seats().for_each(|seat| self.seat(seat));
+            self.known("office", &election.office, &offices);
+            let voters = election.votes.iter().flat_map(|(seats, _)| spelled_out(seats));
+            voters.for_each(|seat| self.seat(&seat.0));
+        }
         let rungs = rungs(terms);
         let rungs: Vec<&str> = rungs.iter().map(|rung| rung.name.as_str()).collect();
         case.interests
             .iter()
+            .chain(&case.interests_of_members)
             .for_each(|(_, rung)| self.known("rung of the conflict ladder", rung, &rungs));
         let classes: Vec<&str> = terms.decisions.iter().map(|class| class.class.as_str()).collect();
         case.item
@@ -138,6 +148,9 @@ impl Shown<'_> {
         }
         let remedy = match nearest(name, known.iter().copied()) {
             Some(near) => format!("Write {near:?}"),
+            None if known.is_empty() => {
+                format!("The terms have no {kind} at all: write it into them first, or leave it out here")
+            }
             None => {
                 let mut all: Vec<&str> = known.to_vec();
                 all.dedup();
@@ -157,7 +170,7 @@ impl Shown<'_> {
 }
 
 /// A seat that the case calls by its own id is taken by somebody of that id, unless the case names a person.
-fn now(seat: SeatId, here: &Here, rung: Option<String>) -> SeatNow {
+fn now(seat: SeatId, here: &Here, [rung, member_rung]: [Option<Name>; 2]) -> SeatNow {
     use Occupancy::{CoOpted, Deputy, Member, Proxy};
     use Presence::{Absent, InPerson, Remote, Withdrew};
     let own = || Some(PersonId(seat.0.clone()));
@@ -182,11 +195,12 @@ fn now(seat: SeatId, here: &Here, rung: Option<String>) -> SeatNow {
         occupancy,
         presence,
         rung,
+        member_rung,
     }
 }
 
 /// `"practice-1..26"` is 26 seats; anything else is one.
-fn spelled_out(seats: &str) -> Vec<SeatId> {
+pub(super) fn spelled_out(seats: &str) -> Vec<SeatId> {
     let range = || {
         let (first, last) = seats.split_once("..")?;
         let (stem, first) = first.rsplit_once('-')?;

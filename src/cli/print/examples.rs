@@ -179,6 +179,7 @@ fn snapshot(terms: &Terms, class: Option<&Decision>, here: &[&Seat], votes: &[(S
         status: Default::default(),
         occupancy: Default::default(),
         rung: None,
+        member_rung: None,
     });
     let mut snapshot = Snapshot {
         seats: seats.collect(),

@@ -93,11 +93,11 @@ fn paragraphs(sheet: &mut Sheet, terms: &Terms) {
     let defects = terms
         .defects
         .iter()
-        .map(|defect| format!("Paragraph {}: {}.", defect.clause, defect.says));
+        .map(|defect| format!("Paragraph {}: {}.", defect.clause, defect.says.trim_end_matches('.')));
     let assumed = terms
         .assumed
         .iter()
-        .map(|assumption| format!("Assumed: {}.", assumption.says));
+        .map(|assumption| format!("Assumed: {}.", assumption.says.trim_end_matches('.')));
     let bare = rules.iter().filter(|rule| of(rule).is_none());
     let bare = bare.map(|rule| match &rule.clause {
         Some(clause) => format!("({clause}) {}", rule.says),

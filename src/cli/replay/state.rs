@@ -201,6 +201,7 @@ fn standing(standing: &DecisionStanding) -> &'static str {
         DecisionStanding::RecommendationOnly { .. } => "recommendation_only",
         DecisionStanding::Dispensed { .. } => "dispensed",
         DecisionStanding::NotEligible => "not_eligible",
+        DecisionStanding::NotElected { .. } => "not_elected",
         DecisionStanding::RuledByChair { ruling, .. } => match ruling {
             Ruling::Stands => "ruled_to_stand",
             Ruling::DoesNotStand => "ruled_not_to_stand",

@@ -3,10 +3,8 @@
 
 use serde::Serialize;
 
-use crate::cli::case::{Answer, Overall};
-use crate::rules::{
-    BodyCount, Caster, Condition, Elector, ElectorState, ItemResult, Met, Outcome, ReadingNeeded, Step,
-};
+use crate::cli::case::{self, Answer, CameOut, Overall};
+use crate::rules::{BodyCount, Caster, Condition, Elector, ElectorState, Met, Outcome, ReadingNeeded, Step};
 
 /// The whole answer.
 #[derive(Serialize)]
@@ -28,12 +26,31 @@ struct Committee<'a> {
     casting: &'a [Caster],
     readings: Vec<Reading<'a>>,
     steps: &'a [Step],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    election: Option<Election<'a>>,
 }
 
 #[derive(Serialize)]
 struct Quorum<'a> {
     met: Met,
     missing: &'a [String],
+    /// What the terms allow where it is not met, in their order.
+    remedies: Vec<Remedy<'a>>,
+    steps: &'a [Step],
+}
+
+#[derive(Serialize)]
+struct Remedy<'a> {
+    clause: Option<&'a str>,
+    text: String,
+}
+
+/// An election, where the case is about one.
+#[derive(Serialize)]
+struct Election<'a> {
+    office: &'a str,
+    outcome: &'a CameOut,
+    casting: &'a [Caster],
     steps: &'a [Step],
 }
 
@@ -88,21 +105,30 @@ struct Choice<'a> {
 /// An answer as it is written.
 pub fn page(answer: &Answer) -> Page<'_> {
     Page {
-        committees: answer
-            .committees
-            .iter()
-            .map(|committee| self::committee(&committee.result, committee.readings()))
-            .collect(),
+        committees: answer.committees.iter().map(self::committee).collect(),
         outcome: answer.outcome,
     }
 }
 
-fn committee<'a>(result: &'a ItemResult, readings: Vec<&'a ReadingNeeded>) -> Committee<'a> {
+fn committee(of: &case::Committee) -> Committee<'_> {
+    let (result, readings) = (&of.result, of.readings());
+    let remedies = of.remedies().into_iter().map(|remedy| Remedy {
+        clause: remedy.clause,
+        text: remedy.says,
+    });
+    let remedies = remedies.collect();
+    let election = of.election.as_ref().map(|(election, outcome)| Election {
+        office: &election.office,
+        outcome,
+        casting: &election.casting,
+        steps: &election.steps,
+    });
     Committee {
         name: &result.committee,
         quorum: Quorum {
             met: result.quorum.met,
             missing: &result.quorum.missing,
+            remedies,
             steps: &result.quorum.steps,
         },
         presiding: result.presiding.as_ref().map(|seat| seat.0.as_str()),
@@ -114,6 +140,7 @@ fn committee<'a>(result: &'a ItemResult, readings: Vec<&'a ReadingNeeded>) -> Co
         casting: &result.casting,
         readings: readings.into_iter().map(reading).collect(),
         steps: &result.steps,
+        election,
     }
 }
 

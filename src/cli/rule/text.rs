@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::cli::case::{Answer, Committee, Overall};
+use crate::cli::case::{Answer, CameOut, Committee, Overall};
 use crate::minutes::vocabulary;
 use crate::rules::{Condition, ElectorState, ItemResult, Met, Outcome, ReadingNeeded, Step};
 use crate::terms::{Fraction, Seat, SeatId};
@@ -78,6 +78,7 @@ impl Page {
             Some(seat) => format!("Presiding: {}", named.seat(seat)),
             None => "Presiding: nobody that the terms name can".to_owned(),
         });
+        self.election(committee, &named);
         self.readings(&committee.readings());
         self.electorate(committee, &named, voted);
         if voted {
@@ -97,6 +98,34 @@ impl Page {
         for missing in &quorum.missing {
             self.line(&format!("  missing: {missing}"));
         }
+        for remedy in committee.remedies() {
+            self.line(&format!("  the terms allow: {}{}", remedy.says, cited(remedy.clause)));
+        }
+    }
+
+    fn election(&mut self, committee: &Committee, named: &Named) {
+        let Some((election, came_out)) = &committee.election else {
+            return;
+        };
+        let names = |seats: &[String]| {
+            let names = seats.iter().map(|seat| named.seat(&SeatId(seat.clone())));
+            names.collect::<Vec<_>>().join("; ")
+        };
+        let told = match came_out {
+            CameOut::Elected(seat) => format!("elected: {}", names(std::slice::from_ref(seat))),
+            CameOut::Tied(between) => format!("equal: {}", names(between)),
+            CameOut::Again(between) => format!("to be voted on again, between: {}", names(between)),
+            CameOut::NoDecision => "nobody is elected".to_owned(),
+            CameOut::Void => "none; there is no quorum for it".to_owned(),
+            CameOut::Open => "nobody has voted yet".to_owned(),
+            CameOut::ReadingNeeded => "the chair must rule how the terms are read".to_owned(),
+            CameOut::RecountNeeded => "the counts do not tell, a recorded vote is needed".to_owned(),
+        };
+        self.line(&format!("Election of the {}: {told}", election.office));
+        for reading in &election.readings {
+            self.line(&format!("  {}{}", reading.question, cited(reading.clause.as_deref())));
+        }
+        self.steps("How the election was worked out", &election.steps);
     }
 
     fn readings(&mut self, readings: &[&ReadingNeeded]) {

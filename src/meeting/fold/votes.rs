@@ -9,7 +9,7 @@ use crate::meeting::event::VoteWay;
 use crate::meeting::people::PersonId;
 use crate::meeting::record::Seq;
 use crate::meeting::state::{Announced, Meeting, Recount, VoteState};
-use crate::rules::{Deciding, ForOrAgainst, Hands, Outcome, Presence, SeatNow, Snapshot};
+use crate::rules::{Deciding, ForOrAgainst, Hands, Occupancy, Outcome, Presence, SeatNow, Snapshot};
 use crate::terms::{Choice, Fraction, From, SeatId};
 
 impl Meeting {
@@ -225,7 +225,14 @@ impl Meeting {
             };
             if now.presence == Presence::Absent || now.person != then.person {
                 let rung = then.person.as_ref().and_then(|person| self.rung(person, &vote.about));
-                *now = SeatNow { rung, ..then.clone() };
+                let member = self
+                    .member_of(&then.seat)
+                    .filter(|_| then.occupancy == Occupancy::Deputy);
+                *now = SeatNow {
+                    rung,
+                    member_rung: member.and_then(|member| self.rung(&member.id, &vote.about)),
+                    ..then.clone()
+                };
             }
         }
         room

@@ -113,6 +113,26 @@ impl Meeting {
                         Settles::Look,
                     );
                 }
+                DecisionStanding::NotElected { says } => {
+                    list.add(
+                        item.as_ref(),
+                        format!(
+                            "{name} was declared elected {}, and the votes say otherwise: {says}",
+                            held.office
+                        ),
+                        Settles::Look,
+                    );
+                }
+                DecisionStanding::RecountNeeded => {
+                    list.add(
+                        item.as_ref(),
+                        format!(
+                            "The counts in the election of the {} do not tell who was elected",
+                            held.office
+                        ),
+                        Settles::Look,
+                    );
+                }
                 DecisionStanding::Void { .. } => {
                     list.add(
                         item.as_ref(),
@@ -128,7 +148,6 @@ impl Meeting {
                 DecisionStanding::Valid
                 | DecisionStanding::Open
                 | DecisionStanding::Tied
-                | DecisionStanding::RecountNeeded
                 | DecisionStanding::RecommendationOnly { .. }
                 | DecisionStanding::Dispensed { .. }
                 | DecisionStanding::RuledByChair { .. } => {}
@@ -154,6 +173,7 @@ impl Meeting {
             | DecisionStanding::RecommendationOnly { .. }
             | DecisionStanding::Dispensed { .. }
             | DecisionStanding::NotEligible
+            | DecisionStanding::NotElected { .. }
             | DecisionStanding::RuledByChair { .. } => {}
         }
     }

@@ -135,6 +135,28 @@ fn the_latest_handling_that_covers_the_part_is_the_rung() {
     }
 }
 
+/// One who is out for the item leaves the seat to an accepted deputy; what the member's interest is goes along, and the
+/// terms say whether that deputy may sit.
+#[test]
+fn the_deputy_of_one_who_is_out_sits_for_the_item() {
+    let accepted = Event::DeputyAccepted {
+        deputy: who("gray"),
+        seat: seat("nhse-primary"),
+        accepted_by: None,
+    };
+    let tale = Tale::begun()
+        .then("09:35", handled("gale", "5", LEAVES))
+        .take("09:36", "5")
+        .then("09:37", went_out("gale", "5"));
+    let alone = primary(&tale);
+    assert_eq!((alone.person, alone.presence), (Some(who("gale")), Presence::Withdrew));
+    let accepted = tale.then("09:38", accepted);
+    assert_eq!(primary(&accepted).person, Some(who("gale")), "the deputy has not come");
+    let sits = primary(&accepted.then("09:39", arrived("gray")));
+    assert_eq!((sits.person, sits.occupancy), (Some(who("gray")), Occupancy::Deputy));
+    assert_eq!((sits.rung, sits.member_rung), (None, Some(LEAVES.to_owned())));
+}
+
 #[test]
 fn offices_are_those_filled_the_last_one_elected() {
     let elected = Event::OfficeFilled {

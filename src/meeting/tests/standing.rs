@@ -278,6 +278,55 @@ fn an_election_needs_somebody_eligible_and_a_quorum() {
     );
 }
 
+/// Five heads to four, by members; six votes of twelve are not more than half, by votes.
+#[test]
+fn a_contested_election_is_held_against_its_counts() {
+    let standing = |answer: Option<&str>, person: &str, counts: [u16; 2]| {
+        let tale = match answer {
+            Some(answer) => Tale::begun().then("09:40", settled(answer, Span::Meeting)),
+            None => Tale::begun(),
+        };
+        let event = Event::OfficeFilled {
+            office: "Chair".into(),
+            person: who(person),
+            nominated: vec![who("allen"), who("beck")],
+            counts: vec![(who("allen"), counts[0]), (who("beck"), counts[1])],
+        };
+        let meeting = tale.then("10:00", event).meeting();
+        let standing = meeting.election_standing(meeting.offices.last().unwrap());
+        let told = meeting
+            .to_settle()
+            .into_iter()
+            .map(|open| open.words)
+            .collect::<Vec<_>>();
+        (standing, told.join("; "))
+    };
+    assert_eq!(standing(Some("members"), "allen", [5, 4]).0, DecisionStanding::Valid);
+    let (other, told) = standing(Some("members"), "beck", [5, 4]);
+    let says = "Lay Member (Mid Essex) is elected Chair.".to_owned();
+    assert_eq!(other, DecisionStanding::NotElected { says });
+    assert!(
+        told.contains("was declared elected Chair, and the votes say otherwise"),
+        "{told}"
+    );
+    let (equal, _) = standing(Some("members"), "allen", [4, 4]);
+    assert!(
+        matches!(equal, DecisionStanding::NotElected { .. }),
+        "nobody may decide: {equal:?}"
+    );
+    let (too_many, told) = standing(Some("members"), "allen", [6, 4]);
+    assert_eq!(too_many, DecisionStanding::RecountNeeded);
+    assert!(told.contains("do not tell who was elected"), "{told}");
+    assert_eq!(
+        standing(Some("votes"), "allen", [5, 4]).0,
+        DecisionStanding::RecountNeeded
+    );
+    assert!(matches!(
+        standing(None, "allen", [5, 4]).0,
+        DecisionStanding::ReadingNeeded { .. }
+    ));
+}
+
 #[test]
 fn the_forecast_is_the_result_when_what_it_assumes_comes_about() {
     let before = Tale::new()

@@ -96,6 +96,7 @@ fn told(standing: DecisionStanding, met: Met) -> StandingTold {
         DecisionStanding::RecommendationOnly { .. } => StandingTold::Recommendation,
         DecisionStanding::Dispensed { .. } => StandingTold::Dispensed,
         DecisionStanding::NotEligible => StandingTold::NotEligible,
+        DecisionStanding::NotElected { .. } => StandingTold::Defective,
         DecisionStanding::RuledByChair { computed, .. } => told(*computed, met),
     }
 }

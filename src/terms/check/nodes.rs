@@ -3,7 +3,7 @@
 
 use super::lists::seat_ids;
 use super::{AMOUNT, BODY, Check, OFFICE, QUESTION, RUNG, SEAT, TAG, TEST, WEIGHT, WORD, quoted};
-use crate::terms::language::{By, Is, Number, Terms, Test, Tie, Weight};
+use crate::terms::language::{Bar, By, Is, Number, Terms, Test, Tie, Weight};
 use crate::terms::visit::{self, Node};
 
 /// The names that nodes may use.
@@ -27,21 +27,10 @@ impl<'t> Known<'t> {
                 .flat_map(|seat| &seat.own)
                 .map(|(name, _)| name.as_str())
                 .collect(),
-            rungs: rungs(terms),
+            rungs: terms.bars.iter().flat_map(Bar::rungs).map(String::as_str).collect(),
             seats: seat_ids(terms),
         }
     }
-}
-
-/// The rungs of the conflict ladder: a bar whose `who` begins with `Conflict("…")` makes one.
-fn rungs(terms: &Terms) -> Vec<&str> {
-    let mut rungs = Vec::new();
-    for bar in &terms.bars {
-        if let Some(Is::Conflict(rung)) = bar.who.first() {
-            rungs.push(rung.as_str());
-        }
-    }
-    rungs
 }
 
 impl<'t> Check<'t> {
@@ -49,6 +38,7 @@ impl<'t> Check<'t> {
         let mut all = Vec::new();
         visit::terms(self.terms, &mut |node| all.push(node));
         let known = Known::of(self.terms);
+        self.ties_in_their_place();
         for node in all {
             match node {
                 Node::Is(is) => self.adjective(is, &known),
@@ -77,9 +67,7 @@ impl<'t> Check<'t> {
                 let offices: Vec<&str> = terms.offices.iter().map(|office| office.name.as_str()).collect();
                 self.unknown(OFFICE, name, form("Office", name), &offices);
             }
-            Is::Conflict(rung) if !known.rungs.contains(&rung.as_str()) => {
-                self.unknown(RUNG, rung, form("Conflict", rung), &known.rungs);
-            }
+            Is::Conflict(rung) if !known.rungs.contains(&rung.as_str()) => self.no_rung(rung, known),
             Is::The(name) if !terms.words.iter().any(|(word, _)| word == name) => {
                 let words: Vec<&str> = terms.words.iter().map(|(word, _)| word.as_str()).collect();
                 self.unknown(WORD, name, form("The", name), &words);
@@ -91,6 +79,24 @@ impl<'t> Check<'t> {
             Is::Abstained | Is::Members | Is::Present | Is::Entitled | Is::Cast | Is::Replied => {}
             Is::And(_) | Is::Or(_) | Is::Not(_) | Is::Nobody => {}
         }
+    }
+
+    /// A handling of interests that nobody can be given: none is called so, or it stands with other adjectives only.
+    fn no_rung(&mut self, rung: &str, known: &Known<'t>) {
+        let form = format!("Conflict({})", quoted(rung));
+        let mut joined = false;
+        visit::bars(&self.terms.bars, &mut |node| {
+            joined |= matches!(node, Node::Is(Is::Conflict(name)) if name == rung);
+        });
+        if !joined {
+            self.unknown(RUNG, rung, form, &known.rungs);
+            return;
+        }
+        self.add(
+            self.find(std::slice::from_ref(&form), rung),
+            format!("the handling of interests {} stands only beside other adjectives, so that no interest can be handled so", quoted(rung)),
+            format!("Add a bar on it alone: (who: [{form}], from: [Vote, Casting]); the one that joins it with others may follow"),
+        );
     }
 
     fn test(&mut self, test: &'t Test, known: &Known<'t>) {
@@ -202,6 +208,39 @@ impl<'t> Check<'t> {
         }
     }
 
+    /// A block may abstain and a proposal may not; a proposal may be voted on again and a block may not.
+    fn ties_in_their_place(&mut self) {
+        let terms = self.terms;
+        let mut abstains = false;
+        for class in &terms.decisions {
+            for tie in [&class.rule.tie, &class.rule.neither] {
+                visit::tie(tie, &mut |node| abstains |= matches!(node, Node::Tie(Tie::Abstains)));
+            }
+        }
+        if abstains {
+            self.add(
+                self.source.find("Abstains", 0),
+                "a proposal cannot abstain".to_owned(),
+                "Write Abstains in the rule of a Block only; here NoDecision, or Lost".to_owned(),
+            );
+        }
+        let mut again = false;
+        visit::terms(terms, &mut |node| {
+            if let Node::Weight(Weight::Block(_, rule)) = node {
+                for tie in [&rule.tie, &rule.neither] {
+                    visit::tie(tie, &mut |node| again |= matches!(node, Node::Tie(Tie::Again(_))));
+                }
+            }
+        });
+        if again {
+            self.add(
+                self.source.find("Again", 0),
+                "a block cannot vote again by itself".to_owned(),
+                "Write NoDecision or Abstains in the rule of a Block".to_owned(),
+            );
+        }
+    }
+
     fn tie(&mut self, tie: &'t Tie) {
         match tie {
             Tie::Casting { by, .. } if by.is_empty() => self.add(
@@ -213,7 +252,14 @@ impl<'t> Check<'t> {
             ),
             Tie::Case(question, answers) => self.case(question, answers.iter().map(|(answer, _)| answer)),
             Tie::Under(clause, _) => self.clause(clause, format!("Under({}", quoted(clause))),
-            Tie::Casting { .. } | Tie::Lost | Tie::NoDecision | Tie::Postponed | Tie::Lot | Tie::Silent => {}
+            Tie::Casting { .. }
+            | Tie::Lost
+            | Tie::NoDecision
+            | Tie::Postponed
+            | Tie::Lot
+            | Tie::Silent
+            | Tie::Again(_)
+            | Tie::Abstains => {}
         }
     }
 

@@ -50,7 +50,14 @@ fn is_silent(tie: &Tie) -> bool {
     match tie {
         Tie::Silent => true,
         Tie::Under(_, inner) => is_silent(inner),
-        Tie::Lost | Tie::NoDecision | Tie::Postponed | Tie::Lot | Tie::Casting { .. } | Tie::Case(..) => false,
+        Tie::Lost
+        | Tie::NoDecision
+        | Tie::Postponed
+        | Tie::Lot
+        | Tie::Again(_)
+        | Tie::Abstains
+        | Tie::Casting { .. }
+        | Tie::Case(..) => false,
     }
 }
 

@@ -207,7 +207,7 @@ impl<'t> Walk<'t> {
             Tie::Casting { by, .. } => by.iter().for_each(|who| self.who(who)),
             Tie::Case(id, answers) => self.case(id, answers, Walk::tie),
             Tie::Under(_, tie) => self.tie(tie),
-            Tie::Lost | Tie::NoDecision | Tie::Postponed | Tie::Lot | Tie::Silent => {}
+            Tie::Lost | Tie::NoDecision | Tie::Postponed | Tie::Lot | Tie::Silent | Tie::Again(_) | Tie::Abstains => {}
         }
     }
 }
