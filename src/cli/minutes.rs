@@ -64,12 +64,10 @@ impl Minutes {
             Which::Private => Part::Private,
         };
         let meeting = recorded.history.meeting();
+        let head = Some(&recorded.head);
         let text = match self.format {
-            Form::Text => minutes::text(meeting, &recorded.texts, part, self.annex),
-            Form::Ron => {
-                let count = u64::try_from(recorded.history.records().len()).unwrap_or(u64::MAX);
-                minutes::part_ron(meeting, &recorded.texts, part, Some((count, recorded.head)))
-            }
+            Form::Text => minutes::text(meeting, &recorded.texts, part, self.annex, head),
+            Form::Ron => minutes::part_ron(meeting, &recorded.texts, part, head),
         };
         write!(console.out, "{text}")?;
         Ok(Exit::Sound)

@@ -6,6 +6,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::meeting::{History, Record, Refusal};
+use crate::minutes::RecordHead;
 use crate::store::{Given, MeetingsFolder, StoreError, Texts, Verdict, journal, prose};
 
 use super::{Console, Exit};
@@ -14,8 +15,7 @@ use super::{Console, Exit};
 pub struct Recorded {
     pub history: History,
     pub texts: Texts,
-    /// The hash of the last record.
-    pub head: String,
+    pub head: RecordHead,
 }
 
 /// The folder of the meeting that an argument means.
@@ -48,7 +48,7 @@ fn load(given: &Given, meeting: &str) -> Result<(Recorded, Option<StoreError>), 
     match (&reading.verdict, notice) {
         (Verdict::Clean | Verdict::TornTail(_), notice) => Ok((
             Recorded {
-                head: reading.head.hex(),
+                head: reading.record_head(),
                 history: fold(reading.records)?,
                 texts: prose::load(&folder)?.texts,
             },

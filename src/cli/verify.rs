@@ -11,7 +11,7 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::meeting::{History, Meeting, Seq};
-use crate::minutes::vocabulary;
+use crate::minutes::{RecordHead, vocabulary};
 use crate::rules::Outcome;
 use crate::store::{Given, StoreError, Verdict, Verified, verify};
 use crate::terms::Fraction;
@@ -35,6 +35,8 @@ struct Answer {
     /// How many sound entries there are, from the first, and the hash of the last of them.
     entries: usize,
     head: String,
+    /// The first letters of that hash, as they stand below the signature of the minutes.
+    check_code: String,
     texts: usize,
     faults: Vec<Told>,
     /// Notes disposed of: how many, and on which day.
@@ -129,6 +131,9 @@ impl Answer {
         let mut faults: Vec<Told> = damage(&verified.journal, "").into_iter().collect();
         faults.extend(damage(&verified.prose, "The file of texts: ").map(|told| Told { entry: None, ..told }));
         faults.extend(verified.missing.iter().map(|(seq, id)| missing(*seq, id)));
+        if let Some(named) = &verified.other_minutes {
+            faults.push(told(None, other_minutes(named, verified.records.len())));
+        }
         if !verified.still_there.is_empty() {
             faults.push(told(None, still_there(verified.still_there.len())));
         }
@@ -149,7 +154,8 @@ impl Answer {
         Answer {
             sound: faults.is_empty(),
             entries,
-            head: verified.head,
+            check_code: verified.head.check_code(),
+            head: verified.head.hash,
             texts: verified.texts.len(),
             faults,
             disposed,
@@ -166,6 +172,7 @@ impl Answer {
         )];
         if self.entries > 0 {
             lines.push(format!("Hash of entry {}: {}", self.entries, self.head));
+            lines.push(format!("Check code: {}", self.check_code));
         }
         lines.extend(self.disposed.iter().map(|disposed| {
             format!(
@@ -215,6 +222,25 @@ fn damage(verdict: &Verdict, whose: &str) -> Option<Told> {
         happened: format!("{whose}{}", why.happened),
         ..told(entry, why)
     })
+}
+
+fn other_minutes(named: &RecordHead, entries: usize) -> StoreError {
+    let named_entries = usize::try_from(named.records).unwrap_or(usize::MAX);
+    let written = format!(
+        "minutes.ron was written from {}",
+        count(named_entries, "entry", "entries")
+    );
+    let entries_here = count(entries, "entry", "entries");
+    let happened = match entries < named_entries {
+        true => format!("{written}, and the record has {entries_here}: the last ones are lost."),
+        false => format!("{written} that are not the ones of this record."),
+    };
+    StoreError::new(
+        happened,
+        "What the record holds is as it was written; minutes.ron was not changed.",
+        "Do not write the minutes again. Look for a copy of the meeting's folder whose check code is the one below the \
+         signature of the minutes.",
+    )
 }
 
 fn still_there(count: usize) -> StoreError {

@@ -4,6 +4,7 @@
 
 use crate::meeting::Standing;
 
+use super::RecordHead;
 use super::annex;
 use super::document::{Block, Document, Table};
 use super::facts::{Ended, Passage, What};
@@ -13,23 +14,23 @@ use super::vocabulary::Term;
 use super::words::{Wording, day, hm, list, weekday};
 
 /// The public minutes.
-pub fn public(facts: &PublicFacts, annex: bool) -> Document {
+pub fn public(facts: &PublicFacts, annex: bool, head: Option<&RecordHead>) -> Document {
     let wording = Wording::of(facts.sheet());
     let title = format!("{}: minutes", facts.sheet().head.committee);
-    build(wording, title, annex)
+    build(wording, title, annex, head)
 }
 
 /// The minutes of the private part.
-pub fn private(facts: &PrivateFacts, annex: bool) -> Document {
+pub fn private(facts: &PrivateFacts, annex: bool, head: Option<&RecordHead>) -> Document {
     let wording = Wording::of(facts.sheet());
     let part = wording.regime.word(Term::PrivateSession);
     let title = format!("{}: minutes of the {part}", facts.sheet().head.committee);
-    let mut document = build(wording, title, annex);
+    let mut document = build(wording, title, annex, head);
     document.banners.push("PRIVATE – not for publication".into());
     document
 }
 
-fn build(wording: Wording<'_>, title: String, annex: bool) -> Document {
+fn build(wording: Wording<'_>, title: String, annex: bool, record: Option<&RecordHead>) -> Document {
     let head = &wording.sheet.head;
     let mut document = Document {
         subject: title.clone(),
@@ -52,6 +53,9 @@ fn build(wording: Wording<'_>, title: String, annex: bool) -> Document {
     }
     actions(&mut document, wording.sheet);
     close(&mut document, wording.sheet);
+    if let Some(record) = record {
+        document.blocks.push(Block::Paragraph(record.says()));
+    }
     if annex {
         annex::add(&mut document, wording);
     }

@@ -15,6 +15,7 @@ pub mod document;
 pub mod facts;
 pub mod names;
 mod people;
+mod record_head;
 pub mod ron_out;
 pub mod sheet;
 pub mod text;
@@ -28,6 +29,7 @@ use crate::meeting::{Meeting, Phase};
 
 pub use collect::Prose;
 use document::Document;
+pub use record_head::RecordHead;
 use sheet::PublicFacts;
 
 /// Which part of the minutes.
@@ -38,24 +40,29 @@ pub enum Part {
     Private,
 }
 
-/// How many records the meeting has, and the hash of the last: what ties minutes to their record.
-pub type RecordHead = (u64, String);
-
-/// One part of the minutes as a document; `annex`: with the working. `None`: the meeting has no private part.
-pub fn document(meeting: &Meeting, prose: &Prose, part: Part, annex: bool) -> Option<Document> {
+/// One part of the minutes as a document; `annex`: with the working. The record's head stands below the signature once the
+/// meeting is closed. `None`: the meeting has no private part.
+pub fn document(
+    meeting: &Meeting,
+    prose: &Prose,
+    part: Part,
+    annex: bool,
+    head: Option<&RecordHead>,
+) -> Option<Document> {
     let facts = collect::facts(meeting, prose);
+    let head = of_closed(meeting, head);
     match part {
-        Part::Public => Some(build::public(&PublicFacts::redact(&facts), annex)),
+        Part::Public => Some(build::public(&PublicFacts::redact(&facts), annex, head)),
         Part::Private => {
             let (_, private) = sheet::parts(&facts);
-            private.map(|private| build::private(&private, annex))
+            private.map(|private| build::private(&private, annex, head))
         }
     }
 }
 
 /// One part of the minutes as readable text, 78 columns wide, LF. A meeting without a private part says so.
-pub fn text(meeting: &Meeting, prose: &Prose, part: Part, annex: bool) -> String {
-    match document(meeting, prose, part, annex) {
+pub fn text(meeting: &Meeting, prose: &Prose, part: Part, annex: bool, head: Option<&RecordHead>) -> String {
+    match document(meeting, prose, part, annex, head) {
         Some(document) => text::write(&document),
         None => "This meeting has no private part.\n".into(),
     }
@@ -63,17 +70,17 @@ pub fn text(meeting: &Meeting, prose: &Prose, part: Part, annex: bool) -> String
 
 /// minutes.ron: both parts, kept apart. The record's head stands in it once the meeting is closed: until then it is not
 /// the minutes of a whole record.
-pub fn minutes_ron(meeting: &Meeting, prose: &Prose, head: Option<RecordHead>) -> String {
+pub fn minutes_ron(meeting: &Meeting, prose: &Prose, head: Option<&RecordHead>) -> String {
     let (public, private) = sheet::parts(&collect::facts(meeting, prose));
     ron_out::write(Some(&public), private.as_ref(), of_closed(meeting, head))
 }
 
-fn of_closed(meeting: &Meeting, head: Option<RecordHead>) -> Option<RecordHead> {
+fn of_closed<'m>(meeting: &Meeting, head: Option<&'m RecordHead>) -> Option<&'m RecordHead> {
     head.filter(|_| meeting.phase == Phase::Closed)
 }
 
 /// One part alone in the format of minutes.ron: the public one can be handed to anybody.
-pub fn part_ron(meeting: &Meeting, prose: &Prose, part: Part, head: Option<RecordHead>) -> String {
+pub fn part_ron(meeting: &Meeting, prose: &Prose, part: Part, head: Option<&RecordHead>) -> String {
     let (public, private) = sheet::parts(&collect::facts(meeting, prose));
     let head = of_closed(meeting, head);
     match part {

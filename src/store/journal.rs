@@ -10,12 +10,13 @@ use std::path::Path;
 use chrono::{DateTime, FixedOffset};
 
 use crate::meeting::{Event, Record};
+use crate::minutes::RecordHead;
 
 use super::disk::{Disk, RealDisk};
 use super::fault::StoreError;
 use super::line::Place;
 use super::lined::{self, LineFile, Lined, Mend};
-use super::scan::Judge;
+use super::scan::{Judge, Strict, scan};
 use super::verdict::Broken;
 
 /// The journal's name in the meeting's folder.
@@ -45,6 +46,16 @@ pub type Reading = lined::Reading<Record>;
 /// A journal open for writing.
 pub type Journal = LineFile<Record>;
 
+impl Reading {
+    /// What ties minutes to the sound records.
+    pub fn record_head(&self) -> RecordHead {
+        RecordHead {
+            records: u64::try_from(self.records.len()).unwrap_or(u64::MAX),
+            hash: self.head.hex(),
+        }
+    }
+}
+
 /// Reads a journal's bytes. Never fails: what is wrong is the verdict.
 pub fn read(bytes: &[u8]) -> Reading {
     lined::read(bytes)
@@ -68,7 +79,23 @@ pub fn load(folder: &Path) -> Result<Reading, StoreError> {
 /// # Errors
 /// As [`load`].
 pub fn load_from(disk: &dyn Disk, folder: &Path) -> Result<Reading, StoreError> {
-    Ok(read(&lined::bytes_of::<Record>(disk, folder)?))
+    Ok(read(&bytes_of(disk, folder)?))
+}
+
+/// What ties minutes to the first so many of these entries; `None` where there are not as many sound ones.
+pub(crate) fn record_head_at(bytes: &[u8], records: u64) -> Option<RecordHead> {
+    let place = usize::try_from(records.checked_sub(1)?).ok()?;
+    let scan = scan(bytes, Place::First, &Strict);
+    let (_, head) = scan.lines.get(place)?;
+    Some(RecordHead {
+        records,
+        hash: head.hex(),
+    })
+}
+
+/// The journal's bytes as they are.
+pub(crate) fn bytes_of(disk: &dyn Disk, folder: &Path) -> Result<Vec<u8>, StoreError> {
+    lined::bytes_of::<Record>(disk, folder)
 }
 
 /// A journal without a first record.

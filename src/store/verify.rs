@@ -6,20 +6,27 @@ use std::path::Path;
 use chrono::{DateTime, FixedOffset};
 
 use crate::meeting::{Event, Record, Seq};
+use crate::minutes::RecordHead;
+use crate::minutes::ron_out::shape::MinutesFile;
 
+use super::append::FILE_LIMIT_BYTES;
 use super::disk::{Disk, RealDisk};
 use super::fault::StoreError;
 use super::journal;
 use super::prose::{self, Texts};
 use super::verdict::Verdict;
 
+/// The minutes' name in the meeting's folder.
+const MINUTES: &str = "minutes.ron";
+
 /// What was found.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Verified {
     pub records: Vec<Record>,
     pub texts: Texts,
-    /// The hash of the last record.
-    pub head: String,
+    pub head: RecordHead,
+    /// What minutes.ron says it was written from, where that is not this record or is more than is left of it.
+    pub other_minutes: Option<RecordHead>,
     pub journal: Verdict,
     pub prose: Verdict,
     /// Texts that a record refers to and that are not there as they were: its number and the text's id.
@@ -28,6 +35,14 @@ pub struct Verified {
     pub disposed: Vec<(usize, DateTime<FixedOffset>)>,
     /// Notes that were to be disposed of and are still in the file.
     pub still_there: Vec<String>,
+}
+
+/// The record that minutes.ron names. It is a derived file: where it is not there, names none or cannot be read, nothing is
+/// known from it.
+fn minutes_of(disk: &dyn Disk, folder: &Path) -> Option<RecordHead> {
+    let bytes = disk.read(&folder.join(MINUTES), FILE_LIMIT_BYTES).ok()?;
+    let file: MinutesFile = ron::de::from_bytes(&bytes).ok()?;
+    file.record
 }
 
 fn disposals(records: &[Record]) -> Vec<(usize, DateTime<FixedOffset>)> {
@@ -45,6 +60,7 @@ impl Verified {
             && self.prose == Verdict::Clean
             && self.missing.is_empty()
             && self.still_there.is_empty()
+            && self.other_minutes.is_none()
     }
 }
 
@@ -57,7 +73,8 @@ pub fn verify(folder: &Path) -> Result<Verified, StoreError> {
 }
 
 pub(crate) fn verify_on(disk: &dyn Disk, folder: &Path) -> Result<Verified, StoreError> {
-    let reading = journal::load_from(disk, folder)?;
+    let bytes = journal::bytes_of(disk, folder)?;
+    let reading = journal::read(&bytes);
     let prose = prose::load_from(disk, folder)?;
     let disposed = prose::disposed(&reading.records);
     Ok(Verified {
@@ -68,9 +85,14 @@ pub(crate) fn verify_on(disk: &dyn Disk, folder: &Path) -> Result<Verified, Stor
             .collect(),
         disposed: disposals(&reading.records),
         missing: prose::missing(&reading.records, &prose.texts),
+        head: reading.record_head(),
+        other_minutes: minutes_of(disk, folder).filter(|named| {
+            let there = journal::record_head_at(&bytes, named.records);
+            // What is damaged is said already.
+            reading.verdict == Verdict::Clean && there.as_ref() != Some(named)
+        }),
         records: reading.records,
         texts: prose.texts,
-        head: reading.head.hex(),
         journal: reading.verdict,
         prose: prose.verdict,
     })

@@ -169,7 +169,10 @@ impl OpenMeeting {
     pub fn record_head(&self) -> Option<RecordHead> {
         let settled = self.history.meeting().phase == Phase::Closed && self.waiting.is_empty();
         let count = u64::try_from(self.history.records().len()).unwrap_or(u64::MAX);
-        (settled && self.not_saved.is_empty()).then(|| (count, self.head.clone()))
+        (settled && self.not_saved.is_empty()).then(|| RecordHead {
+            records: count,
+            hash: self.head.clone(),
+        })
     }
 
     /// Whether the item on the screen is private and the public may be reading along: its title is not shown.

@@ -305,11 +305,12 @@ pub fn after_change(app: &mut App) -> Vec<Effect> {
 /// minutes.ron and the two readable texts, as effects.
 pub fn documents(open: &OpenMeeting) -> Vec<Effect> {
     let meeting = open.history.meeting();
-    let text = |part| minutes::text(meeting, &open.prose, part, false).into_bytes();
+    let head = open.record_head();
+    let text = |part| minutes::text(meeting, &open.prose, part, false, head.as_ref()).into_bytes();
     [
         (
             "minutes.ron",
-            minutes::minutes_ron(meeting, &open.prose, open.record_head()).into_bytes(),
+            minutes::minutes_ron(meeting, &open.prose, head.as_ref()).into_bytes(),
         ),
         ("documents/minutes-public.txt", text(minutes::Part::Public)),
         ("documents/minutes-private.txt", text(minutes::Part::Private)),

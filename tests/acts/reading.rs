@@ -24,7 +24,7 @@ pub fn screen(room: &Room) -> String {
 /// One part of the minutes as they would be written now.
 pub fn minutes_of(room: &Room, part: Part) -> String {
     let open = room.app.open.as_ref().unwrap();
-    words(&minutes::text(open.history.meeting(), &open.prose, part, false))
+    words(&minutes::text(open.history.meeting(), &open.prose, part, false, None))
 }
 
 /// The public minutes.

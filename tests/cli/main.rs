@@ -6,6 +6,7 @@ mod json;
 mod print;
 mod refused;
 mod terms_new;
+mod verified;
 
 use std::path::PathBuf;
 use std::process::{Command, Output};

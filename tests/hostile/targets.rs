@@ -41,7 +41,7 @@ pub fn journal(bytes: &[u8]) {
         if let Ok(history) = History::new(reading.records) {
             let meeting = history.meeting();
             for part in [Part::Public, Part::Private] {
-                let _ = minutes::text(meeting, &Default::default(), part, true);
+                let _ = minutes::text(meeting, &Default::default(), part, true, None);
             }
             let _ = (meeting.to_settle(), history.undo_target(), history.redo_target());
         }

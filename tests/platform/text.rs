@@ -62,7 +62,7 @@ fn everything_the_program_writes_ends_its_lines_with_lf() {
     let history = quorate::meeting::History::new(quorate::store::journal::load(&meeting).unwrap().records).unwrap();
     let texts = Default::default();
     let minutes = quorate::minutes::minutes_ron(history.meeting(), &texts, None);
-    let public = quorate::minutes::text(history.meeting(), &texts, quorate::minutes::Part::Public, true);
+    let public = quorate::minutes::text(history.meeting(), &texts, quorate::minutes::Part::Public, true, None);
     for (name, text) in [("minutes.ron", &minutes), ("documents/minutes-public.txt", &public)] {
         assert!(text.lines().count() > 5, "{text}");
         worker.perform(crate::document(name, text));

@@ -113,13 +113,13 @@ fn recorded(meetings: &Path, folder: &Path) {
     }
 
     let journal = store::journal::load(folder).unwrap();
-    let head = (u64::try_from(journal.records.len()).unwrap(), journal.head.hex());
+    let head = journal.record_head();
     let history = History::new(journal.records).unwrap();
     let texts = store::prose::load(folder).unwrap().texts;
     assert!(
         texts.values().any(|text| text.contains(&format!("{HALF}{REST}"))),
         "{texts:?}"
     );
-    let again = minutes::minutes_ron(history.meeting(), &texts, Some(head));
+    let again = minutes::minutes_ron(history.meeting(), &texts, Some(&head));
     assert_eq!(again, fs::read_to_string(folder.join("minutes.ron")).unwrap());
 }

@@ -19,14 +19,14 @@ use crate::terms::Choice;
 
 use shape::{
     ActionEntry, AttendanceEntry, BallotEntry, CountEntry, DecidingEntry, DecisionEntry, ExclusionEntry, InterestEntry,
-    ItemEntry, MinutesFile, PartFile, RecordEntry, SideEntry, Standing, StayEntry, VoteEntry,
+    ItemEntry, MinutesFile, PartFile, SideEntry, Standing, StayEntry, VoteEntry,
 };
 
 /// The format of the file; 0 until release 1.0.
 pub const FORMAT: u32 = 0;
 
 /// The file, with the parts that its readers may have.
-pub fn write(public: Option<&PublicFacts>, private: Option<&PrivateFacts>, head: Option<RecordHead>) -> String {
+pub fn write(public: Option<&PublicFacts>, private: Option<&PrivateFacts>, head: Option<&RecordHead>) -> String {
     let sheets = [public.map(PublicFacts::sheet), private.map(PrivateFacts::sheet)];
     let [public_part, private_part] = sheets.map(|sheet| sheet.map(part));
     let Some(sheet) = sheets.into_iter().flatten().next() else {
@@ -51,7 +51,7 @@ pub fn write(public: Option<&PublicFacts>, private: Option<&PrivateFacts>, head:
             Ended::Adjourned => "adjourned",
         }
         .into(),
-        record: head.map(|(records, hash)| RecordEntry { records, hash }),
+        record: head.cloned(),
         public: public_part,
         private: private_part,
     };

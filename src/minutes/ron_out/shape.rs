@@ -6,6 +6,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::minutes::RecordHead;
 use crate::terms::Fraction;
 
 /// The whole file.
@@ -27,19 +28,11 @@ pub struct MinutesFile {
     pub ended: String,
     /// What ties it to its record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub record: Option<RecordEntry>,
+    pub record: Option<RecordHead>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub public: Option<PartFile>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub private: Option<PartFile>,
-}
-
-/// How many records there were, and the hash of the last.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RecordEntry {
-    pub records: u64,
-    pub hash: String,
 }
 
 /// One part, public or private.

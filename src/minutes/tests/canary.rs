@@ -5,7 +5,7 @@
 use crate::meeting::testing::*;
 use crate::meeting::*;
 use crate::minutes::tests::*;
-use crate::minutes::{Part, Prose, minutes_ron, part_ron, text};
+use crate::minutes::{Part, Prose, RecordHead, minutes_ron, part_ron, text};
 use crate::terms::Choice;
 
 /// Every confidential field, and whether the private part prints it (a note and a withheld name are nowhere).
@@ -273,11 +273,15 @@ fn the_meeting() -> (Meeting, Prose) {
 #[test]
 fn no_canary_is_in_any_public_output_and_each_is_where_it_belongs() {
     let (meeting, prose) = the_meeting();
-    let head = Some((99, "0".repeat(64)));
+    let head = RecordHead {
+        records: 99,
+        hash: "0".repeat(64),
+    };
+    let head = Some(&head);
     let publics = [
-        ("text", text(&meeting, &prose, Part::Public, false)),
-        ("text with its annex", text(&meeting, &prose, Part::Public, true)),
-        ("ron", part_ron(&meeting, &prose, Part::Public, head.clone())),
+        ("text", text(&meeting, &prose, Part::Public, false, head)),
+        ("text with its annex", text(&meeting, &prose, Part::Public, true, head)),
+        ("ron", part_ron(&meeting, &prose, Part::Public, head)),
     ];
     let unwrapped = |text: String| {
         text.split_whitespace()
@@ -285,7 +289,7 @@ fn no_canary_is_in_any_public_output_and_each_is_where_it_belongs() {
             .collect::<Vec<_>>()
             .join(" ")
     };
-    let private = unwrapped(text(&meeting, &prose, Part::Private, true));
+    let private = unwrapped(text(&meeting, &prose, Part::Private, true, head));
     let both = minutes_ron(&meeting, &prose, head);
     for (output, public) in publics {
         let public = unwrapped(public);
@@ -315,7 +319,7 @@ fn no_canary_is_in_any_public_output_and_each_is_where_it_belongs() {
 #[test]
 fn the_public_part_tells_of_a_private_item_its_number_and_the_resolution() {
     let (meeting, prose) = the_meeting();
-    let public = text(&meeting, &prose, Part::Public, false);
+    let public = text(&meeting, &prose, Part::Public, false, None);
     assert!(
         public.contains("8. Private item\n---------------\n\nThis item was considered in private.\n"),
         "{public}"

@@ -2,9 +2,9 @@
 
 use crate::meeting::testing::*;
 use crate::meeting::*;
-use crate::minutes::ron_out::shape::{MinutesFile, PartFile, RecordEntry, Standing};
+use crate::minutes::ron_out::shape::{MinutesFile, PartFile, Standing};
 use crate::minutes::tests::*;
-use crate::minutes::{Part, Prose, minutes_ron, part_ron};
+use crate::minutes::{Part, Prose, RecordHead, minutes_ron, part_ron};
 use crate::terms::{Choice, Fraction};
 
 fn a_meeting() -> Meeting {
@@ -41,12 +41,14 @@ fn item<'a>(part: &'a PartFile, number: &str) -> &'a crate::minutes::ron_out::sh
 
 #[test]
 fn it_reads_back_with_the_facts_in_it() {
-    let head = (41, "ab".repeat(32));
-    let text = minutes_ron(&a_meeting(), &Prose::new(), Some(head.clone()));
+    let head = RecordHead {
+        records: 41,
+        hash: "ab".repeat(32),
+    };
+    let text = minutes_ron(&a_meeting(), &Prose::new(), Some(&head));
     assert!(text.ends_with(")\n") && !text.contains('\r'), "{text}");
     let file = read(&text);
-    let (records, hash) = head;
-    assert_eq!(file.record, Some(RecordEntry { records, hash }));
+    assert_eq!(file.record, Some(head));
     assert_eq!((file.ended.as_str(), file.to.as_deref()), ("closed", Some("10:10")));
     let public = file.public.unwrap();
     let merger = item(&public, "6");

@@ -51,5 +51,5 @@ fn action(number: u16, words: &str, owner: &str, item: &str) -> Event {
 }
 
 fn public(tale: &Tale, prose: &Prose) -> String {
-    text(&tale.meeting(), prose, Part::Public, false)
+    text(&tale.meeting(), prose, Part::Public, false, None)
 }

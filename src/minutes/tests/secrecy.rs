@@ -38,8 +38,8 @@ fn meeting(in_private: &[(&str, Event)]) -> (Tale, Prose) {
 fn publics((tale, prose): &(Tale, Prose)) -> [String; 3] {
     let meeting = tale.meeting();
     [
-        text(&meeting, prose, Part::Public, false),
-        text(&meeting, prose, Part::Public, true),
+        text(&meeting, prose, Part::Public, false, None),
+        text(&meeting, prose, Part::Public, true, None),
         part_ron(&meeting, prose, Part::Public, None),
     ]
 }
@@ -96,8 +96,8 @@ fn what_happens_in_private_changes_nothing_in_public() {
         for (without, with) in nothing.iter().zip(publics(&told)) {
             assert_eq!(*without, with, "{what}");
         }
-        let private = text(&told.0.meeting(), &told.1, Part::Private, false);
-        let silent = text(&meeting(&[]).0.meeting(), &told.1, Part::Private, false);
+        let private = text(&told.0.meeting(), &told.1, Part::Private, false, None);
+        let silent = text(&meeting(&[]).0.meeting(), &told.1, Part::Private, false, None);
         assert_ne!(private, silent, "{what}: the private part tells it");
     }
 }
@@ -124,7 +124,7 @@ fn text_about_an_earlier_public_item_written_during_a_private_one_is_public() {
     let public = public(&tale, &prose);
     assert_eq!(public.matches("Public text.").count(), 2, "{public}");
     let (tale, prose) = meeting(&[("10:00", minute("m8", "8"))]);
-    let written = text(&tale.meeting(), &prose, Part::Public, false);
+    let written = text(&tale.meeting(), &prose, Part::Public, false, None);
     assert!(!written.contains("Private text."), "{written}");
 }
 
@@ -148,7 +148,7 @@ fn an_item_gone_on_with_in_private_keeps_its_public_half() {
         .take("10:01", "7")
         .then("10:02", minute("m5", "5"));
     let public = public(&tale, &prose);
-    let private = text(&tale.meeting(), &prose, Part::Private, false);
+    let private = text(&tale.meeting(), &prose, Part::Private, false, None);
     assert!(public.contains("The Committee noted the report."), "{public}");
     assert!(
         !public.contains("the price") && !public.contains("Of both halves."),

@@ -81,7 +81,7 @@ fn the_public_minutes_of_a_small_meeting() {
 #[test]
 fn the_private_part_of_a_small_meeting() {
     let (tale, prose) = small_meeting();
-    assert_eq!(text(&tale.meeting(), &prose, Part::Private, false), PRIVATE);
+    assert_eq!(text(&tale.meeting(), &prose, Part::Private, false, None), PRIVATE);
 }
 
 #[test]
@@ -92,9 +92,9 @@ fn a_meeting_without_private_business_has_no_private_part() {
     let mut records = tale.0;
     records[0].event = Event::Created(Box::new(created));
     let meeting = Tale(records).meeting();
-    assert!(document(&meeting, &Prose::new(), Part::Private, false).is_none());
+    assert!(document(&meeting, &Prose::new(), Part::Private, false, None).is_none());
     assert_eq!(
-        text(&meeting, &Prose::new(), Part::Private, false),
+        text(&meeting, &Prose::new(), Part::Private, false, None),
         "This meeting has no private part.\n"
     );
 }
@@ -103,8 +103,8 @@ fn a_meeting_without_private_business_has_no_private_part() {
 fn the_working_is_in_the_annex_and_nowhere_else() {
     let (tale, prose) = small_meeting();
     let meeting = tale.meeting();
-    let without = text(&meeting, &prose, Part::Public, false);
-    let with = text(&meeting, &prose, Part::Public, true);
+    let without = text(&meeting, &prose, Part::Public, false, None);
+    let with = text(&meeting, &prose, Part::Public, true, None);
     assert!(!without.contains("At least 2 of"), "{without}");
     assert!(with.contains("Annex: how the results were worked out"), "{with}");
     for heading in [
@@ -129,7 +129,7 @@ fn what_was_written_in_private_stands_after_the_resolution() {
     };
     let order = |tale: Tale, texts: &[(&str, &str)]| {
         let texts = texts.iter().map(|(id, text)| ((*id).to_owned(), (*text).to_owned()));
-        let told = text(&tale.meeting(), &texts.collect(), Part::Private, false);
+        let told = text(&tale.meeting(), &texts.collect(), Part::Private, false, None);
         let (_, told) = told.split_once("8. Premises").unwrap();
         let told = told.split_once("Signed").unwrap().0.to_owned();
         let mut found: Vec<(usize, &str)> = ["resolved", "ALPHA", "BETA", "GAMMA", "approved"]

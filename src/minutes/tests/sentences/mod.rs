@@ -12,7 +12,7 @@ use crate::minutes::{Part, Prose, document};
 
 /// Everything that the public minutes say, a string each, lists included.
 fn said(tale: &Tale) -> Vec<String> {
-    let document = document(&tale.meeting(), &Prose::new(), Part::Public, false).unwrap();
+    let document = document(&tale.meeting(), &Prose::new(), Part::Public, false, None).unwrap();
     let mut said = Vec::new();
     for block in document.blocks {
         match block {
