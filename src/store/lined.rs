@@ -149,6 +149,8 @@ pub(crate) fn body<L: Lined>(line: &L) -> Result<String, StoreError> {
 /// How far opening may go in putting a bad end right.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Mend {
+    /// Only looked at: whatever the end is like, nothing is written.
+    Nothing,
     /// A torn tail is set aside and cut; a damaged last entry stays, and is not written after.
     TornTail,
     /// Somebody looked and confirmed: what is left of a damaged last entry is set aside; a safe copy is carried on from.
@@ -213,6 +215,7 @@ impl<L: Lined> LineFile<L> {
         mend: Mend,
     ) -> Result<Option<LineFile<L>>, StoreError> {
         let cut = match (&mut reading.verdict, mend) {
+            (_, Mend::Nothing) => return Ok(None),
             (Verdict::Clean, _) => return Ok(Some(self)),
             (Verdict::TornTail(tail), _) | (Verdict::DamagedLast(tail), Mend::DamagedLast) => tail,
             (Verdict::DamagedLast(_), Mend::TornTail)

@@ -128,6 +128,9 @@ impl Prose {
         now: DateTime<FixedOffset>,
         mend: Mend,
     ) -> Result<(Option<Prose>, ProseReading), StoreError> {
+        if mend == Mend::Nothing {
+            return Ok((None, load_from(disk, folder)?));
+        }
         let (file, mut reading) = LineFile::<Line>::look_or_make(disk, folder)?;
         let file = file.mended(disk, &mut reading, now, mend)?;
         let lines = reading.records.iter();

@@ -229,8 +229,13 @@ impl Worker {
                 .and_then(|reading| Holder::of(&reading.records));
             return Err(Refused::Held(holder));
         };
-        let safe_copy = copy::is_copy(disk, folder) && mend == Mend::TornTail;
-        if copy::is_copy(disk, folder) && !safe_copy {
+        let is_copy = copy::is_copy(disk, folder);
+        let (safe_copy, mend) = match (is_copy, mend) {
+            // Until somebody carries on from it, it belongs to the computer that writes it.
+            (true, Mend::Nothing | Mend::TornTail) => (true, Mend::Nothing),
+            (true, Mend::DamagedLast) | (false, _) => (false, mend),
+        };
+        if is_copy && !safe_copy {
             copy::carry_on(disk, folder).map_err(|error| Refused::Error(StoreError::making(folder, &error)))?;
         }
         let opened = Journal::open(disk, folder, now, mend).map_err(Refused::Error)?;

@@ -155,6 +155,51 @@ fn a_copy_that_was_interrupted_anywhere_is_caught_up_with() {
     }
 }
 
+/// Every file of a folder, by name.
+fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<(String, Vec<u8>)> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .filter(|entry| entry.file_type().unwrap().is_file())
+        .map(|entry| {
+            (
+                entry.file_name().into_string().unwrap(),
+                fs::read(entry.path()).unwrap(),
+            )
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+/// A copy is torn while it is written, each time: whoever only looks at it leaves that to the computer that writes it.
+#[test]
+fn a_torn_copy_that_is_only_looked_at_stays_as_it_is() {
+    let (_place, mut worker, _reports, stick) = copied();
+    append(&mut worker, noted(2, "whole"));
+    append(&mut worker, noted(3, "torn"));
+    let copy = stick.join("mid-essex/2016-04-20");
+    for name in ["journal.ronl", "prose.ronl"] {
+        let bytes = fs::read(copy.join(name)).unwrap();
+        fs::write(copy.join(name), &bytes[..bytes.len() - 20]).unwrap();
+    }
+    // The lock is taken for as long as it is looked at, and its file stays.
+    fs::write(copy.join("meeting.lock"), "").unwrap();
+    let before = files(&copy);
+    let mut other = Worker::new(meetings(&stick));
+    let DiskReply::Opened(looked_at) = other.perform(open(&copy, Mend::TornTail)) else {
+        panic!()
+    };
+    assert!(looked_at.safe_copy && looked_at.read_only);
+    assert_eq!((looked_at.records.len(), looked_at.texts.len()), (2, 1));
+    assert_eq!(files(&copy), before);
+    let DiskReply::Opened(carried_on) = other.perform(open(&copy, Mend::DamagedLast)) else {
+        panic!()
+    };
+    assert!(!carried_on.read_only);
+    assert_ne!(files(&copy), before);
+}
+
 /// Carries on from the copy as another computer would: it says what it is, and opens when somebody confirms.
 fn carry_on(stick: &Path) -> Worker {
     let copy = stick.join("mid-essex/2016-04-20");
