@@ -8,6 +8,8 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use std::time::{Duration, Instant};
+
 use chrono::{DateTime, FixedOffset, Local, Timelike};
 use directories::ProjectDirs;
 
@@ -25,7 +27,7 @@ fn main() -> ExitCode {
         err: &mut io::stderr(),
     };
     let stamp = Stamp {
-        now: SystemClock.now(),
+        now: SystemClock::start().now(),
         id: SystemIds.fresh(),
     };
     cli::run(std::env::args_os(), given(), stamp, &mut open_screen, &mut console).into()
@@ -55,7 +57,7 @@ fn open_screen(opening: Opening) -> Result<(), String> {
     let mut ids = SystemIds;
     // Ids made of anything but real randomness could repeat; better no meeting than a mixed one.
     let _probe = ids.try_fresh()?;
-    let clock = SystemClock;
+    let clock = SystemClock::start();
     let theme = Theme {
         colour: std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty()),
         ascii: opening.ascii,
@@ -87,12 +89,26 @@ fn host() -> String {
     named.unwrap_or_else(|_| "this computer".into())
 }
 
-struct SystemClock;
+struct SystemClock {
+    started: Instant,
+}
+
+impl SystemClock {
+    fn start() -> SystemClock {
+        SystemClock {
+            started: Instant::now(),
+        }
+    }
+}
 
 impl Clock for SystemClock {
     fn now(&self) -> DateTime<FixedOffset> {
         let now = Local::now().fixed_offset();
         now.with_nanosecond(0).unwrap_or(now)
+    }
+
+    fn ran(&self) -> Duration {
+        self.started.elapsed()
     }
 }
 

@@ -35,6 +35,12 @@ pub enum Event {
         reason: String,
         authority: String,
     },
+    /// The room's clock said another time than this computer: what is recorded after this has the room's.
+    ClockCorrected {
+        room: NaiveTime,
+        /// What is added to the times recorded until now.
+        minutes: i32,
+    },
     CalledToOrder,
     Adjourned {
         reason: String,

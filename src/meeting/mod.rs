@@ -42,7 +42,7 @@ pub mod timeline;
 
 pub use agenda::*;
 pub use agenda_text::{AgendaDraft, STANDING_AGENDA, parse_agenda};
-pub use entry::{date_at_start, find_person, parse_abouts, parse_date, parse_time, person_id};
+pub use entry::{date_at_start, find_person, parse_abouts, parse_date, parse_time, person_id, room_time};
 pub use event::*;
 pub use guide::{Guide, NextStep, guide, guide_with};
 pub use history::History;

@@ -36,6 +36,7 @@ impl Event {
             Event::Created(_)
             | Event::Session { .. }
             | Event::Disposed { .. }
+            | Event::ClockCorrected { .. }
             | Event::CalledToOrder
             | Event::Adjourned { .. }
             | Event::Resumed

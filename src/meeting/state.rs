@@ -60,6 +60,8 @@ pub struct Meeting {
     pub public: Option<(u16, u16)>,
     pub nil: Vec<(When, Nil)>,
     pub actions: Vec<ActionState>,
+    /// What the room's clock is ahead of the computer's, in minutes; less than nothing where it is behind.
+    pub clock_minutes: i32,
     /// Sessions of the program: when, host, secretary.
     pub sessions: Vec<(When, String, String)>,
     /// The seqs that are part of the fold, in order of effect.

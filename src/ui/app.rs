@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
 use ratatui_textarea::{TextArea, WrapMode};
@@ -35,7 +36,10 @@ pub struct App {
     pub form: Option<NewMeeting>,
     /// Terms files found beside the meetings.
     pub terms: Vec<TermsFile>,
+    /// The time in the room.
     pub now: DateTime<FixedOffset>,
+    /// What the computer's clock said when it was last looked at, and how long the program had run.
+    pub glanced: Option<(DateTime<FixedOffset>, Duration)>,
     pub theme: Theme,
     pub secretary: String,
     pub host: String,
@@ -233,6 +237,7 @@ impl App {
             form: None,
             terms: Vec::new(),
             now,
+            glanced: None,
             theme,
             secretary: String::new(),
             host: String::new(),

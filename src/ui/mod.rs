@@ -10,6 +10,7 @@ pub mod acts;
 pub mod app;
 pub mod burst;
 pub mod choices;
+pub mod clock;
 pub mod command;
 pub mod derived;
 pub mod describe;

@@ -1,13 +1,18 @@
 //! What the screen needs from outside: the time, fresh ids, the disk. Given by `main`, or by a test.
 
+use std::time::Duration;
+
 use chrono::{DateTime, FixedOffset};
 
 use crate::store::DiskJob;
 
-/// The time in the room.
+/// The time as the computer knows it.
 pub trait Clock {
     /// Local time with its offset, whole seconds.
     fn now(&self) -> DateTime<FixedOffset>;
+
+    /// How long the program has been running: what setting the clock does not change.
+    fn ran(&self) -> Duration;
 }
 
 /// Ids that nobody else has: one per act of a person, one per meeting.

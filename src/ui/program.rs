@@ -11,7 +11,7 @@ use crate::store::{self, Append, DiskJob, Mend, Slug};
 use super::app::{App, Leaving, NoticeKind};
 use super::message::{Effect, Message};
 use super::port::{Clock, DiskQueue, Ids};
-use super::{new_meeting, screens, update};
+use super::{clock, new_meeting, screens, update};
 
 /// What is half typed is in the draft file after so long at the most.
 const DRAFT_AFTER: Duration = Duration::from_secs(2);
@@ -27,10 +27,14 @@ pub struct Program<'a> {
 impl Program<'_> {
     /// Takes one message and performs what it leads to.
     pub fn receive(&mut self, message: Message) {
-        self.app.now = self.clock.now();
+        let jumped = clock::glance(self.app, self.clock.now(), self.clock.ran());
         let ids = &mut *self.ids;
         let effects = update::update(self.app, message, &mut || ids.fresh());
         self.perform(effects);
+        clock::follow(self.app);
+        if let Some(jumped) = jumped {
+            self.app.say(NoticeKind::Alarm, jumped);
+        }
     }
 
     fn begin_practice(&mut self) {

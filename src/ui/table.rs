@@ -405,6 +405,8 @@ pub static COMMANDS: &[Command] = &[
     act!("adjourn", &["break", "pause"], "adjourn", "Adjourns the meeting: why | until when.",
         &[], &[Field::may("why", Kind::Words), Field::may("until when", Kind::Words)], sitting::adjourn, open),
     act!("resume", &["back"], "resume", "Resumes the meeting.", &[], &[], sitting::resume, adjourned),
+    act!("clock", &["time", "watch"], "room's clock", "The room's clock says another time than this computer: later times follow it.",
+        &[], &[Field::must("what the room's clock says", Kind::Words)], sitting::clock, not_closed),
     act!("close", &["end", "finish"], "close", "Closes the meeting; what is open goes on the list to settle.", &[(Settle, "F5")], &[], sitting::close, not_closed),
     act!("abandon", &[], "abandon", "Abandons the meeting, or records that it never began.", &[], &[Field::may("why", Kind::Words)], sitting::abandon, not_closed),
 

@@ -5,6 +5,7 @@
 mod support;
 
 mod cases;
+mod clock;
 mod facts;
 mod keys;
 mod looking;

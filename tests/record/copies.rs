@@ -192,12 +192,12 @@ fn a_torn_copy_that_is_only_looked_at_stays_as_it_is() {
     };
     assert!(looked_at.safe_copy && looked_at.read_only);
     assert_eq!((looked_at.records.len(), looked_at.texts.len()), (2, 1));
-    assert_eq!(files(&copy), before);
+    assert!(files(&copy) == before, "something was changed");
     let DiskReply::Opened(carried_on) = other.perform(open(&copy, Mend::DamagedLast)) else {
         panic!()
     };
     assert!(!carried_on.read_only);
-    assert_ne!(files(&copy), before);
+    assert!(files(&copy) != before, "it was to be mended");
 }
 
 /// Carries on from the copy as another computer would: it says what it is, and opens when somebody confirms.

@@ -5,6 +5,8 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 
+use std::time::Duration;
+
 use chrono::{DateTime, FixedOffset};
 use quorate::store::disk::Kind;
 use quorate::store::{Disk, DiskFile, DiskJob, DiskReply, Worker, spawn};
@@ -103,6 +105,9 @@ struct Fixed;
 impl Clock for Fixed {
     fn now(&self) -> DateTime<FixedOffset> {
         now()
+    }
+    fn ran(&self) -> Duration {
+        Duration::ZERO
     }
 }
 

@@ -2,11 +2,12 @@
 //! clock that is set, ids that are counted, and a disk that has answered before the next key.
 #![allow(dead_code)] // each test file uses its own part of it
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeZone};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta, TimeZone};
 use crossterm::event::KeyEvent;
 use quorate::store::{Disk, DiskJob, DiskReply, Given, MeetingsFolder, RealDisk, Worker};
 use quorate::ui::app::{App, NoticeKind};
@@ -19,11 +20,21 @@ use quorate::ui::{keys, screens};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
-pub struct StepClock(RefCell<DateTime<FixedOffset>>);
+/// A clock that is set, as time passes; or that somebody sets, while it does not.
+pub struct StepClock {
+    now: RefCell<DateTime<FixedOffset>>,
+    started: DateTime<FixedOffset>,
+    /// What it was set forward by.
+    jumped: Cell<TimeDelta>,
+}
 
 impl Clock for StepClock {
     fn now(&self) -> DateTime<FixedOffset> {
-        *self.0.borrow()
+        *self.now.borrow() + self.jumped.get()
+    }
+    fn ran(&self) -> Duration {
+        let ran = *self.now.borrow() - self.started;
+        ran.to_std().unwrap_or_default()
     }
 }
 
@@ -86,7 +97,11 @@ impl Room {
         app.host = "test".into();
         Room {
             app,
-            clock: StepClock(RefCell::new(now)),
+            clock: StepClock {
+                now: RefCell::new(now),
+                started: now,
+                jumped: Cell::default(),
+            },
             ids: CountedIds(0),
             disk: InlineDisk {
                 worker: Worker::on(disk, meetings),
@@ -138,8 +153,15 @@ impl Room {
         self
     }
 
+    /// Somebody sets the computer's clock, or it slept.
+    pub fn clock_jumps(&mut self, minutes: i64) -> &mut Room {
+        let jumped = self.clock.jumped.get() + TimeDelta::minutes(minutes);
+        self.clock.jumped.set(jumped);
+        self
+    }
+
     fn set(&mut self, time: NaiveTime) {
-        let mut now = self.clock.0.borrow_mut();
+        let mut now = self.clock.now.borrow_mut();
         *now = now
             .timezone()
             .from_local_datetime(&now.date_naive().and_time(time))
@@ -147,7 +169,7 @@ impl Room {
     }
 
     pub fn on(&mut self, date: NaiveDate) {
-        let mut now = self.clock.0.borrow_mut();
+        let mut now = self.clock.now.borrow_mut();
         let time = now.time();
         *now = now.timezone().from_local_datetime(&date.and_time(time)).unwrap();
     }

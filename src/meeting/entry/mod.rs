@@ -11,7 +11,7 @@ pub use dates::{date_at_start, parse_date};
 pub use ids::person_id;
 pub use items::parse_abouts;
 pub use people::find_person;
-pub use times::parse_time;
+pub use times::{parse_time, room_time};
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;

@@ -94,6 +94,26 @@ fn clock_time(typed: &str, now: NaiveTime) -> Option<NaiveTime> {
     }
 }
 
+/// What the room's clock says, and how many minutes it is ahead of a computer's `now`: the nearer one of "2:15" in the
+/// morning and in the afternoon. `None` when it is no time.
+pub fn room_time(typed: &str, now: NaiveTime) -> Option<(NaiveTime, i32)> {
+    const HALF_A_DAY: i64 = 12 * 60;
+    let typed = typed.trim().to_lowercase();
+    let said = clock_time(&typed, NaiveTime::from_hms_opt(23, 59, 59)?)?;
+    let ahead = |time: NaiveTime| {
+        let minutes = time.signed_duration_since(now.with_second(0)?).num_minutes();
+        Some((minutes + HALF_A_DAY).rem_euclid(2 * HALF_A_DAY) - HALF_A_DAY)
+    };
+    let other = said.overflowing_add_signed(TimeDelta::minutes(HALF_A_DAY)).0;
+    let of_24 = said.hour() % 12 == 0 || said.hour() > 12 && typed.starts_with(&said.hour().to_string());
+    let either = !of_24 && !typed.ends_with("am") && !typed.ends_with("pm");
+    let times = [Some(said), either.then_some(other)].into_iter().flatten();
+    let (time, minutes) = times
+        .filter_map(|time| Some((time, ahead(time)?)))
+        .min_by_key(|(_, minutes)| minutes.abs())?;
+    Some((time, i32::try_from(minutes).ok()?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -154,6 +174,29 @@ mod tests {
             "before the break",
         ] {
             assert_eq!(parsed(typed, "10:42"), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn the_rooms_clock_is_ahead_or_behind() {
+        for (typed, now, expected) in [
+            ("10:04", "10:08", Some(("10:04", -4))),
+            ("1012", "10:08", Some(("10:12", 4))),
+            ("9:05", "10:05", Some(("09:05", -60))),
+            ("2:15", "14:10", Some(("14:15", 5))),
+            ("7:45", "07:50", Some(("07:45", -5))),
+            ("14:15", "02:20", Some(("14:15", 715))),
+            ("2:15am", "14:10", Some(("02:15", -715))),
+            ("23:59", "00:01", Some(("23:59", -2))),
+            ("00:01", "23:59", Some(("00:01", 2))),
+            ("25:00", "10:00", None),
+            ("", "10:00", None),
+            ("soon", "10:00", None),
+        ] {
+            let now = NaiveTime::parse_from_str(&format!("{now}:40"), "%H:%M:%S").unwrap();
+            let found = room_time(typed, now).map(|(time, minutes)| (time.format("%H:%M").to_string(), minutes));
+            let found = found.as_ref().map(|(time, minutes)| (time.as_str(), *minutes));
+            assert_eq!(found, expected, "{typed} at {now}");
         }
     }
 

@@ -53,6 +53,7 @@ impl Meeting {
             decisions: vec![],
             votes: vec![],
             dissents: vec![],
+            clock_minutes: 0,
             readings: vec![],
             rulings: vec![],
             remedies: vec![],
@@ -120,6 +121,13 @@ impl Meeting {
             self.phases.push((when, change));
             self.phase = phase;
         }
+        Ok(())
+    }
+
+    /// The records themselves have the corrected time; this is for those to come.
+    pub(super) fn clock_corrected(&mut self, minutes: i32) -> Done {
+        let sum = self.clock_minutes.checked_add(minutes);
+        self.clock_minutes = sum.ok_or("No clock is wrong by so much.")?;
         Ok(())
     }
 

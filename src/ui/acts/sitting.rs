@@ -1,6 +1,6 @@
 //! The sitting as a whole: beginning, pausing, ending; the public; what was asked for and was nothing.
 
-use crate::meeting::{Event, Phase, Standing};
+use crate::meeting::{Event, Phase, Standing, room_time};
 use crate::rules::Met;
 
 use super::plan;
@@ -29,6 +29,25 @@ pub fn begin(context: &Context, _: &Values) -> Result<Plan, String> {
         ));
     }
     Ok(made)
+}
+
+/// The room's clock says another time than this computer.
+pub fn clock(context: &Context, values: &Values) -> Result<Plan, String> {
+    let (room, minutes) =
+        room_time(&values.words(0), context.now.time()).ok_or("What does the room's clock say? As in 10:04.")?;
+    let says = match minutes {
+        0 => return Err(format!("It is {} here too.", room.format("%H:%M"))),
+        1.. => format!("From now on times are {minutes} minutes later than until now"),
+        _ => format!(
+            "From now on times are {} minutes earlier than until now",
+            minutes.unsigned_abs()
+        ),
+    };
+    let events = vec![Event::ClockCorrected { room, minutes }];
+    Ok(Plan::record(
+        format!("{says}. What is recorded already stays as it is; /retime moves an entry"),
+        events,
+    ))
 }
 
 /// Adjourned; the words are why, and after ` | ` until when.
