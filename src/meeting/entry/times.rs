@@ -99,14 +99,15 @@ fn clock_time(typed: &str, now: NaiveTime) -> Option<NaiveTime> {
 pub fn room_time(typed: &str, now: NaiveTime) -> Option<(NaiveTime, i32)> {
     const HALF_A_DAY: i64 = 12 * 60;
     let typed = typed.trim().to_lowercase();
-    let said = clock_time(&typed, NaiveTime::from_hms_opt(23, 59, 59)?)?;
+    // By noon an hour stands for itself.
+    let by = |hour| clock_time(&typed, NaiveTime::from_hms_opt(hour, 59, 59)?);
+    let said = by(11).or_else(|| by(23))?;
     let ahead = |time: NaiveTime| {
         let minutes = time.signed_duration_since(now.with_second(0)?).num_minutes();
         Some((minutes + HALF_A_DAY).rem_euclid(2 * HALF_A_DAY) - HALF_A_DAY)
     };
     let other = said.overflowing_add_signed(TimeDelta::minutes(HALF_A_DAY)).0;
-    let of_24 = said.hour() % 12 == 0 || said.hour() > 12 && typed.starts_with(&said.hour().to_string());
-    let either = !of_24 && !typed.ends_with("am") && !typed.ends_with("pm");
+    let either = (1..12).contains(&said.hour()) && !typed.ends_with("am");
     let times = [Some(said), either.then_some(other)].into_iter().flatten();
     let (time, minutes) = times
         .filter_map(|time| Some((time, ahead(time)?)))
