@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::terms::Name;
 
+/// How many items an agenda holds.
+pub const ITEMS_AT_MOST: usize = 500;
+
 /// An item's number as printed: "6", or "8A" for one taken in between.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
 #[serde(transparent)]

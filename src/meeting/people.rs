@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 pub use crate::rules::PersonId;
 use crate::terms::SeatId;
 
+/// How many people a meeting knows: far more than sit in any room, few enough for every list of them.
+pub const PEOPLE_AT_MOST: usize = 1_000;
+
 /// Somebody the meeting knows.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

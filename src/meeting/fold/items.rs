@@ -3,7 +3,7 @@
 
 use super::sitting::waiting;
 use super::{Done, Stamp};
-use crate::meeting::agenda::{Item, ItemNo, Part};
+use crate::meeting::agenda::{ITEMS_AT_MOST, Item, ItemNo, Part};
 use crate::meeting::event::TextKind;
 use crate::meeting::state::{ItemState, ItemStatus, Meeting, Phase, TextRef, When};
 
@@ -15,6 +15,9 @@ impl Meeting {
         }
         if self.item(&item.number).is_some() {
             return Err(format!("There is an item {} already.", item.number));
+        }
+        if self.items.len() >= ITEMS_AT_MOST {
+            return Err(format!("An agenda holds at most {ITEMS_AT_MOST} items."));
         }
         check_parts(item)
     }

@@ -4,7 +4,7 @@
 use super::{Done, Stamp};
 use crate::meeting::agenda::ItemNo;
 use crate::meeting::event::Way;
-use crate::meeting::people::{Person, PersonId};
+use crate::meeting::people::{PEOPLE_AT_MOST, Person, PersonId};
 use crate::meeting::state::{Attendance, Meeting, OfficeHeld, Out, Spell, When};
 use crate::terms::SeatId;
 
@@ -17,8 +17,12 @@ impl Meeting {
         for seat in &person.seats {
             self.known_seat(seat)?;
         }
+        let full = self.people.len() >= PEOPLE_AT_MOST;
         match self.people.iter_mut().find(|known| known.id == person.id) {
             Some(known) => *known = person.clone(),
+            None if full => {
+                return Err(format!("A meeting knows at most {PEOPLE_AT_MOST} people."));
+            }
             None => self.people.push(person.clone()),
         }
         Ok(())

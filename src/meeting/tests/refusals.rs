@@ -280,3 +280,44 @@ fn a_withdrawal_names_what_rests_on_it() {
         "no withdrawal makes it possible"
     );
 }
+
+#[test]
+fn no_list_grows_without_end() {
+    let item = |number: usize| Item {
+        number: ItemNo(format!("x{number}")),
+        title: "An item".into(),
+        ..Item::default()
+    };
+    let person = |number: usize| Person {
+        id: PersonId(format!("guest-{number}")),
+        name: format!("Guest {number}"),
+        seats: vec![],
+        role: None,
+    };
+    let items = |count: usize| Created {
+        agenda: (0..count).map(item).collect(),
+        ..created()
+    };
+    let people = |count: usize| Created {
+        people: (0..count).map(person).collect(),
+        ..created()
+    };
+    for (created, refused) in [
+        (items(500), None),
+        (items(501), Some("An agenda holds at most 500 items.")),
+        (people(1_000), None),
+        (people(1_001), Some("A meeting knows at most 1000 people.")),
+    ] {
+        let begun = Tale(vec![]).then("09:00", Event::Created(Box::new(created)));
+        let says = History::new(begun.0).err().map(|refusal| refusal.says);
+        assert_eq!(says.as_deref(), refused);
+    }
+    let added = |item: Item| Event::ItemAdded {
+        item,
+        after: None,
+        reason: None,
+    };
+    let full = Tale(vec![]).then("09:00", Event::Created(Box::new(items(500))));
+    let one_more = full.then("09:01", added(item(500)));
+    assert_eq!(one_more.refusal().says, "An agenda holds at most 500 items.");
+}
