@@ -124,7 +124,7 @@ terms.ron, line 5, column 25: these terms end (2016-03-31) before they begin (20
    Correct one of the two dates.
 "##),
     (r#"body: "North", tags: ["lay"]"#, r#"body: "North", tags: ["lay"], number: 2000"#, r##"
-terms.ron, line 11, column 57: there are 2002 seats; at most 500 are counted.
+terms.ron, line 11, column 57: there are 2002 seats; at most 1000 are counted.
    11 |         (id: "north-lay", body: "North", tags: ["lay"], number: 2000),
       |                                                         ^
    Correct the number of seats.

@@ -300,6 +300,7 @@ fn no_list_grows_without_end() {
     };
     let people = |count: usize| Created {
         people: (0..count).map(person).collect(),
+        brought: Brought::default(),
         ..created()
     };
     for (created, refused) in [

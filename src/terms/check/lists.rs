@@ -6,7 +6,7 @@ use crate::terms::language::{Clause, Terms};
 use crate::terms::load::FORMAT;
 
 /// The most seats of one committee, numbered seats counted singly.
-const MOST_SEATS: usize = 500;
+const MOST_SEATS: usize = 1_000;
 
 impl<'t> Check<'t> {
     pub(super) fn lists(&mut self) {
