@@ -8,6 +8,7 @@ use crate::rules::{ForOrAgainst, Outcome};
 use crate::terms::{Choice, Fraction, Name, SeatId};
 
 use super::agenda::{About, Item, ItemNo, Part};
+use super::committee::RegisteredInterest;
 use super::people::{Person, PersonId};
 use super::record::{Effect, Seq};
 
@@ -318,7 +319,7 @@ pub struct Created {
     pub brought: Brought,
 }
 
-/// What came along from the committee's last meeting.
+/// What came along from the committee's last meeting, and what was recorded since.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Brought {
@@ -329,6 +330,12 @@ pub struct Brought {
     pub readings: Vec<(Name, String, NaiveDate)>,
     /// Actions still open.
     pub actions: Vec<Action>,
+    /// Up to which entry of the committee's record things were taken along, and that entry's hash.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub committee: Option<(Seq, String)>,
+    /// Interests held on the day of the meeting.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub register: Vec<RegisteredInterest>,
 }
 
 /// How somebody attends.

@@ -9,6 +9,7 @@ use super::record::{Record, Seq};
 use super::refusal::Refusal;
 use super::state::Meeting;
 use super::timeline::timeline;
+use super::undo::{Stacks, Step};
 
 /// Records, in the order of typing, and the meeting they make.
 #[derive(Clone, PartialEq, Debug)]
@@ -126,74 +127,24 @@ impl History {
 
     /// The records that undo would withdraw: those of the last act that still counts.
     pub fn undo_target(&self) -> Option<Vec<Seq>> {
-        let stacks = Stacks::of(&self.records);
-        stacks.done.last().map(|act| act.seqs.clone())
+        self.stacks().undo_target()
     }
 
     /// The withdrawals that redo would withdraw: those of the last undo, when nothing was done since.
     pub fn redo_target(&self) -> Option<Vec<Seq>> {
-        let stacks = Stacks::of(&self.records);
-        stacks.undone.last().map(|(undo, _)| undo.seqs.clone())
-    }
-}
-
-/// Some records of one act. Texts are not among them: a text field has an undo of its own.
-#[derive(Clone)]
-struct Act {
-    seqs: Vec<Seq>,
-    /// What it withdraws, when withdrawing is all it does.
-    withdraws: Option<Vec<Seq>>,
-}
-
-/// What was done and what was undone, the last on top.
-///
-/// An act that withdraws the whole of the last act is an undo; one that withdraws the whole of the last undo is a redo.
-/// Any other withdrawal is an act like others, and undo takes it back.
-#[derive(Default)]
-struct Stacks {
-    done: Vec<Act>,
-    undone: Vec<(Act, Act)>,
-}
-
-impl Stacks {
-    fn of(records: &[Record]) -> Stacks {
-        let mut stacks = Stacks::default();
-        for same_act in records.chunk_by(|one, next| one.act() == next.act()) {
-            let counted = same_act.iter().filter(|record| can_be_undone(&record.event));
-            let seqs: Vec<Seq> = counted.map(|record| record.seq).collect();
-            if !seqs.is_empty() {
-                let withdraws = same_act.iter().map(|record| match &record.event {
-                    Event::Withdrawn { seq, .. } => Some(*seq),
-                    _ => None,
-                });
-                let withdraws = withdraws.collect();
-                stacks.push(Act { seqs, withdraws });
-            }
-        }
-        stacks
+        self.stacks().redo_target()
     }
 
-    fn push(&mut self, act: Act) {
-        // In whatever order: what came last is best withdrawn first.
-        let in_order = |seqs: &[Seq]| {
-            let mut seqs = seqs.to_vec();
-            seqs.sort_unstable();
-            seqs
-        };
-        let withdraws = act.withdraws.as_deref().map(in_order);
-        let takes_back = |other: &Act| withdraws.as_ref() == Some(&in_order(&other.seqs));
-        if self.done.last().is_some_and(takes_back) {
-            if let Some(taken_back) = self.done.pop() {
-                self.undone.push((act, taken_back));
-            }
-        } else if self.undone.last().is_some_and(|(undo, _)| takes_back(undo)) {
-            if let Some((_, again)) = self.undone.pop() {
-                self.done.push(again);
-            }
-        } else {
-            self.undone.clear();
-            self.done.push(act);
-        }
+    fn stacks(&self) -> Stacks {
+        Stacks::of(self.records.iter().map(|record| Step {
+            act: record.act(),
+            seq: record.seq,
+            counts: can_be_undone(&record.event),
+            withdraws: match &record.event {
+                Event::Withdrawn { seq, .. } => Some(*seq),
+                _ => None,
+            },
+        }))
     }
 }
 

@@ -3,6 +3,7 @@
 //!
 //! Records come in the order of typing; [`timeline`] puts them into the order of effect, the `fold` applies them one by
 //! one, [`history`] keeps both and says whether a further act is possible. [`snapshot`] is what the rules look at.
+//! [`committee`] is what belongs to no sitting.
 //!
 //! A fact is never refused; its standing is computed beside it. Only the impossible is refused ([`refusal`]): somebody
 //! who does not exist, a vote by somebody marked absent. Nothing here knows a disk, a clock or the terminal: times and
@@ -11,6 +12,7 @@
 pub mod agenda;
 pub mod agenda_text;
 mod at;
+pub mod committee;
 pub mod describe;
 pub mod entry;
 pub mod event;
@@ -39,9 +41,11 @@ pub(crate) mod testing;
 mod tests;
 pub mod text;
 pub mod timeline;
+mod undo;
 
 pub use agenda::*;
 pub use agenda_text::{AgendaDraft, STANDING_AGENDA, parse_agenda};
+pub use committee::{Along, Committee, CommitteeEvent, CommitteeHistory, CommitteeRecord, LastMeeting, along};
 pub use entry::{date_at_start, find_person, parse_abouts, parse_date, parse_time, person_id, room_time};
 pub use event::*;
 pub use guide::{Guide, NextStep, guide, guide_with};

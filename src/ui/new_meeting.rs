@@ -3,8 +3,8 @@
 use chrono::{NaiveDate, NaiveTime};
 use crossterm::event::{KeyCode, KeyEvent};
 
-use crate::meeting::{self, Action, Brought, Created, Event, FORMAT, History, Person, Record, Span};
-use crate::terms::{Lasts, Terms, embedded};
+use crate::meeting::{self, Brought, Created, Event, FORMAT, History, LastMeeting, Record};
+use crate::terms::{Terms, embedded};
 
 use super::app::{App, NoticeKind};
 use super::keys;
@@ -183,9 +183,12 @@ pub fn create_with(app: &mut App, previous: Option<(Vec<Record>, String)>, fresh
         }
     };
     let [_, _, place, secretary] = form.fields.clone();
-    let (people, brought) = previous
-        .and_then(|(records, head)| along(records, head))
-        .unwrap_or_default();
+    let last = previous.and_then(|(records, head)| Some((History::new(records).ok()?, head)));
+    let last = last.as_ref().map(|(history, head)| LastMeeting {
+        meeting: history.meeting(),
+        head,
+    });
+    let along = meeting::along(last, None, date);
     app.secretary.clone_from(&secretary);
     let created = Created {
         meeting: fresh(),
@@ -197,63 +200,11 @@ pub fn create_with(app: &mut App, previous: Option<(Vec<Record>, String)>, fresh
         secretary,
         terms_file: terms.file,
         terms: terms.text,
-        people,
-        agenda: meeting::parse_agenda(meeting::STANDING_AGENDA).items,
-        brought,
+        agenda: along.agenda(meeting::parse_agenda(meeting::STANDING_AGENDA).items),
+        people: along.people,
+        brought: along.brought,
     };
     vec![first(app, created, terms.terms.id, fresh)]
-}
-
-/// What comes along from the last meeting: people, offices, readings settled for good, open actions.
-fn along(records: Vec<Record>, head: String) -> Option<(Vec<Person>, Brought)> {
-    let history = History::new(records).ok()?;
-    let last = history.meeting();
-    let day = last.created.date;
-    let readings = last
-        .readings
-        .iter()
-        .filter(|reading| reading.span == Span::UntilTermsChange)
-        .map(|reading| {
-            (
-                reading.question.clone(),
-                reading.answer.clone(),
-                reading.since.unwrap_or(day),
-            )
-        })
-        .collect();
-    let offices = last
-        .offices
-        .iter()
-        .filter(|held| {
-            let office = last.terms.office(&held.office);
-            office.is_none_or(|office| office.lasts == Lasts::UntilReplaced)
-        })
-        .map(|held| (held.office.clone(), held.person.clone()))
-        .collect();
-    let actions = last
-        .actions
-        .iter()
-        .filter(|state| !state.done)
-        .map(|state| Action {
-            private: state.is_private(),
-            ..state.action.clone()
-        })
-        .collect();
-    let members = last
-        .people
-        .iter()
-        .filter(|person| !person.seats.is_empty())
-        .cloned()
-        .collect();
-    Some((
-        members,
-        Brought {
-            from: Some((day, head)),
-            offices,
-            readings,
-            actions,
-        },
-    ))
 }
 
 /// The practice meeting: the founding committee, invented people, a whole agenda, on the real disk.
