@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::meeting::{Record, Seq};
+use crate::meeting::{CommitteeRecord, Record, Seq};
 
+use super::committee::{CommitteeSaving, OpenedCommittee};
 use super::copy::CopyReport;
 use super::draft::Draft;
 use super::fault::StoreError;
@@ -62,8 +63,41 @@ pub enum DiskJob {
     SaveDraft(Option<Draft>),
     /// A document, named from the meeting's folder.
     ReplaceFile { name: PathBuf, bytes: Vec<u8> },
+    /// About a committee's record, beside whatever meeting is open.
+    Committee(CommitteeJob),
     /// Let the meeting go and stop.
     Shutdown,
+}
+
+/// What the disk is asked to do with a committee's record.
+#[derive(Clone, PartialEq, Debug)]
+pub enum CommitteeJob {
+    /// Lock, read and hold it; one that was held before is let go.
+    Open {
+        committee: Slug,
+        /// Names what is set aside.
+        now: DateTime<FixedOffset>,
+        mend: Mend,
+    },
+    /// The entries of one act for its end, the next seq first: all of them are saved, or none.
+    Append { records: Vec<CommitteeRecord> },
+    /// All of it, saved or not, into a file under a folder on another disk; the answer is as to `Open`.
+    SaveElsewhere {
+        place: PathBuf,
+        records: Vec<CommitteeRecord>,
+        now: DateTime<FixedOffset>,
+    },
+    /// Let it go.
+    Leave,
+}
+
+/// What the disk answers to a [`CommitteeJob`].
+#[derive(Clone, PartialEq, Debug)]
+pub enum CommitteeReply {
+    Opened(Box<OpenedCommittee>),
+    NotOpened(StoreError),
+    Saving(CommitteeSaving),
+    Left,
 }
 
 /// What the disk answers.
@@ -97,6 +131,7 @@ pub enum DiskReply {
     NoCopiesThere(StoreError),
     /// What became of the safe copy, in its own time.
     Copy(CopyReport),
+    Committee(CommitteeReply),
     DraftSaved,
     DraftNotSaved(StoreError),
     DocumentWritten {

@@ -146,6 +146,15 @@ pub(crate) fn body<L: Lined>(line: &L) -> Result<String, StoreError> {
     body_of(line, place)
 }
 
+/// When everything is to go elsewhere and is not what was written before.
+pub(crate) fn not_what_was_saved() -> StoreError {
+    StoreError::new(
+        "What is on the screen is not what was saved before.",
+        "Nothing was written; what was saved before is where it was.",
+        "Leave the program, copy the folder to another disk, and open it there with --meetings.",
+    )
+}
+
 /// How far opening may go in putting a bad end right.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Mend {
@@ -264,6 +273,16 @@ impl<L: Lined> LineFile<L> {
         lines
             .chunks(TOGETHER_AT_MOST)
             .try_for_each(|together| self.append(together))
+    }
+
+    /// Whether these lines begin with all that was written.
+    pub(crate) fn begins(&self, lines: &[L]) -> Result<bool, StoreError> {
+        let written = usize::try_from(self.next.saturating_sub(1)).unwrap_or(usize::MAX);
+        let mut head = Head::START;
+        for line in lines.iter().take(written) {
+            head = head.then(body(line)?.as_bytes());
+        }
+        Ok(head == self.head && lines.len() >= written)
     }
 
     /// To make lines that follow what is written.

@@ -1,5 +1,6 @@
-//! One writer a meeting: a lock on `meeting.lock`, which is never deleted. It is a file of its own because Windows lets
-//! nobody read a locked file, and the refusal reads the journal to say who holds it.
+//! One writer a record: a lock on `meeting.lock` beside a journal, on `committee.lock` beside a committee's record, never
+//! deleted. It is a file of its own because Windows lets nobody read a locked file, and the refusal reads the record to
+//! say who holds it.
 
 use std::path::Path;
 
@@ -32,8 +33,12 @@ impl Lock {
     /// # Errors
     /// When the lock's file cannot be made, or this disk knows no locks.
     pub fn take(disk: &dyn Disk, folder: &Path) -> Result<Option<Lock>, StoreError> {
-        let path = folder.join(LOCK);
-        let held = disk.lock(&path).map_err(|error| {
+        Lock::of(disk, &folder.join(LOCK))
+    }
+
+    /// Takes the lock that this file is.
+    pub(crate) fn of(disk: &dyn Disk, path: &Path) -> Result<Option<Lock>, StoreError> {
+        let held = disk.lock(path).map_err(|error| {
             StoreError::new(
                 format!("{} cannot be locked: {error}.", path.display()),
                 "Nothing was changed.",
@@ -59,9 +64,14 @@ impl Holder {
 
     /// The refusal.
     pub fn refusal(holder: Option<&Holder>) -> StoreError {
-        let who = holder.map_or("Another program has this meeting open".into(), |holder| {
+        Holder::refusal_of("this meeting", holder)
+    }
+
+    /// The same, of something else.
+    pub(crate) fn refusal_of(what: &str, holder: Option<&Holder>) -> StoreError {
+        let who = holder.map_or(format!("Another program has {what} open"), |holder| {
             format!(
-                "{} has had this meeting open on {} since {}",
+                "{} has had {what} open on {} since {}",
                 if holder.secretary.trim().is_empty() {
                     "Somebody"
                 } else {
@@ -74,7 +84,7 @@ impl Holder {
         StoreError::new(
             format!("{who}."),
             "Nothing was changed, and nothing is lost.",
-            "Carry on in that window, or close it and open the meeting again.",
+            "Carry on in that window, or close it and try again.",
         )
     }
 }

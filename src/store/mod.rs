@@ -1,14 +1,16 @@
-//! The disk and nothing else: what a disk can do ([`disk`]), where meetings are ([`folders`]), the journal ([`journal`]) and the texts ([`prose`]) that
-//! are only ever appended to, what is derived and replaced as a whole ([`replace`], [`draft`]), one writer at a time
-//! ([`lock`]), and the worker that does it all in a thread of its own ([`job`], [`worker`], [`thread`]).
+//! The disk and nothing else: what a disk can do ([`disk`]), where meetings are ([`folders`]), the journal ([`journal`]),
+//! the texts ([`prose`]) and the committee's record ([`committee`]) that are only ever appended to, what is derived and
+//! replaced as a whole ([`replace`], [`draft`]), one writer at a time ([`lock`]), and the worker that does it all in a
+//! thread of its own ([`job`], [`worker`], [`thread`]).
 //!
 //! Reading order: [`line`] frames, [`scan`] reads, [`append`] writes, [`verdict`] says what was found, and [`lined`] is a
-//! whole file of such lines, whatever they say. Bytes on the disk
-//! are what is hashed. Nothing is shown as saved before the disk confirmed it; a sync that failed is never tried again.
+//! whole file of such lines, whatever they say. Bytes on the disk are what is hashed. Nothing is shown as saved before
+//! the disk confirmed it; a sync that failed is never tried again.
 //! What the records mean is none of this room's business; time comes in.
 
 mod append;
 mod batch;
+pub mod committee;
 pub mod copy;
 pub mod disk;
 pub mod dispose;
@@ -36,6 +38,7 @@ pub mod worker;
 #[cfg(test)]
 mod tests;
 
+pub use committee::{CommitteeSaving, OpenedCommittee};
 pub use copy::{CopyJob, CopyReport, Fork};
 pub use disk::{Disk, DiskFile, RealDisk};
 pub use dispose::{Disposal, DisposedOf, dispose};
@@ -43,7 +46,7 @@ pub use draft::Draft;
 pub use fault::{StoreError, Unsaved};
 pub use files::{read_hand_written, write_new};
 pub use folders::{CommitteeEntry, Found, Given, MeetingEntry, MeetingsFolder, Which, previous};
-pub use job::{Append, DiskJob, DiskReply, Entry, OpenedMeeting, Ticket};
+pub use job::{Append, CommitteeJob, CommitteeReply, DiskJob, DiskReply, Entry, OpenedMeeting, Ticket};
 pub use journal::Journal;
 pub use lined::Mend;
 pub use lock::{Holder, Lock};

@@ -13,14 +13,14 @@ use chrono::{DateTime, FixedOffset};
 use crate::meeting::{Event, Record};
 
 use super::batch::{Saving, seal_all};
+use super::committee::{self, HeldCommittee};
 use super::copy::{self, CopyJob};
 use super::disk::{Disk, Kind, RealDisk};
 use super::draft::{self, Draft};
 use super::fault::{StoreError, Unsaved};
 use super::folders::{MeetingsFolder, Which};
-use super::job::{Append, DiskJob, DiskReply, Entry, OpenedMeeting};
+use super::job::{Append, CommitteeJob, CommitteeReply, DiskJob, DiskReply, Entry, OpenedMeeting};
 use super::journal::{self, Journal};
-use super::line::Head;
 use super::lined::{self, Mend};
 use super::lock::{Holder, Lock};
 use super::prose::{self, Prose, Text, Texts};
@@ -33,6 +33,7 @@ pub struct Worker {
     disk: Arc<dyn Disk>,
     meetings: MeetingsFolder,
     held: Option<Held>,
+    committee: Option<HeldCommittee>,
     /// Takes what is to be copied; does not wait.
     copies: Option<Box<dyn FnMut(CopyJob) + Send>>,
 }
@@ -64,6 +65,7 @@ impl Worker {
             disk,
             meetings,
             held: None,
+            committee: None,
             copies: None,
         }
     }
@@ -126,10 +128,39 @@ impl Worker {
             DiskJob::KeepCopiesIn { place } => self.keep_copies_in(place),
             DiskJob::SaveDraft(draft) => self.save_draft(draft.as_ref()),
             DiskJob::ReplaceFile { name, bytes } => self.replace(Waiting { name, bytes, tries: 0 }),
+            DiskJob::Committee(job) => DiskReply::Committee(self.committee(job)),
             DiskJob::Shutdown => {
-                self.held = None;
+                (self.held, self.committee) = (None, None);
                 DiskReply::Stopped
             }
+        }
+    }
+
+    fn committee(&mut self, job: CommitteeJob) -> CommitteeReply {
+        let opened = match job {
+            CommitteeJob::Open { committee, now, mend } => {
+                self.committee = None;
+                HeldCommittee::open(&*self.disk, &self.meetings.committee(&committee), now, mend)
+            }
+            CommitteeJob::Append { records } => {
+                let held = self.committee.as_mut();
+                return CommitteeReply::Saving(committee::append(held, &records));
+            }
+            CommitteeJob::SaveElsewhere { place, records, now } => match &self.committee {
+                Some(held) => held.elsewhere(&*self.disk, &place, &records, now),
+                None => Err(no_meeting()),
+            },
+            CommitteeJob::Leave => {
+                self.committee = None;
+                return CommitteeReply::Left;
+            }
+        };
+        match opened {
+            Ok((held, opened)) => {
+                self.committee = Some(held);
+                CommitteeReply::Opened(Box::new(opened))
+            }
+            Err(why) => CommitteeReply::NotOpened(why),
         }
     }
 
@@ -148,7 +179,8 @@ impl Worker {
                 DiskJob::Create { .. }
                 | DiskJob::Open { .. }
                 | DiskJob::SaveElsewhere { .. }
-                | DiskJob::KeepCopiesIn { .. } => {
+                | DiskJob::KeepCopiesIn { .. }
+                | DiskJob::Committee(_) => {
                     self.empty(&mut queue, reply);
                     reply(self.perform(job));
                 }
@@ -284,17 +316,8 @@ impl Worker {
         let Some(journal) = &held.journal else {
             return Err(read_only("The record", "Nothing can be added to it."));
         };
-        let saved = usize::try_from(journal.next().saturating_sub(1)).unwrap_or(usize::MAX);
-        let mut head = Head::START;
-        for record in records.iter().take(saved) {
-            head = head.then(lined::body(record)?.as_bytes());
-        }
-        if head != journal.head() || records.len() < saved {
-            return Err(StoreError::new(
-                "What is on the screen is not what was saved before.",
-                "Nothing was written; what was saved before is where it was.",
-                "Leave the program, copy the meeting's folder to another disk, and open it there with --meetings.",
-            ));
+        if !journal.begins(records)? {
+            return Err(lined::not_what_was_saved());
         }
         let wanted = records.iter().filter_map(|record| prose::refers_to(&record.event));
         let texts: Vec<Text> = wanted

@@ -9,6 +9,7 @@ mod entries;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod committee;
 mod copies;
 mod damage;
 mod faults;

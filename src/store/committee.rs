@@ -1,0 +1,229 @@
+//! The committee's record, `committee.ronl`, in the committee's folder beside its meetings: what belongs to no sitting.
+//! Framing, chain and appending are those of every [`crate::store::lined`] file; its lock is its own, so that a meeting
+//! can be held while somebody enters apologies for the next.
+//!
+//! The file is made empty when it is first opened for writing; its beginning is its first entry.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, FixedOffset};
+
+use crate::meeting::{CommitteeEvent, CommitteeRecord, Seq};
+
+use super::disk::{Disk, Kind, RealDisk, create_folders};
+use super::fault::{StoreError, Unsaved};
+use super::folders::MeetingsFolder;
+use super::line::Place;
+use super::lined::{self, LineFile, Lined, Mend, Reading};
+use super::lock::{Holder, Lock};
+use super::slug::Slug;
+use super::verdict::{Broken, Verdict};
+
+/// The record's name in the committee's folder.
+pub const COMMITTEE: &str = "committee.ronl";
+/// Its lock's.
+pub const COMMITTEE_LOCK: &str = "committee.lock";
+
+impl Lined for CommitteeRecord {
+    const FILE: &'static str = COMMITTEE;
+    const FIRST: Place = Place::Later;
+
+    fn v(&self) -> u32 {
+        self.v
+    }
+
+    fn seq(&self) -> u64 {
+        self.seq
+    }
+
+    fn amiss(&self) -> Option<Broken> {
+        let begins = matches!(self.event, CommitteeEvent::Begun { .. });
+        (begins != (self.seq == 1)).then_some(Broken::Beginning)
+    }
+}
+
+/// Reads the record of a committee's folder, without a lock and without changing anything. No file: no entries.
+///
+/// # Errors
+/// When the file cannot be read. A damaged one is read: see its verdict.
+pub fn load(folder: &Path) -> Result<Reading<CommitteeRecord>, StoreError> {
+    load_from(&RealDisk, folder)
+}
+
+/// The same, from this disk.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_from(disk: &dyn Disk, folder: &Path) -> Result<Reading<CommitteeRecord>, StoreError> {
+    Ok(lined::read(&lined::bytes_if_any::<CommitteeRecord>(disk, folder)?))
+}
+
+/// A committee's record as it was opened.
+#[derive(Clone, PartialEq, Debug)]
+pub struct OpenedCommittee {
+    pub folder: PathBuf,
+    pub records: Vec<CommitteeRecord>,
+    pub verdict: Verdict,
+    /// Nothing can be recorded.
+    pub read_only: bool,
+}
+
+/// What became of entries: all of them are on the disk, or none.
+#[derive(Clone, PartialEq, Debug)]
+pub enum CommitteeSaving {
+    Saved {
+        seqs: Vec<Seq>,
+    },
+    /// `poisoned`: trying again is of no use.
+    NotSaved {
+        seqs: Vec<Seq>,
+        why: StoreError,
+        poisoned: bool,
+    },
+}
+
+/// A committee's record held for writing.
+pub(super) struct HeldCommittee {
+    pub(super) folder: PathBuf,
+    /// `None`: for reading only.
+    file: Option<LineFile<CommitteeRecord>>,
+    _lock: Lock,
+}
+
+impl HeldCommittee {
+    /// Locks, reads and holds the record in a folder, which is made where it is not there.
+    pub(super) fn open(
+        disk: &dyn Disk,
+        folder: &Path,
+        now: DateTime<FixedOffset>,
+        mend: Mend,
+    ) -> Result<(HeldCommittee, OpenedCommittee), StoreError> {
+        let made = create_folders(disk, folder).and_then(|()| match disk.kind(folder)? {
+            Some(Kind::Folder) => Ok(()),
+            Some(Kind::File | Kind::Other) | None => {
+                Err(std::io::Error::other("it is a link, not a folder of its own"))
+            }
+        });
+        made.map_err(|error| StoreError::making(folder, &error))?;
+        let Some(lock) = Lock::of(disk, &folder.join(COMMITTEE_LOCK))? else {
+            return Err(held_elsewhere(disk, folder));
+        };
+        let (file, mut reading) = LineFile::look_or_make(disk, folder)?;
+        let file = file.mended(disk, &mut reading, now, mend)?;
+        let opened = OpenedCommittee {
+            folder: folder.into(),
+            records: reading.records,
+            verdict: reading.verdict,
+            read_only: file.is_none(),
+        };
+        let held = HeldCommittee {
+            folder: folder.into(),
+            file,
+            _lock: lock,
+        };
+        Ok((held, opened))
+    }
+
+    /// Appends the entries of one act with one sync.
+    pub(super) fn append(&mut self, records: &[CommitteeRecord]) -> CommitteeSaving {
+        let seqs = records.iter().map(|record| record.seq).collect();
+        let done = match &mut self.file {
+            Some(file) => match file.poison() {
+                Some(why) => Err(Unsaved::Poisoned(why.clone())),
+                None => file.append(records),
+            },
+            None => Err(Unsaved::Again(super::worker::read_only(
+                "The committee's record",
+                "Nothing can be added to it.",
+            ))),
+        };
+        match done {
+            Ok(()) => CommitteeSaving::Saved { seqs },
+            Err(unsaved) => CommitteeSaving::NotSaved {
+                seqs,
+                why: unsaved.why().clone(),
+                poisoned: unsaved.poisoned(),
+            },
+        }
+    }
+
+    /// A fresh file of everything under another folder, read back and held from now on. The disk that failed is not asked
+    /// for anything: what was saved is known by its hash.
+    pub(super) fn elsewhere(
+        &self,
+        disk: &dyn Disk,
+        place: &Path,
+        records: &[CommitteeRecord],
+        now: DateTime<FixedOffset>,
+    ) -> Result<(HeldCommittee, OpenedCommittee), StoreError> {
+        let saved = self.file.as_ref().map(|file| file.begins(records)).transpose()?;
+        let name = self.folder.file_name().filter(|_| saved == Some(true));
+        let Some(name) = name else {
+            return Err(lined::not_what_was_saved());
+        };
+        let folder = place.join(name);
+        create_folders(disk, &folder).map_err(|error| StoreError::making(&folder, &error))?;
+        let mut file = LineFile::<CommitteeRecord>::make(disk, &folder)?;
+        file.append_all(records).map_err(|unsaved| unsaved.why().clone())?;
+        drop(file);
+        let (held, opened) = HeldCommittee::open(disk, &folder, now, Mend::TornTail)?;
+        match opened.verdict == Verdict::Clean && opened.records == records {
+            true => Ok((held, opened)),
+            false => Err(StoreError::new(
+                format!("What was written in {} does not read back as it was.", folder.display()),
+                "What it was made from was not changed.",
+                "Choose another disk, and keep a copy of both folders.",
+            )),
+        }
+    }
+}
+
+/// Appends to the record that is held, if one is.
+pub(super) fn append(held: Option<&mut HeldCommittee>, records: &[CommitteeRecord]) -> CommitteeSaving {
+    match held {
+        Some(held) => held.append(records),
+        None => CommitteeSaving::NotSaved {
+            seqs: records.iter().map(|record| record.seq).collect(),
+            why: StoreError::new(
+                "No committee's record is open.",
+                "Nothing was written.",
+                "Open it first, from the first screen.",
+            ),
+            poisoned: false,
+        },
+    }
+}
+
+fn held_elsewhere(disk: &dyn Disk, folder: &Path) -> StoreError {
+    let records = load_from(disk, folder)
+        .map(|reading| reading.records)
+        .unwrap_or_default();
+    let session = records.iter().rev().find_map(|record| match &record.event {
+        CommitteeEvent::Session { host, secretary, .. } => Some(Holder {
+            secretary: secretary.clone(),
+            host: host.clone(),
+            since: record.at,
+        }),
+        _ => None,
+    });
+    Holder::refusal_of("the committee's record", session.as_ref())
+}
+
+impl MeetingsFolder {
+    /// The folder that a `COMMITTEE` of the command line names: a path, or the committee's name in this folder.
+    ///
+    /// # Errors
+    /// When there is no such folder, or it holds no committee's record.
+    pub fn resolve_committee(&self, committee: &str) -> Result<PathBuf, StoreError> {
+        let inside = Slug::parse(committee).map(|slug| self.committee(&slug));
+        let candidates = [Some(PathBuf::from(committee)), inside];
+        let kept = |path: &PathBuf| super::files::is_file(&path.join(COMMITTEE));
+        candidates.into_iter().flatten().find(kept).ok_or_else(|| {
+            StoreError::new(
+                format!("There is no committee's record of {committee}, here or in {}.", self.path.display()),
+                "Nothing was changed.",
+                "Give the committee's folder or its name, as in mid-essex. A record is made when something is first entered between meetings.",
+            )
+        })
+    }
+}
