@@ -5,6 +5,7 @@
 
 mod case;
 mod check;
+mod committee;
 mod dispose;
 mod forecast;
 mod input;
@@ -116,7 +117,9 @@ enum Command {
     Dispose(dispose::Dispose),
     /// Terms of reference: write them down by answering questions
     Terms(terms::TermsCommand),
-    /// Is a meeting's record as it was written; if not, the first bad entry and what is known of it
+    /// What belongs to no sitting of a committee: members, register of interests, apologies ahead, open actions, urgent decisions
+    Committee(committee::CommitteeCommand),
+    /// Is a meeting's or a committee's record as it was written; if not, the first bad entry and what is known of it
     Verify(verify::Verify),
 }
 
@@ -171,6 +174,7 @@ pub fn run(
                 Some(Command::Salvage(salvage)) => salvage.run(&given, console),
                 Some(Command::Dispose(dispose)) => dispose.run(&given, stamp, console),
                 Some(Command::Terms(terms)) => terms.run(console),
+                Some(Command::Committee(committee)) => committee.run(&given, stamp.now.date_naive(), console),
                 Some(Command::Verify(verify)) => verify.run(&given, console),
             }
         }

@@ -66,6 +66,18 @@ fn fold(records: Vec<Record>) -> Result<History, StoreError> {
     History::new(records).map_err(|refusal| no_meeting(&refusal))
 }
 
+/// A sound record that makes no committee.
+pub fn no_committee(refusal: &Refusal) -> StoreError {
+    StoreError::new(
+        format!(
+            "The committee's record makes no sense; entry {}: {}",
+            refusal.seq, refusal.says
+        ),
+        "Nothing was changed.",
+        "Keep a copy of the committee's folder and report this.",
+    )
+}
+
 /// A sound record that makes no meeting.
 pub fn no_meeting(refusal: &Refusal) -> StoreError {
     StoreError::new(

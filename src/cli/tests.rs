@@ -13,7 +13,7 @@ use crate::store::{Append, DiskJob, DiskReply, Entry, Given, MeetingsFolder, Slu
 use crate::terms::{Choice, Fraction};
 
 /// The meetings folder, and the folder of the one meeting in it, `mid-essex/2016-04-20`.
-fn recorded(tale: Tale) -> (tempfile::TempDir, PathBuf) {
+pub(super) fn recorded(tale: Tale) -> (tempfile::TempDir, PathBuf) {
     let place = tempfile::tempdir().unwrap();
     let path = place.path().to_path_buf();
     let mut worker = Worker::new(MeetingsFolder {
@@ -47,7 +47,7 @@ fn recorded(tale: Tale) -> (tempfile::TempDir, PathBuf) {
 const NOTE: &str = "Members welcomed the scheme.";
 
 /// Exit, answer, and what went wrong.
-fn answered(place: &tempfile::TempDir, arguments: &str) -> (Exit, String, String) {
+pub(super) fn answered(place: &tempfile::TempDir, arguments: &str) -> (Exit, String, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let given = Given {
         environment: Some(place.path().to_path_buf()),

@@ -1,5 +1,5 @@
-//! `quorate verify MEETING`: is the record as it was written; if not, the first bad entry and what is known of it. And
-//! which results that were announced in the room are not those that the program works out today.
+//! `quorate verify MEETING`, or a committee: is the record as it was written; if not, the first bad entry and what is known
+//! of it. And which results that were announced in the room are not those that the program works out today.
 //!
 //! It finds accidents and careless edits. It stops no forger.
 
@@ -10,17 +10,18 @@ use chrono::NaiveDate;
 use clap::Args;
 use serde::Serialize;
 
-use crate::meeting::{History, Meeting, Seq};
+use crate::meeting::{Committee, CommitteeRecord, History, Meeting, Seq};
 use crate::minutes::{RecordHead, vocabulary};
 use crate::rules::Outcome;
-use crate::store::{Given, StoreError, Verdict, Verified, verify};
+use crate::store::lined::Reading;
+use crate::store::{Given, MeetingsFolder, StoreError, Verdict, Verified, committee, verify};
 use crate::terms::Fraction;
 
 use super::{Console, Exit, Format, recorded};
 
 #[derive(Args)]
 pub struct Verify {
-    /// The meeting's folder, or <committee>/<date>
+    /// The meeting's folder, or <committee>/<date>; or a committee, for its record between meetings
     meeting: String,
     /// How the answer is written
     #[arg(long, value_enum, default_value_t)]
@@ -107,9 +108,15 @@ impl fmt::Display for Said {
 impl Verify {
     /// Sound; or something was found; or the files cannot be read at all.
     pub fn run(&self, given: &Given, console: &mut Console<'_>) -> io::Result<Exit> {
-        let read = recorded::folder(given, &self.meeting).and_then(|folder| verify(&folder));
+        let committee = MeetingsFolder::choose(given.clone()).and_then(|all| all.resolve_committee(&self.meeting));
+        let read = match committee {
+            Ok(folder) => committee::load(&folder).map(Answer::of_committee),
+            Err(_) => recorded::folder(given, &self.meeting)
+                .and_then(|folder| verify(&folder))
+                .map(Answer::of),
+        };
         let answer = match read {
-            Ok(verified) => Answer::of(verified),
+            Ok(answer) => answer,
             Err(why) => return console.fail(Exit::Unreadable, &why),
         };
         match self.format {
@@ -160,6 +167,28 @@ impl Answer {
             faults,
             disposed,
             announced,
+        }
+    }
+
+    /// Of a committee's record, which has no texts and announces nothing.
+    fn of_committee(reading: Reading<CommitteeRecord>) -> Answer {
+        let mut faults: Vec<Told> = damage(&reading.verdict, "").into_iter().collect();
+        if let Err(refusal) = Committee::of(&reading.records) {
+            faults.push(told(Some(refusal.seq), recorded::no_committee(&refusal)));
+        }
+        let head = RecordHead {
+            records: u64::try_from(reading.records.len()).unwrap_or(u64::MAX),
+            hash: reading.head.hex(),
+        };
+        Answer {
+            sound: faults.is_empty(),
+            entries: reading.records.len(),
+            check_code: head.check_code(),
+            head: head.hash,
+            texts: 0,
+            faults,
+            disposed: Vec::new(),
+            announced: Vec::new(),
         }
     }
 

@@ -4,11 +4,23 @@
 use crate::terms::Choice;
 
 use super::agenda::{About, ItemNo};
-use super::event::{Dissent, Event, Ruling, TextKind, Way};
+use super::event::{Dissent, Event, InterestKind, Ruling, TextKind, Way};
 use super::people::PersonId;
 use super::record::Seq;
 use super::state::{Meeting, Phase};
 use crate::rules::ForOrAgainst;
+
+impl InterestKind {
+    /// "non-financial professional"
+    pub fn in_words(self) -> &'static str {
+        match self {
+            InterestKind::Financial => "financial",
+            InterestKind::NonFinancialProfessional => "non-financial professional",
+            InterestKind::NonFinancialPersonal => "non-financial personal",
+            InterestKind::Indirect => "indirect",
+        }
+    }
+}
 
 impl Meeting {
     /// What a record says, in words, without a full stop: "Dr Ade came back". `event`: its own, or what replaced it.

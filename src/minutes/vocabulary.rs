@@ -86,12 +86,7 @@ pub fn outcome(outcome: Outcome) -> &'static str {
 
 /// The four types of interest, as the national guidance names them.
 pub fn interest_kind(kind: InterestKind) -> &'static str {
-    match kind {
-        InterestKind::Financial => "financial",
-        InterestKind::NonFinancialProfessional => "non-financial professional",
-        InterestKind::NonFinancialPersonal => "non-financial personal",
-        InterestKind::Indirect => "indirect",
-    }
+    kind.in_words()
 }
 
 /// How somebody who is not in the room takes part; nothing for one who is.

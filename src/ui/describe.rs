@@ -51,12 +51,7 @@ pub fn person_now(meeting: &Meeting, id: &PersonId) -> String {
 
 /// The kind as screens show it.
 pub fn interest_kind(kind: InterestKind) -> &'static str {
-    match kind {
-        InterestKind::Financial => "financial",
-        InterestKind::NonFinancialProfessional => "non-financial professional",
-        InterestKind::NonFinancialPersonal => "non-financial personal",
-        InterestKind::Indirect => "indirect",
-    }
+    kind.in_words()
 }
 
 /// The kind as it is typed.

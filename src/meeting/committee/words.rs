@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 
 use super::event::{CommitteeEvent, RegisteredInterest};
 use super::history::CommitteeHistory;
-use crate::meeting::event::InterestKind;
 use crate::meeting::people::PersonId;
 
 impl CommitteeHistory {
@@ -71,12 +70,7 @@ impl CommitteeHistory {
 impl RegisteredInterest {
     /// "financial interest since 1 April 2015: partner in the practice"
     pub fn in_words(&self, until: Option<NaiveDate>) -> String {
-        let kind = match self.kind {
-            InterestKind::Financial => "financial",
-            InterestKind::NonFinancialProfessional => "non-financial professional",
-            InterestKind::NonFinancialPersonal => "non-financial personal",
-            InterestKind::Indirect => "indirect",
-        };
+        let kind = self.kind.in_words();
         let until = until.map_or_else(String::new, |until| format!(" until {}", day(until)));
         format!("{kind} interest since {}{until}: {}", day(self.from), self.nature)
     }
