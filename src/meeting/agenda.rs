@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::terms::Name;
 
+use super::state::Nil;
+
 /// How many items an agenda holds.
 pub const ITEMS_AT_MOST: usize = 500;
 
@@ -73,6 +75,20 @@ pub enum Standing {
     ActionLog,
     PublicQuestions,
     OtherBusiness,
+}
+
+impl Standing {
+    /// What the item asks for and may have "nothing" for an answer.
+    pub fn asks(self) -> Option<Nil> {
+        match self {
+            Standing::Welcome => Some(Nil::Apologies),
+            Standing::Declarations => Some(Nil::Declarations),
+            Standing::MattersArising => Some(Nil::MattersArising),
+            Standing::PublicQuestions => Some(Nil::Questions),
+            Standing::OtherBusiness => Some(Nil::OtherBusiness),
+            Standing::LastMinutes | Standing::ActionLog => None,
+        }
+    }
 }
 
 /// One recommendation of an item.

@@ -18,7 +18,7 @@ pub fn token(about: &About) -> String {
 }
 
 /// What "nothing" was asked for, as the act line takes it.
-fn nil_token(nil: Nil) -> &'static str {
+pub fn nil_token(nil: Nil) -> &'static str {
     match nil {
         Nil::Apologies => "apologies",
         Nil::Declarations => "declarations",

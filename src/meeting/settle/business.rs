@@ -1,7 +1,7 @@
 //! What was decided: votes that did not come to an end, decisions that do not stand or hang on a reading, what was
 //! announced otherwise; items on which nothing was decided or recorded.
 
-use crate::meeting::agenda::{About, Purpose, Standing};
+use crate::meeting::agenda::{About, Purpose};
 use crate::meeting::standing::DecisionStanding;
 use crate::meeting::state::{ItemState, ItemStatus, Meeting, Nil};
 use crate::rules::{Hands, Outcome};
@@ -273,21 +273,13 @@ impl Meeting {
                 .decisions
                 .iter()
                 .any(|decision| decision.about.item == state.item.number);
-        let (nil, what, any) = match state.item.standing? {
-            Standing::Welcome => (Nil::Apologies, "apologies", self.any_apologies()),
-            Standing::Declarations => (
-                Nil::Declarations,
-                "declarations of interest",
-                !self.interests.is_empty(),
-            ),
-            Standing::MattersArising => (Nil::MattersArising, "matters arising", something),
-            Standing::PublicQuestions => (
-                Nil::Questions,
-                "questions from the public",
-                something || !self.questions.is_empty(),
-            ),
-            Standing::OtherBusiness => (Nil::OtherBusiness, "other business", something),
-            Standing::LastMinutes | Standing::ActionLog => return None,
+        let nil = state.item.standing?.asks()?;
+        let (what, any) = match nil {
+            Nil::Apologies => ("apologies", self.any_apologies()),
+            Nil::Declarations => ("declarations of interest", !self.interests.is_empty()),
+            Nil::MattersArising => ("matters arising", something),
+            Nil::Questions => ("questions from the public", something || !self.questions.is_empty()),
+            Nil::OtherBusiness => ("other business", something),
         };
         (!any && !said(nil)).then_some((nil, what))
     }

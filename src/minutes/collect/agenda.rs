@@ -1,6 +1,6 @@
 //! Items and what became of them, nil returns, the public, actions.
 
-use crate::meeting::{ItemState, ItemStatus, Presenter, PresenterIs, TextRef, When};
+use crate::meeting::{ItemNo, ItemState, ItemStatus, Nil, Presenter, PresenterIs, Standing, TextRef, When};
 use crate::minutes::facts::{ActionFact, Audience, Card, ItemFact, Passage, Presented, What};
 use crate::minutes::words::list;
 
@@ -128,9 +128,42 @@ impl Collector<'_> {
 
     pub(super) fn nil_returns(&mut self) {
         let meeting = self.meeting;
+        let mut told: Vec<(Option<ItemNo>, Nil)> = Vec::new();
         for (when, nil) in &meeting.nil {
-            self.tell(when, What::Nil(*nil));
+            let (under, audience) = self.place_of_nil(when, *nil);
+            // Said once: what was asked again tells nothing new.
+            if !told.contains(&(under.clone(), *nil)) {
+                told.push((under.clone(), *nil));
+                self.push(when, under, audience, What::Nil(*nil));
+            }
         }
+    }
+
+    /// What a nil return is about decides where it stands and who may read it, not when it was recorded: it is about the
+    /// item that asks for it, else about the whole meeting. Of the whole meeting the public hears it where they were.
+    fn place_of_nil(&self, when: &When, nil: Nil) -> (Option<ItemNo>, Audience) {
+        let asks = |state: &&ItemState| state.item.standing.and_then(Standing::asks) == Some(nil);
+        let mut asking: Vec<&ItemState> = self.meeting.items.iter().filter(asks).collect();
+        // Where several ask: the one in hand, else a public one.
+        let kept_apart = |state: &ItemState| state.item.private.is_some();
+        asking.sort_by_key(|state| (when.item.as_ref() != Some(&state.item.number), kept_apart(state)));
+        match asking.first() {
+            Some(state) if kept_apart(state) => (Some(state.item.number.clone()), Audience::Private),
+            Some(state) if !state.private => (Some(state.item.number.clone()), Audience::Public),
+            // An item of the public agenda that was taken without the public has no place in public minutes.
+            Some(_) | None => match self.audience(when, None) {
+                Audience::Public => (self.place(when), Audience::Public),
+                Audience::Private => (self.last_in_public(when), Audience::Public),
+            },
+        }
+    }
+
+    /// The item that was being taken when the public last heard the meeting.
+    fn last_in_public(&self, before: &When) -> Option<ItemNo> {
+        let taken = self.meeting.items.iter().flat_map(|state| &state.taken);
+        let heard = |when: &&When| when.order < before.order && self.audience(when, None) == Audience::Public;
+        let last = taken.filter(heard).max_by_key(|when| when.order);
+        last.and_then(|when| when.item.clone())
     }
 
     pub(super) fn the_public(&mut self) {

@@ -74,7 +74,6 @@ fn what_happens_in_private_changes_nothing_in_public() {
         ("10:02", decided("8", "approved", "the award")),
         ("10:03", action(1, "Write to the bidders", "iqbal", "8")),
         ("10:04", minute("m8", "8")),
-        ("10:05", Event::NoOtherBusiness),
         (
             "10:06",
             Event::Adjourned {
@@ -158,4 +157,65 @@ fn an_item_gone_on_with_in_private_keeps_its_public_half() {
         private.contains("The Committee approved the price.") && private.contains("Of both halves."),
         "{private}"
     );
+}
+
+/// Settled while the public was out, and not about a private item: the public reads it, where it was asked or last there.
+#[test]
+fn a_nil_return_is_public_where_what_it_is_about_is() {
+    let told = meeting(&[("10:05", Event::NoOtherBusiness), ("10:06", Event::NothingDeclared)]);
+    let [public, ..] = publics(&told);
+    let private = text(&told.0.meeting(), &told.1, Part::Private, false, None);
+    for says in ["There was no other business.", "No interests were declared beyond"] {
+        assert!(public.contains(says), "{public}");
+        assert!(!private.contains(says), "{private}");
+    }
+    let at = |words: &str| public.find(words).unwrap();
+    let own = at("2. Declarations of interest")..at("5. Incentive scheme");
+    assert!(own.contains(&at("No interests were declared")), "{public}");
+    let last_heard = at("5. Incentive scheme")..at("7. PMS review");
+    assert!(last_heard.contains(&at("There was no other business.")), "{public}");
+}
+
+#[test]
+fn a_nil_return_about_a_private_item_is_private() {
+    let mut agenda = created();
+    for item in &mut agenda.agenda {
+        let private = item.number == no("8");
+        item.standing = item
+            .standing
+            .filter(|_| !private)
+            .or(private.then_some(Standing::OtherBusiness));
+    }
+    let tale = Tale::of(agenda)
+        .then("09:30", Event::CalledToOrder)
+        .take("09:31", "7")
+        .then("09:32", Event::NoOtherBusiness);
+    let public = public(&tale, &Prose::new());
+    let private = text(&tale.meeting(), &Prose::new(), Part::Private, false, None);
+    assert!(!public.contains("no other business"), "{public}");
+    assert!(private.contains("There was no other business."), "{private}");
+}
+
+/// The last item of the public agenda, taken while nobody had let the public back in.
+#[test]
+fn a_nil_return_about_an_item_taken_without_the_public_is_public() {
+    let mut agenda = created();
+    agenda.agenda.push(Item {
+        standing: Some(Standing::OtherBusiness),
+        ..item("9", "Any other business")
+    });
+    let tale = Tale::of(agenda)
+        .then("09:30", Event::CalledToOrder)
+        .take("09:31", "7")
+        .then(
+            "09:50",
+            Event::PublicExcluded {
+                wording: "that the public be excluded".into(),
+                ground: String::new(),
+            },
+        )
+        .take("09:51", "9")
+        .then("09:52", Event::NoOtherBusiness);
+    let public = public(&tale, &Prose::new());
+    assert!(public.contains("There was no other business."), "{public}");
 }

@@ -1,10 +1,11 @@
 //! The sitting as a whole: beginning, pausing, ending; the public; what was asked for and was nothing.
 
-use crate::meeting::{Event, Phase, Standing, room_time};
+use crate::meeting::{Event, Nil, Phase, room_time};
 use crate::rules::Met;
 
 use super::plan;
 use crate::ui::command::{Context, Place, Plan, Then, Values};
+use crate::ui::settling;
 
 /// The meeting begins: in the chair whoever should be, and the first item.
 pub fn begin(context: &Context, _: &Values) -> Result<Plan, String> {
@@ -93,7 +94,7 @@ pub fn abandon(context: &Context, values: &Values) -> Result<Plan, String> {
 pub fn nothing(context: &Context, values: &Values) -> Result<Plan, String> {
     let typed = values.words(0);
     let what = if typed.is_empty() {
-        expected_nil(context).to_string()
+        expected_nil(context).map_or("", settling::nil_token).to_string()
     } else {
         typed
     };
@@ -108,21 +109,10 @@ pub fn nothing(context: &Context, values: &Values) -> Result<Plan, String> {
     Ok(plan(context, vec![event]))
 }
 
-/// The nil return that the item on the screen may need.
-fn expected_nil(context: &Context) -> &'static str {
-    let meeting = context.meeting();
-    let standing = context
-        .item()
-        .and_then(|number| meeting.item(number))
-        .and_then(|state| state.item.standing);
-    match standing {
-        Some(Standing::Welcome) => "apologies",
-        Some(Standing::Declarations) => "declarations",
-        Some(Standing::MattersArising | Standing::ActionLog | Standing::LastMinutes) => "matters",
-        Some(Standing::PublicQuestions) => "questions",
-        Some(Standing::OtherBusiness) => "business",
-        None => "",
-    }
+/// The nil return that the item on the screen may need; the last minutes and the actions have their matters arising.
+fn expected_nil(context: &Context) -> Option<Nil> {
+    let state = context.meeting().item(context.item()?)?;
+    Some(state.item.standing?.asks().unwrap_or(Nil::MattersArising))
 }
 
 /// A question from the public: from whom | question | answer. The name is withheld unless it begins with `+`.
