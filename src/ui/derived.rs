@@ -1,6 +1,6 @@
 //! What the rules say about the meeting as it stands: worked out once after each act, read by every screen.
 
-use crate::meeting::{self, About, Guide, History, Meeting, Outlook, VoteState};
+use crate::meeting::{self, About, Guide, History, Meeting, Outlook, PersonId, VoteState};
 use crate::rules::{self, ItemResult, ReadingNeeded};
 
 /// The answers that the screens show. Only a copy of what the rules answered, never edited.
@@ -22,6 +22,8 @@ pub struct Derived {
     pub quorum_line: String,
     /// "11 votes (8 members)".
     pub strength: String,
+    /// Deputies who are here and, as the terms are read, sit in no seat.
+    pub no_deputies: Vec<PersonId>,
 }
 
 impl Derived {
@@ -53,6 +55,7 @@ impl Derived {
             could_matter,
             outlook: meeting.outlook_since(&[], forecast),
             guide,
+            no_deputies: no_deputies(meeting),
         }
     }
 
@@ -71,6 +74,15 @@ impl Derived {
         }
         ids
     }
+}
+
+fn no_deputies(meeting: &Meeting) -> Vec<PersonId> {
+    let deputies = meeting.attendance.iter().filter_map(|known| {
+        let (seat, _) = known.deputy_for.as_ref()?;
+        let out = meeting.is_here(&known.person) && meeting.is_no_deputy(&known.person, seat);
+        out.then(|| known.person.clone())
+    });
+    deputies.collect()
 }
 
 /// The vote being taken, or tied and waiting, or closed and not yet announced; none once what it was on was put off.

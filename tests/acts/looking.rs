@@ -193,7 +193,7 @@ fn more_hands_than_members_here_cannot_be_counted() {
     room.keys("<f5>hands<enter>hmid 4 0<enter>");
     stands(
         &screen(&room),
-        "4 hands cannot be counted of Mid Essex: 3 of its members are here.",
+        "4 hands cannot be counted of Mid Essex: 3 of its members are here and may vote.",
     );
     room.keys("<esc>hmid 3 0<enter>");
     is_not_in(&screen(&room), "cannot be counted");

@@ -11,5 +11,6 @@ mod keys;
 mod looking;
 mod reading;
 mod sitting;
+mod standing_in;
 mod windows;
 mod wrong_input;

@@ -91,6 +91,7 @@ impl Meeting {
         for attendance in &self.attendance {
             if let Some((seat, None)) = &attendance.deputy_for
                 && !attendance.spells.is_empty()
+                && !self.is_no_deputy(&attendance.person, seat)
             {
                 let deputy = self.name(&attendance.person);
                 let words = format!(

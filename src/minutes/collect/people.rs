@@ -32,6 +32,11 @@ impl Collector<'_> {
 
     fn capacity(&self, person: &PersonId, attendance: Option<&Attendance>) -> Capacity {
         if let Some((seat, by)) = attendance.and_then(|known| known.deputy_for.clone()) {
+            if self.meeting.is_no_deputy(person, &seat) {
+                let of = self.names.seat(&seat).the(false);
+                let role = format!("sent as deputy for {of}, for whom there may be none");
+                return Capacity::InAttendance { role: Some(role) };
+            }
             return Capacity::Deputy {
                 seat: self.names.seat(&seat),
                 accepted_by: self.names.who_if(by.as_ref()),

@@ -1,7 +1,7 @@
 //! Votes: opened, cast by name, counted by hands, closed, tied and what then, announced.
 
 use crate::meeting::{Event, PersonId, Seq, VoteState, VoteWay};
-use crate::rules::{ElectorState, ForOrAgainst, ItemResult, Outcome};
+use crate::rules::{Elector, ElectorState, ForOrAgainst, ItemResult, Outcome};
 use crate::terms::Choice;
 
 use super::plan;
@@ -110,17 +110,21 @@ pub fn hands(context: &Context, values: &Values) -> Result<Plan, String> {
     Ok(plan(context, vec![event]))
 }
 
-/// More hands than members in the room is a slip of the counting or of the keys: it cannot have happened.
+/// More hands than could be raised is a slip of the counting or of the keys: it cannot have happened. Whoever the rules
+/// give a vote could raise one, and whoever has an interest and put it up all the same.
 fn no_more_than_are_here(context: &Context, body: &str, counted: [u16; 3]) -> Result<(), String> {
-    let meeting = context.meeting();
-    let seats = meeting.terms.all_seats().into_iter().filter(|seat| seat.body == body);
-    let here = seats
-        .filter(|seat| meeting.occupant(&seat.id).is_some_and(|who| meeting.is_here(&who)))
-        .count();
+    let could = |elector: &&Elector| match elector.state {
+        ElectorState::Absent | ElectorState::Vacant | ElectorState::Suspended => false,
+        ElectorState::Recused => true,
+        _ => !elector.weight.is_zero(),
+    };
+    let electorate = &result(context)?.electorate;
+    let of_body = electorate.iter().filter(|elector| elector.body == body);
+    let here = of_body.filter(could).count();
     let hands: usize = counted.iter().map(|side| usize::from(*side)).sum();
     match hands > here {
         true => Err(format!(
-            "{hands} hands cannot be counted of {body}: {here} of its members are here. Count members, not votes."
+            "{hands} hands cannot be counted of {body}: {here} of its members are here and may vote. Count members, not votes."
         )),
         false => Ok(()),
     }

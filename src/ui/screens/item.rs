@@ -122,11 +122,11 @@ fn in_the_room(app: &App, open: &OpenMeeting) -> Vec<Line<'static>> {
     let meeting = open.history.meeting();
     let width = usize::from(SHEET);
     let seats = meeting.terms.all_seats();
-    let here = |seat: &crate::terms::Seat| {
-        meeting
-            .occupant(&seat.id)
-            .map_or(Presence::Absent, |who| meeting.presence(&who))
+    let sits = |seat: &crate::terms::Seat| {
+        let who = meeting.occupant(&seat.id)?;
+        (!open.derived.no_deputies.contains(&who)).then_some(who)
     };
+    let here = |seat: &crate::terms::Seat| sits(seat).map_or(Presence::Absent, |who| meeting.presence(&who));
     let present = seats
         .iter()
         .filter(|seat| matches!(here(seat), Presence::InPerson | Presence::Remote))

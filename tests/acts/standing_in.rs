@@ -1,0 +1,31 @@
+//! Deputies whom a reading keeps out of the seat: screen, count and minutes ask the same rules.
+
+use crate::reading::{at_item_10, in_order, is_not_in, minutes, screen, stands};
+
+#[test]
+fn a_deputy_whom_a_reading_rules_out_sits_nowhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f2>sb<enter>/deputy ne-chair Dr Dell Deputy<enter>");
+    stands(&screen(&room), "THE CHAIR RULES");
+    stands(&room.screen(), "IN THE ROOM 9 of 9");
+    in_order(&minutes(&room), &["Present", "Dr Dell Deputy", "accepted by"]);
+
+    room.keys("<f9>ccg-deputies nhs<enter>");
+    let shown = screen(&room);
+    stands(&shown, "IN THE ROOM 8 of 9");
+    stands(&shown, "North East Es… 2 of 3");
+    room.keys("<f5>hands<enter>hnorth 3 0<enter>");
+    stands(
+        &screen(&room),
+        "3 hands cannot be counted of North East Essex: 2 of its members are here and may vote.",
+    );
+    room.keys("<esc>hnorth 2 0<enter>");
+    stands(&screen(&room), "The hands of North East Essex were counted");
+    let told = minutes(&room);
+    in_order(
+        &told,
+        &["Present", "In attendance", "Dr Dell Deputy, sent as deputy for"],
+    );
+    is_not_in(&told, "accepted by");
+}
