@@ -104,8 +104,12 @@ impl Meeting {
                 TextKind::Note => format!("the note of item {item} was written"),
                 TextKind::Minute => format!("the minute of item {item} was written"),
             },
-            Event::DecisionTaken { about, verb, .. } => format!("item {about} was {verb}"),
-            Event::VoteOpened { about, .. } => format!("the vote on item {about} was opened"),
+            Event::DecisionTaken {
+                about, verb, amended, ..
+            } => format!("item {about} was {verb}{}", as_amended(*amended)),
+            Event::VoteOpened { about, amended, .. } => {
+                format!("the vote on item {about}{} was opened", as_amended(*amended))
+            }
             Event::VoteCast { vote, seat, choice } => {
                 format!(
                     "{} {} on {}",
@@ -258,6 +262,10 @@ enum Coming {
     First,
     /// Had left.
     Again,
+}
+
+fn as_amended(amended: bool) -> &'static str {
+    if amended { " as amended" } else { "" }
 }
 
 fn with_reason(what: &str, reason: &str) -> String {

@@ -16,6 +16,15 @@ const NAMES_MAX: usize = 3;
 /// "QUORATE for item 6 · if Ms Allen or Mr Dunn leaves: not quorate". `about`: what is in hand, `result`: what the rules
 /// say of it in the room as it is now.
 pub fn quorum_line(meeting: &Meeting, about: Option<&About>, result: Option<&ItemResult>) -> String {
+    line(meeting, about, result, NAMES_MAX)
+}
+
+/// The same where there is little room: one name, and how many more there are.
+pub fn quorum_short(meeting: &Meeting, about: Option<&About>, result: Option<&ItemResult>) -> String {
+    line(meeting, about, result, 1)
+}
+
+fn line(meeting: &Meeting, about: Option<&About>, result: Option<&ItemResult>, names: usize) -> String {
     let phase = match meeting.phase {
         Phase::Before if !meeting.people.iter().any(|person| meeting.is_here(&person.id)) => {
             return "BEFORE THE MEETING · nobody is marked as here yet".into();
@@ -35,7 +44,7 @@ pub fn quorum_line(meeting: &Meeting, about: Option<&About>, result: Option<&Ite
     };
     let quorum = &result.quorum;
     let (word, more) = match quorum.met {
-        Met::Yes => ("QUORATE", when_quorate(meeting, about, result)),
+        Met::Yes => ("QUORATE", when_quorate(meeting, about, result, names)),
         Met::No => ("NOT QUORATE", of_missing(&quorum.missing)),
         Met::ReadingNeeded => ("QUORATE OR NOT", of_readings(result)),
     };
@@ -46,17 +55,21 @@ pub fn quorum_line(meeting: &Meeting, about: Option<&About>, result: Option<&Ite
 }
 
 /// While a vote is open, how many may vote; else whose leaving would break it.
-fn when_quorate(meeting: &Meeting, about: Option<&About>, result: &ItemResult) -> String {
+fn when_quorate(meeting: &Meeting, about: Option<&About>, result: &ItemResult, names: usize) -> String {
     if meeting.open_vote().is_some_and(|vote| Some(&vote.about) == about) {
         return format!("{} may be cast", strength(result));
     }
     let quorum = &result.quorum;
     let leaving = |seats: &[SeatId], so: &str| {
         let people = people_in(result, seats);
-        match people.len() {
-            0 => None,
-            1..=NAMES_MAX => Some(format!("if {} leaves: {so}", names_or(meeting, &people))),
-            many => Some(format!("if any of {many} leaves: {so}")),
+        match (people.len(), people.first()) {
+            (0, _) | (_, None) => None,
+            (many, _) if many <= names => Some(format!("if {} leaves: {so}", names_or(meeting, &people))),
+            (many, Some(first)) if many <= NAMES_MAX => {
+                let more = many - 1;
+                Some(format!("if {} or +{more} more leaves: {so}", meeting.name(first)))
+            }
+            (many, Some(_)) => Some(format!("if any of {many} leaves: {so}")),
         }
     };
     let certain = leaving(&quorum.critical, "not quorate");

@@ -4,7 +4,8 @@
 //! The record says what happened, this says what it is worth. The chair may rule otherwise; then both answers are given.
 
 use crate::rules::{
-    self, Ballot, ElectionOutcome, ElectorState, ItemResult, Met, Outcome, ReadingNeeded, ReadingOption, Snapshot,
+    self, Ballot, Deciding, ElectionOutcome, ElectorState, ForOrAgainst, ItemResult, Met, Outcome, ReadingNeeded,
+    ReadingOption, Snapshot,
 };
 use crate::terms::{Choice, Fraction, RemedyAct, SeatId};
 
@@ -91,6 +92,22 @@ impl Meeting {
     /// The result of a vote: as it would be now, while it is open.
     pub fn vote_result(&self, vote: &VoteState) -> ItemResult {
         rules::result(&self.terms, &vote.snapshot)
+    }
+
+    /// Of an equal vote: what its result would hang on, were the deciding vote used by the first who may.
+    pub fn readings_of_deciding(&self, vote: &VoteState) -> Vec<ReadingNeeded> {
+        let result = self.vote_result(vote);
+        let Some(first) = result.casting.first().filter(|_| result.outcome == Outcome::Tied) else {
+            return vec![];
+        };
+        let used = Snapshot {
+            deciding: Some(Deciding {
+                seat: first.seat.clone(),
+                choice: Some(ForOrAgainst::For),
+            }),
+            ..vote.snapshot.clone()
+        };
+        rules::result(&self.terms, &used).readings
     }
 
     pub fn decision_standing(&self, decision: &DecisionState) -> DecisionStanding {

@@ -150,27 +150,45 @@ impl<'a> Eval<'a> {
         let scope = Scope::whole(votes);
         let heads = |choice: Is| self.counted(&[&[choice]], &By::Seats, &scope);
         let weighed = |choice: Is| reading.counted(&[&[choice]], &By::Votes, &scope);
-        let (for_heads, against_heads) = (heads(Is::For)?, heads(Is::Against)?);
+        let heads = [heads(Is::For)?, heads(Is::Against)?, heads(Is::Abstained)?];
+        let [for_heads, against_heads, abstained_heads] = heads;
         let needed = carries(figures);
-        if for_heads.is_zero() && against_heads.is_zero() {
+        if heads.iter().all(|heads| heads.is_zero()) {
             return Ok(capital(&needed));
         }
-        let told = match (weighed(Is::For), weighed(Is::Against)) {
-            (Ok(for_votes), Ok(against_votes)) if (for_votes, against_votes) != (for_heads, against_heads) => format!(
-                "For {} ({}), against {} ({})",
-                plural(for_votes, "vote"),
-                plural(for_heads, "member"),
-                plural(against_votes, "vote"),
-                amount(against_heads)
-            ),
-            (Ok(_) | Err(_), Ok(_) | Err(_)) => {
+        let mut told = match (weighed(Is::For), weighed(Is::Against), weighed(Is::Abstained)) {
+            (Ok(for_votes), Ok(against_votes), Ok(abstained)) if [for_votes, against_votes, abstained] != heads => {
+                let told = format!(
+                    "For {} ({}), against {} ({})",
+                    plural(for_votes, "vote"),
+                    plural(for_heads, "member"),
+                    plural(against_votes, "vote"),
+                    amount(against_heads)
+                );
+                let told_of = (!abstained_heads.is_zero()).then(|| {
+                    format!(
+                        ", abstained {} ({})",
+                        plural(abstained, "vote"),
+                        amount(abstained_heads)
+                    )
+                });
+                return Ok(with_needed(told + &told_of.unwrap_or_default(), &needed));
+            }
+            (Ok(_) | Err(_), Ok(_) | Err(_), Ok(_) | Err(_)) => {
                 format!("For {}, against {}", amount(for_heads), amount(against_heads))
             }
         };
-        Ok(match needed.is_empty() {
-            true => format!("{told}."),
-            false => format!("{told}; {needed}"),
-        })
+        if !abstained_heads.is_zero() {
+            told.push_str(&format!(", abstained {}", amount(abstained_heads)));
+        }
+        Ok(with_needed(told, &needed))
+    }
+}
+
+fn with_needed(told: String, needed: &str) -> String {
+    match needed.is_empty() {
+        true => format!("{told}."),
+        false => format!("{told}; {needed}"),
     }
 }
 

@@ -2,12 +2,22 @@
 
 use crate::meeting::Seq;
 
+use super::draft::Draft;
 use super::fault::{StoreError, Unsaved};
 use super::job::{Append, DiskReply};
 use super::line::{Head, Sealer};
 use super::lined;
 use super::prose::{self, ProseSealer};
+use super::replace::Waiting;
 use super::worker::read_only;
+
+/// Jobs that wait together.
+#[derive(Default)]
+pub(super) struct Queue {
+    pub(super) appends: Vec<Append>,
+    pub(super) draft: Option<Option<Draft>>,
+    pub(super) documents: Vec<Waiting>,
+}
 
 /// What became of the appends of a batch: the head after each that is saved, and what stopped the rest.
 pub(super) struct Saving {

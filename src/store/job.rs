@@ -65,6 +65,8 @@ pub enum DiskJob {
     ReplaceFile { name: PathBuf, bytes: Vec<u8> },
     /// About a committee's record, beside whatever meeting is open.
     Committee(CommitteeJob),
+    /// Let the meeting go, once all that was asked for is done. The answer is `LetGo`.
+    LetGo,
     /// Let the meeting go and stop.
     Shutdown,
 }
@@ -146,6 +148,7 @@ pub enum DiskReply {
         name: PathBuf,
         why: StoreError,
     },
+    LetGo,
     Stopped,
 }
 

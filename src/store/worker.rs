@@ -12,7 +12,7 @@ use chrono::{DateTime, FixedOffset};
 
 use crate::meeting::{Event, Record};
 
-use super::batch::{Saving, seal_all};
+use super::batch::{Queue, Saving, seal_all};
 use super::committee::{self, HeldCommittee};
 use super::copy::{self, CopyJob};
 use super::disk::{Disk, Kind, RealDisk};
@@ -129,6 +129,10 @@ impl Worker {
             DiskJob::SaveDraft(draft) => self.save_draft(draft.as_ref()),
             DiskJob::ReplaceFile { name, bytes } => self.replace(Waiting { name, bytes, tries: 0 }),
             DiskJob::Committee(job) => DiskReply::Committee(self.committee(job)),
+            DiskJob::LetGo => {
+                self.held = None;
+                DiskReply::LetGo
+            }
             DiskJob::Shutdown => {
                 (self.held, self.committee) = (None, None);
                 DiskReply::Stopped
@@ -184,7 +188,7 @@ impl Worker {
                     self.empty(&mut queue, reply);
                     reply(self.perform(job));
                 }
-                DiskJob::Shutdown => {
+                DiskJob::LetGo | DiskJob::Shutdown => {
                     self.empty(&mut queue, reply);
                     self.try_waiting(true, reply);
                     reply(self.perform(job));
@@ -450,14 +454,6 @@ impl Worker {
             },
         }
     }
-}
-
-/// Jobs that wait together.
-#[derive(Default)]
-struct Queue {
-    appends: Vec<Append>,
-    draft: Option<Option<Draft>>,
-    documents: Vec<Waiting>,
 }
 
 /// Why a meeting is not opened.

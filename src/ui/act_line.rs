@@ -3,7 +3,8 @@
 //! The same line serves keys (which open it with the name typed), the palette and scripts. At every letter it knows what
 //! is given, what is asked next, who or what that may be, and what Enter would record.
 
-use super::command::{Command, Context, Field, FieldKind, Plan, Run, Value, Values};
+use super::act_text::{apart, parse};
+use super::command::{Command, Context, Field, FieldKind, Plan, Run, Values};
 use super::fields::{self, Candidate};
 use super::table;
 
@@ -18,6 +19,8 @@ pub struct ActLine {
     pub selected: usize,
     /// Whether anything was typed or marked since the line opened.
     pub touched: bool,
+    /// Whether anything was typed at all: such a line is not left without being asked for.
+    pub typed: bool,
     pub opened: Opened,
 }
 
@@ -45,6 +48,8 @@ pub struct Reading<'a> {
     pub candidates: Vec<Candidate>,
     /// Where the token being typed begins.
     pub token: usize,
+    /// Where it ends: what stands behind it stays.
+    pub token_end: usize,
     /// Something typed that cannot be understood.
     pub fault: Option<String>,
     /// What Enter would record now.
@@ -69,18 +74,49 @@ impl Reading<'_> {
         before.join(", then ")
     }
 
-    /// The question of the text that an answer is asked for, or that is marked, in full: nobody rules on half a sentence.
+    /// The question of the text that is marked or being answered, in full, and how many there are to answer: nobody rules
+    /// on half a sentence, or on one question without knowing of the next.
     pub fn question(&self, context: &Context) -> Option<String> {
-        let marked = match self.asked?.kind {
-            FieldKind::Answer => self.values.words(0),
-            FieldKind::Question => self.candidates.first()?.token.clone(),
-            _ => return None,
+        let Run::Act { fields, .. } = &self.command?.run else {
+            return None;
+        };
+        fields.first().filter(|field| field.kind == FieldKind::Question)?;
+        let due = context.derived.reading_ids();
+        let many = match due.as_slice() {
+            [] => "Nothing hangs on how the terms are read now.".into(),
+            [_] => "1 question could matter here.".into(),
+            many => format!("{} questions could matter here.", many.len()),
+        };
+        let marked = match self.asked.map(|field| field.kind) {
+            Some(FieldKind::Question) if self.token == self.token_end => return Some(many),
+            Some(FieldKind::Question) => self.candidates.first()?.token.clone(),
+            Some(_) | None => self.values.words(0),
         };
         let question = context.meeting().terms.question(&marked)?;
+        let place = match (due.contains(&marked), due.len()) {
+            (false, _) => "Nothing hangs on this now. ".into(),
+            (true, 1) => String::new(),
+            (true, many) => format!("Question 1 of {many}. "),
+        };
         Some(match &question.clause {
-            Some(clause) => format!("Paragraph {clause}: {}", question.asks),
-            None => question.asks.clone(),
+            Some(clause) => format!("{place}Paragraph {clause}: {}", question.asks),
+            None => format!("{place}{}", question.asks),
         })
+    }
+
+    /// What may still be said behind what was typed: "reason, then | decided by".
+    pub fn may_follow(&self) -> String {
+        let Some(Run::Act { fields, .. }) = self.command.map(|command| &command.run) else {
+            return String::new();
+        };
+        let given = self
+            .values
+            .0
+            .iter()
+            .rposition(Option::is_some)
+            .map_or(0, |last| last + 1);
+        let left: Vec<&str> = fields.iter().skip(given).map(|field| field.asks).collect();
+        left.join(", then ")
     }
 }
 
@@ -137,6 +173,12 @@ impl ActLine {
         self.cursor += text.len();
         self.selected = 0;
         self.touched = true;
+        self.typed = true;
+    }
+
+    /// Whether something would be lost with this line.
+    pub fn holds_something(&self) -> bool {
+        (self.typed && !self.text.trim().is_empty()) || self.opened == Opened::Again
     }
 
     /// Takes the character before the cursor out; false where there is none.
@@ -216,6 +258,7 @@ impl ActLine {
                 asked: None,
                 candidates: fields::commands(context, name),
                 token: 0,
+                token_end: self.text.len(),
                 fault: (!typed_name).then(|| format!("\"{name}\" is no act; Esc and / list them all")),
                 plan: None,
             };
@@ -229,6 +272,7 @@ impl ActLine {
                 asked: None,
                 candidates: Vec::new(),
                 token: rest_at,
+                token_end: self.text.len(),
                 fault: None,
                 plan: None,
             };
@@ -250,21 +294,20 @@ impl ActLine {
             asked: parsed.asked,
             candidates: parsed.candidates,
             token: rest_at + parsed.token,
+            token_end: rest_at + parsed.token_end,
             fault: parsed.fault,
             plan: complete.then(|| plan(context, &parsed.values)),
             values: parsed.values,
         }
     }
 
-    /// Puts the selected candidate in place of the token being typed.
+    /// Puts the selected candidate in place of the token being typed; what stands behind it stays.
     pub fn complete(&mut self, reading: &Reading) -> bool {
         let Some(candidate) = reading.candidates.get(self.selected) else {
             return false;
         };
-        let behind = match self.opened {
-            Opened::Again => self.text.get(self.cursor..).unwrap_or_default().trim_start().to_owned(),
-            Opened::Named | Opened::Palette => String::new(),
-        };
+        let behind = self.text.get(reading.token_end..).unwrap_or_default();
+        let behind = behind.trim_start_matches(apart).to_owned();
         self.text.truncate(reading.token);
         if !self.text.is_empty() && !self.text.ends_with(char::is_whitespace) {
             self.text.push(' ');
@@ -307,7 +350,12 @@ impl ActLine {
                 && reading.candidates.len() == 1
                 && line.text.get(reading.token..).map(str::trim)
                     == reading.candidates.first().map(|c| c.token.as_str());
+            let which_question = reading.asked.is_some_and(|field| field.kind == FieldKind::Question);
             if choosing && !exact && line.selected > 0 && line.complete(&reading) {
+                // A question is read before it is settled.
+                if which_question {
+                    return Entered::More(line);
+                }
                 continue;
             }
             match reading.plan {
@@ -322,7 +370,7 @@ impl ActLine {
             let at_start = reading.command.is_none();
             let asked_first = line.text.trim().len() < line.text.len() && line.text == self.text;
             if (at_start || choosing || asked_first) && line.complete(&line.read(context)) {
-                if !at_start && line.text.trim_end() == self.text.trim_end() {
+                if which_question || (!at_start && line.text.trim_end() == self.text.trim_end()) {
                     return Entered::More(line);
                 }
                 continue;
@@ -336,131 +384,5 @@ impl ActLine {
             return Entered::More(line);
         }
         Entered::More(line)
-    }
-}
-
-struct Parsed<'a> {
-    values: Values,
-    asked: Option<&'a Field>,
-    candidates: Vec<Candidate>,
-    token: usize,
-    fault: Option<String>,
-}
-
-/// Takes `text` apart, field by field. An optional token that does not fit is left for the next field.
-fn parse<'a>(context: &Context, fields: &'a [Field], text: &str) -> Parsed<'a> {
-    let mut values = Values(Vec::with_capacity(fields.len()));
-    let mut at = 0;
-    // Why the last optional token did not fit: said only where no later field takes it.
-    let mut misfit: Option<(usize, String)> = None;
-    for (index, field) in fields.iter().enumerate() {
-        at += text.get(at..).map_or(0, |rest| rest.len() - rest.trim_start().len());
-        let rest = text.get(at..).unwrap_or_default();
-        if field.kind == FieldKind::Words {
-            let last = !fields
-                .iter()
-                .skip(index + 1)
-                .any(|later| later.kind == FieldKind::Words);
-            let (words, used) = match rest.split_once(" | ") {
-                Some((words, _)) if !last => (words, words.len() + 3),
-                _ => (rest, rest.len()),
-            };
-            values
-                .0
-                .push((!words.trim().is_empty()).then(|| Value::Words(words.trim().to_string())));
-            if words.trim().is_empty() && !field.optional {
-                return Parsed::asking(context, fields, index, values, at, None);
-            }
-            at += used;
-            continue;
-        }
-        let token = fields::token_of(field.kind, rest);
-        if token.is_empty() {
-            if let Some(value) = fields::default_of(context, field, &values) {
-                values.0.push(Some(value));
-                continue;
-            }
-            if field.optional {
-                values.0.push(None);
-                continue;
-            }
-            return Parsed::asking(context, fields, index, values, at, None);
-        }
-        let last_token = at + token.len() == text.len();
-        match fields::value_of(context, field.kind, &values, token) {
-            Ok(value) => {
-                values.0.push(Some(value));
-                if last_token {
-                    let candidates = fields::candidates(context, field.kind, &values, token);
-                    return Parsed::rest_by_default(context, fields, index + 1, values, at, field, candidates);
-                }
-                at += token.len();
-            }
-            Err(fault) if field.optional && !fields::is_meant(field.kind, token) => {
-                misfit.get_or_insert((at, fault));
-                values.0.push(fields::default_of(context, field, &values));
-            }
-            Err(fault) => return Parsed::asking(context, fields, index, values, at, Some((token, fault))),
-        }
-    }
-    let left = text.get(at..).unwrap_or_default().trim();
-    let fault = (!left.is_empty()).then(|| match misfit {
-        Some((there, fault)) if text.get(there..).map(str::trim) == Some(left) => fault,
-        _ => format!("\"{left}\" is more than this act takes"),
-    });
-    Parsed {
-        values,
-        asked: None,
-        candidates: Vec::new(),
-        token: text.len(),
-        fault,
-    }
-}
-
-impl<'a> Parsed<'a> {
-    fn asking(
-        context: &Context,
-        fields: &'a [Field],
-        index: usize,
-        mut values: Values,
-        at: usize,
-        typed: Option<(&str, String)>,
-    ) -> Parsed<'a> {
-        let field = fields.get(index);
-        let token = typed.as_ref().map_or("", |(token, _)| token);
-        let candidates = field.map_or_else(Vec::new, |field| {
-            fields::candidates(context, field.kind, &values, token)
-        });
-        let fault = typed.filter(|_| candidates.is_empty()).map(|(_, fault)| fault);
-        values.0.resize(fields.len(), None);
-        Parsed {
-            values,
-            asked: field,
-            candidates,
-            token: at,
-            fault,
-        }
-    }
-
-    fn rest_by_default(
-        context: &Context,
-        fields: &'a [Field],
-        from: usize,
-        mut values: Values,
-        at: usize,
-        asked: &'a Field,
-        candidates: Vec<Candidate>,
-    ) -> Parsed<'a> {
-        for field in fields.iter().skip(from) {
-            let default = fields::default_of(context, field, &values);
-            values.0.push(default);
-        }
-        Parsed {
-            values,
-            asked: Some(asked),
-            candidates,
-            token: at,
-            fault: None,
-        }
     }
 }

@@ -24,6 +24,8 @@ pub struct App {
     pub back: Vec<(Place, usize, u16)>,
     pub open: Option<OpenMeeting>,
     pub act: Option<ActLine>,
+    /// Lines that another act was typed over, the latest last.
+    pub kept: Vec<Kept>,
     /// The last act that was typed: its last record, and its line.
     pub typed: Option<(Seq, String)>,
     pub notice: Option<Notice>,
@@ -50,10 +52,20 @@ pub struct App {
     pub size: (u16, u16),
 }
 
-/// Whether the program is being left.
+/// An act line that waits while another act is typed.
+pub struct Kept {
+    pub line: ActLine,
+    pub place: Place,
+    /// The item that was on the screen.
+    pub item: Option<ItemNo>,
+}
+
+/// Whether the meeting or the program is being left.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Leaving {
     No,
+    /// The meeting, for the list of meetings, as soon as everything is on the disk.
+    ToTheList,
     /// As soon as everything is on the disk.
     WhenSaved,
     /// Whatever is not saved is lost: said twice by the person.
@@ -228,6 +240,7 @@ impl App {
             back: Vec::new(),
             open: None,
             act: None,
+            kept: Vec::new(),
             typed: None,
             notice: None,
             row,
@@ -251,7 +264,7 @@ impl App {
     pub fn may_end(&self) -> bool {
         let saving = self.open.as_ref().is_some_and(|open| !open.waiting.is_empty());
         match self.leaving {
-            Leaving::No => false,
+            Leaving::No | Leaving::ToTheList => false,
             Leaving::WhenSaved => !saving,
             Leaving::Now => true,
         }

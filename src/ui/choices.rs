@@ -1,7 +1,8 @@
 //! Choices from short lists: rungs of the ladder, offices, questions and answers, grounds, remedies. Each is a token to
 //! type, a label to read and a hint; what is typed narrows the list by token, by word or by place.
 
-use crate::meeting::{InterestKind, Meeting};
+use crate::meeting::{InterestKind, Meeting, VoteWay};
+use crate::rules::Outcome;
 use crate::terms::slug;
 use crate::ui::command::{Context, Value};
 use crate::ui::describe;
@@ -29,13 +30,14 @@ pub fn choices(typed: &str, gives: Gives, all: Vec<Choice>) -> Vec<Candidate> {
                 .to_lowercase()
                 .split(|c: char| !c.is_alphanumeric())
                 .any(|word| word.starts_with(&typed))
+            || label.to_lowercase().starts_with(&typed)
     };
     let mut found: Vec<(bool, Candidate)> = all
         .into_iter()
         .enumerate()
         .filter(|(index, (token, label, _))| fits(*index, token, label))
         .map(|(_, (token, label, hint))| {
-            let starts = token.to_lowercase().starts_with(&typed);
+            let starts = token.to_lowercase().starts_with(&typed) || label.to_lowercase().starts_with(&typed);
             let given = if gives == Gives::Token { &token } else { &label };
             (
                 !starts,
@@ -50,6 +52,28 @@ pub fn choices(typed: &str, gives: Gives, all: Vec<Choice>) -> Vec<Candidate> {
         .collect();
     found.sort_by_key(|(later, _)| *later);
     found.into_iter().map(|(_, candidate)| candidate).collect()
+}
+
+/// How to vote. Again, first of all as before; but where hands did not tell the result, by name.
+pub fn vote_ways(context: &Context) -> Vec<Choice> {
+    let mut ways = vec![
+        ("name".to_owned(), "recorded vote, by name".to_owned(), String::new()),
+        (
+            "hands".to_owned(),
+            "hands counted per organisation".to_owned(),
+            String::new(),
+        ),
+    ];
+    let before = context.derived.vote_in_hand.and_then(|id| context.meeting().vote(id));
+    let told = context
+        .derived
+        .vote
+        .as_ref()
+        .is_some_and(|result| result.outcome != Outcome::RecountNeeded);
+    if told && before.is_some_and(|vote| vote.way == VoteWay::ByHands) {
+        ways.reverse();
+    }
+    ways
 }
 
 /// The ladder of handlings, and that there is no conflict.
@@ -115,7 +139,12 @@ pub fn questions(context: &Context) -> Vec<Choice> {
                 .clause
                 .as_ref()
                 .map_or(String::new(), |clause| format!("paragraph {clause}: "));
-            (question.id.clone(), format!("{clause}{}", question.asks), String::new())
+            let due = if matters.contains(&question.id) { "! " } else { "" };
+            (
+                question.id.clone(),
+                format!("{due}{clause}{}", question.asks),
+                String::new(),
+            )
         })
         .collect();
     all.sort_by_key(|(id, _, _)| matters.iter().position(|matter| matter == id).unwrap_or(usize::MAX));

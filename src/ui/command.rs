@@ -71,6 +71,8 @@ pub enum Show {
     /// Puts the vote in hand's next question, or its result, on the act line.
     VoteNext,
     WriteMinutes,
+    /// From the meeting to the list of meetings.
+    ToTheList,
     Quit,
     /// On from what opening found.
     GoOn,
@@ -156,6 +158,8 @@ pub enum FieldKind {
     /// An answer to the question just given.
     Answer,
     Span,
+    /// By name or by hands.
+    VoteWay,
     Ground,
     Body,
     Remedy,
@@ -319,6 +323,8 @@ pub enum Then {
     Go(Place),
     /// The act line again, with this already typed.
     Ask(String),
+    /// The next question of the text that something hangs on, if there is one.
+    NextQuestion,
     /// The whole meeting to another place on some disk.
     SaveElsewhere(std::path::PathBuf),
     /// Safe copies to this folder from now on.

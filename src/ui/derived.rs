@@ -1,7 +1,7 @@
 //! What the rules say about the meeting as it stands: worked out once after each act, read by every screen.
 
 use crate::meeting::{self, About, Guide, History, Meeting, Outlook, PersonId, VoteState};
-use crate::rules::{self, ItemResult, ReadingNeeded};
+use crate::rules::{self, ItemResult, Outcome, ReadingNeeded};
 
 /// The answers that the screens show. Only a copy of what the rules answered, never edited.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,10 +16,14 @@ pub struct Derived {
     pub vote: Option<ItemResult>,
     /// Readings that some possible vote on this item could make matter.
     pub could_matter: Vec<ReadingNeeded>,
+    /// Of a tie: readings that a deciding vote would hang on.
+    pub deciding: Vec<ReadingNeeded>,
     pub outlook: Vec<Outlook>,
     pub guide: Guide,
     /// Quorum for what is in hand, in words, for the first line.
     pub quorum_line: String,
+    /// The same where there is little room.
+    pub quorum_short: String,
     /// "11 votes (8 members)".
     pub strength: String,
     /// Deputies who are here and, as the terms are read, sit in no seat.
@@ -47,10 +51,12 @@ impl Derived {
         let guide = meeting::guide_with(meeting, Some(&could_matter));
         Derived {
             quorum_line: meeting::quorum_line(meeting, about.as_ref(), result.as_ref()),
+            quorum_short: meeting::quorum_short(meeting, about.as_ref(), result.as_ref()),
             strength: result.as_ref().map_or_else(String::new, meeting::strength),
             vote_in_hand: vote.map(|vote| vote.id),
             about,
             result,
+            deciding: vote.map_or_else(Vec::new, |vote| meeting.readings_of_deciding(vote)),
             vote: vote_result,
             could_matter,
             outlook: meeting.outlook_since(&[], forecast),
@@ -59,15 +65,19 @@ impl Derived {
         }
     }
 
-    /// The questions that matter here, those of the vote in hand first.
+    /// The questions that matter here, those of the vote in hand first. Once a vote is closed, what other votes could have
+    /// made of it matters no more.
     pub fn reading_ids(&self) -> Vec<String> {
         let of_vote = self
             .vote
             .iter()
-            .flat_map(|result| result.readings.iter().chain(&result.quorum.readings));
+            .flat_map(|result| result.readings.iter().chain(&result.quorum.readings))
+            .chain(&self.deciding);
+        let closed = self.vote.as_ref().is_some_and(|result| result.outcome != Outcome::Open);
+        let could_matter = self.could_matter.iter().filter(|_| !closed);
         let of_room = self.result.iter().flat_map(|result| &result.quorum.readings);
         let mut ids: Vec<String> = Vec::new();
-        for reading in of_vote.chain(of_room).chain(&self.could_matter) {
+        for reading in of_vote.chain(of_room).chain(could_matter) {
             if !ids.contains(&reading.id) {
                 ids.push(reading.id.clone());
             }

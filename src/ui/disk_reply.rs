@@ -78,9 +78,11 @@ pub fn take(app: &mut App, reply: DiskReply, fresh: Fresh) -> Vec<Effect> {
             app.say(NoticeKind::Alarm, format!("NOT SAVED there. {why}"));
             Vec::new()
         }
-        DiskReply::Committee(_) | DiskReply::DraftSaved | DiskReply::Stopped | DiskReply::DocumentWaits { .. } => {
-            Vec::new()
-        }
+        DiskReply::Committee(_)
+        | DiskReply::DraftSaved
+        | DiskReply::LetGo
+        | DiskReply::Stopped
+        | DiskReply::DocumentWaits { .. } => Vec::new(),
         DiskReply::DraftNotSaved(why) => {
             app.say(NoticeKind::Alarm, why.to_string());
             Vec::new()

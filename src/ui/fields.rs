@@ -60,11 +60,42 @@ pub fn commands(context: &Context, typed: &str) -> Vec<Candidate> {
     found.into_iter().map(|(_, _, _, candidate)| candidate).collect()
 }
 
-/// The token at the start of `rest`. A person's letters end where digits begin, so that "rw1012" is somebody at a time.
+/// The token at the start of `rest`; of a choice that is a few words, those words, as far as they are typed.
+pub fn token_at<'t>(context: &Context, kind: FieldKind, so_far: &Values, rest: &'t str) -> &'t str {
+    use FieldKind::{Answer, Body, Ground, Office, Rung, Verb};
+    let token = token_of(kind, rest);
+    if !matches!(kind, Answer | Body | Ground | Office | Rung | Verb) || token.len() == rest.trim_end().len() {
+        return token;
+    }
+    let typed = rest.trim_end().to_ascii_lowercase();
+    let words = candidates(context, kind, so_far, "").into_iter().filter_map(|choice| {
+        let label = choice.label.to_ascii_lowercase();
+        let ends = |behind: &str| behind.chars().next().is_none_or(|c| c.is_whitespace() || c == ',');
+        match typed.strip_prefix(&label) {
+            Some(behind) if ends(behind) => Some(label.len()),
+            Some(_) => None,
+            None => label.starts_with(&typed).then_some(typed.len()),
+        }
+    });
+    let longest = words.max().unwrap_or(0).max(token.len());
+    rest.get(..longest).unwrap_or(token)
+}
+
+/// The token at the start of `rest`, without a comma behind it. A person's letters end where digits begin, so that "rw1012" is somebody at a time.
 pub fn token_of(kind: FieldKind, rest: &str) -> &str {
-    let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-    let token = rest.get(..end).unwrap_or_default();
+    let mut end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+    while kind == FieldKind::Abouts && rest.get(..end).is_some_and(|list| list.ends_with(',')) {
+        // "6, 7" is one list.
+        let behind = rest.get(end..).unwrap_or_default();
+        let next = behind.trim_start();
+        if !next.starts_with(|c: char| c.is_ascii_digit()) {
+            break;
+        }
+        end += behind.len() - next.len() + next.find(char::is_whitespace).unwrap_or(next.len());
+    }
+    let token = rest.get(..end).unwrap_or_default().trim_end_matches(',');
     match kind {
+        FieldKind::Verb => token.split(',').next().unwrap_or(token),
         FieldKind::Person | FieldKind::PersonHere | FieldKind::MemberHere | FieldKind::PersonConflicted => {
             let letters = token
                 .find(|c: char| c.is_ascii_digit())
@@ -142,16 +173,33 @@ pub fn value_of(context: &Context, kind: FieldKind, so_far: &Values, token: &str
                 |seat| format!("{} is here: mark them away first, then name the deputy", seat.hint),
             ))
         }
+        FieldKind::Question => which_question(context, so_far, token),
         _ => {
             let found = candidates(context, kind, so_far, token);
-            let exact = found
-                .iter()
-                .find(|candidate| candidate.token.eq_ignore_ascii_case(token));
+            let exact = found.iter().find(|candidate| {
+                candidate.token.eq_ignore_ascii_case(token) || candidate.label.eq_ignore_ascii_case(token)
+            });
             exact
                 .or(found.first())
                 .map(|candidate| candidate.value.clone())
                 .ok_or_else(|| format!("nothing here begins with \"{token}\""))
         }
+    }
+}
+
+/// A question is meant when its whole name is typed; or by its first letters, where they are no other's and something
+/// hangs on it. Nobody settles a question by chance.
+fn which_question(context: &Context, so_far: &Values, token: &str) -> Result<Value, String> {
+    let found = candidates(context, FieldKind::Question, so_far, token);
+    let begins = |candidate: &&Candidate| candidate.token.starts_with(&token.to_lowercase());
+    let named: Vec<&Candidate> = found.iter().filter(begins).collect();
+    let exact = named
+        .iter()
+        .find(|candidate| candidate.token.eq_ignore_ascii_case(token));
+    match (exact, named.as_slice()) {
+        (Some(question), _) => Ok(question.value.clone()),
+        (None, [only]) if context.derived.reading_ids().contains(&only.token) => Ok(only.value.clone()),
+        (None, _) => Err(format!("\"{token}\" is no question of these terms")),
     }
 }
 
@@ -205,6 +253,7 @@ pub fn candidates(context: &Context, kind: FieldKind, so_far: &Values, typed: &s
         FieldKind::Abouts | FieldKind::Item => items(meeting, typed),
         FieldKind::Part => parts(context, typed),
         FieldKind::Verb => verbs(context, so_far, typed),
+        FieldKind::VoteWay => choices(typed, Gives::Token, choices::vote_ways(context)),
         FieldKind::Rung => choices(typed, Gives::Label, choices::rungs(meeting)),
         FieldKind::InterestKind => choices(typed, Gives::Token, choices::interest_kinds()),
         FieldKind::Office => choices(typed, Gives::Label, choices::elected_offices(meeting)),

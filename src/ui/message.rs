@@ -59,6 +59,8 @@ pub enum Effect {
         name: String,
         bytes: Vec<u8>,
     },
+    /// The meeting is left: others may open it.
+    LetGo,
     /// Look for meetings again.
     List,
 }

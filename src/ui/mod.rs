@@ -6,6 +6,7 @@
 //! began it. What an act records is in [`acts`]. No rule is decided here: the rooms below answer.
 
 pub mod act_line;
+mod act_text;
 pub mod acts;
 pub mod app;
 pub mod burst;
@@ -31,4 +32,5 @@ pub mod table;
 pub mod terminal;
 pub mod theme;
 pub mod update;
+mod when;
 pub mod wrap;

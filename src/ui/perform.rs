@@ -17,7 +17,7 @@ use super::update::{Fresh, follow};
 pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
     // The one act that must be possible when nothing else can be saved.
     if let Then::SaveElsewhere(place) = plan.then {
-        app.say(NoticeKind::Done, format!("{} …", plan.says));
+        app.say(NoticeKind::Done, format!("{} ...", plan.says));
         return save_elsewhere(app, place);
     }
     if let Then::KeepCopiesIn(place) = plan.then {

@@ -92,6 +92,10 @@ impl Program<'_> {
                 name: name.into(),
                 bytes,
             }),
+            Effect::LetGo => {
+                self.disk.send(DiskJob::LetGo);
+                return vec![Effect::List];
+            }
             Effect::List => self.app.found = self.app.folder.list().unwrap_or_default(),
         }
         Vec::new()

@@ -2,6 +2,8 @@
 
 use crate::meeting::{Event, ItemNo, ItemStatus, Phase, Seq, TextKind};
 
+use crate::rules::Outcome;
+
 use super::act_line::ActLine;
 use super::app::{App, Leaving, NoticeKind, OpenMeeting};
 use super::command::{Place, Plan, Show, Then};
@@ -63,7 +65,7 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
         Show::NextItem => match perform::next_item(app) {
             Some(plan) => perform::record_typed(app, plan, "item ", fresh),
             None => {
-                app.say(NoticeKind::Done, "That was the last item. F5 closes the meeting.");
+                app.say(NoticeKind::Done, "That was the last item. Ctrl+E closes the meeting.");
                 app.go(Place::Settle);
                 perform::text_in_hand(app, fresh)
             }
@@ -95,9 +97,21 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
             app.say(NoticeKind::Done, says);
             effects
         }
+        Show::ToTheList => {
+            let unsaved = |open: &&OpenMeeting| open.poisoned.is_some() || !open.not_saved.is_empty();
+            if app.open.as_ref().is_some_and(|open| unsaved(&open)) {
+                let says =
+                    "Not everything is saved: the meeting is not left. /elsewhere FOLDER saves it on another disk.";
+                app.say(NoticeKind::Refused, says);
+                return Vec::new();
+            }
+            app.leaving = Leaving::ToTheList;
+            app.say(NoticeKind::Done, "Saving, then to the list of meetings.");
+            Vec::new()
+        }
         Show::Quit => {
             app.leaving = match app.leaving {
-                Leaving::No => Leaving::WhenSaved,
+                Leaving::No | Leaving::ToTheList => Leaving::WhenSaved,
                 Leaving::WhenSaved | Leaving::Now => Leaving::Now,
             };
             let mut effects = perform::text_in_hand(app, fresh);
@@ -157,6 +171,38 @@ pub fn look(app: &mut App, item: Option<ItemNo>) -> Vec<Effect> {
     let effects = perform::after_change(app);
     app.go(place);
     effects
+}
+
+/// Leaves the meeting for the list of meetings, where that was asked for and nothing of it is only on the screen.
+pub fn to_the_list(app: &mut App, fresh: Fresh) -> Vec<Effect> {
+    if app.leaving != Leaving::ToTheList {
+        return Vec::new();
+    }
+    if app.open.as_ref().is_some_and(|open| !open.waiting.is_empty()) {
+        return Vec::new();
+    }
+    let mut effects = perform::text_in_hand(app, fresh);
+    let Some(open) = &app.open else { return effects };
+    if !effects.is_empty() {
+        effects.extend(perform::documents(open));
+        return effects;
+    }
+    let says = format!(
+        "{} is left; all of it is saved.",
+        open.history.meeting().created.date.format("%-d %B %Y")
+    );
+    let folder = open.folder.clone();
+    app.leaving = Leaving::No;
+    app.open = None;
+    app.act = None;
+    app.kept.clear();
+    app.typed = None;
+    app.back.clear();
+    app.place = Place::Start;
+    app.scroll = 0;
+    app.row = app.found.iter().position(|entry| entry.path == folder).unwrap_or(0);
+    app.say(NoticeKind::Done, says);
+    vec![Effect::LetGo]
 }
 
 /// Opens the meeting once more, its damaged end confirmed.
@@ -253,6 +299,23 @@ fn vote_next(app: &mut App, fresh: Fresh) -> Vec<Effect> {
         let vote = open.history.meeting().vote(open.derived.vote_in_hand?)?;
         Some(vote.closed.is_some())
     });
+    // What is no result cannot be announced: what it hangs on is asked.
+    let hangs_on = app
+        .open
+        .as_ref()
+        .and_then(|open| open.derived.vote.as_ref())
+        .and_then(|result| {
+            let needed = result.outcome == Outcome::ReadingNeeded && closed == Some(true);
+            result
+                .readings
+                .first()
+                .filter(|_| needed)
+                .map(|reading| reading.id.clone())
+        });
+    if let Some(question) = hangs_on {
+        app.act = Some(ActLine::with(&format!("reading {question}")));
+        return Vec::new();
+    }
     let name = match closed {
         Some(false) => "closevote",
         Some(true) => "announce",
@@ -265,7 +328,7 @@ fn vote_next(app: &mut App, fresh: Fresh) -> Vec<Effect> {
         .open
         .as_ref()
         .and_then(|open| open.derived.vote.as_ref())
-        .is_some_and(|result| result.outcome == crate::rules::Outcome::Tied);
+        .is_some_and(|result| result.outcome == Outcome::Tied);
     if tied && closed == Some(true) {
         app.say(
             NoticeKind::Refused,

@@ -1,10 +1,12 @@
 //! The one table of commands. Keys, footer, palette, help and the README's list are made from it, and from nothing else.
 
-use crate::meeting::{Meeting, Phase};
-use crate::rules::Outcome;
-
 use super::acts::{chair, corrections, decisions, interests, items, people, sitting, votes};
-use super::command::{Command, Context, Field, FieldKind as Kind, Place, Run, Show};
+use super::command::{Command, Field, FieldKind as Kind, Place, Run, Show};
+
+use super::when::{
+    adjourned, always, before, going_on, in_item, looking, not_closed, open, open_or_closed, public_in, public_out,
+    taking, tie, voted, voting,
+};
 
 use Place::{Agenda, Attendance, Help, Item, NewMeeting, Settle, Start, Vote, Working};
 
@@ -64,132 +66,6 @@ pub fn markdown() -> String {
     out
 }
 
-fn always(_: &Context) -> Result<(), String> {
-    Ok(())
-}
-
-fn not_over(meeting: &Meeting) -> Result<(), String> {
-    match meeting.phase {
-        // What is settled after the close is recorded as before it.
-        Phase::Before | Phase::Open | Phase::Adjourned | Phase::Closed => Ok(()),
-        Phase::Abandoned | Phase::NeverBegan => Err("the meeting is over; F8 takes its end back".into()),
-    }
-}
-
-fn going_on(context: &Context) -> Result<(), String> {
-    not_over(context.meeting())
-}
-
-fn not_closed(context: &Context) -> Result<(), String> {
-    match context.meeting().phase {
-        Phase::Closed => Err("the meeting is closed; F8 takes the close back".into()),
-        _ => going_on(context),
-    }
-}
-
-fn in_item(context: &Context) -> Result<(), String> {
-    going_on(context)?;
-    match context.item() {
-        Some(_) => Ok(()),
-        None => Err("no item is being taken; /look shows one".into()),
-    }
-}
-
-/// An item is being taken, and it is the one on the screen.
-fn taking(context: &Context) -> Result<(), String> {
-    in_item(context)?;
-    match context.shown {
-        None => Ok(()),
-        Some(item) => Err(format!("item {item} is only looked at; /item {item} takes it")),
-    }
-}
-
-fn looking(context: &Context) -> Result<(), String> {
-    context
-        .shown
-        .map(|_| ())
-        .ok_or_else(|| "the item in hand is on the screen".into())
-}
-
-fn open_or_closed(context: &Context) -> Result<(), String> {
-    match context.meeting().phase {
-        Phase::Closed => Ok(()),
-        _ => open(context),
-    }
-}
-
-fn before(context: &Context) -> Result<(), String> {
-    match context.meeting().phase {
-        Phase::Before => Ok(()),
-        _ => Err("the meeting has begun".into()),
-    }
-}
-
-fn open(context: &Context) -> Result<(), String> {
-    match context.meeting().phase {
-        Phase::Open => Ok(()),
-        Phase::Adjourned => Err("the meeting is adjourned; /resume".into()),
-        _ => Err("the meeting is not going on".into()),
-    }
-}
-
-fn adjourned(context: &Context) -> Result<(), String> {
-    match context.meeting().phase {
-        Phase::Adjourned => Ok(()),
-        _ => Err("the meeting is not adjourned".into()),
-    }
-}
-
-fn voting(context: &Context) -> Result<(), String> {
-    let closed = context
-        .derived
-        .vote_in_hand
-        .and_then(|id| context.meeting().vote(id))
-        .map(|vote| vote.closed.is_some());
-    match closed {
-        Some(false) => Ok(()),
-        Some(true) => Err("the vote is closed; /again puts the question again".into()),
-        None => Err("no vote is open".into()),
-    }
-}
-
-fn voted(context: &Context) -> Result<(), String> {
-    let closed = context
-        .derived
-        .vote_in_hand
-        .and_then(|id| context.meeting().vote(id))
-        .map(|vote| vote.closed.is_some());
-    match closed {
-        Some(true) => Ok(()),
-        Some(false) => Err("the vote is still open".into()),
-        None => Err("no vote waits for its result".into()),
-    }
-}
-
-fn tie(context: &Context) -> Result<(), String> {
-    match context.derived.vote.as_ref().map(|result| result.outcome) {
-        Some(Outcome::Tied) => Ok(()),
-        _ => Err("there is no tie".into()),
-    }
-}
-
-fn public_in(context: &Context) -> Result<(), String> {
-    open(context)?;
-    if context.meeting().excluded() {
-        Err("the public is excluded already".into())
-    } else {
-        Ok(())
-    }
-}
-
-fn public_out(context: &Context) -> Result<(), String> {
-    if context.meeting().excluded() {
-        Ok(())
-    } else {
-        Err("the public is not excluded".into())
-    }
-}
-
 const NILS: &[(&str, &str)] = &[
     ("apologies", "no apologies"),
     ("declarations", "no declarations beyond the register"),
@@ -211,10 +87,6 @@ const OUTCOMES: &[(&str, &str)] = &[
     ("tied", "tied"),
     ("none", "no decision was reached"),
     ("void", "not a valid decision"),
-];
-const WAYS: &[(&str, &str)] = &[
-    ("name", "recorded vote, by name"),
-    ("hands", "hands counted per organisation"),
 ];
 const RULINGS: &[(&str, &str)] = &[
     ("stands", "the decision stands"),
@@ -278,7 +150,7 @@ pub static COMMANDS: &[Command] = &[
 
     act!("begin", &["start"], "begin", "Calls the meeting to order and takes the first item.",
         &[(Attendance, "F5"), (Agenda, "F5")], &[], sitting::begin, before),
-    show!("agenda", &["items"], "agenda", "The agenda.", &[(Attendance, "F3")], Show::Go(Agenda), always),
+    show!("agenda", &["items"], "agenda", "The agenda.", &[(Attendance, "Ctrl+G")], Show::Go(Agenda), always),
 
     // people
     act!("in", &["out", "inout"], "in/out", "Somebody arrives, leaves, or goes out for an interest and comes back; also with an earlier time.",
@@ -318,8 +190,8 @@ pub static COMMANDS: &[Command] = &[
     act!("raise", &[], "raise", "Somebody else raises an interest: who has it, items, kind, raised by | what it is.",
         &[], &[Field::must("whose", Kind::Person), Field::may("items", Kind::Abouts), Field::must("kind", Kind::InterestKind), Field::must("raised by, then |", Kind::Words), Field::must("what it is", Kind::Words)],
         interests::raise, going_on),
-    act!("handle", &["handling"], "handling", "How an interest is handled on an item.",
-        &[], &[Field::must("who", Kind::PersonConflicted), Field::may("items", Kind::Abouts), Field::must("how", Kind::Rung), Field::may("reason", Kind::Words)],
+    act!("handle", &["handling"], "handling", "How an interest is handled on an item: who, items, how, reason | who decided, where that was not whoever is in the chair.",
+        &[], &[Field::must("who", Kind::PersonConflicted), Field::may("items", Kind::Abouts), Field::must("how", Kind::Rung), Field::may("reason", Kind::Words), Field::may("| who decided", Kind::Person)],
         interests::handle, going_on),
     act!("evidence", &["shown"], "evidence", "That a handling was done, where going out does not show it.",
         &[], &[Field::must("who", Kind::PersonConflicted), Field::may("item", Kind::Abouts), Field::must("what was done", Kind::Words)],
@@ -330,7 +202,7 @@ pub static COMMANDS: &[Command] = &[
         &[(Item, "F4")], &[Field::may("part", Kind::Part), Field::must("what was decided", Kind::Verb), Field::may("as amended: the new words", Kind::Words)],
         decisions::decide, in_item),
     act!("vote", &["ballot"], "vote", "Opens a vote, by name or by hands.",
-        &[(Item, "F5")], &[Field::may("part", Kind::Part), Field::must("how", Kind::OneOf(WAYS)), Field::may("as amended: the new words", Kind::Words)],
+        &[(Item, "F5")], &[Field::may("part", Kind::Part), Field::must("how", Kind::VoteWay), Field::may("as amended: the new words", Kind::Words)],
         votes::open, taking),
     act!("for", &[], "for", "This member votes for.", &[(Vote, "f")], &[Field::must("who", Kind::Voter)], votes::cast_for, voting),
     act!("against", &[], "against", "This member votes against.", &[(Vote, "a")], &[Field::must("who", Kind::Voter)], votes::cast_against, voting),
@@ -346,7 +218,7 @@ pub static COMMANDS: &[Command] = &[
     act!("decidefor", &["casting"], "deciding vote for", "The deciding vote, for.", &[(Vote, "1")], &[Field::must("whose deciding vote", Kind::Holder)], votes::decide_for, tie),
     act!("decideagainst", &[], "deciding vote against", "The deciding vote, against.", &[(Vote, "2")], &[Field::must("whose deciding vote", Kind::Holder)], votes::decide_against, tie),
     act!("decline", &[], "decline it", "The holder declines the deciding vote: not carried.", &[(Vote, "3")], &[Field::must("who declines", Kind::Holder)], votes::decline, tie),
-    act!("again", &["revote"], "vote again", "Discuss and put the question again; the first vote stays.", &[(Vote, "4")], &[], votes::again, voted),
+    act!("again", &["revote"], "vote again", "Discuss and put the question again, by name or by hands; the first vote stays.", &[(Vote, "4")], &[Field::must("how", Kind::VoteWay)], votes::again, voted),
     act!("recount", &[], "recount", "A second count by hands of one organisation.",
         &[], &[Field::must("organisation", Kind::Body), Field::must("for", Kind::Number), Field::must("against", Kind::Number), Field::may("abstained", Kind::Number)],
         votes::recount, voted),
@@ -407,7 +279,7 @@ pub static COMMANDS: &[Command] = &[
     act!("resume", &["back"], "resume", "Resumes the meeting.", &[], &[], sitting::resume, adjourned),
     act!("clock", &["time", "watch"], "room's clock", "The room's clock says another time than this computer: later times follow it.",
         &[], &[Field::must("what the room's clock says", Kind::Words)], sitting::clock, not_closed),
-    act!("close", &["end", "finish"], "close", "Closes the meeting; what is open goes on the list to settle.", &[(Settle, "F5")], &[], sitting::close, not_closed),
+    act!("close", &["end", "finish"], "close", "Closes the meeting; what is open goes on the list to settle.", &[(Settle, "Ctrl+E")], &[], sitting::close, not_closed),
     act!("abandon", &[], "abandon", "Abandons the meeting, or records that it never began.", &[], &[Field::may("why", Kind::Words)], sitting::abandon, not_closed),
 
     // putting right
@@ -431,9 +303,9 @@ pub static COMMANDS: &[Command] = &[
     show!("working", &["why", "how"], "working", "How this was worked out, paragraph by paragraph.", &[(Item, "F10"), (Vote, "F10"), (Attendance, "F10")], Show::Go(Working), always),
     show!("settle", &["open"], "to settle, close", "What is left to settle before the draft goes out; from there the meeting is closed.",
         &[(Item, "Ctrl+T"), (Attendance, "Ctrl+T"), (Agenda, "Ctrl+T")], Show::Go(Settle), always),
-    show!("attendance", &["people"], "attendance", "Who is here.", &[(Item, "Ctrl+P"), (Vote, "Ctrl+P"), (Agenda, "F2"), (Settle, "F2")], Show::Go(Attendance), always),
+    show!("attendance", &["people"], "attendance", "Who is here.", &[(Item, "Ctrl+P"), (Vote, "Ctrl+P"), (Agenda, "Ctrl+P"), (Settle, "Ctrl+P")], Show::Go(Attendance), always),
     show!("voting", &[], "to the vote", "The vote in hand.", &[], Show::Go(Vote), always),
-    show!("minutes", &["documents"], "write minutes", "Writes minutes.ron and the readable minutes now.", &[(Settle, "F7")], Show::WriteMinutes, always),
+    show!("minutes", &["documents"], "write minutes", "Writes minutes.ron and the readable minutes now.", &[(Settle, "m")], Show::WriteMinutes, always),
     show!("blank", &["hide"], "blank screen", "Blanks the screen to the committee's name, and back.",
         &[(Item, "Ctrl+B"), (Vote, "Ctrl+B"), (Attendance, "Ctrl+B"), (Agenda, "Ctrl+B"), (Settle, "Ctrl+B"), (Working, "Ctrl+B")], Show::Go(Place::Blank), always),
     show!("", &[], "up", "One row up.", &[(Start, "Up"), (Attendance, "Up"), (Agenda, "Up"), (Vote, "Up"), (Settle, "Up"), (Working, "Up"), (Help, "Up"), (Place::Opening, "Up")], Show::Up, always),
@@ -443,6 +315,8 @@ pub static COMMANDS: &[Command] = &[
     show!("", &[], "take", "What the marked row is for.", &[(Attendance, "Enter"), (Agenda, "Enter"), (Settle, "Enter")], Show::Take, always),
     show!("", &[], "back", "Back to where you were.",
         &[(Attendance, "Esc"), (Agenda, "Esc"), (Vote, "Esc"), (Settle, "Esc"), (Working, "Esc"), (Help, "Esc"), (NewMeeting, "Esc"), (Working, "F10"), (Help, "F1")], Show::Back, always),
+    show!("meetings", &["list", "other"], "meetings", "Leaves this meeting, once all of it is saved, for the list of meetings.",
+        &[(Item, "Ctrl+L"), (Attendance, "Ctrl+L"), (Agenda, "Ctrl+L"), (Vote, "Ctrl+L"), (Settle, "Ctrl+L"), (Place::Opening, "Ctrl+L")], Show::ToTheList, always),
     show!("quit", &["exit"], "leave the program", "Leaves the program; everything marked saved is safe.",
         &[(Start, "q"), (Start, "Ctrl+Q"), (Item, "Ctrl+Q"), (Attendance, "Ctrl+Q"), (Agenda, "Ctrl+Q"), (Vote, "Ctrl+Q"), (Settle, "Ctrl+Q")], Show::Quit, always),
 ];
@@ -476,6 +350,30 @@ mod tests {
             keys.dedup();
             assert_eq!(all, keys.len(), "{place:?}: {keys:?}");
         }
+    }
+
+    /// F5 begins what a screen prepares: the meeting, a vote. Enter, Esc, arrows, paging and letters belong to their screen.
+    #[test]
+    fn a_key_of_its_own_has_one_meaning_on_every_screen() {
+        let keys = COMMANDS
+            .iter()
+            .flat_map(|command| command.keys.iter().map(move |(_, key)| (*key, command.label)));
+        let mut meanings: std::collections::BTreeMap<&str, Vec<&str>> = std::collections::BTreeMap::new();
+        for (key, label) in keys.filter(|(key, _)| key.contains('+') || (key.starts_with('F') && key.len() > 1)) {
+            let known = meanings.entry(key).or_default();
+            if !known.contains(&label) {
+                known.push(label);
+            }
+        }
+        let several: Vec<_> = meanings.into_iter().filter(|(_, labels)| labels.len() > 1).collect();
+        assert_eq!(
+            several,
+            [
+                ("F1", vec!["help", "back"]),
+                ("F10", vec!["working", "back"]),
+                ("F5", vec!["create", "begin", "vote"])
+            ]
+        );
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use super::wrap;
+
 /// What the terminal can show.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Theme {
@@ -80,6 +82,26 @@ impl Theme {
         if self.ascii { "|" } else { "│" }
     }
 
+    /// What stands where something is left out.
+    pub fn left_out(self) -> &'static str {
+        if self.ascii { "..." } else { "…" }
+    }
+
+    /// At the left of a line whose beginning is not shown.
+    pub fn goes_on(self) -> &'static str {
+        if self.ascii { "<" } else { "…" }
+    }
+
+    /// The text cut to `width` columns.
+    pub fn cut(self, text: &str, width: usize) -> String {
+        wrap::cut(text, width, self.left_out())
+    }
+
+    /// The text in at most `rows` lines.
+    pub fn wrap_within(self, text: &str, width: usize, rows: usize) -> Vec<String> {
+        wrap::wrap_within(text, width, rows, self.left_out())
+    }
+
     /// A text with signs that an old console lacks put into ASCII, when that is asked for.
     pub fn plain(self, text: &str) -> String {
         if !self.ascii {
@@ -91,5 +113,8 @@ impl Theme {
             .replace(['–', '—'], "-")
             .replace('►', ">")
             .replace('√', "x")
+            .replace('│', "|")
+            .replace('─', "-")
+            .replace('…', "...")
     }
 }

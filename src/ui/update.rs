@@ -6,8 +6,8 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use crate::meeting::{self, TextKind};
 
 use super::act_line::{ActLine, Entered, Opened};
-use super::app::{App, Leaving, NoticeKind};
-use super::command::{Command, Place, Run, Show, Then};
+use super::app::{App, Kept, Leaving, NoticeKind};
+use super::command::{Command, Context, Place, Run, Show, Then};
 use super::message::{Effect, Message};
 use super::{burst, disk_reply, keys, new_meeting, perform, rows, show, table};
 
@@ -20,8 +20,18 @@ pub const TEXTS_HIDDEN: &str = "The public is back: the texts of this private it
 
 /// Takes one message.
 pub fn update(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
+    let mut effects = take(app, message, fresh);
+    effects.extend(show::to_the_list(app, fresh));
+    effects
+}
+
+fn take(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
     match message {
-        Message::Key(key) => keys::normalise(key).map_or_else(Vec::new, |key| on_key(app, key, fresh)),
+        Message::Key(key) => {
+            let effects = keys::normalise(key).map_or_else(Vec::new, |key| on_key(app, key, fresh));
+            come_back(app);
+            effects
+        }
         Message::Burst(together) => burst::take(app, together, fresh),
         Message::Paste(text) => on_paste(app, &text, fresh),
         Message::Resize(width, height) => {
@@ -100,6 +110,14 @@ pub fn start(app: &mut App, command: &'static Command, fresh: Fresh) -> Vec<Effe
                 app.say(NoticeKind::Refused, why);
                 return Vec::new();
             }
+            if let Some(question) = question_before(&context, command) {
+                app.say(
+                    NoticeKind::Done,
+                    "First the question who may decide; then the deciding vote.",
+                );
+                app.act = Some(ActLine::with(&format!("reading {question}")));
+                return Vec::new();
+            }
             let given = rows::given(app, command);
             let line = ActLine::with(&format!("{} {}", command.name, given.clone().unwrap_or_default()));
             if (given.is_some() || fields.is_empty())
@@ -118,6 +136,13 @@ pub fn start(app: &mut App, command: &'static Command, fresh: Fresh) -> Vec<Effe
     }
 }
 
+/// The question that is to be settled before this, so that nobody uses a deciding vote that may be another's.
+fn question_before(context: &Context, command: &Command) -> Option<String> {
+    let deciding = ["decidefor", "decideagainst", "decline"].contains(&command.name);
+    let first = context.derived.deciding.first().filter(|_| deciding)?;
+    Some(first.id.clone())
+}
+
 fn on_act_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
     let name = keys::name(&key);
     // Undo, help and the like work from here too; letters are text.
@@ -127,11 +152,10 @@ fn on_act_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
             "Enter" | "Tab" | "Up" | "Down" | "Esc" | "Backspace" | "Left" | "Right" | "Home" | "End" | "Del"
         )
     {
-        if let Some(command) = table::by_key(app.place, &name) {
-            app.act = None;
-            return start(app, command, fresh);
-        }
-        return Vec::new();
+        return match table::by_key(app.place, &name) {
+            Some(command) => over_act_line(app, command, &name, fresh),
+            None => Vec::new(),
+        };
     }
     let Some(mut line) = app.act.take() else {
         return Vec::new();
@@ -203,6 +227,41 @@ fn on_act_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
     }
     app.act = Some(line);
     Vec::new()
+}
+
+/// A command chosen by its key while an act line is open. A line that holds something is kept, and comes back afterwards;
+/// what would lead away from the item it is about waits for it.
+fn over_act_line(app: &mut App, command: &'static Command, key: &str, fresh: Fresh) -> Vec<Effect> {
+    let Some(line) = app.act.take().filter(ActLine::holds_something) else {
+        return start(app, command, fresh);
+    };
+    if matches!(command.run, Run::Show(Show::NextItem | Show::ToTheList | Show::Quit)) {
+        let first = format!("This is not recorded yet: Enter does it, Esc leaves it; {key} after that.");
+        app.say(NoticeKind::Refused, first);
+        app.act = Some(line);
+        return Vec::new();
+    }
+    let item = app.open.as_ref().and_then(|open| open.item().cloned());
+    let place = app.place;
+    app.kept.push(Kept { line, place, item });
+    start(app, command, fresh)
+}
+
+/// The line that was kept last is there again, once no other act is being typed where it was.
+fn come_back(app: &mut App) {
+    let here = |kept: &&Kept| kept.place == app.place || (kept.place == Place::Vote && app.place == Place::Item);
+    if app.act.is_some() || app.kept.last().filter(here).is_none() {
+        return;
+    }
+    let Some(kept) = app.kept.pop() else { return };
+    let item = app.open.as_ref().and_then(|open| open.item().cloned());
+    if let (Some(then), true) = (&kept.item, kept.item != item) {
+        app.say(
+            NoticeKind::Refused,
+            format!("This was begun at item {then}, and another item is on the screen now: look at what Enter does."),
+        );
+    }
+    app.act = Some(kept.line);
 }
 
 fn on_text_key(app: &mut App, key: KeyEvent) -> Vec<Effect> {
@@ -315,7 +374,7 @@ fn on_paste(app: &mut App, text: &str, fresh: Fresh) -> Vec<Effect> {
             } else {
                 app.say(
                     NoticeKind::Refused,
-                    "Nothing on this screen takes text; nothing was done. F3 opens the agenda for pasting.",
+                    "Nothing on this screen takes text; nothing was done. Ctrl+G on the attendance list opens the agenda for pasting.",
                 );
             }
             Vec::new()
@@ -334,6 +393,11 @@ pub fn follow(app: &mut App, then: Then) -> Vec<Effect> {
             }
         }
         Then::Ask(text) => app.act = Some(ActLine::with(&text)),
+        Then::NextQuestion => {
+            let due = app.open.as_ref().map(|open| open.derived.reading_ids());
+            let next = due.and_then(|due| due.into_iter().next());
+            app.act = next.map(|question| ActLine::with(&format!("reading {question}")));
+        }
         // Performed before anything is recorded.
         Then::SaveElsewhere(_) | Then::KeepCopiesIn(_) => {}
         Then::Look(item) => return show::look(app, Some(item)),
@@ -352,6 +416,7 @@ pub fn needs_meeting(what: Show) -> bool {
             | Show::Offered
             | Show::SwitchText
             | Show::Unlook
+            | Show::ToTheList
             | Show::VoteNext
             | Show::WriteMinutes
     )

@@ -33,32 +33,49 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// The same in at most `rows` lines: where more is left out, the last ends in an ellipsis.
-pub fn wrap_within(text: &str, width: usize, rows: usize) -> Vec<String> {
+/// A list set apart by semicolons, in at most `rows` lines: what has no place is left out whole, and how much that is is
+/// said. Nobody reads half a name as a whole one.
+pub fn wrap_list(text: &str, width: usize, rows: usize) -> Vec<String> {
+    let lines = wrap(text, width);
+    if lines.len() <= rows {
+        return lines;
+    }
+    let parts: Vec<&str> = text.split("; ").collect();
+    let fewer = (1..parts.len()).rev().map(|kept| {
+        let shown = parts.get(..kept).unwrap_or_default().join("; ");
+        wrap(&format!("{shown}; +{} more", parts.len() - kept), width)
+    });
+    let mut fitting = fewer.filter(|lines| lines.len() <= rows);
+    // Not even the first of them: whole words, as many as there is room for.
+    fitting.next().unwrap_or_else(|| lines.into_iter().take(rows).collect())
+}
+
+/// The same in at most `rows` lines: where more is left out, the last ends in this sign.
+pub fn wrap_within(text: &str, width: usize, rows: usize, sign: &str) -> Vec<String> {
     let mut lines = wrap(text, width);
     if lines.len() > rows {
         let rest = lines.split_off(rows.saturating_sub(1)).join(" ");
         if rows > 0 {
-            lines.push(cut(&rest, width));
+            lines.push(cut(&rest, width, sign));
         }
     }
     lines
 }
 
-/// The text cut to `width` columns, with an ellipsis where something is left out.
-pub fn cut(text: &str, width: usize) -> String {
+/// The text cut to `width` columns, with this sign where something is left out.
+pub fn cut(text: &str, width: usize, sign: &str) -> String {
     if text.width() <= width {
         return text.to_string();
     }
     let mut out = String::new();
     for grapheme in text.graphemes(true) {
-        if out.width() + grapheme.width() + 1 > width {
+        if out.width() + grapheme.width() + sign.width() > width {
             break;
         }
         out.push_str(grapheme);
     }
-    if width > 0 {
-        out.push('…');
+    if sign.width() <= width {
+        out.push_str(sign);
     }
     out
 }
@@ -76,15 +93,30 @@ mod tests {
 
     #[test]
     fn what_is_left_out_is_seen_to_be_left_out() {
-        assert_eq!(wrap_within("one two three", 7, 2), ["one two", "three"]);
-        assert_eq!(wrap_within("one two three four", 7, 2), ["one two", "three …"]);
-        assert_eq!(wrap_within("one two", 7, 0), [""; 0]);
+        assert_eq!(wrap_within("one two three", 7, 2, "…"), ["one two", "three"]);
+        assert_eq!(wrap_within("one two three four", 7, 2, "…"), ["one two", "three …"]);
+        assert_eq!(wrap_within("one two three four", 7, 2, "..."), ["one two", "thre..."]);
+        assert_eq!(wrap_within("one two", 7, 0, "…"), [""; 0]);
     }
 
     #[test]
     fn nothing_is_cut_that_fits_exactly() {
-        assert_eq!(cut("four", 4), "four");
-        assert_eq!(cut("fours", 4), "fou…");
-        assert_eq!(cut("x", 0), "");
+        assert_eq!(cut("four", 4, "…"), "four");
+        assert_eq!(cut("fours", 4, "…"), "fou…");
+        assert_eq!(cut("fours", 4, "..."), "f...");
+        assert_eq!(cut("x", 0, "…"), "");
+    }
+
+    #[test]
+    fn of_a_list_what_has_no_place_is_counted() {
+        let missing = "missing: 1 more of A; 2 of Mid Essex; 1 of the Chair";
+        assert_eq!(wrap_list(missing, 60, 1), [missing]);
+        assert_eq!(
+            wrap_list(missing, 45, 1),
+            ["missing: 1 more of A; 2 of Mid Essex; +1 more"]
+        );
+        assert_eq!(wrap_list(missing, 44, 1), ["missing: 1 more of A; +2 more"]);
+        assert_eq!(wrap_list(missing, 22, 2), ["missing: 1 more of A;", "+2 more"]);
+        assert_eq!(wrap_list("one of Mid Essex", 8, 1), ["one of"]);
     }
 }

@@ -64,7 +64,7 @@ fn a_tie_has_four_ways_on() {
     room.keys("<f8>3<enter>");
     stands(&screen(&room), "Ms Vance declined the deciding vote on item 10");
     stands(&minutes(&room), "declined to use the second and deciding vote");
-    room.keys("<f8>4");
+    room.keys("<f8>4<enter>");
     stands(&screen(&room), "The question is put again");
     room.keys("r<enter>");
     stands(&screen(&room), "RESULT: carried");
@@ -172,4 +172,66 @@ fn a_reading_is_asked_before_the_vote_and_settled_for_as_long_as_is_said() {
         is_not_in(&minutes(&room), "after the votes were known");
         room.keys("<f8>");
     }
+}
+
+#[test]
+fn which_holder_comes_first_is_asked_before_the_deciding_vote() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = six_to_six(folder.path(), "<f9>majority votes<enter><esc>");
+    let shown = screen(&room);
+    stands(&shown, "RESULT: tied");
+    stands(&shown, "Both holders of the deciding vote are here: which comes first?");
+    room.keys("2");
+    stands(&screen(&room), "First the question");
+    stands(&screen(&room), "/reading who-decides");
+    room.keys("area<enter>");
+    room.keys("2<enter>");
+    stands(&screen(&room), "RESULT: not carried");
+}
+
+#[test]
+fn a_deciding_vote_given_before_the_question_waits_for_it_and_then_tells() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = six_to_six(folder.path(), "<f9>majority votes<enter><esc>");
+    room.keys("/decideagainst ev<enter>");
+    stands(&screen(&room), "RESULT: a reading decides");
+    // no result is announced that is none
+    room.keys("<enter>");
+    stands(&screen(&room), "/reading who-decides");
+    room.keys("<esc>/announce<enter>");
+    stands(&screen(&room), "Nothing can be announced yet");
+    room.keys("<esc><f9>who-decides area<enter>");
+    stands(&screen(&room), "RESULT: not carried");
+    room.keys("<enter><enter>");
+    stands(&screen(&room), "not carried: To approve funding");
+}
+
+#[test]
+fn the_result_of_a_vote_names_the_abstentions() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f9>nhse-block each<enter><esc><f9>nhse-weight two<enter><esc>");
+    room.keys("<f5>name<enter>/abstain ev<enter>/abstain tr<enter>r<enter>");
+    stands(
+        &screen(&room),
+        "For 9 votes (7 members), against 0 votes (0), abstained 3 votes (2)",
+    );
+}
+
+/// The quorum of the opening may hang on it: it stands there, and not with the declarations.
+#[test]
+fn a_reading_settled_before_the_meeting_stands_with_its_opening() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = Room::new(folder.path());
+    room.keys("pe<f9>which-chair committee<enter><esc><f5><f7>");
+    in_order(
+        &minutes(&room),
+        &[
+            "Opening",
+            "how paragraph 16(a) was to be read",
+            "The meeting began",
+            "1. Welcome",
+            "2. Declarations",
+        ],
+    );
 }

@@ -65,10 +65,10 @@ fn the_way_to_the_close_is_a_key_from_any_item() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
     room.keys("<ctrl+t>");
-    stands(&screen(&room), "F5 close");
+    stands(&screen(&room), "Ctrl+E close");
     room.keys("<esc>");
     assert_eq!(current(&room).as_deref(), Some("10"));
-    room.keys("<ctrl+t><f5>");
+    room.keys("<ctrl+t><ctrl+e>");
     stands(&screen(&room), "CLOSED");
 }
 
@@ -118,7 +118,7 @@ fn a_departure_typed_after_a_vote_by_name_leaves_that_vote_not_counted() {
         ],
     );
     // but nobody who is not here is given a vote now
-    room.keys("/again<enter>/for nhse-medical<enter>");
+    room.keys("/again name<enter>/for nhse-medical<enter>");
     stands(&screen(&room), "Dr Nwosu is not marked as here");
 }
 

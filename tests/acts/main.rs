@@ -4,11 +4,14 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod act_line;
 mod cases;
 mod clock;
 mod facts;
 mod keys;
+mod leaving;
 mod looking;
+mod plain;
 mod reading;
 mod sitting;
 mod standing_in;

@@ -14,7 +14,7 @@ fn a_deputy_whom_a_reading_rules_out_sits_nowhere() {
     room.keys("<f9>ccg-deputies nhs<enter>");
     let shown = screen(&room);
     stands(&shown, "IN THE ROOM 8 of 9");
-    stands(&shown, "North East Es… 2 of 3");
+    stands(&shown, "North East Essex 2 of 3");
     room.keys("<f5>hands<enter>hnorth 3 0<enter>");
     stands(
         &screen(&room),

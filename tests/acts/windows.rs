@@ -151,7 +151,7 @@ fn before_the_first_item_a_paste_does_nothing() {
 fn an_agenda_is_pasted_on_the_screen_of_the_agenda() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = Room::new(folder.path());
-    room.keys("p<f3>");
+    room.keys("p<ctrl+g>");
     room.message(typed("31. Estates – Ms Iqbal\n32. Digital plan – Paper K\n"));
     let items: Vec<String> = room
         .app

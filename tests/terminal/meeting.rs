@@ -11,7 +11,7 @@ use crate::terminal::Terminal;
 use crate::{only_meeting, quorate};
 
 const HALF: &str = "Dr Mehta asked whether the sch";
-const REST: &str = "eme would reach both areas";
+const REST: &str = "eme would reach both";
 
 #[test]
 fn a_meeting_that_is_cut_off_goes_on() {

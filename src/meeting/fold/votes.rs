@@ -191,6 +191,10 @@ impl Meeting {
     ) -> Done {
         let item = self.known_vote(vote)?.about.item.clone();
         let when = self.when_about(at, &item);
+        // That it hangs on how a paragraph is read is no result: the vote still waits for one.
+        if matches!(outcome, Outcome::ReadingNeeded | Outcome::Open) {
+            return Ok(());
+        }
         self.vote_mut(vote)?.announced = Some(Announced {
             when,
             outcome,

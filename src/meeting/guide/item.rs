@@ -22,6 +22,15 @@ pub(super) fn guide(meeting: &Meeting, state: &ItemState, could_matter: Option<&
         );
     }
     if state.item.private.is_some() && !meeting.excluded() {
+        // Once the public is back the private part of the item is over.
+        let last = meeting
+            .exclusions
+            .last()
+            .and_then(|exclusion| exclusion.readmitted.as_ref());
+        let back = last.map_or(0, |back| back.order);
+        if state.taken.last().is_some_and(|taken| taken.order < back) {
+            return onwards(meeting);
+        }
         return Guide::saying(
             exclusion_words(meeting, state.item.private.as_deref()),
             vec![NextStep::ExcludePublic],

@@ -2,6 +2,7 @@
 
 use crate::meeting::agenda::{About, ItemNo};
 use crate::meeting::people::PersonId;
+use crate::meeting::settle::{Settles, ToSettle};
 use crate::meeting::state::Meeting;
 use crate::rules::{self, ItemResult, ReadingNeeded};
 
@@ -92,12 +93,7 @@ pub(super) fn to_call_back(meeting: &Meeting) -> Vec<(PersonId, ItemNo)> {
 /// The current item is done: the next one, in public or not; else the close.
 pub(super) fn onwards(meeting: &Meeting) -> Guide {
     let Some(next) = meeting.next_item() else {
-        let mut steps = vec![NextStep::Close];
-        if meeting.to_settle().is_empty() {
-            return Guide::saying("There is no further business, and I close the meeting.", steps);
-        }
-        steps.push(NextStep::Settle);
-        return Guide::saying("There is no further business, and I close the meeting.", steps);
+        return to_the_close(meeting);
     };
     let number = &next.item.number;
     let take = NextStep::TakeItem(number.clone());
@@ -116,6 +112,36 @@ pub(super) fn onwards(meeting: &Meeting) -> Guide {
         },
         (false, false) | (true, true) => {
             Guide::saying(format!("We come to item {number}: {}.", next.item.title), vec![take])
+        }
+    }
+}
+
+/// Every item was taken. What nothing was decided on is named before the chair may close.
+fn to_the_close(meeting: &Meeting) -> Guide {
+    let open = meeting.to_settle();
+    let decision = |open: &ToSettle| {
+        let Settles::Decision(about) = &open.settled_by else {
+            return None;
+        };
+        Some(about.clone())
+    };
+    let undecided: Vec<About> = open.iter().filter_map(decision).collect();
+    let mut steps: Vec<NextStep> = Vec::new();
+    for about in &undecided {
+        let take = NextStep::TakeItem(about.item.clone());
+        if meeting.current.as_ref() != Some(&about.item) && !steps.contains(&take) {
+            steps.push(take);
+        }
+    }
+    steps.push(NextStep::Close);
+    steps.extend((!open.is_empty()).then_some(NextStep::Settle));
+    let named: Vec<String> = undecided.iter().map(|about| format!("item {about}")).collect();
+    match named.split_last() {
+        None => Guide::saying("There is no further business, and I close the meeting.", steps),
+        Some((last, [])) => Guide::saying(format!("Nothing has been decided on {last} yet."), steps),
+        Some((last, before)) => {
+            let before = before.join(", ");
+            Guide::saying(format!("Nothing has been decided on {before} and {last} yet."), steps)
         }
     }
 }

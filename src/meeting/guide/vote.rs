@@ -78,7 +78,11 @@ pub(super) fn waiting(meeting: &Meeting) -> Option<Guide> {
     let result = meeting.vote_result(vote);
     let tally = Tally::of(&result, &vote.snapshot);
     let announce = NextStep::Announce(vote.id);
-    let numbers = format!("For {}, against {}.", tally.r#for, tally.against);
+    let abstained = match tally.abstained.members {
+        0 => String::new(),
+        _ => format!(", abstained {}", tally.abstained),
+    };
+    let numbers = format!("For {}, against {}{abstained}.", tally.r#for, tally.against);
     Some(match result.outcome {
         Outcome::Tied => Guide {
             say: vec![

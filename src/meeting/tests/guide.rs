@@ -24,6 +24,17 @@ fn line(tale: &Tale) -> String {
 }
 
 #[test]
+fn where_there_is_little_room_one_name_stands_for_several() {
+    let meeting = Tale::begun().then("09:40", left("dunn")).take("10:00", "6").meeting();
+    let about = About::item(&no("6"));
+    let result = rules::result(&meeting.terms, &meeting.snapshot(&about));
+    assert_eq!(
+        quorum_short(&meeting, Some(&about), Some(&result)),
+        "QUORATE for item 6 · if Ms Allen or +1 more leaves: not quorate"
+    );
+}
+
+#[test]
 fn the_first_line_says_the_quorum_in_words() {
     let cases = [
         (Tale::new(), "BEFORE THE MEETING · nobody is marked as here yet"),
@@ -410,4 +421,57 @@ fn the_chair_never_has_more_than_two_sentences() {
     for tale in [Tale::new(), Tale::begun(), Tale::begun().take("10:00", "6")] {
         assert!(guide(&tale.meeting()).say.len() <= 2);
     }
+}
+
+#[test]
+fn no_further_business_is_said_only_when_there_is_none() {
+    let all_taken = ["1", "2", "5", "7"]
+        .iter()
+        .fold(Tale::begun(), |tale, item| tale.take("10:00", item))
+        .then("10:30", Event::NothingDeclared)
+        .then("10:31", agreed("6"))
+        .then("10:31", agreed("2"))
+        .then(
+            "10:32",
+            Event::ItemWithdrawn {
+                item: no("8"),
+                reason: String::new(),
+            },
+        )
+        .take("10:33", "6");
+    let open = all_taken.clone().then("10:40", agreed("7"));
+    assert_eq!(said(&open), "Nothing has been decided on item 1 and item 5 yet.");
+    assert_eq!(
+        guide(&open.meeting()).next,
+        [
+            NextStep::TakeItem(no("1")),
+            NextStep::TakeItem(no("5")),
+            NextStep::Close,
+            NextStep::Settle
+        ]
+    );
+    let done = open.then("10:41", agreed("1")).then("10:42", agreed("5"));
+    assert_eq!(said(&done), "There is no further business, and I close the meeting.");
+}
+
+#[test]
+fn once_the_public_is_back_it_is_not_excluded_again_for_the_same_item() {
+    let tale = Tale::begun()
+        .take("10:00", "7")
+        .then("10:01", agreed("7"))
+        .then(
+            "10:05",
+            Event::PublicExcluded {
+                wording: "That the public be excluded.".into(),
+                ground: String::new(),
+            },
+        )
+        .take("10:06", "8")
+        .then("10:10", agreed("8"))
+        .then("10:12", Event::PublicReadmitted);
+    let next = guide(&tale.meeting()).next;
+    assert!(!next.contains(&NextStep::ExcludePublic), "{next:?}");
+    // taken up again, it is private again
+    let again = tale.take("10:20", "7").take("10:21", "8");
+    assert_eq!(first(&again), NextStep::ExcludePublic);
 }

@@ -2,8 +2,8 @@
 
 use crate::meeting::testing::*;
 use crate::meeting::*;
-use crate::rules::{ForOrAgainst, Hands, Presence};
-use crate::terms::Choice;
+use crate::rules::{ForOrAgainst, Hands, Outcome, Presence};
+use crate::terms::{Choice, Fraction};
 
 fn open() -> (Tale, Seq) {
     let tale = Tale::begun().take("10:00", "5").open("10:01", "5");
@@ -213,4 +213,31 @@ fn a_reading_settled_with_the_votes_known_is_marked() {
     ] {
         assert_eq!(settle(tale, span), after, "{case}");
     }
+}
+
+#[test]
+fn that_it_hangs_on_a_reading_is_no_announcement() {
+    let tale = Tale::begun().take("10:00", "5").open("10:01", "5");
+    let vote = tale.last();
+    let said = |outcome| Event::ResultAnnounced {
+        vote,
+        outcome,
+        r#for: Fraction::ZERO,
+        against: Fraction::ZERO,
+        abstained: Fraction::ZERO,
+    };
+    let told = tale.close("10:02", vote).then("10:03", said(Outcome::ReadingNeeded));
+    assert_eq!(told.meeting().vote(vote).unwrap().announced, None);
+    let waits = told
+        .meeting()
+        .to_settle()
+        .into_iter()
+        .any(|open| open.settled_by == Settles::Announce(vote));
+    assert!(waits);
+    let told = told.then("10:04", said(Outcome::Lost));
+    let meeting = told.meeting();
+    assert_eq!(
+        meeting.vote(vote).unwrap().announced.as_ref().map(|said| said.outcome),
+        Some(Outcome::Lost)
+    );
 }

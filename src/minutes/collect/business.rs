@@ -123,7 +123,11 @@ impl Collector<'_> {
             };
             match item {
                 Some(item) => self.tell_about(when, item, what),
-                None => self.tell(when, what),
+                // Settled before the meeting began, it is of the opening: the quorum may hang on it.
+                None => {
+                    let audience = self.audience(when, None);
+                    self.push(when, when.item.clone(), audience, what);
+                }
             }
         }
         for ruling in &meeting.rulings {

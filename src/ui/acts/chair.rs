@@ -3,7 +3,7 @@
 use crate::meeting::{About, Event, Ruling, Span};
 
 use super::plan;
-use crate::ui::command::{Context, Plan, Values};
+use crate::ui::command::{Context, Plan, Then, Values};
 
 /// A reading settled: question, answer, how long.
 pub fn reading(context: &Context, values: &Values) -> Result<Plan, String> {
@@ -32,7 +32,7 @@ pub fn reading(context: &Context, values: &Values) -> Result<Plan, String> {
     };
     let mut made = plan(context, vec![event]);
     made.says.push_str(&format!(", {length}"));
-    Ok(made)
+    Ok(made.then(Then::NextQuestion))
 }
 
 /// The chair overrules what was worked out, with the reason; both stand in the minutes.

@@ -61,7 +61,9 @@ pub fn handle(context: &Context, values: &Values) -> Result<Plan, String> {
     let person = values.person(0).ok_or("Who?")?;
     let chosen = values.words(2);
     let rung = Some(chosen).filter(|rung| rung != "no conflict");
-    let by = decided_by(meeting, &person);
+    let said = values.person(4);
+    let by = said.clone().or_else(|| decided_by(meeting, &person));
+    let reason = values.words(3);
     let abouts = values.abouts(1);
     if abouts.is_empty() {
         return Err("On which items?".into());
@@ -73,13 +75,23 @@ pub fn handle(context: &Context, values: &Values) -> Result<Plan, String> {
             about,
             rung: rung.clone(),
             by: by.clone(),
-            reason: values.words(3),
+            reason: reason.clone(),
         })
         .collect();
     let mut made = plan(context, events);
-    if let Some(by) = &by {
-        made.says
-            .push_str(&format!(" (decided by {})", describe::short(meeting, by)));
+    made.says.push_str(&match &by {
+        None => ". Nobody is in the chair: | and a name says who decided".into(),
+        Some(by) => {
+            let how = match (said.is_some(), meeting.in_chair() == Some(by)) {
+                (true, _) => "",
+                (false, true) => ", in the chair",
+                (false, false) => ", who presides for it",
+            };
+            format!(". Decided by {}{how}", describe::short(meeting, by))
+        }
+    });
+    if !reason.is_empty() {
+        made.says.push_str(&format!(". Reason: {reason}"));
     }
     Ok(made)
 }

@@ -12,11 +12,7 @@ use crate::ui::describe;
 pub fn open(context: &Context, values: &Values) -> Result<Plan, String> {
     let meeting = context.meeting();
     let about = values.about(0).ok_or("No item is being taken.")?;
-    let way = if values.words(1) == "hands" {
-        VoteWay::ByHands
-    } else {
-        VoteWay::ByName
-    };
+    let way = way(&values.words(1));
     let typed = values.words(2);
     let recommended = meeting.wording_of(&about);
     let amended = !typed.is_empty() && meeting.is_recommended(&about);
@@ -155,7 +151,16 @@ pub fn announce(context: &Context, values: &Values) -> Result<Plan, String> {
         return Err("The vote is still open.".into());
     }
     let result = result(context)?;
-    let outcome = match values.words(0).as_str() {
+    let said = values.words(0);
+    if matches!(said.as_str(), "" | "as-worked-out") && matches!(result.outcome, Outcome::ReadingNeeded | Outcome::Open)
+    {
+        return Err(
+            "Nothing can be announced yet: the result hangs on how the terms are read. F9 settles that; or say \
+                    what was announced in the room: carried, lost, tied, none, void."
+                .into(),
+        );
+    }
+    let outcome = match said.as_str() {
         "carried" => Outcome::Carried,
         "lost" => Outcome::Lost,
         "tied" => Outcome::Tied,
@@ -206,24 +211,34 @@ pub fn decline(context: &Context, values: &Values) -> Result<Plan, String> {
     Ok(plan(context, vec![Event::DecidingVoteDeclined { vote, seat }]))
 }
 
-/// Discuss and vote again: the first vote stays in the record as tied.
-pub fn again(context: &Context, _: &Values) -> Result<Plan, String> {
+/// Discuss and vote again, by name or by hands: the first vote stays in the record as it came out.
+pub fn again(context: &Context, values: &Values) -> Result<Plan, String> {
     let vote = in_hand(context)?;
     if vote.closed.is_none() {
         return Err("The vote is still open.".into());
     }
+    let way = way(&values.words(0));
     let event = Event::VoteOpened {
         about: vote.about.clone(),
         wording: vote.wording.clone(),
         amended: vote.amended,
-        way: vote.way,
+        way,
         mover: None,
         seconder: None,
     };
-    Ok(Plan::record(
-        "The question is put again; the first vote stays in the record",
-        vec![event],
-    ))
+    let how = match way {
+        VoteWay::ByName => "by name",
+        VoteWay::ByHands => "by hands",
+    };
+    let says = format!("The question is put again, {how}; the first vote stays in the record");
+    Ok(Plan::record(says, vec![event]).then(Then::Go(Place::Vote)))
+}
+
+fn way(typed: &str) -> VoteWay {
+    match typed {
+        "hands" => VoteWay::ByHands,
+        _ => VoteWay::ByName,
+    }
 }
 
 /// A second count by hands of one organisation takes the first one's place; both stand in the minutes.

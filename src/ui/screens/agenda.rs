@@ -8,7 +8,6 @@ use crate::meeting::{ItemState, ItemStatus};
 
 use super::page::{self, lines, row};
 use crate::ui::app::App;
-use crate::ui::wrap::cut;
 
 /// Draws the screen.
 pub fn draw(app: &App, frame: &mut Frame) {
@@ -37,14 +36,14 @@ pub fn draw(app: &App, frame: &mut Frame) {
             ratatui::style::Style::new()
         };
         let pointer = if index == app.row { theme.pointer() } else { " " };
-        let text = cut(&theme.plain(&words(state)), width.saturating_sub(2));
+        let text = theme.cut(&theme.plain(&words(state)), width.saturating_sub(2));
         drawn.push(Line::styled(
             format!("{pointer} {text:<fill$}", fill = width.saturating_sub(2)),
             style,
         ));
         for part in &state.item.parts {
             drawn.push(Line::styled(
-                cut(
+                theme.cut(
                     &theme.plain(&format!("       ({}) {}", part.label, part.wording)),
                     width,
                 ),

@@ -13,7 +13,7 @@ use crate::ui::app::App;
 use crate::ui::describe;
 use crate::ui::fields::clock;
 use crate::ui::rows::{self, AttendanceRow};
-use crate::ui::wrap::cut;
+use crate::ui::theme::Theme;
 
 /// Draws the screen.
 pub fn draw(app: &App, frame: &mut Frame) {
@@ -33,8 +33,8 @@ pub fn draw(app: &App, frame: &mut Frame) {
         if index == app.row {
             marked = drawn.len();
         }
-        let text = cut(
-            &theme.plain(&words(meeting, &line)),
+        let text = theme.cut(
+            &theme.plain(&words(theme, meeting, &line)),
             usize::from(body.width).saturating_sub(2),
         );
         let pointer = if index == app.row { theme.pointer() } else { " " };
@@ -59,7 +59,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
         frame,
         row(body, 0),
         vec![Line::styled(
-            cut(&theme.plain(&heading_line(meeting)), usize::from(body.width)),
+            theme.cut(&theme.plain(&heading_line(meeting)), usize::from(body.width)),
             theme.dim(),
         )],
     );
@@ -98,7 +98,7 @@ fn body_of(meeting: &Meeting, line: &AttendanceRow) -> String {
     }
 }
 
-fn words(meeting: &Meeting, line: &AttendanceRow) -> String {
+fn words(theme: Theme, meeting: &Meeting, line: &AttendanceRow) -> String {
     match line {
         AttendanceRow::Seat(seat, None) => {
             let title = meeting.seat(seat).map_or(String::new(), |seat| seat.title);
@@ -117,7 +117,7 @@ fn words(meeting: &Meeting, line: &AttendanceRow) -> String {
             } else {
                 format!("{title}, {}", offices.join(", "))
             };
-            columns(&full(meeting, person), &title, &state(meeting, person))
+            columns(theme, &full(meeting, person), &title, &state(meeting, person))
         }
         AttendanceRow::Other(person) => {
             let attendance = meeting.attendance_of(person);
@@ -131,14 +131,14 @@ fn words(meeting: &Meeting, line: &AttendanceRow) -> String {
                 },
                 |(seat, _)| format!("deputy, {}", describe::seat_title(meeting, seat)),
             );
-            columns(&full(meeting, person), &role, &state(meeting, person))
+            columns(theme, &full(meeting, person), &role, &state(meeting, person))
         }
     }
 }
 
 /// Name, position, what they are doing: the last is never what is cut off.
-fn columns(name: &str, position: &str, state: &str) -> String {
-    let (name, position) = (cut(name, 24), cut(position, 24));
+fn columns(theme: Theme, name: &str, position: &str, state: &str) -> String {
+    let (name, position) = (theme.cut(name, 24), theme.cut(position, 24));
     let pad = |text: &str, width: usize| " ".repeat(width.saturating_sub(text.width()));
     format!("{name}{} {position}{} {state}", pad(&name, 24), pad(&position, 24))
 }

@@ -11,7 +11,6 @@ use super::page::lines;
 use crate::ui::app::{App, OpenMeeting};
 use crate::ui::describe;
 use crate::ui::fields;
-use crate::ui::wrap::{cut, wrap_within};
 
 /// Rows that the texts below keep: they have the keyboard.
 const FOR_TEXTS: usize = 6;
@@ -38,7 +37,7 @@ pub fn draw(app: &App, open: &OpenMeeting, frame: &mut Frame, area: Rect) -> u16
     if drawn.len() > most {
         let left_out = drawn.len() + 1 - most;
         drawn.truncate(most.saturating_sub(1));
-        drawn.push(Line::styled(format!("… {left_out} more lines"), theme.dim()));
+        drawn.push(Line::styled(format!("{left_out} more lines"), theme.dim()));
     }
     let height = u16::try_from(drawn.len()).unwrap_or(1);
     lines(frame, area, drawn);
@@ -54,7 +53,7 @@ fn words(app: &App, open: &OpenMeeting, state: &ItemState, width: usize, rows: u
             Some(taken) => format!("LOOKED AT, not taken: item {taken} is in hand. Esc goes back to it."),
             None => "LOOKED AT, not taken. Esc goes back.".into(),
         };
-        drawn.push(Line::styled(cut(&says, width), theme.warn()));
+        drawn.push(Line::styled(theme.cut(&says, width), theme.warn()));
     }
     let item = &state.item;
     // The title of a private item is for the private session: others may be looking.
@@ -63,12 +62,12 @@ fn words(app: &App, open: &OpenMeeting, state: &ItemState, width: usize, rows: u
         true => "(private item; the public is here: /exclude)",
         false => item.title.as_str(),
     };
-    for line in wrap_within(&format!("{}  {title}", item.number), width, 2) {
+    for line in theme.wrap_within(&format!("{}  {title}", item.number), width, 2) {
         drawn.push(Line::styled(line, theme.strong()));
     }
     let about = about_line(state);
     if !about.is_empty() {
-        drawn.push(Line::styled(cut(&theme.plain(&about), width), theme.dim()));
+        drawn.push(Line::styled(theme.cut(&theme.plain(&about), width), theme.dim()));
     }
     for part in item.parts.iter().filter(|_| !hidden) {
         let label = if item.parts.len() > 1 {
@@ -82,13 +81,18 @@ fn words(app: &App, open: &OpenMeeting, state: &ItemState, width: usize, rows: u
             (false, None) => format!("{label}{done}: {}", part.wording),
             (false, Some(wording)) => format!("{label}{done} as amended: {wording}"),
         };
-        drawn.extend(wrap_within(&theme.plain(&text), width, rows).into_iter().map(Line::raw));
+        drawn.extend(
+            theme
+                .wrap_within(&theme.plain(&text), width, rows)
+                .into_iter()
+                .map(Line::raw),
+        );
     }
     for line in interests(meeting, state) {
-        drawn.push(Line::styled(cut(&theme.plain(&line), width), theme.warn()));
+        drawn.push(Line::styled(theme.cut(&theme.plain(&line), width), theme.warn()));
     }
     for action in actions(meeting, state) {
-        drawn.push(Line::styled(cut(&theme.plain(&action), width), theme.dim()));
+        drawn.push(Line::styled(theme.cut(&theme.plain(&action), width), theme.dim()));
     }
     // Of an item that is only looked at, neither who is in the chair now nor what could matter now.
     let in_hand = open.shown.is_none();
@@ -97,7 +101,7 @@ fn words(app: &App, open: &OpenMeeting, state: &ItemState, width: usize, rows: u
             || "NOBODY IS IN THE CHAIR".to_string(),
             |who| format!("In the chair: {}", meeting.name(who)),
         );
-        drawn.push(Line::styled(cut(&chair, width), theme.dim()));
+        drawn.push(Line::styled(theme.cut(&chair, width), theme.dim()));
     }
     for reading in open.derived.could_matter.iter().take(1).filter(|_| in_hand) {
         let clause = reading
@@ -110,7 +114,8 @@ fn words(app: &App, open: &OpenMeeting, state: &ItemState, width: usize, rows: u
         };
         let text = format!("! F9 TWO WAYS TO READ{clause}{more}: {}", reading.question);
         drawn.extend(
-            wrap_within(&theme.plain(&text), width, 2)
+            theme
+                .wrap_within(&theme.plain(&text), width, 2)
                 .into_iter()
                 .map(|line| Line::styled(line, theme.warn())),
         );

@@ -14,10 +14,12 @@ use crate::ui::app::{App, OpenMeeting, TextField};
 use crate::ui::describe;
 use crate::ui::perform;
 use crate::ui::update;
-use crate::ui::wrap::{cut, wrap};
+use crate::ui::wrap::wrap;
 
-/// Columns of the run sheet, its bar not counted.
-const SHEET: u16 = 22;
+/// Columns of the run sheet, its bar not counted: a third of the screen, as far as titles and notes both gain by it.
+fn sheet_columns(width: u16) -> u16 {
+    (width / 3).clamp(22, 36)
+}
 
 /// Draws the screen.
 pub fn draw(app: &App, frame: &mut Frame) {
@@ -25,19 +27,20 @@ pub fn draw(app: &App, frame: &mut Frame) {
     let Some(open) = &app.open else { return };
     let wide = body.width >= 76;
     let middle = if wide {
-        let sheet = Rect { width: SHEET, ..body };
+        let columns = sheet_columns(body.width);
+        let sheet = Rect { width: columns, ..body };
         run_sheet(app, open, frame, sheet);
         for y in 0..body.height {
             let at = Rect {
-                x: body.x + SHEET,
+                x: body.x + columns,
                 width: 1,
                 ..row(body, y)
             };
             lines(frame, at, vec![Line::styled(app.theme.bar(), app.theme.dim())]);
         }
         Rect {
-            x: body.x + SHEET + 2,
-            width: body.width - SHEET - 2,
+            x: body.x + columns + 2,
+            width: body.width - columns - 2,
             ..body
         }
     } else {
@@ -55,7 +58,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
 /// The run sheet, then who is in the room by organisation.
 fn run_sheet(app: &App, open: &OpenMeeting, frame: &mut Frame, area: Rect) {
     let meeting = open.history.meeting();
-    let room = in_the_room(app, open);
+    let room = in_the_room(app, open, usize::from(area.width));
     let for_items = usize::from(area.height).saturating_sub(room.len() + 1).max(4);
     let here = meeting
         .items
@@ -101,9 +104,12 @@ fn sheet_line(app: &App, open: &OpenMeeting, state: &ItemState, width: usize) ->
         ItemStatus::Waiting | ItemStatus::Current => "",
     };
     let number = format!("{mark}{:>2} ", state.item.number.to_string());
-    let space = width.saturating_sub(number.width() + end.width() + 1);
-    let title = cut(&title, space);
-    let gap = " ".repeat(space.saturating_sub(title.width()) + 1);
+    let room = width.saturating_sub(number.width());
+    let title = theme.cut(
+        &title,
+        room.saturating_sub(if end.is_empty() { 0 } else { end.width() + 1 }),
+    );
+    let gap = " ".repeat(room.saturating_sub(title.width() + end.width()));
     let style = if current {
         theme.strong()
     } else {
@@ -117,10 +123,9 @@ fn sheet_line(app: &App, open: &OpenMeeting, state: &ItemState, width: usize) ->
 }
 
 /// Who is here, organisation by organisation, with who is out or remote.
-fn in_the_room(app: &App, open: &OpenMeeting) -> Vec<Line<'static>> {
+fn in_the_room(app: &App, open: &OpenMeeting, width: usize) -> Vec<Line<'static>> {
     let theme = app.theme;
     let meeting = open.history.meeting();
-    let width = usize::from(SHEET);
     let seats = meeting.terms.all_seats();
     let sits = |seat: &crate::terms::Seat| {
         let who = meeting.occupant(&seat.id)?;
@@ -142,7 +147,7 @@ fn in_the_room(app: &App, open: &OpenMeeting) -> Vec<Line<'static>> {
             .filter(|seat| matches!(here(seat), Presence::InPerson | Presence::Remote))
             .count();
         let numbers = format!("{count} of {}", of_body.len());
-        let name = cut(&body.name, width.saturating_sub(numbers.width() + 2));
+        let name = theme.cut(&body.name, width.saturating_sub(numbers.width() + 2));
         let gap = " ".repeat(width.saturating_sub(name.width() + numbers.width() + 1));
         drawn.push(Line::raw(format!(" {name}{gap}{numbers}")));
         for seat in of_body {
@@ -152,13 +157,13 @@ fn in_the_room(app: &App, open: &OpenMeeting) -> Vec<Line<'static>> {
                 Presence::InPerson | Presence::Absent => continue,
             };
             drawn.push(Line::styled(
-                cut(&format!("  {} {how}", describe::sitting(meeting, &seat.id)), width),
+                theme.cut(&format!("  {} {how}", describe::sitting(meeting, &seat.id)), width),
                 theme.dim(),
             ));
         }
     }
     if !open.derived.strength.is_empty() {
-        drawn.push(Line::raw(cut(&format!(" {}", open.derived.strength), width)));
+        drawn.push(Line::raw(theme.cut(&format!(" {}", open.derived.strength), width)));
     }
     drawn
 }

@@ -30,6 +30,13 @@ const SMALLEST: (u16, u16) = (40, 12);
 pub fn draw(app: &App, frame: &mut Frame) {
     draw_place(app, frame);
     for cell in &mut frame.buffer_mut().content {
+        // One sign for one sign: what has a longer name in ASCII was put there in words.
+        if app.theme.ascii && !cell.symbol().is_ascii() {
+            let plain = app.theme.plain(cell.symbol());
+            if plain.len() == 1 {
+                cell.set_symbol(&plain);
+            }
+        }
         if let std::borrow::Cow::Owned(safe) = display_safe(cell.symbol()) {
             cell.set_symbol(&safe);
         }

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::page::{self, lines};
 use crate::ui::app::App;
 use crate::ui::new_meeting::LABELS;
-use crate::ui::wrap::{cut, wrap};
+use crate::ui::wrap::wrap;
 
 /// Columns of the labels.
 const LABEL: usize = 20;
@@ -40,7 +40,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
         Line::raw(""),
         Line::from(vec![
             Span::styled(format!("{:<LABEL$}", "Committee"), style(0)),
-            Span::styled(cut(name, width.saturating_sub(LABEL)), style(0)),
+            Span::styled(theme.cut(name, width.saturating_sub(LABEL)), style(0)),
         ]),
         Line::styled(format!("{:<LABEL$}{arrows}", ""), theme.dim()),
     ];

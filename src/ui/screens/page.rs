@@ -14,7 +14,10 @@ use crate::ui::app::{App, Notice, NoticeKind, OpenMeeting};
 use crate::ui::command::{Context, Place, Run};
 use crate::ui::show;
 use crate::ui::table;
-use crate::ui::wrap::{cut, wrap, wrap_within};
+use crate::ui::wrap::{wrap, wrap_list};
+
+/// Rows that the quorum may take at the top.
+const QUORUM_ROWS: usize = 3;
 
 /// Rows of candidates shown at once.
 const CANDIDATES: usize = 6;
@@ -69,10 +72,16 @@ fn first_lines(app: &App, frame: &mut Frame, area: Rect) -> u16 {
     let width = usize::from(area.width).saturating_sub(right.width() + 2);
     let (text, style) = match &app.open {
         None => ("Quorate".to_string(), theme.strong()),
-        Some(open) => quorum(open, app),
+        Some(open) => quorum(open, app, &open.derived.quorum_line),
     };
-    let shown = wrap(&theme.plain(&text), width);
-    let height = shown.len().clamp(1, 3);
+    let mut shown = wrap(&theme.plain(&text), width);
+    if shown.len() > QUORUM_ROWS
+        && let Some(open) = &app.open
+    {
+        let (short, _) = quorum(open, app, &open.derived.quorum_short);
+        shown = wrap_list(&theme.plain(&short), width, QUORUM_ROWS);
+    }
+    let height = shown.len().clamp(1, QUORUM_ROWS);
     let mut drawn = Vec::new();
     for (index, line) in shown.into_iter().take(height).enumerate() {
         let mut spans = vec![Span::styled(line.clone(), style)];
@@ -89,7 +98,7 @@ fn first_lines(app: &App, frame: &mut Frame, area: Rect) -> u16 {
     height
 }
 
-fn quorum(open: &OpenMeeting, app: &App) -> (String, Style) {
+fn quorum(open: &OpenMeeting, app: &App, says: &str) -> (String, Style) {
     let theme = app.theme;
     let meeting = open.history.meeting();
     let met = open.derived.result.as_ref().map(|result| result.quorum.met);
@@ -103,7 +112,7 @@ fn quorum(open: &OpenMeeting, app: &App) -> (String, Style) {
     if meeting.excluded() {
         text.push_str("PRIVATE SESSION · ");
     }
-    text.push_str(&open.derived.quorum_line);
+    text.push_str(says);
     (text, style)
 }
 
@@ -148,7 +157,7 @@ fn foot(app: &App, frame: &mut Frame, area: Rect) -> u16 {
         let count = open.not_saved.len();
         let says =
             format!("{count} ENTRIES NOT SAVED, and nothing more is saved here. /elsewhere FOLDER saves everything.");
-        let wrapped = wrap_within(&theme.plain(&says), width, 2);
+        let wrapped = theme.wrap_within(&theme.plain(&says), width, 2);
         drawn.extend(wrapped.into_iter().map(|line| Line::styled(line, theme.alarm())));
     }
     if let Some(notice) = &app.notice {
@@ -159,7 +168,8 @@ fn foot(app: &App, frame: &mut Frame, area: Rect) -> u16 {
         };
         let most = if notice.kind == NoticeKind::Alarm { 6 } else { 3 };
         drawn.extend(
-            wrap_within(&theme.plain(&notice.text), width, most)
+            theme
+                .wrap_within(&theme.plain(&notice.text), width, most)
                 .into_iter()
                 .map(|line| Line::styled(line, style)),
         );
@@ -170,7 +180,8 @@ fn foot(app: &App, frame: &mut Frame, area: Rect) -> u16 {
         if !say.is_empty() {
             let said = theme.plain(&format!("Say: \"{say}\""));
             drawn.extend(
-                wrap_within(&said, width, 3)
+                theme
+                    .wrap_within(&said, width, 3)
                     .into_iter()
                     .map(|line| Line::styled(line, theme.strong())),
             );
@@ -182,7 +193,7 @@ fn foot(app: &App, frame: &mut Frame, area: Rect) -> u16 {
         .filter(|_| saying && app.place != Place::Vote)
         .and_then(show::offered)
     {
-        let text = cut(&theme.plain(&format!("Next: {}", offer.words)), width.saturating_sub(8));
+        let text = theme.cut(&theme.plain(&format!("Next: {}", offer.words)), width.saturating_sub(8));
         drawn.push(Line::from(vec![Span::raw(text), Span::styled("  Ctrl+N", theme.key())]));
     }
     drawn.extend(footer(app, width));
@@ -235,11 +246,22 @@ fn act_panel(app: &App, line: &ActLine, frame: &mut Frame, area: Rect) -> u16 {
     let mut drawn = vec![Line::styled(theme.rule(area.width), theme.dim())];
     let typed_at = drawn.len();
     let before = line.text.get(..line.cursor).unwrap_or_default();
-    let (shown, cursor) = window(&line.text, before.width(), width.saturating_sub(1));
+    let (shown, cursor) = window(&line.text, before.width(), width.saturating_sub(1), theme.goes_on());
     drawn.push(Line::from(vec![
         Span::styled("/", theme.key()),
         Span::styled(shown, theme.strong()),
     ]));
+    // What was done before this line came is said as well: it may have changed something.
+    if let Some(notice) = app.notice.as_ref().filter(|notice| notice.kind != NoticeKind::Refused) {
+        let style = match notice.kind {
+            NoticeKind::Alarm => theme.alarm(),
+            NoticeKind::Done | NoticeKind::Refused => theme.strong(),
+        };
+        let said = theme.wrap_within(&theme.plain(&notice.text), width, 3);
+        let said: Vec<Line> = said.into_iter().map(|line| Line::styled(line, style)).collect();
+        drawn.splice(typed_at..typed_at, said);
+    }
+    let typed_at = drawn.len() - 1;
     drawn.extend(meaning(app, line, &context, &reading, width));
     let unmarked = line.unmarked(&reading);
     let first = line.selected.saturating_sub(CANDIDATES - 1);
@@ -252,9 +274,9 @@ fn act_panel(app: &App, line: &ActLine, frame: &mut Frame, area: Rect) -> u16 {
         let text = if candidate.hint.is_empty() {
             format!(" {}", candidate.label)
         } else {
-            format!(" {:<26} {}", cut(&candidate.label, width / 2), candidate.hint)
+            format!(" {:<26} {}", theme.cut(&candidate.label, width / 2), candidate.hint)
         };
-        drawn.push(Line::styled(cut(&theme.plain(&text), width), style));
+        drawn.push(Line::styled(theme.cut(&theme.plain(&text), width), style));
     }
     let below = reading.candidates.len().saturating_sub(first + CANDIDATES);
     if below > 0 {
@@ -288,8 +310,8 @@ fn act_panel(app: &App, line: &ActLine, frame: &mut Frame, area: Rect) -> u16 {
     height
 }
 
-/// The part of a line around the cursor that fits, and where in it the cursor is; at the left, "…" for what is not shown.
-fn window(text: &str, cursor: usize, width: usize) -> (String, usize) {
+/// The part of a line around the cursor that fits, and where in it the cursor is; at the left, a sign for what is not shown.
+fn window(text: &str, cursor: usize, width: usize, goes_on: &str) -> (String, usize) {
     if cursor < width {
         return (text.to_string(), cursor);
     }
@@ -303,14 +325,15 @@ fn window(text: &str, cursor: usize, width: usize) -> (String, usize) {
             hide_it
         })
         .collect();
-    (format!("…{shown}"), cursor + 1 - hidden)
+    (format!("{goes_on}{shown}"), cursor + 1 - hidden)
 }
 
 /// What the line means: the fault, what Enter would record, or what is asked.
 fn meaning(app: &App, line: &ActLine, context: &Context, reading: &Reading, width: usize) -> Vec<Line<'static>> {
     let theme = app.theme;
     let in_width = |text: String, style: Style| -> Vec<Line<'static>> {
-        wrap_within(&theme.plain(&text), width, 3)
+        theme
+            .wrap_within(&theme.plain(&text), width, 3)
             .into_iter()
             .map(|line| Line::styled(line, style))
             .collect()
@@ -326,7 +349,16 @@ fn meaning(app: &App, line: &ActLine, context: &Context, reading: &Reading, widt
         return in_width(fault.clone(), theme.warn());
     }
     match (&reading.plan, reading.asked, reading.command) {
-        (Some(Ok(plan)), _, _) if line.selected == 0 => in_width(format!("Enter: {}", plan.says), theme.good()),
+        (Some(Ok(plan)), _, _) if line.selected == 0 => {
+            let mut drawn = in_width(reading.question(context).unwrap_or_default(), theme.strong());
+            drawn.retain(|line| line.width() > 0);
+            drawn.extend(in_width(format!("Enter: {}", plan.says), theme.good()));
+            let more = reading.may_follow();
+            if !more.is_empty() {
+                drawn.extend(in_width(format!("may follow: {more}"), theme.dim()));
+            }
+            drawn
+        }
         (Some(Err(why)), _, _) => in_width(why.clone(), theme.warn()),
         (_, Some(field), _) => {
             let chosen = line.chosen(context).filter(|_| !line.unmarked(reading));
@@ -352,10 +384,10 @@ mod tests {
 
     #[test]
     fn a_long_line_is_seen_where_it_is_typed() {
-        assert_eq!(window("act cd", 6, 10), ("act cd".into(), 6));
-        assert_eq!(window("0123456789", 9, 10), ("0123456789".into(), 9));
-        assert_eq!(window("0123456789", 10, 10), ("…23456789".into(), 9));
-        assert_eq!(window("0123456789abcdef", 16, 10), ("…89abcdef".into(), 9));
-        assert_eq!(window("0123456789abcdef", 3, 10), ("0123456789abcdef".into(), 3));
+        assert_eq!(window("act cd", 6, 10, "…"), ("act cd".into(), 6));
+        assert_eq!(window("0123456789", 9, 10, "…"), ("0123456789".into(), 9));
+        assert_eq!(window("0123456789", 10, 10, "…"), ("…23456789".into(), 9));
+        assert_eq!(window("0123456789abcdef", 16, 10, "…"), ("…89abcdef".into(), 9));
+        assert_eq!(window("0123456789abcdef", 3, 10, "…"), ("0123456789abcdef".into(), 3));
     }
 }

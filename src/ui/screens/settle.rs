@@ -18,10 +18,10 @@ pub fn draw(app: &App, frame: &mut Frame) {
     let list = open.history.meeting().to_settle();
     let closed = open.history.meeting().phase == Phase::Closed;
     let title = match (list.len(), closed) {
-        (0, false) => "Nothing is left to settle. F5 closes the meeting.".to_string(),
+        (0, false) => "Nothing is left to settle. Ctrl+E closes the meeting.".to_string(),
         (0, true) => "Nothing is left to settle; the minutes are in the meeting's folder.".to_string(),
         (count, false) => format!(
-            "To settle before the draft goes out: {count}. Enter settles the marked one; F5 closes the meeting all the same."
+            "To settle before the draft goes out: {count}. Enter settles the marked one; Ctrl+E closes the meeting all the same."
         ),
         (count, true) => format!(
             "To settle before the draft goes out: {count}. Enter settles the marked one; it is recorded as before the close."

@@ -9,7 +9,6 @@ use crate::store::MeetingEntry;
 
 use super::page::{self, lines};
 use crate::ui::app::App;
-use crate::ui::wrap::cut;
 
 /// Draws the screen.
 pub fn draw(app: &App, frame: &mut Frame) {
@@ -40,7 +39,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
         } else {
             ratatui::style::Style::new()
         };
-        let text = cut(&theme.plain(&words(entry)), width.saturating_sub(5));
+        let text = theme.cut(&theme.plain(&words(entry)), width.saturating_sub(5));
         drawn.push(Line::styled(format!("  {pointer} {text}"), style));
     }
     lines(frame, body, drawn);
@@ -53,7 +52,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
         frame,
         foot,
         vec![Line::styled(
-            cut(&format!("  Meetings are kept in {}", app.folder.says()), width),
+            theme.cut(&format!("  Meetings are kept in {}", app.folder.says()), width),
             theme.dim(),
         )],
     );

@@ -11,7 +11,8 @@ use super::page::{self, lines};
 use crate::ui::app::App;
 use crate::ui::describe;
 use crate::ui::rows;
-use crate::ui::wrap::{cut, wrap, wrap_within};
+use crate::ui::theme::Theme;
+use crate::ui::wrap::wrap;
 
 /// Draws the screen.
 pub fn draw(app: &App, frame: &mut Frame) {
@@ -37,7 +38,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
         VoteWay::ByHands => "show of hands",
     };
     let put = theme.plain(&format!("{}  {} · {how}", vote.about, vote.wording));
-    for line in wrap_within(&put, width, 3) {
+    for line in theme.wrap_within(&put, width, 3) {
         drawn.push(Line::styled(line, theme.strong()));
     }
     // The result is never what does not fit: first the blank line goes, then voters far from the marked one.
@@ -48,7 +49,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
     let how_they_voted = match vote.way {
         VoteWay::ByName if vote.closed.is_some() => as_voted(meeting, vote, result, width),
         VoteWay::ByName => around(roll_call(app, meeting, vote, result, width), app.row, room),
-        VoteWay::ByHands => hands(meeting, vote, result, width),
+        VoteWay::ByHands => hands(theme, meeting, vote, result, width),
     };
     if how_they_voted.len() < room {
         told.insert(0, Line::raw(""));
@@ -98,15 +99,15 @@ fn roll_call(app: &App, meeting: &Meeting, vote: &VoteState, result: &ItemResult
         };
         let text = format!(
             "{pointer} {body:<18}{:<16}{:<24}{how}",
-            cut(&who, 15),
-            cut(&format!("{title}{chair}"), 23),
+            theme.cut(&who, 15),
+            theme.cut(&format!("{title}{chair}"), 23),
         );
         let style = if index == app.row {
             theme.marked()
         } else {
             ratatui::style::Style::new()
         };
-        drawn.push(Line::styled(format!("{:<width$}", cut(&text, width)), style));
+        drawn.push(Line::styled(format!("{:<width$}", theme.cut(&text, width)), style));
     }
     drawn
 }
@@ -173,7 +174,7 @@ pub fn state(state: ElectorState) -> &'static str {
     }
 }
 
-fn hands(meeting: &Meeting, vote: &VoteState, result: &ItemResult, width: usize) -> Vec<Line<'static>> {
+fn hands(theme: Theme, meeting: &Meeting, vote: &VoteState, result: &ItemResult, width: usize) -> Vec<Line<'static>> {
     let mut drawn = vec![Line::raw(format!(
         "{:<26}{:>10}{:>6}{:>9}{:>11}",
         "", "may vote", "for", "against", "abstained"
@@ -196,7 +197,9 @@ fn hands(meeting: &Meeting, vote: &VoteState, result: &ItemResult, width: usize)
             },
             |line| format!("{:>6}{:>9}{:>11}", line.r#for, line.against, line.abstained),
         );
-        drawn.push(Line::raw(cut(&format!("{:<26}{may:>10}{figures}", body.name), width)));
+        drawn.push(Line::raw(
+            theme.cut(&format!("{:<26}{may:>10}{figures}", body.name), width),
+        ));
     }
     drawn
 }
@@ -266,6 +269,7 @@ fn figures(app: &App, meeting: &Meeting, vote: &VoteState, result: &ItemResult, 
         .readings
         .iter()
         .chain(&result.quorum.readings)
+        .chain(app.open.iter().flat_map(|open| &open.derived.deciding))
         .map(|reading| (reading, true))
         .chain(possible.map(|reading| (reading, false)))
         .take(1)

@@ -1,0 +1,154 @@
+//! What was typed behind an act's name, taken apart: field by field, as people write it, with commas between. What an act
+//! line does with it is in `act_line`; what a single field may be is in `fields`.
+
+use super::command::{Context, Field, FieldKind, Value, Values};
+use super::fields::{self, Candidate};
+
+/// What was typed, as far as it is understood.
+pub struct Parsed<'a> {
+    pub values: Values,
+    pub asked: Option<&'a Field>,
+    pub candidates: Vec<Candidate>,
+    pub token: usize,
+    pub token_end: usize,
+    pub fault: Option<String>,
+}
+
+/// What stands between two things that are given: people write commas.
+pub fn apart(c: char) -> bool {
+    c.is_whitespace() || c == ','
+}
+
+/// The words at the start of `rest`, and how much of it they take: all of it, or up to the stroke before the next field.
+fn words_of(rest: &str, last: bool) -> (&str, usize) {
+    if last {
+        return (rest, rest.len());
+    }
+    if let Some((words, _)) = rest.split_once(" | ") {
+        return (words, words.len() + 3);
+    }
+    if rest.starts_with("| ") {
+        return ("", 2);
+    }
+    let words = rest.trim_end();
+    (words.strip_suffix('|').unwrap_or(words), rest.len())
+}
+
+/// Takes `text` apart, field by field. An optional token that does not fit is left for the next field.
+pub fn parse<'a>(context: &Context, fields: &'a [Field], text: &str) -> Parsed<'a> {
+    let mut values = Values(Vec::with_capacity(fields.len()));
+    let mut at = 0;
+    // Why the last optional token did not fit: said only where no later field takes it.
+    let mut misfit: Option<(usize, String)> = None;
+    for (index, field) in fields.iter().enumerate() {
+        at += text.get(at..).map_or(0, |rest| match index {
+            0 => rest.len() - rest.trim_start().len(),
+            _ => rest.len() - rest.trim_start_matches(apart).len(),
+        });
+        let rest = text.get(at..).unwrap_or_default();
+        if field.kind == FieldKind::Words {
+            let (words, used) = words_of(rest, index + 1 == fields.len());
+            values
+                .0
+                .push((!words.trim().is_empty()).then(|| Value::Words(words.trim().to_string())));
+            if words.trim().is_empty() && !field.optional {
+                return Parsed::asking(context, fields, index, values, at, None);
+            }
+            at += used;
+            continue;
+        }
+        let token = fields::token_at(context, field.kind, &values, rest);
+        if token.is_empty() {
+            if let Some(value) = fields::default_of(context, field, &values) {
+                values.0.push(Some(value));
+                continue;
+            }
+            if field.optional {
+                values.0.push(None);
+                continue;
+            }
+            return Parsed::asking(context, fields, index, values, at, None);
+        }
+        let last_token = at + token.len() == text.len();
+        match fields::value_of(context, field.kind, &values, token) {
+            Ok(value) => {
+                values.0.push(Some(value));
+                if last_token {
+                    let candidates = fields::candidates(context, field.kind, &values, token);
+                    let token = (at, text.len());
+                    return Parsed::rest_by_default(context, fields, index + 1, values, token, field, candidates);
+                }
+                at += token.len();
+            }
+            Err(fault) if field.optional && !fields::is_meant(field.kind, token) => {
+                misfit.get_or_insert((at, fault));
+                values.0.push(fields::default_of(context, field, &values));
+            }
+            Err(fault) => return Parsed::asking(context, fields, index, values, at, Some((token, fault))),
+        }
+    }
+    let left = text.get(at..).unwrap_or_default().trim();
+    let fault = (!left.is_empty()).then(|| match misfit {
+        Some((there, fault)) if text.get(there..).map(str::trim) == Some(left) => fault,
+        _ => format!("\"{left}\" is more than this act takes"),
+    });
+    Parsed {
+        values,
+        asked: None,
+        candidates: Vec::new(),
+        token: text.len(),
+        token_end: text.len(),
+        fault,
+    }
+}
+
+impl<'a> Parsed<'a> {
+    fn asking(
+        context: &Context,
+        fields: &'a [Field],
+        index: usize,
+        mut values: Values,
+        at: usize,
+        typed: Option<(&str, String)>,
+    ) -> Parsed<'a> {
+        let field = fields.get(index);
+        let token = typed.as_ref().map_or("", |(token, _)| token);
+        let candidates = field.map_or_else(Vec::new, |field| {
+            fields::candidates(context, field.kind, &values, token)
+        });
+        let token_end = at + token.len();
+        let fault = typed.filter(|_| candidates.is_empty()).map(|(_, fault)| fault);
+        values.0.resize(fields.len(), None);
+        Parsed {
+            values,
+            asked: field,
+            candidates,
+            token: at,
+            token_end,
+            fault,
+        }
+    }
+
+    fn rest_by_default(
+        context: &Context,
+        fields: &'a [Field],
+        from: usize,
+        mut values: Values,
+        (token, token_end): (usize, usize),
+        asked: &'a Field,
+        candidates: Vec<Candidate>,
+    ) -> Parsed<'a> {
+        for field in fields.iter().skip(from) {
+            let default = fields::default_of(context, field, &values);
+            values.0.push(default);
+        }
+        Parsed {
+            values,
+            asked: Some(asked),
+            candidates,
+            token,
+            token_end,
+            fault: None,
+        }
+    }
+}

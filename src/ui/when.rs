@@ -1,0 +1,132 @@
+//! When an act makes sense, and if not, why not: the last column of the one table of commands.
+
+use crate::meeting::{Meeting, Phase};
+use crate::rules::Outcome;
+
+use super::command::Context;
+
+pub fn always(_: &Context) -> Result<(), String> {
+    Ok(())
+}
+
+fn not_over(meeting: &Meeting) -> Result<(), String> {
+    match meeting.phase {
+        // What is settled after the close is recorded as before it.
+        Phase::Before | Phase::Open | Phase::Adjourned | Phase::Closed => Ok(()),
+        Phase::Abandoned | Phase::NeverBegan => Err("the meeting is over; F8 takes its end back".into()),
+    }
+}
+
+pub fn going_on(context: &Context) -> Result<(), String> {
+    not_over(context.meeting())
+}
+
+pub fn not_closed(context: &Context) -> Result<(), String> {
+    match context.meeting().phase {
+        Phase::Closed => Err("the meeting is closed; F8 takes the close back".into()),
+        _ => going_on(context),
+    }
+}
+
+pub fn in_item(context: &Context) -> Result<(), String> {
+    going_on(context)?;
+    match context.item() {
+        Some(_) => Ok(()),
+        None => Err("no item is being taken; /look shows one".into()),
+    }
+}
+
+/// An item is being taken, and it is the one on the screen.
+pub fn taking(context: &Context) -> Result<(), String> {
+    in_item(context)?;
+    match context.shown {
+        None => Ok(()),
+        Some(item) => Err(format!("item {item} is only looked at; /item {item} takes it")),
+    }
+}
+
+pub fn looking(context: &Context) -> Result<(), String> {
+    context
+        .shown
+        .map(|_| ())
+        .ok_or_else(|| "the item in hand is on the screen".into())
+}
+
+pub fn open_or_closed(context: &Context) -> Result<(), String> {
+    match context.meeting().phase {
+        Phase::Closed => Ok(()),
+        _ => open(context),
+    }
+}
+
+pub fn before(context: &Context) -> Result<(), String> {
+    match context.meeting().phase {
+        Phase::Before => Ok(()),
+        _ => Err("the meeting has begun".into()),
+    }
+}
+
+pub fn open(context: &Context) -> Result<(), String> {
+    match context.meeting().phase {
+        Phase::Open => Ok(()),
+        Phase::Adjourned => Err("the meeting is adjourned; /resume".into()),
+        _ => Err("the meeting is not going on".into()),
+    }
+}
+
+pub fn adjourned(context: &Context) -> Result<(), String> {
+    match context.meeting().phase {
+        Phase::Adjourned => Ok(()),
+        _ => Err("the meeting is not adjourned".into()),
+    }
+}
+
+pub fn voting(context: &Context) -> Result<(), String> {
+    let closed = context
+        .derived
+        .vote_in_hand
+        .and_then(|id| context.meeting().vote(id))
+        .map(|vote| vote.closed.is_some());
+    match closed {
+        Some(false) => Ok(()),
+        Some(true) => Err("the vote is closed; /again puts the question again".into()),
+        None => Err("no vote is open".into()),
+    }
+}
+
+pub fn voted(context: &Context) -> Result<(), String> {
+    let closed = context
+        .derived
+        .vote_in_hand
+        .and_then(|id| context.meeting().vote(id))
+        .map(|vote| vote.closed.is_some());
+    match closed {
+        Some(true) => Ok(()),
+        Some(false) => Err("the vote is still open".into()),
+        None => Err("no vote waits for its result".into()),
+    }
+}
+
+pub fn tie(context: &Context) -> Result<(), String> {
+    match context.derived.vote.as_ref().map(|result| result.outcome) {
+        Some(Outcome::Tied) => Ok(()),
+        _ => Err("there is no tie".into()),
+    }
+}
+
+pub fn public_in(context: &Context) -> Result<(), String> {
+    open(context)?;
+    if context.meeting().excluded() {
+        Err("the public is excluded already".into())
+    } else {
+        Ok(())
+    }
+}
+
+pub fn public_out(context: &Context) -> Result<(), String> {
+    if context.meeting().excluded() {
+        Ok(())
+    } else {
+        Err("the public is not excluded".into())
+    }
+}
