@@ -20,6 +20,7 @@ impl Meeting {
                 occupancy: Occupancy::Deputy,
                 presence: Presence::InPerson,
                 rung: None,
+                member_rung: None,
             };
         }
         let none_may_be_sent = matches!(rules::may_send(&self.terms, &room, seat), MaySend::No);

@@ -42,6 +42,8 @@ pub struct Reading<'a> {
     /// Why the command makes no sense now.
     pub why_not: Option<String>,
     pub values: Values,
+    /// How many fields what was typed reaches to; the others have what they have by default.
+    pub said: usize,
     /// The field that is asked now; `None` when all are given.
     pub asked: Option<&'a Field>,
     /// What may stand there, best first.
@@ -109,13 +111,7 @@ impl Reading<'_> {
         let Some(Run::Act { fields, .. }) = self.command.map(|command| &command.run) else {
             return String::new();
         };
-        let given = self
-            .values
-            .0
-            .iter()
-            .rposition(Option::is_some)
-            .map_or(0, |last| last + 1);
-        let left: Vec<&str> = fields.iter().skip(given).map(|field| field.asks).collect();
+        let left: Vec<&str> = fields.iter().skip(self.said).map(|field| field.asks).collect();
         left.join(", then ")
     }
 }
@@ -255,6 +251,7 @@ impl ActLine {
                 command: None,
                 why_not: None,
                 values: Values::default(),
+                said: 0,
                 asked: None,
                 candidates: fields::commands(context, name),
                 token: 0,
@@ -269,6 +266,7 @@ impl ActLine {
                 command: Some(command),
                 why_not,
                 values: Values::default(),
+                said: 0,
                 asked: None,
                 candidates: Vec::new(),
                 token: rest_at,
@@ -291,6 +289,7 @@ impl ActLine {
         Reading {
             command: Some(command),
             why_not,
+            said: parsed.said,
             asked: parsed.asked,
             candidates: parsed.candidates,
             token: rest_at + parsed.token,

@@ -7,6 +7,8 @@ use super::fields::{self, Candidate};
 /// What was typed, as far as it is understood.
 pub struct Parsed<'a> {
     pub values: Values,
+    /// How many fields what was typed reaches to.
+    pub said: usize,
     pub asked: Option<&'a Field>,
     pub candidates: Vec<Candidate>,
     pub token: usize,
@@ -37,7 +39,7 @@ fn words_of(rest: &str, last: bool) -> (&str, usize) {
 /// Takes `text` apart, field by field. An optional token that does not fit is left for the next field.
 pub fn parse<'a>(context: &Context, fields: &'a [Field], text: &str) -> Parsed<'a> {
     let mut values = Values(Vec::with_capacity(fields.len()));
-    let mut at = 0;
+    let (mut at, mut said) = (0, 0);
     // Why the last optional token did not fit: said only where no later field takes it.
     let mut misfit: Option<(usize, String)> = None;
     for (index, field) in fields.iter().enumerate() {
@@ -51,8 +53,10 @@ pub fn parse<'a>(context: &Context, fields: &'a [Field], text: &str) -> Parsed<'
             values
                 .0
                 .push((!words.trim().is_empty()).then(|| Value::Words(words.trim().to_string())));
-            if words.trim().is_empty() && !field.optional {
-                return Parsed::asking(context, fields, index, values, at, None);
+            match (words.trim().is_empty(), field.optional) {
+                (true, false) => return Parsed::asking(context, fields, index, values, at, None),
+                (true, true) => {}
+                (false, _) => said = index + 1,
             }
             at += used;
             continue;
@@ -79,6 +83,7 @@ pub fn parse<'a>(context: &Context, fields: &'a [Field], text: &str) -> Parsed<'
                     return Parsed::rest_by_default(context, fields, index + 1, values, token, field, candidates);
                 }
                 at += token.len();
+                said = index + 1;
             }
             Err(fault) if field.optional && !fields::is_meant(field.kind, token) => {
                 misfit.get_or_insert((at, fault));
@@ -94,6 +99,7 @@ pub fn parse<'a>(context: &Context, fields: &'a [Field], text: &str) -> Parsed<'
     });
     Parsed {
         values,
+        said,
         asked: None,
         candidates: Vec::new(),
         token: text.len(),
@@ -121,6 +127,7 @@ impl<'a> Parsed<'a> {
         values.0.resize(fields.len(), None);
         Parsed {
             values,
+            said: index,
             asked: field,
             candidates,
             token: at,
@@ -144,6 +151,7 @@ impl<'a> Parsed<'a> {
         }
         Parsed {
             values,
+            said: from,
             asked: Some(asked),
             candidates,
             token,

@@ -67,6 +67,7 @@ fn how_an_interest_is_handled_is_shown_whole_before_it_is_recorded() {
     room.keys("<f3>tr 10 financial His wife owns the provider<enter>");
     room.keys("silent");
     stands(&screen(&room), "Decided by Mrs Holloway, in the chair");
+    stands(&screen(&room), "may follow: reason, then who decided");
     room.keys(" the interest is small");
     stands(&screen(&room), "Reason: the interest is small");
     room.keys(" | sb");

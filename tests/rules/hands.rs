@@ -19,7 +19,7 @@ fn hands_count_as_recorded_votes_do() {
     assert_eq!(result.outcome, Outcome::Carried, "5 and 2 for, 4 against: 7 of 12");
     assert_eq!(
         result.margin,
-        "For 7 votes (6 members), against 4 votes (2); more than 6 of 12 votes carries it."
+        "For 7 votes (6 members), against 4 votes (2), abstained 1 vote (1); more than 6 of 12 votes carries it."
     );
     assert!(
         result
