@@ -2,7 +2,8 @@
 //! the votes.
 //!
 //! Voters whom the rule cannot tell apart are taken together, and every way in which the classes may vote is tried, up
-//! to a stated bound; past it every question met is named.
+//! to a stated bound, which is lower for a large committee, where each takes longer; past it every question met is named.
+//! Where there are more ways than that, those far apart are tried first: halves of each class, then quarters.
 
 use std::rc::Rc;
 
@@ -18,8 +19,9 @@ use super::snapshot::Snapshot;
 use super::truth::{Fault, Stop};
 use super::who::Eval;
 
-/// Votes that are tried.
+/// Votes that are tried in a committee of up to nine; fewer in a larger one.
 const MOST_VOTES: usize = 4096;
+const FEWEST_VOTES: usize = 64;
 
 /// The readings that the quorum, or some possible vote by those entitled and here, could make matter. Before the vote
 /// opens; votes already in the snapshot are left out of account.
@@ -90,9 +92,13 @@ fn of_votes(root: &Rc<Eval<'_>>, named: &mut Vec<usize>) -> Vec<ReadingNeeded> {
     }
     let mut needed = Vec::new();
     let mut met: Vec<usize> = Vec::new();
-    let mut tried = 0_usize;
-    let all_tried = votes(&classes, &choices, vec![None; facts.seats.len()], &mut |votes| {
-        tried += 1;
+    let most = (MOST_VOTES * 9 / facts.seats.len().max(9)).max(FEWEST_VOTES);
+    let mut left = most;
+    let mut try_it = |votes: &Votes| {
+        let Some(fewer) = left.checked_sub(1) else {
+            return false;
+        };
+        left = fewer;
         let leaves: Leaves<Verdict> = explore(root, |eval| verdict(eval, votes));
         for question in leaves
             .met
@@ -109,7 +115,11 @@ fn of_votes(root: &Rc<Eval<'_>>, named: &mut Vec<usize>) -> Vec<ReadingNeeded> {
             .collect();
         needed.extend(leaves.needed(facts, &new, came_out));
         named.extend(new);
-        tried < MOST_VOTES && !open.iter().all(|question| named.contains(question))
+        !open.iter().all(|question| named.contains(question))
+    };
+    let all_tried = steps(&classes, choices.len(), most).into_iter().all(|step| {
+        let none = vec![None; facts.seats.len()];
+        votes(&classes, &choices, step, none, &mut try_it)
     });
     if !all_tried {
         let rest: Vec<usize> = met.into_iter().filter(|question| !named.contains(question)).collect();
@@ -138,28 +148,53 @@ fn choices(facts: &Facts<'_>, replies: bool) -> Vec<Option<Choice>> {
     choices
 }
 
-/// Calls `try_it` with every vote in which the classes may vote; false when it ended early.
+/// In which steps the numbers of each class that vote alike are tried, the last time one by one: at once where there are
+/// few ways.
+fn steps(classes: &[Vec<At<'_>>], choices: usize, few: usize) -> Vec<usize> {
+    let ways_of = |class: &Vec<At<'_>>| {
+        // So many ways to share n among the choices: (n + 1)(n + 2)… / 1 · 2 …
+        (1..choices).fold(1_usize, |ways, k| {
+            ways.saturating_mul(class.len().saturating_add(k)) / k
+        })
+    };
+    let ways = classes.iter().map(ways_of).fold(1_usize, usize::saturating_mul);
+    let longest = classes.iter().map(Vec::len).max().unwrap_or(1);
+    let coarse = std::iter::successors(Some(longest.div_ceil(2)), |step| Some(step.div_ceil(2)));
+    let coarse = coarse.take_while(|step| ways > few && *step > 1);
+    coarse.chain(std::iter::once(1)).collect()
+}
+
+/// Calls `try_it` with every vote in which the classes may vote, in such steps; false when it ended early.
 fn votes(
     classes: &[Vec<At<'_>>],
     choices: &[Option<Choice>],
+    step: usize,
     so_far: Votes,
     try_it: &mut dyn FnMut(&Votes) -> bool,
 ) -> bool {
     let Some((class, rest)) = classes.split_first() else {
         return try_it(&so_far);
     };
-    split(class, choices, so_far, &mut |votes_so_far| {
-        votes(rest, choices, votes_so_far.clone(), try_it)
+    split(class, choices, step, so_far, &mut |votes_so_far| {
+        votes(rest, choices, step, votes_so_far.clone(), try_it)
     })
 }
 
 /// Every way to split a class among the choices; its seats are alike, so only the numbers count.
-fn split(class: &[At<'_>], choices: &[Option<Choice>], so_far: Votes, try_it: &mut dyn FnMut(&Votes) -> bool) -> bool {
+fn split(
+    class: &[At<'_>],
+    choices: &[Option<Choice>],
+    step: usize,
+    so_far: Votes,
+    try_it: &mut dyn FnMut(&Votes) -> bool,
+) -> bool {
     let Some((choice, rest)) = choices.split_first() else {
         return !class.is_empty() || try_it(&so_far);
     };
     let fewest = if rest.is_empty() { class.len() } else { 0 };
-    (fewest..=class.len()).rev().all(|n| {
+    let numbers = (fewest..=class.len()).rev();
+    let mut numbers = numbers.filter(|n| n % step == 0 || *n == class.len());
+    numbers.all(|n| {
         let (these, others) = class.split_at(n);
         let mut votes = so_far.clone();
         for at in these {
@@ -167,6 +202,6 @@ fn split(class: &[At<'_>], choices: &[Option<Choice>], so_far: Votes, try_it: &m
                 *vote = *choice;
             }
         }
-        split(others, rest, votes, try_it)
+        split(others, rest, step, votes, try_it)
     })
 }

@@ -128,24 +128,20 @@ impl<'a> Eval<'a> {
 
     /// A total shared equally by those who are voting here, by all of them if none is.
     fn shared(&self, seats: &[bool], total: Fraction) -> Result<Row<'a>, Stop> {
-        let all = self.facts.all().zip(seats).filter(|(_, holds)| **holds);
-        let all: Vec<usize> = all.map(|(at, _)| at.index).collect();
-        let mut voting = Vec::new();
-        for at in self.facts.all().filter(|at| all.contains(&at.index)) {
-            if self.voter(at)? {
-                voting.push(at.index);
-            }
-        }
-        let sharing = if voting.is_empty() { all } else { voting };
-        let share = match u64::try_from(sharing.len()) {
+        let voting = self.facts.all().zip(seats).map(|(at, holds)| match holds {
+            true => self.voter(at),
+            false => Ok(false),
+        });
+        let voting: Vec<bool> = voting.collect::<Result<_, Stop>>()?;
+        let sharing = if voting.contains(&true) { &voting } else { seats };
+        let share = match u64::try_from(sharing.iter().filter(|shares| **shares).count()) {
             Ok(0) => Fraction::ZERO,
             Ok(n) => total.shared_by(n).ok_or(INEXACT)?,
             Err(_) => return Err(INEXACT),
         };
-        let votes = self.facts.all().map(|at| match sharing.contains(&at.index) {
-            true => share,
-            false => Fraction::ZERO,
-        });
+        let votes = sharing
+            .iter()
+            .map(|shares| if *shares { share } else { Fraction::ZERO });
         Ok(Row {
             votes: votes.collect(),
             rule: None,

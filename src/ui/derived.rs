@@ -1,7 +1,7 @@
 //! What the rules say about the meeting as it stands: worked out once after each act, read by every screen.
 
 use crate::meeting::{self, About, Guide, History, Meeting, Outlook, PersonId, VoteState};
-use crate::rules::{self, ItemResult, Outcome, ReadingNeeded};
+use crate::rules::{self, ItemResult, Outcome, ReadingNeeded, Snapshot};
 
 /// The answers that the screens show. Only a copy of what the rules answered, never edited.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +14,8 @@ pub struct Derived {
     pub vote_in_hand: Option<u64>,
     /// Its result.
     pub vote: Option<ItemResult>,
+    /// The room that both were worked out for, without any vote.
+    pub room: Option<Snapshot>,
     /// Readings that some possible vote on this item could make matter.
     pub could_matter: Vec<ReadingNeeded>,
     /// Of a tie: readings that a deciding vote would hang on.
@@ -31,8 +33,8 @@ pub struct Derived {
 }
 
 impl Derived {
-    /// Asks the rules; what was forecast of this meeting before is taken over where nothing that it rests on changed.
-    pub fn of(history: &History, forecast: &[Outlook]) -> Derived {
+    /// Asks the rules; what was worked out of this meeting `before` is taken over where nothing that it rests on changed.
+    pub fn of(history: &History, before: Option<&Derived>) -> Derived {
         let meeting = history.meeting();
         let vote = vote_in_hand(meeting);
         // Before the meeting the room is held against the first item, so that the quorum is seen to grow.
@@ -40,14 +42,18 @@ impl Derived {
             .map(|vote| vote.about.clone())
             .or_else(|| meeting.about_in_hand())
             .or_else(|| meeting.next_item().map(|state| About::item(&state.item.number)));
-        let snapshot = about.as_ref().map(|about| meeting.snapshot(about));
-        let result = snapshot
-            .as_ref()
-            .map(|snapshot| rules::result(&meeting.terms, snapshot));
+        let room = about.as_ref().map(|about| meeting.snapshot(about));
+        let same = before.filter(|before| before.room == room);
+        let result = match same {
+            Some(before) => before.result.clone(),
+            None => room.as_ref().map(|room| rules::result(&meeting.terms, room)),
+        };
         let vote_result = vote.map(|vote| meeting.vote_result(vote));
-        let could_matter = snapshot
-            .as_ref()
-            .map_or_else(Vec::new, |snapshot| rules::could_matter(&meeting.terms, snapshot));
+        let could_matter = match (same, &room) {
+            (Some(before), _) => before.could_matter.clone(),
+            (None, Some(room)) => rules::could_matter(&meeting.terms, room),
+            (None, None) => Vec::new(),
+        };
         let guide = meeting::guide_with(meeting, Some(&could_matter));
         Derived {
             quorum_line: meeting::quorum_line(meeting, about.as_ref(), result.as_ref()),
@@ -57,9 +63,10 @@ impl Derived {
             about,
             result,
             deciding: vote.map_or_else(Vec::new, |vote| meeting.readings_of_deciding(vote)),
+            room,
             vote: vote_result,
             could_matter,
-            outlook: meeting.outlook_since(&[], forecast),
+            outlook: meeting.outlook_since(&[], before.map_or(&[], |before| &before.outlook)),
             guide,
             no_deputies: no_deputies(meeting),
         }
@@ -100,4 +107,47 @@ fn vote_in_hand(meeting: &Meeting) -> Option<&VoteState> {
     let vote = meeting.votes.last()?;
     let here = meeting.current.as_ref() == Some(&vote.about.item);
     (here && vote.announced.is_none() && !meeting.is_overtaken(vote)).then_some(vote)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meeting::testing::*;
+    use crate::meeting::{Event, VoteWay};
+    use crate::terms::Choice;
+
+    /// What was worked out before, made recognisable: whatever still bears the mark was taken over.
+    fn marked(history: &History) -> Derived {
+        let mut before = Derived::of(history, None);
+        let result = before.result.as_mut().unwrap();
+        result.margin = "taken over".into();
+        before.could_matter.clear();
+        for outlook in &mut before.outlook {
+            outlook.missing = vec!["taken over".into()];
+        }
+        before
+    }
+
+    /// Whether result and readings were taken over, and the forecasts of how many items.
+    fn taken_over(tale: &Tale, event: Event) -> (bool, usize) {
+        let before = marked(&tale.history());
+        let after = Derived::of(&tale.clone().then("10:05", event).history(), Some(&before));
+        let result = after.result.unwrap().margin == "taken over";
+        assert_eq!(result, after.could_matter.is_empty(), "both or neither");
+        let forecasts = after.outlook.iter().filter(|outlook| outlook.missing == ["taken over"]);
+        (result, forecasts.count())
+    }
+
+    #[test]
+    fn only_what_changed_is_worked_out_again() {
+        let tale = Tale::begun()
+            .take("10:00", "5")
+            .then("10:01", opened("5", VoteWay::ByName));
+        let items = tale.meeting().outlook().len();
+        let vote = tale.last();
+        assert_eq!(taken_over(&tale, cast(vote, "me-lay", Choice::For)), (true, items));
+        assert_eq!(taken_over(&tale, left("ade")), (false, 0));
+        assert_eq!(taken_over(&tale, handled("ade", "7", NO_PART)), (true, items - 1));
+        assert_eq!(taken_over(&tale, handled("ade", "5", NO_PART)), (false, items - 1));
+    }
 }

@@ -206,7 +206,7 @@ fn may_record(app: &App) -> Result<(), String> {
 fn take(open: &mut OpenMeeting, records: Vec<Record>, prose: Option<Text>) -> Result<Vec<Entry>, String> {
     let history = open.history.try_act(&records).map_err(|refusal| refusal.says)?;
     open.history = history;
-    open.derived = Derived::of(&open.history, &open.derived.outlook);
+    open.derived = Derived::of(&open.history, Some(&open.derived));
     let mut prose = prose;
     let entries: Vec<Entry> = records
         .into_iter()

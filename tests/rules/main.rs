@@ -6,6 +6,7 @@ mod clauses;
 mod elections;
 mod exhaustive;
 mod forecast;
+mod forms;
 mod hands;
 mod ladder;
 mod made_up;
