@@ -23,7 +23,11 @@ pub(super) fn recorded(tale: Tale) -> (tempfile::TempDir, PathBuf) {
     let mut records = tale.0.into_iter();
     let first = Box::new(records.next().unwrap());
     let committee = Slug::parse("mid-essex").unwrap();
-    let DiskReply::Opened(opened) = worker.perform(DiskJob::Create { committee, first }) else {
+    let DiskReply::Opened(opened) = worker.perform(DiskJob::Create {
+        committee,
+        first,
+        with: vec![],
+    }) else {
         panic!("not made");
     };
     let entries = records.map(|record| Entry {

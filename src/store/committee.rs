@@ -13,6 +13,7 @@ use crate::meeting::{CommitteeEvent, CommitteeRecord, Seq};
 use super::disk::{Disk, Kind, RealDisk, create_folders};
 use super::fault::{StoreError, Unsaved};
 use super::folders::MeetingsFolder;
+use super::job::{CommitteeJob, CommitteeReply};
 use super::line::Place;
 use super::lined::{self, LineFile, Lined, Mend, Reading};
 use super::lock::{Holder, Lock};
@@ -83,8 +84,8 @@ pub enum CommitteeSaving {
 }
 
 /// A committee's record held for writing.
-pub(super) struct HeldCommittee {
-    pub(super) folder: PathBuf,
+struct HeldCommittee {
+    folder: PathBuf,
     /// `None`: for reading only.
     file: Option<LineFile<CommitteeRecord>>,
     _lock: Lock,
@@ -92,7 +93,7 @@ pub(super) struct HeldCommittee {
 
 impl HeldCommittee {
     /// Locks, reads and holds the record in a folder, which is made where it is not there.
-    pub(super) fn open(
+    fn open(
         disk: &dyn Disk,
         folder: &Path,
         now: DateTime<FixedOffset>,
@@ -125,7 +126,7 @@ impl HeldCommittee {
     }
 
     /// Appends the entries of one act with one sync.
-    pub(super) fn append(&mut self, records: &[CommitteeRecord]) -> CommitteeSaving {
+    fn append(&mut self, records: &[CommitteeRecord]) -> CommitteeSaving {
         let seqs = records.iter().map(|record| record.seq).collect();
         let done = match &mut self.file {
             Some(file) => match file.poison() {
@@ -149,7 +150,7 @@ impl HeldCommittee {
 
     /// A fresh file of everything under another folder, read back and held from now on. The disk that failed is not asked
     /// for anything: what was saved is known by its hash.
-    pub(super) fn elsewhere(
+    fn elsewhere(
         &self,
         disk: &dyn Disk,
         place: &Path,
@@ -178,20 +179,51 @@ impl HeldCommittee {
     }
 }
 
-/// Appends to the record that is held, if one is.
-pub(super) fn append(held: Option<&mut HeldCommittee>, records: &[CommitteeRecord]) -> CommitteeSaving {
-    match held {
-        Some(held) => held.append(records),
-        None => CommitteeSaving::NotSaved {
-            seqs: records.iter().map(|record| record.seq).collect(),
-            why: StoreError::new(
-                "No committee's record is open.",
-                "Nothing was written.",
-                "Open it first, from the first screen.",
-            ),
-            poisoned: false,
-        },
+/// Where one committee's record lies open, or none.
+#[derive(Default)]
+pub(super) struct Desk(Option<HeldCommittee>);
+
+impl Desk {
+    /// Does one job.
+    pub(super) fn perform(&mut self, disk: &dyn Disk, meetings: &MeetingsFolder, job: CommitteeJob) -> CommitteeReply {
+        let opened = match (job, &mut self.0) {
+            (CommitteeJob::Open { committee, now, mend }, _) => {
+                self.0 = None;
+                HeldCommittee::open(disk, &meetings.committee(&committee), now, mend)
+            }
+            (CommitteeJob::Append { records }, Some(held)) => return CommitteeReply::Saving(held.append(&records)),
+            (CommitteeJob::Append { records }, None) => {
+                return CommitteeReply::Saving(CommitteeSaving::NotSaved {
+                    seqs: records.iter().map(|record| record.seq).collect(),
+                    why: nothing_open(),
+                    poisoned: false,
+                });
+            }
+            (CommitteeJob::SaveElsewhere { place, records, now }, Some(held)) => {
+                held.elsewhere(disk, &place, &records, now)
+            }
+            (CommitteeJob::SaveElsewhere { .. }, None) => Err(nothing_open()),
+            (CommitteeJob::Leave, _) => {
+                self.0 = None;
+                return CommitteeReply::Left;
+            }
+        };
+        match opened {
+            Ok((held, opened)) => {
+                self.0 = Some(held);
+                CommitteeReply::Opened(Box::new(opened))
+            }
+            Err(why) => CommitteeReply::NotOpened(why),
+        }
     }
+}
+
+fn nothing_open() -> StoreError {
+    StoreError::new(
+        "No committee's record is open.",
+        "Nothing was written.",
+        "Open it first, from the first screen.",
+    )
 }
 
 fn held_elsewhere(disk: &dyn Disk, folder: &Path) -> StoreError {

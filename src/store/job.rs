@@ -39,7 +39,12 @@ pub struct Append {
 pub enum DiskJob {
     /// A new meeting of a committee, in a folder of its own named after the date in the record, which is a `Created`.
     /// The answer is as to `Open`.
-    Create { committee: Slug, first: Box<Record> },
+    Create {
+        committee: Slug,
+        first: Box<Record>,
+        /// Recorded with it: all of them are there, or no meeting.
+        with: Vec<Record>,
+    },
     /// Lock, read, and hold a meeting. One that was held before is let go.
     Open {
         folder: PathBuf,

@@ -118,15 +118,13 @@ pub struct Opened {
 }
 
 impl Journal {
-    /// A new journal in a folder, with its first record on the disk.
+    /// A new journal in a folder, with its first records on the disk.
     ///
     /// # Errors
     /// When there is one already, or the disk refuses.
-    pub fn create(disk: &dyn Disk, folder: &Path, first: &Record) -> Result<Journal, StoreError> {
+    pub fn create(disk: &dyn Disk, folder: &Path, records: &[Record]) -> Result<Journal, StoreError> {
         let mut journal = Journal::make(disk, folder)?;
-        journal
-            .append(std::slice::from_ref(first))
-            .map_err(|unsaved| unsaved.why().clone())?;
+        journal.append_all(records).map_err(|unsaved| unsaved.why().clone())?;
         Ok(journal)
     }
 

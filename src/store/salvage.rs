@@ -206,7 +206,7 @@ pub(crate) fn write_meeting(
     records: &[Record],
     texts: &[Text],
 ) -> Result<PathBuf, StoreError> {
-    let [first, rest @ ..] = records else {
+    let [first, ..] = records else {
         return Err(no_meeting("there is no entry"));
     };
     let Event::Created(created) = &first.event else {
@@ -214,8 +214,7 @@ pub(crate) fn write_meeting(
     };
     let made = meetings.new_meeting(disk, committee, created.date)?;
     prose::write_new(disk, &made, texts)?;
-    let mut journal = Journal::create(disk, &made, first)?;
-    journal.append_all(rest).map_err(|unsaved| unsaved.why().clone())?;
+    drop(Journal::create(disk, &made, records)?);
     let back = verify_on(disk, &made)?;
     match back.sound() && back.records == records {
         true => Ok(made),

@@ -13,13 +13,13 @@ use chrono::{DateTime, FixedOffset};
 use crate::meeting::{Event, Record};
 
 use super::batch::{Queue, Saving, seal_all};
-use super::committee::{self, HeldCommittee};
+use super::committee::Desk;
 use super::copy::{self, CopyJob};
 use super::disk::{Disk, Kind, RealDisk};
 use super::draft::{self, Draft};
 use super::fault::{StoreError, Unsaved};
 use super::folders::{MeetingsFolder, Which};
-use super::job::{Append, CommitteeJob, CommitteeReply, DiskJob, DiskReply, Entry, OpenedMeeting};
+use super::job::{Append, DiskJob, DiskReply, Entry, OpenedMeeting};
 use super::journal::{self, Journal};
 use super::lined::{self, Mend};
 use super::lock::{Holder, Lock};
@@ -33,7 +33,7 @@ pub struct Worker {
     disk: Arc<dyn Disk>,
     meetings: MeetingsFolder,
     held: Option<Held>,
-    committee: Option<HeldCommittee>,
+    committee: Desk,
     /// Takes what is to be copied; does not wait.
     copies: Option<Box<dyn FnMut(CopyJob) + Send>>,
 }
@@ -65,7 +65,7 @@ impl Worker {
             disk,
             meetings,
             held: None,
-            committee: None,
+            committee: Desk::default(),
             copies: None,
         }
     }
@@ -110,7 +110,7 @@ impl Worker {
     /// Does one job.
     pub fn perform(&mut self, job: DiskJob) -> DiskReply {
         match job {
-            DiskJob::Create { committee, first } => opened(self.create(&committee, &first)),
+            DiskJob::Create { committee, first, with } => opened(self.create(&committee, *first, with)),
             DiskJob::Open { folder, now, mend } => opened(self.open(&folder, now, mend)),
             DiskJob::Append(append) => {
                 let saving = self.save(std::slice::from_ref(&append));
@@ -128,43 +128,16 @@ impl Worker {
             DiskJob::KeepCopiesIn { place } => self.keep_copies_in(place),
             DiskJob::SaveDraft(draft) => self.save_draft(draft.as_ref()),
             DiskJob::ReplaceFile { name, bytes } => self.replace(Waiting { name, bytes, tries: 0 }),
-            DiskJob::Committee(job) => DiskReply::Committee(self.committee(job)),
+            DiskJob::Committee(job) => DiskReply::Committee(self.committee.perform(&*self.disk, &self.meetings, job)),
             DiskJob::LetGo => {
                 self.held = None;
                 DiskReply::LetGo
             }
             DiskJob::Shutdown => {
-                (self.held, self.committee) = (None, None);
+                self.held = None;
+                self.committee = Desk::default();
                 DiskReply::Stopped
             }
-        }
-    }
-
-    fn committee(&mut self, job: CommitteeJob) -> CommitteeReply {
-        let opened = match job {
-            CommitteeJob::Open { committee, now, mend } => {
-                self.committee = None;
-                HeldCommittee::open(&*self.disk, &self.meetings.committee(&committee), now, mend)
-            }
-            CommitteeJob::Append { records } => {
-                let held = self.committee.as_mut();
-                return CommitteeReply::Saving(committee::append(held, &records));
-            }
-            CommitteeJob::SaveElsewhere { place, records, now } => match &self.committee {
-                Some(held) => held.elsewhere(&*self.disk, &place, &records, now),
-                None => Err(no_meeting()),
-            },
-            CommitteeJob::Leave => {
-                self.committee = None;
-                return CommitteeReply::Left;
-            }
-        };
-        match opened {
-            Ok((held, opened)) => {
-                self.committee = Some(held);
-                CommitteeReply::Opened(Box::new(opened))
-            }
-            Err(why) => CommitteeReply::NotOpened(why),
         }
     }
 
@@ -232,7 +205,7 @@ impl Worker {
         }
     }
 
-    fn create(&mut self, committee: &Slug, first: &Record) -> Result<OpenedMeeting, Refused> {
+    fn create(&mut self, committee: &Slug, first: Record, with: Vec<Record>) -> Result<OpenedMeeting, Refused> {
         let Event::Created(created) = &first.event else {
             return Err(Refused::Error(StoreError::new(
                 "A meeting begins with its first entry, and this is another.",
@@ -245,8 +218,9 @@ impl Worker {
             .meetings
             .new_meeting(&*self.disk, committee, created.date)
             .map_err(Refused::Error)?;
-        Journal::create(&*self.disk, &folder, first).map_err(Refused::Error)?;
-        self.open(&folder, first.at, Mend::TornTail)
+        let (at, records) = (first.at, std::iter::once(first).chain(with).collect::<Vec<_>>());
+        Journal::create(&*self.disk, &folder, &records).map_err(Refused::Error)?;
+        self.open(&folder, at, Mend::TornTail)
     }
 
     fn open(&mut self, folder: &Path, now: DateTime<FixedOffset>, mend: Mend) -> Result<OpenedMeeting, Refused> {

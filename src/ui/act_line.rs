@@ -260,7 +260,7 @@ impl ActLine {
                 plan: None,
             };
         };
-        let why_not = (command.when)(context).err();
+        let why_not = command.possible(context).err();
         let Run::Act { fields, plan } = &command.run else {
             return Reading {
                 command: Some(command),

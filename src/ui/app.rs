@@ -12,6 +12,7 @@ use crate::minutes::RecordHead;
 use crate::store::{Entry, Fork, MeetingEntry, MeetingsFolder, StoreError};
 
 use super::act_line::ActLine;
+use super::between::OpenCommittee;
 use super::command::{Context, Place};
 use super::derived::Derived;
 use super::new_meeting::{NewMeeting, TermsFile};
@@ -23,6 +24,8 @@ pub struct App {
     /// Where Esc or Back goes from help, working, settle and blank: the screen, its marked row, its first line.
     pub back: Vec<(Place, usize, u16)>,
     pub open: Option<OpenMeeting>,
+    /// The committee on the screen, while no meeting is open.
+    pub committee: Option<OpenCommittee>,
     pub act: Option<ActLine>,
     /// Lines that another act was typed over, the latest last.
     pub kept: Vec<Kept>,
@@ -239,6 +242,7 @@ impl App {
             place: Place::Start,
             back: Vec::new(),
             open: None,
+            committee: None,
             act: None,
             kept: Vec::new(),
             typed: None,
@@ -262,7 +266,8 @@ impl App {
 
     /// Whether nothing keeps the program from ending: what was sent to the disk is on it, or the person would not wait.
     pub fn may_end(&self) -> bool {
-        let saving = self.open.as_ref().is_some_and(|open| !open.waiting.is_empty());
+        let of_committee = self.committee.as_ref().is_some_and(|open| !open.waiting.is_empty());
+        let saving = of_committee || self.open.as_ref().is_some_and(|open| !open.waiting.is_empty());
         match self.leaving {
             Leaving::No | Leaving::ToTheList => false,
             Leaving::WhenSaved => !saving,
@@ -272,9 +277,20 @@ impl App {
 
     /// What a command may look at; `None` while no meeting is open.
     pub fn context(&self) -> Option<Context<'_>> {
+        if let (None, Some(committee)) = (&self.open, &self.committee) {
+            return Some(Context {
+                place: self.place,
+                between: Some(&committee.history),
+                history: &committee.next,
+                derived: &committee.derived,
+                shown: None,
+                now: self.now,
+            });
+        }
         let open = self.open.as_ref()?;
         Some(Context {
             place: self.place,
+            between: None,
             history: &open.history,
             derived: &open.derived,
             shown: open.shown.as_ref(),

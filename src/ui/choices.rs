@@ -1,7 +1,7 @@
 //! Choices from short lists: rungs of the ladder, offices, questions and answers, grounds, remedies. Each is a token to
 //! type, a label to read and a hint; what is typed narrows the list by token, by word or by place.
 
-use crate::meeting::{InterestKind, Meeting, VoteWay};
+use crate::meeting::{CommitteeEvent, InterestKind, Meeting, VoteWay};
 use crate::rules::Outcome;
 use crate::terms::slug;
 use crate::ui::command::{Context, Value};
@@ -161,6 +161,64 @@ pub fn answers(meeting: &Meeting, question: &str) -> Vec<Choice> {
         .flat_map(|known| known.answers.iter())
         .map(|answer| (slug(answer), answer.clone(), String::new()))
         .collect()
+}
+
+/// A choice that stands for a number; what is typed is the number, or words of it.
+fn numbered(typed: &str, all: impl Iterator<Item = (u64, String, String)>) -> Vec<Candidate> {
+    let typed = typed.to_lowercase();
+    all.map(|(number, label, hint)| Candidate {
+        value: Value::Number(number),
+        token: number.to_string(),
+        label,
+        hint,
+    })
+    .filter(|candidate| candidate.token == typed || candidate.label.to_lowercase().contains(&typed))
+    .collect()
+}
+
+/// Interests on the register that are still held.
+pub fn registered(context: &Context, typed: &str) -> Vec<Candidate> {
+    let meeting = context.meeting();
+    let kept = context.between.iter().flat_map(|history| &history.committee().register);
+    let held = kept.filter(|noted| noted.what.1.is_none());
+    numbered(
+        typed,
+        held.map(|noted| {
+            let interest = &noted.what.0;
+            let label = format!("{}: {}", meeting.name(&interest.person), interest.nature);
+            (noted.seq, label, interest.in_words(None))
+        }),
+    )
+}
+
+/// Actions still open.
+pub fn open_actions(meeting: &Meeting, typed: &str) -> Vec<Candidate> {
+    let open = meeting.actions.iter().filter(|state| !state.done);
+    let all = open.map(|state| {
+        let action = &state.action;
+        let label = format!("{} {}", action.number, action.words);
+        (u64::from(action.number), label, describe::owner(meeting, &action.owner))
+    });
+    numbered(typed, all)
+}
+
+/// What was recorded between meetings and can be taken back, the latest first.
+pub fn entries(context: &Context, typed: &str) -> Vec<Candidate> {
+    let meeting = context.meeting();
+    let Some(history) = context.between else {
+        return Vec::new();
+    };
+    let records = history.records().iter().rev().filter(|record| {
+        let withdraws = matches!(record.event, CommitteeEvent::Withdrawn { .. });
+        record.event.can_be_undone() && !withdraws && history.committee().in_effect.contains(&record.seq)
+    });
+    numbered(
+        typed,
+        records.map(|record| {
+            let label = describe::capital(&history.in_words(&record.event, meeting));
+            (record.seq, label, record.at.format("%-d %b %H:%M").to_string())
+        }),
+    )
 }
 
 /// Grounds for excluding the public.

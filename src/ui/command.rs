@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use crate::meeting::{About, Effect, Event, History, ItemNo, Meeting, PersonId};
+use crate::meeting::{About, CommitteeEvent, CommitteeHistory, Effect, Event, History, ItemNo, Meeting, PersonId};
 use crate::terms::SeatId;
 
 use super::derived::Derived;
@@ -12,6 +12,8 @@ use super::derived::Derived;
 pub enum Place {
     Start,
     NewMeeting,
+    /// A committee between its meetings.
+    Committee,
     Agenda,
     Attendance,
     /// An item being taken: the note has the keyboard.
@@ -41,6 +43,32 @@ pub struct Command {
     pub run: Run,
     /// Whether it makes sense now, and if not, why not.
     pub when: fn(&Context) -> Result<(), String>,
+}
+
+impl Command {
+    /// Whether it is for the committee's screen alone.
+    pub fn only_between(&self) -> bool {
+        let there = |(place, _): &(Place, &str)| *place == Place::Committee;
+        !self.keys.is_empty() && self.keys.iter().all(there)
+    }
+
+    /// Whether it is for where we are: a meeting, or a committee between meetings.
+    pub fn belongs(&self, context: &Context) -> bool {
+        let there = |(place, _): &(Place, &str)| [Place::Committee, context.place].contains(place);
+        match context.between {
+            Some(_) => self.keys.iter().any(there) || self.name == "elsewhere",
+            None => !self.only_between(),
+        }
+    }
+
+    /// Whether it makes sense now, and if not, why not.
+    pub fn possible(&self, context: &Context) -> Result<(), String> {
+        match (self.belongs(context), context.between) {
+            (true, _) => (self.when)(context),
+            (false, Some(_)) => Err("this belongs to a meeting: Esc leads to the list of meetings".into()),
+            (false, None) => Err("this is recorded between meetings: c on the first screen".into()),
+        }
+    }
 }
 
 /// What a command does.
@@ -81,6 +109,8 @@ pub enum Show {
     Practise,
     NewMeeting,
     OpenSelected,
+    /// The committee of the marked meeting.
+    Committee,
     Create,
     Up,
     Down,
@@ -165,6 +195,10 @@ pub enum FieldKind {
     Remedy,
     /// An act already recorded, the latest first.
     Recorded,
+    /// Between meetings: an interest on the register; an open action; an entry of the committee's record, the latest first.
+    Registered,
+    OpenAction,
+    Entry,
     /// One of these: token, label.
     OneOf(&'static [(&'static str, &'static str)]),
     Number,
@@ -174,18 +208,22 @@ impl FieldKind {
     /// Whether who or what it is must be typed or marked: the first of a list is nobody's choice.
     pub fn must_be_said(self) -> bool {
         use FieldKind::{
-            Answer, Item, MemberHere, Person, PersonConflicted, PersonHere, Question, Recorded, Rung, Seat, SeatAway,
+            Answer, Entry, Item, MemberHere, OpenAction, Person, PersonConflicted, PersonHere, Question, Recorded,
+            Registered, Rung, Seat, SeatAway,
         };
         matches!(
             self,
             Answer
+                | Entry
                 | Item
                 | MemberHere
+                | OpenAction
                 | Person
                 | PersonConflicted
                 | PersonHere
                 | Question
                 | Recorded
+                | Registered
                 | Rung
                 | Seat
                 | SeatAway
@@ -281,6 +319,8 @@ impl Values {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Plan {
     pub events: Vec<(Event, Option<Effect>)>,
+    /// For the committee's record; an act has these or those of a meeting.
+    pub between: Vec<CommitteeEvent>,
     /// Shown before Enter, and after it as what was recorded.
     pub says: String,
     pub then: Then,
@@ -291,6 +331,7 @@ impl Plan {
     pub fn record(says: impl Into<String>, events: Vec<Event>) -> Plan {
         Plan {
             events: events.into_iter().map(|event| (event, None)).collect(),
+            between: Vec::new(),
             says: says.into(),
             then: Then::Stay,
         }
@@ -336,6 +377,8 @@ pub enum Then {
 /// What a command may look at.
 pub struct Context<'a> {
     pub place: Place,
+    /// Between meetings: the committee's record. `history` is then the meeting that would be made today.
+    pub between: Option<&'a CommitteeHistory>,
     pub history: &'a History,
     pub derived: &'a Derived,
     /// An item that is looked at without being taken.

@@ -166,7 +166,8 @@ pub fn record(meeting: &Meeting, record: &Record) -> String {
     capital(&meeting.recorded_in_words(record.seq, &record.event))
 }
 
-fn capital(words: &str) -> String {
+/// With a large first letter.
+pub fn capital(words: &str) -> String {
     let mut chars = words.chars();
     chars
         .next()

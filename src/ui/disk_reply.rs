@@ -11,7 +11,7 @@ use super::derived::Derived;
 use super::message::Effect;
 use super::new_meeting::PROGRAM;
 use super::update::Fresh;
-use super::{perform, show};
+use super::{between, perform, show};
 
 /// Takes the disk's answer.
 pub fn take(app: &mut App, reply: DiskReply, fresh: Fresh) -> Vec<Effect> {
@@ -78,11 +78,8 @@ pub fn take(app: &mut App, reply: DiskReply, fresh: Fresh) -> Vec<Effect> {
             app.say(NoticeKind::Alarm, format!("NOT SAVED there. {why}"));
             Vec::new()
         }
-        DiskReply::Committee(_)
-        | DiskReply::DraftSaved
-        | DiskReply::LetGo
-        | DiskReply::Stopped
-        | DiskReply::DocumentWaits { .. } => Vec::new(),
+        DiskReply::Committee(reply) => between::reply(app, reply, fresh),
+        DiskReply::DraftSaved | DiskReply::LetGo | DiskReply::Stopped | DiskReply::DocumentWaits { .. } => Vec::new(),
         DiskReply::DraftNotSaved(why) => {
             app.say(NoticeKind::Alarm, why.to_string());
             Vec::new()
@@ -155,7 +152,7 @@ fn opened_meeting(app: &mut App, opened: OpenedMeeting, fresh: Fresh) -> Vec<Eff
         documents: String::new(),
         history,
     });
-    app.form = None;
+    let made = app.form.take().is_some();
     app.back.clear();
     let mut effects = Vec::new();
     if read_only.is_none() {
@@ -169,7 +166,8 @@ fn opened_meeting(app: &mut App, opened: OpenedMeeting, fresh: Fresh) -> Vec<Eff
     }
     effects.extend(perform::after_change(app));
     app.go_back();
-    app.notice = None;
+    // What could not be taken along to a new meeting stays on the screen.
+    app.notice.take_if(|notice| !made || notice.kind != NoticeKind::Alarm);
     if let Some(found) = &mut found {
         found.last = last.clone().unwrap_or_default();
     }

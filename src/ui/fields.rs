@@ -29,7 +29,7 @@ pub fn commands(context: &Context, typed: &str) -> Vec<Candidate> {
     let next = settling::lines(context);
     let mut found: Vec<(bool, usize, usize, Candidate)> = table::COMMANDS
         .iter()
-        .filter(|command| !command.name.is_empty())
+        .filter(|command| !command.name.is_empty() && command.belongs(context))
         .filter_map(|command| {
             let rank = if command.name.starts_with(&typed) {
                 0
@@ -40,7 +40,7 @@ pub fn commands(context: &Context, typed: &str) -> Vec<Candidate> {
             } else {
                 return None;
             };
-            let why_not = (command.when)(context).err();
+            let why_not = command.possible(context).err();
             let key = table::key_of(command, context.place).map_or(String::new(), |key| format!("{key}  "));
             let hint = why_not
                 .clone()
@@ -283,6 +283,9 @@ pub fn candidates(context: &Context, kind: FieldKind, so_far: &Values, typed: &s
         ),
         FieldKind::Remedy => choices(typed, Gives::Token, choices::remedies(meeting)),
         FieldKind::Recorded => recorded(context, typed),
+        FieldKind::Registered => choices::registered(context, typed),
+        FieldKind::OpenAction => choices::open_actions(meeting, typed),
+        FieldKind::Entry => choices::entries(context, typed),
         FieldKind::OneOf(options) => choices(
             typed,
             Gives::Token,

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use crossterm::event::KeyEvent;
 
 use crate::meeting::Record;
-use crate::store::{DiskReply, Draft, Entry, Texts};
+use crate::store::{CommitteeJob, DiskReply, Draft, Entry, Texts};
+
+use super::new_meeting::TermsFile;
 
 /// What arrives through the one queue.
 #[derive(Debug)]
@@ -29,6 +31,8 @@ pub enum Effect {
     Create {
         committee: String,
         first: Box<Record>,
+        /// Recorded with it.
+        with: Vec<Record>,
     },
     Open {
         folder: PathBuf,
@@ -45,6 +49,13 @@ pub enum Effect {
     ReadPrevious {
         committee: String,
     },
+    /// A committee's record, under these terms; with it the committee's last meeting.
+    OpenCommittee {
+        terms: Box<TermsFile>,
+        /// Somebody has looked at a damaged end: it is set aside.
+        confirmed: bool,
+    },
+    Committee(CommitteeJob),
     KeepCopiesIn {
         place: PathBuf,
     },

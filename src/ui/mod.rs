@@ -9,6 +9,7 @@ pub mod act_line;
 mod act_text;
 pub mod acts;
 pub mod app;
+pub mod between;
 pub mod burst;
 pub mod choices;
 pub mod clock;

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 use crossterm::event::{KeyCode, KeyEvent};
 
-use crate::meeting::{self, Brought, Created, Event, FORMAT, History, LastMeeting, Record};
+use crate::meeting::{self, Brought, CommitteeHistory, Created, Event, FORMAT, History, LastMeeting, Record};
 use crate::terms::{Terms, embedded};
 
 use super::app::{App, NoticeKind};
@@ -103,7 +103,7 @@ impl NewMeeting {
     }
 
     /// Of several versions of a committee's terms the one in force on the day; one alone is taken as it is.
-    fn in_force(&self, chosen: &TermsFile, day: NaiveDate) -> Result<TermsFile, String> {
+    pub(super) fn in_force(&self, chosen: &TermsFile, day: NaiveDate) -> Result<TermsFile, String> {
         let mut versions = self.versions.iter().filter(|file| file.terms.id == chosen.terms.id);
         let number = versions.clone().count();
         let mut in_force = versions.clone().filter(|file| file.terms.in_force(day));
@@ -172,8 +172,13 @@ pub fn create(app: &mut App, _: Fresh) -> Vec<Effect> {
     }
 }
 
-/// The committee's last meeting has been read: the new one begins with what comes along.
-pub fn create_with(app: &mut App, previous: Option<(Vec<Record>, String)>, fresh: Fresh) -> Vec<Effect> {
+/// The committee's last meeting and its own record have been read: the new one begins with what comes along.
+pub fn create_with(
+    app: &mut App,
+    previous: Option<(Vec<Record>, String)>,
+    kept: Option<(CommitteeHistory, String)>,
+    fresh: Fresh,
+) -> Vec<Effect> {
     let Some(form) = &app.form else { return Vec::new() };
     let (terms, date, begins) = match form.read() {
         Ok(read) => read,
@@ -188,7 +193,10 @@ pub fn create_with(app: &mut App, previous: Option<(Vec<Record>, String)>, fresh
         meeting: history.meeting(),
         head,
     });
-    let along = meeting::along(last, None, date);
+    let kept = kept
+        .as_ref()
+        .map(|(history, head)| (history.committee(), head.as_str()));
+    let along = meeting::along(last, kept, date);
     app.secretary.clone_from(&secretary);
     let created = Created {
         meeting: fresh(),
@@ -204,7 +212,7 @@ pub fn create_with(app: &mut App, previous: Option<(Vec<Record>, String)>, fresh
         people: along.people,
         brought: along.brought,
     };
-    vec![first(app, created, terms.terms.id, fresh)]
+    vec![first(app, created, along.events, terms.terms.id, fresh)]
 }
 
 /// The practice meeting: the founding committee, invented people, a whole agenda, on the real disk.
@@ -237,21 +245,27 @@ pub fn practise(app: &mut App, fresh: Fresh) -> Vec<Effect> {
             ..Brought::default()
         },
     };
-    vec![first(app, created, terms.terms.id, fresh)]
+    vec![first(app, created, Vec::new(), terms.terms.id, fresh)]
 }
 
-fn first(app: &App, created: Created, committee: String, fresh: Fresh) -> Effect {
-    let record = Record {
+/// The beginning, and what is recorded with it: one entry an act, so that each can be taken back.
+fn first(app: &App, created: Created, with: Vec<Event>, committee: String, fresh: Fresh) -> Effect {
+    let beginning = std::iter::once(Event::Created(Box::new(created)));
+    let mut records = (1..).zip(beginning.chain(with)).map(|(seq, event)| Record {
         v: FORMAT,
-        seq: 1,
+        seq,
         id: fresh(),
         at: app.now,
         effect: None,
-        event: Event::Created(Box::new(created)),
-    };
-    Effect::Create {
-        committee,
-        first: Box::new(record),
+        event,
+    });
+    match records.next() {
+        Some(first) => Effect::Create {
+            committee,
+            first: Box::new(first),
+            with: records.collect(),
+        },
+        None => Effect::List,
     }
 }
 

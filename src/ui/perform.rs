@@ -7,6 +7,7 @@ use crate::minutes;
 use crate::store::{Draft, Entry, Text};
 
 use super::app::{App, NoticeKind, OpenMeeting, TextField};
+use super::between;
 use super::command::{Place, Plan, Then};
 use super::derived::Derived;
 use super::describe;
@@ -15,6 +16,9 @@ use super::update::{Fresh, follow};
 
 /// Records what a plan holds, after the text in hand. Nothing is recorded where the meeting refuses it.
 pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
+    if app.open.is_none() && app.committee.is_some() {
+        return between::record(app, plan, fresh);
+    }
     // The one act that must be possible when nothing else can be saved.
     if let Then::SaveElsewhere(place) = plan.then {
         app.say(NoticeKind::Done, format!("{} ...", plan.says));

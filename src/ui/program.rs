@@ -6,12 +6,13 @@ use std::time::Duration;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 
-use crate::store::{self, Append, DiskJob, Mend, Slug};
+use crate::store::{self, Append, CommitteeJob, DiskJob, Mend, Slug};
 
 use super::app::{App, Leaving, NoticeKind};
 use super::message::{Effect, Message};
+use super::new_meeting::TermsFile;
 use super::port::{Clock, DiskQueue, Ids};
-use super::{clock, new_meeting, screens, update};
+use super::{between, clock, new_meeting, screens, update};
 
 /// What is half typed is in the draft file after so long at the most.
 const DRAFT_AFTER: Duration = Duration::from_secs(2);
@@ -52,9 +53,10 @@ impl Program<'_> {
 
     fn perform_one(&mut self, effect: Effect) -> Vec<Effect> {
         match effect {
-            Effect::Create { committee, first } => self.disk.send(DiskJob::Create {
+            Effect::Create { committee, first, with } => self.disk.send(DiskJob::Create {
                 committee: Slug::of(&committee),
                 first,
+                with,
             }),
             Effect::Open { folder, confirmed } => {
                 self.disk.send(DiskJob::Open {
@@ -72,17 +74,9 @@ impl Program<'_> {
                     now: self.app.now,
                 });
             }
-            Effect::ReadPrevious { committee } => {
-                let previous = store::previous(&self.app.folder, &Slug::of(&committee)).unwrap_or_else(|why| {
-                    self.app.say(
-                        NoticeKind::Alarm,
-                        format!("Nothing comes along from the last meeting: {why}"),
-                    );
-                    None
-                });
-                let ids = &mut *self.ids;
-                return new_meeting::create_with(self.app, previous, &mut || ids.fresh());
-            }
+            Effect::ReadPrevious { committee } => return self.create_with_previous(&Slug::of(&committee)),
+            Effect::OpenCommittee { terms, confirmed } => return self.open_committee(*terms, confirmed),
+            Effect::Committee(job) => self.disk.send(DiskJob::Committee(job)),
             Effect::Append { entries } => {
                 let ticket = entries.first().map_or(0, |entry| entry.record.seq);
                 self.disk.send(DiskJob::Append(Append { ticket, entries }));
@@ -101,6 +95,37 @@ impl Program<'_> {
         Vec::new()
     }
 
+    /// A new meeting, with what comes along; what cannot be read does not, and that is said.
+    fn create_with_previous(&mut self, committee: &Slug) -> Vec<Effect> {
+        let previous = store::previous(&self.app.folder, committee).unwrap_or_else(|why| {
+            let says = format!("Nothing comes along from the last meeting: {why}");
+            self.app.say(NoticeKind::Alarm, says);
+            None
+        });
+        let folder = self.app.folder.committee(committee);
+        let kept = between::kept(&folder).unwrap_or_else(|why| {
+            let says = format!("Nothing comes along of what was recorded between meetings: {why}");
+            self.app.say(NoticeKind::Alarm, says);
+            None
+        });
+        let ids = &mut *self.ids;
+        new_meeting::create_with(self.app, previous, kept, &mut || ids.fresh())
+    }
+
+    /// What its last meeting left first, then its own record.
+    fn open_committee(&mut self, terms: TermsFile, confirmed: bool) -> Vec<Effect> {
+        let committee = Slug::of(&terms.terms.id);
+        let previous = store::previous(&self.app.folder, &committee).map_err(|why| why.to_string());
+        if let Err(why) = previous.and_then(|previous| between::asked(self.app, terms, previous)) {
+            let says = format!("This committee cannot be shown, because its last meeting cannot be read: {why}");
+            self.app.say(NoticeKind::Alarm, says);
+            return Vec::new();
+        }
+        let mend = if confirmed { Mend::DamagedLast } else { Mend::TornTail };
+        let now = self.app.now;
+        vec![Effect::Committee(CommitteeJob::Open { committee, now, mend })]
+    }
+
     /// How long the loop may sleep: to the turn of the minute, or two seconds while a draft is due or something is to be
     /// saved again.
     fn patience(&self) -> Duration {
@@ -109,6 +134,12 @@ impl Program<'_> {
             .open
             .as_ref()
             .is_some_and(|open| open.note.dirty() || open.minute.dirty() || !open.not_saved.is_empty());
+        let typing = typing
+            || self
+                .app
+                .committee
+                .as_ref()
+                .is_some_and(|open| !open.not_saved.is_empty());
         let to_minute = 60 - u64::from(chrono::Timelike::second(&self.app.now.time()));
         if typing {
             DRAFT_AFTER

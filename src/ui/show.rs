@@ -11,13 +11,20 @@ use super::message::Effect;
 use super::rows::{self, AttendanceRow};
 use super::settling::{self, Offer};
 use super::update::{Fresh, needs_meeting, start};
-use super::{describe, new_meeting, perform, table};
+use super::{between, describe, new_meeting, perform, table};
 
 /// What a page moves: a little less than the smallest body, so that two pages share a line.
 const PAGE_ROWS: u16 = 12;
 
 /// Does what a show-command asks.
 pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
+    let between_meetings = app.open.is_none() && app.committee.is_some();
+    match what {
+        Show::Undo | Show::Redo if between_meetings => return between::undo(app, fresh, what == Show::Redo),
+        Show::Back if app.place == Place::Committee => return between::leave(app),
+        Show::SetAside if between_meetings => return between::confirm(app).into_iter().collect(),
+        _ => {}
+    }
     if needs_meeting(what) && app.open.is_none() {
         app.say(NoticeKind::Refused, "No meeting is open.");
         return Vec::new();
@@ -137,6 +144,7 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
         }
         Show::SetAside => set_aside(app),
         Show::Take => take(app, fresh),
+        Show::Committee => between::choose(app),
         Show::NewMeeting => {
             app.form = Some(new_meeting::NewMeeting::fresh(app));
             app.go(Place::NewMeeting);

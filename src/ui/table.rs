@@ -1,5 +1,6 @@
 //! The one table of commands. Keys, footer, palette, help and the README's list are made from it, and from nothing else.
 
+use super::acts::committee::{self, between};
 use super::acts::{chair, corrections, decisions, interests, items, people, sitting, votes};
 use super::command::{Command, Field, FieldKind as Kind, Place, Run, Show};
 
@@ -8,7 +9,7 @@ use super::when::{
     taking, tie, voted, voting,
 };
 
-use Place::{Agenda, Attendance, Help, Item, NewMeeting, Settle, Start, Vote, Working};
+use Place::{Agenda, Attendance, Committee, Help, Item, NewMeeting, Settle, Start, Vote, Working};
 
 /// The command that this key does here.
 pub fn by_key(place: Place, key: &str) -> Option<&'static Command> {
@@ -55,14 +56,23 @@ pub fn at(place: Place) -> impl Iterator<Item = (&'static str, &'static Command)
 /// Every act with its name, its key while an item is taken, and what it does: the README's list, as Markdown.
 pub fn markdown() -> String {
     let mut out = String::from("| act | key | what it does |\n| --- | --- | --- |\n");
-    for command in COMMANDS.iter().filter(|command| !command.name.is_empty()) {
-        let key = key_of(command, Item).map_or(String::new(), |key| format!("`{key}`"));
-        out.push_str(&format!(
+    let named = |command: &&Command| !command.name.is_empty();
+    let row = |command: &Command, place| {
+        let key = key_of(command, place).map_or(String::new(), |key| format!("`{key}`"));
+        format!(
             "| `/{}` | {key} | {} |\n",
             command.name,
             command.help.replace('|', "\\|")
-        ));
-    }
+        )
+    };
+    let (between, in_meeting): (Vec<&Command>, Vec<&Command>) = COMMANDS
+        .iter()
+        .filter(named)
+        .partition(|command| command.only_between());
+    out.extend(in_meeting.into_iter().map(|command| row(command, Item)));
+    out.push_str("\nBetween meetings, on the committee's screen (`c` on the first screen):\n\n");
+    out.push_str("| act | key | what it does |\n| --- | --- | --- |\n");
+    out.extend(between.into_iter().map(|command| row(command, Committee)));
     out
 }
 
@@ -91,6 +101,11 @@ const OUTCOMES: &[(&str, &str)] = &[
 const RULINGS: &[(&str, &str)] = &[
     ("stands", "the decision stands"),
     ("does-not-stand", "the decision does not stand"),
+];
+
+const REPORTED: &[(&str, &str)] = &[
+    ("public", "to the meeting in public"),
+    ("private", "in private session"),
 ];
 
 const TIME: Field = Field::may("when (10:12, -5, before item 6)", Kind::Time);
@@ -137,16 +152,38 @@ pub static COMMANDS: &[Command] = &[
 
     // help first: it stands on every screen
     show!("help", &["?"], "help", "What can be done on this screen.",
-        &[(Start, "F1"), (NewMeeting, "F1"), (Agenda, "F1"), (Attendance, "F1"), (Item, "F1"), (Vote, "F1"), (Settle, "F1"), (Working, "F1")],
+        &[(Start, "F1"), (NewMeeting, "F1"), (Agenda, "F1"), (Attendance, "F1"), (Item, "F1"), (Vote, "F1"), (Settle, "F1"), (Working, "F1"), (Committee, "F1")],
         Show::Go(Help), always),
     show!("", &[], "every act", "Lists every act; also / at the start of a line.",
-        &[(Item, "Ctrl+Space"), (Vote, "Ctrl+Space"), (Attendance, "Ctrl+Space"), (Agenda, "Ctrl+Space"), (Settle, "Ctrl+Space")], Show::Palette, always),
+        &[(Item, "Ctrl+Space"), (Vote, "Ctrl+Space"), (Attendance, "Ctrl+Space"), (Agenda, "Ctrl+Space"), (Settle, "Ctrl+Space"), (Committee, "Ctrl+Space")], Show::Palette, always),
 
     // the start screen
     show!("", &[], "open", "Opens the meeting that is marked.", &[(Start, "Enter")], Show::OpenSelected, always),
     show!("", &[], "new meeting", "Prepares a new meeting.", &[(Start, "n")], Show::NewMeeting, always),
     show!("", &[], "practise", "A practice meeting with invented people; nothing of it counts.", &[(Start, "p")], Show::Practise, always),
+    show!("", &[], "between meetings", "The committee of the marked meeting, between its meetings: members, register of interests, apologies ahead, urgent decisions.",
+        &[(Start, "c")], Show::Committee, always),
     show!("", &[], "create", "Creates the meeting.", &[(NewMeeting, "F5")], Show::Create, always),
+
+    // between meetings
+    act!("joins", &["joined", "newmember"], "joins", "Names the member of a seat from now on; whoever had it is the member no more.",
+        &[(Committee, "j")], &[Field::must("which seat", Kind::Seat), Field::must("name with title", Kind::Words)], committee::joins, between),
+    act!("renamed", &["called"], "renamed", "Another name or title, the same person.",
+        &[(Committee, "r")], &[Field::must("who", Kind::Person), Field::must("name with title", Kind::Words)], committee::renamed, between),
+    act!("resigns", &["leaver", "resigned"], "leaves", "Somebody leaves the committee.", &[(Committee, "l")], &[Field::must("who", Kind::Person)], committee::resigns, between),
+    act!("ahead", &["willbeaway"], "apologies", "Apologies for a meeting to come: who, the day of the meeting. They are in its attendance when it is made.",
+        &[(Committee, "a")], &[Field::must("who", Kind::Person), Field::must("for the meeting of which day (18/5/2026)", Kind::Date)], committee::ahead, between),
+    act!("register", &["registered"], "interest", "An interest for the register: who, kind, since when, what it is.",
+        &[(Committee, "i")], &[Field::must("who", Kind::Person), Field::must("kind", Kind::InterestKind), Field::may("since when (1/4/2025)", Kind::Date), Field::must("what it is", Kind::Words)], committee::register, between),
+    act!("ended", &["nolonger"], "interest ended", "An interest on the register is held no longer; the last day, today where none is given.",
+        &[(Committee, "e")], &[Field::must("which interest", Kind::Registered), Field::may("its last day", Kind::Date)], committee::ended, between),
+    act!("news", &["reported"], "action", "News of an open action: its number, then what; begin with done when it is.",
+        &[(Committee, "u")], &[Field::must("which action", Kind::OpenAction), Field::must("news", Kind::Words)], committee::news, between),
+    act!("settled", &["readings"], "reading", "Settles which way a paragraph is read until the terms are changed.",
+        &[(Committee, "s")], &[Field::must("which question", Kind::Question), Field::must("answer", Kind::Answer)], committee::settled, between),
+    act!("decided", &["emergency", "chairsaction"], "urgent decision", "A decision that could not wait: reported in public or private, the day, by whom | what | why. It is an item of the next meeting.",
+        &[(Committee, "d")], &[Field::must("reported", Kind::OneOf(REPORTED)), Field::may("taken on which day", Kind::Date), Field::must("by whom, then |", Kind::Words), Field::must("what was decided, then |", Kind::Words), Field::may("why it could not wait", Kind::Words)], committee::decided, between),
+    act!("takeback", &["entered"], "wrong entry", "Takes any entry back that was entered by mistake.", &[(Committee, "w")], &[Field::must("which entry", Kind::Entry)], committee::take_back, between),
 
     act!("begin", &["start"], "begin", "Calls the meeting to order and takes the first item.",
         &[(Attendance, "F5"), (Agenda, "F5")], &[], sitting::begin, before),
@@ -283,8 +320,8 @@ pub static COMMANDS: &[Command] = &[
     act!("abandon", &[], "abandon", "Abandons the meeting, or records that it never began.", &[], &[Field::may("why", Kind::Words)], sitting::abandon, not_closed),
 
     // putting right
-    show!("undo", &[], "undo", "Takes the last act back.", &[(Item, "F8"), (Vote, "F8"), (Attendance, "F8"), (Agenda, "F8"), (Settle, "F8")], Show::Undo, always),
-    show!("redo", &[], "redo", "Does again what was taken back.", &[(Item, "Shift+F8"), (Vote, "Shift+F8"), (Attendance, "Shift+F8"), (Agenda, "Shift+F8")], Show::Redo, always),
+    show!("undo", &[], "undo", "Takes the last act back.", &[(Item, "F8"), (Vote, "F8"), (Attendance, "F8"), (Agenda, "F8"), (Settle, "F8"), (Committee, "F8")], Show::Undo, always),
+    show!("redo", &[], "redo", "Does again what was taken back.", &[(Item, "Shift+F8"), (Vote, "Shift+F8"), (Attendance, "Shift+F8"), (Agenda, "Shift+F8"), (Committee, "Shift+F8")], Show::Redo, always),
     show!("right", &["amend", "correct", "mistake"], "put right", "Takes the last act back and asks again who or which; the rest stays as it was typed.",
         &[(Item, "F12"), (Vote, "F12"), (Attendance, "F12"), (Agenda, "F12")], Show::PutRight, always),
     act!("withdraw", &["remove", "delete", "wrong"], "withdraw entry", "Withdraws any entry of the record.", &[], &[Field::must("which entry", Kind::Recorded), Field::may("reason", Kind::Words)], corrections::withdraw, always),
@@ -308,17 +345,17 @@ pub static COMMANDS: &[Command] = &[
     show!("minutes", &["documents"], "write minutes", "Writes minutes.ron and the readable minutes now.", &[(Settle, "m")], Show::WriteMinutes, always),
     show!("blank", &["hide"], "blank screen", "Blanks the screen to the committee's name, and back.",
         &[(Item, "Ctrl+B"), (Vote, "Ctrl+B"), (Attendance, "Ctrl+B"), (Agenda, "Ctrl+B"), (Settle, "Ctrl+B"), (Working, "Ctrl+B")], Show::Go(Place::Blank), always),
-    show!("", &[], "up", "One row up.", &[(Start, "Up"), (Attendance, "Up"), (Agenda, "Up"), (Vote, "Up"), (Settle, "Up"), (Working, "Up"), (Help, "Up"), (Place::Opening, "Up")], Show::Up, always),
-    show!("", &[], "down", "One row down.", &[(Start, "Down"), (Attendance, "Down"), (Agenda, "Down"), (Vote, "Down"), (Settle, "Down"), (Working, "Down"), (Help, "Down"), (Place::Opening, "Down")], Show::Down, always),
-    show!("", &[], "page up", "A page up.", &[(Working, "PgUp"), (Help, "PgUp")], Show::PageUp, always),
-    show!("", &[], "page down", "A page down.", &[(Working, "PgDn"), (Help, "PgDn")], Show::PageDown, always),
+    show!("", &[], "up", "One row up.", &[(Start, "Up"), (Attendance, "Up"), (Agenda, "Up"), (Vote, "Up"), (Settle, "Up"), (Working, "Up"), (Help, "Up"), (Committee, "Up"), (Place::Opening, "Up")], Show::Up, always),
+    show!("", &[], "down", "One row down.", &[(Start, "Down"), (Attendance, "Down"), (Agenda, "Down"), (Vote, "Down"), (Settle, "Down"), (Working, "Down"), (Help, "Down"), (Committee, "Down"), (Place::Opening, "Down")], Show::Down, always),
+    show!("", &[], "page up", "A page up.", &[(Working, "PgUp"), (Help, "PgUp"), (Committee, "PgUp")], Show::PageUp, always),
+    show!("", &[], "page down", "A page down.", &[(Working, "PgDn"), (Help, "PgDn"), (Committee, "PgDn")], Show::PageDown, always),
     show!("", &[], "take", "What the marked row is for.", &[(Attendance, "Enter"), (Agenda, "Enter"), (Settle, "Enter")], Show::Take, always),
     show!("", &[], "back", "Back to where you were.",
-        &[(Attendance, "Esc"), (Agenda, "Esc"), (Vote, "Esc"), (Settle, "Esc"), (Working, "Esc"), (Help, "Esc"), (NewMeeting, "Esc"), (Working, "F10"), (Help, "F1")], Show::Back, always),
+        &[(Attendance, "Esc"), (Agenda, "Esc"), (Vote, "Esc"), (Settle, "Esc"), (Working, "Esc"), (Help, "Esc"), (NewMeeting, "Esc"), (Committee, "Esc"), (Working, "F10"), (Help, "F1")], Show::Back, always),
     show!("meetings", &["list", "other"], "meetings", "Leaves this meeting, once all of it is saved, for the list of meetings.",
         &[(Item, "Ctrl+L"), (Attendance, "Ctrl+L"), (Agenda, "Ctrl+L"), (Vote, "Ctrl+L"), (Settle, "Ctrl+L"), (Place::Opening, "Ctrl+L")], Show::ToTheList, always),
     show!("quit", &["exit"], "leave the program", "Leaves the program; everything marked saved is safe.",
-        &[(Start, "q"), (Start, "Ctrl+Q"), (Item, "Ctrl+Q"), (Attendance, "Ctrl+Q"), (Agenda, "Ctrl+Q"), (Vote, "Ctrl+Q"), (Settle, "Ctrl+Q")], Show::Quit, always),
+        &[(Start, "q"), (Start, "Ctrl+Q"), (Item, "Ctrl+Q"), (Attendance, "Ctrl+Q"), (Agenda, "Ctrl+Q"), (Vote, "Ctrl+Q"), (Settle, "Ctrl+Q"), (Committee, "Ctrl+Q")], Show::Quit, always),
 ];
 
 #[cfg(test)]
@@ -338,6 +375,7 @@ mod tests {
             Working,
             Help,
             Place::Opening,
+            Committee,
         ] {
             let mut keys: Vec<&str> = COMMANDS
                 .iter()

@@ -9,7 +9,7 @@ use super::act_line::{ActLine, Entered, Opened};
 use super::app::{App, Kept, Leaving, NoticeKind};
 use super::command::{Command, Context, Place, Run, Show, Then};
 use super::message::{Effect, Message};
-use super::{burst, disk_reply, keys, new_meeting, perform, rows, show, table};
+use super::{between, burst, disk_reply, keys, new_meeting, perform, rows, show, table};
 
 /// Fresh ids, as many as are asked for.
 pub type Fresh<'a> = &'a mut dyn FnMut() -> String;
@@ -41,6 +41,7 @@ fn take(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
         Message::Disk(reply) => disk_reply::take(app, reply, fresh),
         Message::Tick => {
             let mut effects = perform::try_again(app);
+            effects.extend(between::try_again(app));
             effects.extend(perform::draft(app));
             effects
         }
@@ -86,7 +87,7 @@ fn on_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
     if app.place == Place::Item {
         return on_text_key(app, key);
     }
-    if keys::printable(&key) == Some('/') && app.open.is_some() {
+    if keys::printable(&key) == Some('/') && (app.open.is_some() || app.place == Place::Committee) {
         app.act = Some(ActLine::palette());
     }
     Vec::new()
@@ -96,7 +97,7 @@ fn on_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
 pub fn start(app: &mut App, command: &'static Command, fresh: Fresh) -> Vec<Effect> {
     match &command.run {
         Run::Show(what) => {
-            if let Some(Err(why)) = app.context().map(|context| (command.when)(&context)) {
+            if let Some(Err(why)) = app.context().map(|context| command.possible(&context)) {
                 app.say(NoticeKind::Refused, why);
                 return Vec::new();
             }
@@ -106,7 +107,7 @@ pub fn start(app: &mut App, command: &'static Command, fresh: Fresh) -> Vec<Effe
             let Some(context) = app.context() else {
                 return Vec::new();
             };
-            if let Err(why) = (command.when)(&context) {
+            if let Err(why) = command.possible(&context) {
                 app.say(NoticeKind::Refused, why);
                 return Vec::new();
             }

@@ -5,6 +5,7 @@
 mod support;
 
 mod act_line;
+mod between;
 mod cases;
 mod clock;
 mod facts;

@@ -53,6 +53,7 @@ fn make(worker: &mut Worker, committee: &str) -> PathBuf {
     let job = DiskJob::Create {
         committee: Slug::of(committee),
         first: Box::new(founded()),
+        with: vec![],
     };
     match worker.perform(job) {
         DiskReply::Opened(meeting) => meeting.folder,

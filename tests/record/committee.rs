@@ -14,6 +14,7 @@ use quorate::store::{
 use crate::entries::now;
 use crate::simulated::{Fault, Rng, Simulated, State};
 use crate::sitting::{Answer, slug, worker};
+use crate::support::Room;
 
 fn folder() -> PathBuf {
     PathBuf::from("/m/mid-essex")
@@ -385,4 +386,26 @@ fn a_poisoned_record_goes_on_elsewhere() {
     ));
     let there = committee::load_from(&disk, Path::new("/stick/mid-essex")).unwrap();
     assert_eq!((there.records.len(), there.verdict), (4, Verdict::Clean));
+}
+
+/// The same on the screen: what is not saved is said and stays, and goes to the other place.
+#[test]
+fn the_screen_says_what_is_not_saved_and_goes_on_elsewhere() {
+    let disk = Simulated::empty();
+    let mut room = Room::over(Path::new("/m"), Arc::new(disk.clone()));
+    room.keys("cjme-lay Dr Ali Khan<enter>");
+    assert!(room.screen().contains("saved"), "{}", room.screen());
+    disk.clone().failing(disk.state().steps + 1, Fault::Io, true);
+    room.keys("jme-chair Ms Jo Bell<enter>");
+    assert!(room.screen().contains("NOT SAVED"), "{}", room.screen());
+    room.keys("<esc>");
+    assert!(room.app.committee.is_some(), "not left while something is not saved");
+    disk.mended();
+    room.keys("/elsewhere /stick<enter>");
+    if room.screen().contains("NOT SAVED") {
+        room.message(quorate::ui::message::Message::Tick);
+    }
+    assert!(room.screen().contains("  saved"), "{}", room.screen());
+    room.keys("<esc>");
+    assert!(room.app.committee.is_none());
 }

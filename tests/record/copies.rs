@@ -50,7 +50,8 @@ fn copied() -> (tempfile::TempDir, Worker, Arc<Mutex<Vec<CopyReport>>>, PathBuf)
     assert!(matches!(
         worker.perform(DiskJob::Create {
             committee: slug(),
-            first
+            first,
+            with: vec![],
         }),
         DiskReply::Opened(_)
     ));

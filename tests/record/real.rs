@@ -34,6 +34,7 @@ fn the_writer_that_is_killed() {
         false => DiskJob::Create {
             committee: slug(),
             first: Box::new(created()),
+            with: vec![],
         },
     };
     let mut next = match worker.perform(job) {
@@ -191,7 +192,11 @@ fn a_link_in_the_place_of_a_journal_or_lock_is_refused() {
         let mut worker = Worker::new(meetings(place.path()));
         let first = Box::new(created());
         let committee = slug();
-        let DiskReply::Opened(opened) = worker.perform(DiskJob::Create { committee, first }) else {
+        let DiskReply::Opened(opened) = worker.perform(DiskJob::Create {
+            committee,
+            first,
+            with: vec![],
+        }) else {
             panic!("not made");
         };
         worker.perform(DiskJob::Shutdown);

@@ -77,6 +77,7 @@ impl Sitting {
         let reply = self.worker.perform(DiskJob::Create {
             committee: slug(),
             first,
+            with: vec![],
         });
         let saved = matches!(reply, DiskReply::Opened(_));
         if saved {

@@ -117,3 +117,13 @@ impl CommitteeRecord {
         self.id.split('.').next().unwrap_or(&self.id)
     }
 }
+
+impl CommitteeEvent {
+    /// Whether it is something that a person recorded.
+    pub fn can_be_undone(&self) -> bool {
+        !matches!(
+            self,
+            CommitteeEvent::Begun { .. } | CommitteeEvent::Session { .. } | CommitteeEvent::Recovered { .. }
+        )
+    }
+}

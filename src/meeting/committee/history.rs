@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::along::{LastMeeting, along};
 use super::event::{CommitteeEvent, CommitteeRecord};
 use super::state::Committee;
+use super::words::ById;
 use crate::meeting::people::PersonId;
 use crate::meeting::record::Seq;
 use crate::meeting::refusal::Refusal;
@@ -123,7 +124,7 @@ impl CommitteeHistory {
                 says: format!(
                     "Not possible while entry {} rests on it: {}. ({})",
                     refusal.seq,
-                    self.in_words(&record.event, &|person| person.to_string()),
+                    self.in_words(&record.event, &ById),
                     refusal.says
                 ),
                 ..refusal
@@ -153,19 +154,11 @@ impl CommitteeHistory {
         Stacks::of(once.map(|record| Step {
             act: record.act(),
             seq: record.seq,
-            counts: can_be_undone(&record.event),
+            counts: record.event.can_be_undone(),
             withdraws: match record.event {
                 CommitteeEvent::Withdrawn { seq } => Some(seq),
                 _ => None,
             },
         }))
     }
-}
-
-/// Whether it is something that a person recorded.
-pub fn can_be_undone(event: &CommitteeEvent) -> bool {
-    !matches!(
-        event,
-        CommitteeEvent::Begun { .. } | CommitteeEvent::Session { .. } | CommitteeEvent::Recovered { .. }
-    )
 }

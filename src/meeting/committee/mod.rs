@@ -17,3 +17,4 @@ pub use along::{Along, LastMeeting, along};
 pub use event::*;
 pub use history::CommitteeHistory;
 pub use state::{Committee, Membership, Noted};
+pub use words::Called;

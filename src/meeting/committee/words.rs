@@ -5,10 +5,44 @@ use chrono::NaiveDate;
 use super::event::{CommitteeEvent, RegisteredInterest};
 use super::history::CommitteeHistory;
 use crate::meeting::people::PersonId;
+use crate::meeting::state::Meeting;
+use crate::terms::SeatId;
+
+/// What people and seats are called; the record itself knows only their ids.
+pub trait Called {
+    fn person_called(&self, person: &PersonId) -> String;
+    fn seat_called(&self, seat: &SeatId) -> String;
+}
+
+/// By their ids.
+pub(super) struct ById;
+
+impl Called for ById {
+    fn person_called(&self, person: &PersonId) -> String {
+        person.to_string()
+    }
+
+    fn seat_called(&self, seat: &SeatId) -> String {
+        seat.to_string()
+    }
+}
+
+impl Called for Meeting {
+    fn person_called(&self, person: &PersonId) -> String {
+        self.person(person)
+            .map_or_else(|| person.to_string(), |person| person.name.clone())
+    }
+
+    fn seat_called(&self, seat: &SeatId) -> String {
+        let known = self.terms.all_seats().into_iter().find(|known| &known.id == seat);
+        known.map_or_else(|| seat.to_string(), |seat| format!("{}, {}", seat.title, seat.body))
+    }
+}
 
 impl CommitteeHistory {
-    /// An entry in words. `name`: how a person is spoken of.
-    pub fn in_words(&self, event: &CommitteeEvent, name: &dyn Fn(&PersonId) -> String) -> String {
+    /// An entry in words.
+    pub fn in_words(&self, event: &CommitteeEvent, called: &dyn Called) -> String {
+        let name = |person: &PersonId| called.person_called(person);
         match event {
             CommitteeEvent::Begun { committee, .. } => format!("the record of {committee} begins"),
             CommitteeEvent::Session { secretary, host, .. } => match secretary.trim() {
@@ -19,8 +53,8 @@ impl CommitteeHistory {
             CommitteeEvent::PersonAdded { person } => match person.seats.as_slice() {
                 [] => format!("{} was added", person.name),
                 seats => {
-                    let seats: Vec<&str> = seats.iter().map(|seat| seat.0.as_str()).collect();
-                    format!("{} is the member for {}", person.name, seats.join(", "))
+                    let seats: Vec<String> = seats.iter().map(|seat| called.seat_called(seat)).collect();
+                    format!("{} is the member for {}", person.name, seats.join("; "))
                 }
             },
             CommitteeEvent::PersonLeft { person } => format!("{} left the committee", name(person)),
@@ -60,7 +94,7 @@ impl CommitteeHistory {
                 )
             }
             CommitteeEvent::Withdrawn { seq } => match self.record(*seq) {
-                Some(record) => format!("taken back: {}", self.in_words(&record.event, name)),
+                Some(record) => format!("taken back: {}", self.in_words(&record.event, called)),
                 None => format!("entry {seq} was taken back"),
             },
         }

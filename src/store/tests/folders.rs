@@ -82,6 +82,7 @@ fn meetings_are_listed_with_what_their_journals_say() {
     worker.perform(DiskJob::Create {
         committee,
         first: Box::new(practice),
+        with: vec![],
     });
     fs::create_dir_all(place.path().join("mid-essex/2016-05-18")).unwrap();
     fs::create_dir_all(place.path().join("mid-essex/documents")).unwrap();
@@ -168,6 +169,7 @@ fn the_last_meeting_that_ended_is_brought_along() {
         worker.perform(DiskJob::Create {
             committee: slug(),
             first,
+            with: vec![],
         });
         let entries = (2..)
             .zip(further)

@@ -104,7 +104,11 @@ fn opened_on(disk: impl Disk + 'static) -> (tempfile::TempDir, Worker, PathBuf) 
     let mut worker = Worker::on(std::sync::Arc::new(disk), meetings(place.path()));
     let first = Box::new(created());
     let committee = slug();
-    let DiskReply::Opened(meeting) = worker.perform(DiskJob::Create { committee, first }) else {
+    let DiskReply::Opened(meeting) = worker.perform(DiskJob::Create {
+        committee,
+        first,
+        with: vec![],
+    }) else {
         panic!("not opened");
     };
     assert_eq!(meeting.records, [created()]);

@@ -308,7 +308,8 @@ fn without_a_meeting_nothing_is_written() {
     assert!(matches!(
         worker.perform(DiskJob::Create {
             committee: slug(),
-            first
+            first,
+            with: vec![],
         }),
         NotOpened(_)
     ));

@@ -22,13 +22,6 @@ pub fn raise(context: &Context, values: &Values) -> Result<Plan, String> {
 }
 
 fn interest(values: &Values, nature: usize) -> Result<Interest, String> {
-    let kinds = [
-        InterestKind::Financial,
-        InterestKind::NonFinancialProfessional,
-        InterestKind::NonFinancialPersonal,
-        InterestKind::Indirect,
-    ];
-    let token = values.words(2);
     let about = values.abouts(1);
     if about.is_empty() {
         return Err("On which items?".into());
@@ -36,14 +29,25 @@ fn interest(values: &Values, nature: usize) -> Result<Interest, String> {
     Ok(Interest {
         person: values.person(0).ok_or("Whose interest?")?,
         about,
-        kind: kinds
-            .into_iter()
-            .find(|kind| describe::interest_token(*kind) == token)
-            .unwrap_or_default(),
+        kind: kind_of(&values.words(2)),
         nature: Some(values.words(nature))
             .filter(|nature| !nature.is_empty())
             .ok_or("What is the interest?")?,
     })
+}
+
+/// The kind that a token stands for.
+pub(super) fn kind_of(token: &str) -> InterestKind {
+    let kinds = [
+        InterestKind::Financial,
+        InterestKind::NonFinancialProfessional,
+        InterestKind::NonFinancialPersonal,
+        InterestKind::Indirect,
+    ];
+    let mut kinds = kinds.into_iter();
+    kinds
+        .find(|kind| describe::interest_token(*kind) == token)
+        .unwrap_or_default()
 }
 
 fn ask_handling(interest: &Interest) -> Then {

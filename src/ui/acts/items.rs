@@ -254,17 +254,7 @@ pub fn action_update(context: &Context, values: &Values) -> Result<Plan, String>
         .number(0)
         .and_then(|n| u16::try_from(n).ok())
         .ok_or("Which action?")?;
-    let words = values.words(1);
-    let done = words.to_lowercase().starts_with("done");
-    let note = if done {
-        words
-            .get(4..)
-            .unwrap_or_default()
-            .trim_start_matches([' ', ',', ':', '.'])
-            .to_string()
-    } else {
-        words
-    };
+    let (note, done) = news_of(&values.words(1));
     if context
         .meeting()
         .actions
@@ -281,6 +271,16 @@ pub fn action_update(context: &Context, values: &Values) -> Result<Plan, String>
             done,
         }],
     ))
+}
+
+/// What was reported, and whether the action is done: "done, the letter went out".
+pub(super) fn news_of(words: &str) -> (String, bool) {
+    match words.split_at_checked(4) {
+        Some((begins, rest)) if begins.eq_ignore_ascii_case("done") => {
+            (rest.trim_start_matches([' ', ',', ':', '.']).to_string(), true)
+        }
+        Some(_) | None => (words.to_string(), false),
+    }
 }
 
 /// Whom the act names, where it is a person the meeting knows.

@@ -2,6 +2,7 @@
 //! nothing itself. A fact is never refused here: where the rules disagree, the plan says so and Enter records it.
 
 pub mod chair;
+pub mod committee;
 pub mod corrections;
 pub mod decisions;
 pub mod interests;

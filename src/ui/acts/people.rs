@@ -331,7 +331,12 @@ fn counts(meeting: &Meeting, words: &str) -> Result<Vec<(PersonId, u16)>, String
 }
 
 /// A person as named, known by the same name or new.
-fn somebody(meeting: &Meeting, name: &str, seats: Vec<SeatId>, role: Option<&str>) -> Result<Person, String> {
+pub(super) fn somebody(
+    meeting: &Meeting,
+    name: &str,
+    seats: Vec<SeatId>,
+    role: Option<&str>,
+) -> Result<Person, String> {
     let name = meeting::check_name(name)?;
     let taken: Vec<PersonId> = meeting.people.iter().map(|person| person.id.clone()).collect();
     let id = meeting::person_id(&name, &taken);

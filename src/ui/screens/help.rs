@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use super::page;
 use crate::ui::app::App;
-use crate::ui::command::Place;
+use crate::ui::command::{Command, Place};
 use crate::ui::table;
 use crate::ui::wrap::wrap;
 
@@ -49,7 +49,8 @@ pub fn draw(app: &App, frame: &mut Frame) {
         drawn.push(Line::raw(
             "People by their initials (rw), an earlier time behind them (rw1012, rw -5).",
         ));
-        for command in table::COMMANDS.iter().filter(|command| !command.name.is_empty()) {
+        let in_meeting = |command: &&Command| !command.name.is_empty() && !command.only_between();
+        for command in table::COMMANDS.iter().filter(in_meeting) {
             row(&format!("/{}", command.name), command.help, &mut drawn);
         }
     }
@@ -66,6 +67,7 @@ fn whereabouts(place: Place) -> &'static str {
         Place::Vote => "during a vote",
         Place::Settle => "on the list to settle",
         Place::Opening => "when a record is opened that is not as it should be",
+        Place::Committee => "between meetings",
         Place::Working | Place::Help | Place::Blank => "here",
     }
 }

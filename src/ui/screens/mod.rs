@@ -3,6 +3,7 @@
 pub mod agenda;
 pub mod attendance;
 pub mod blank;
+pub mod committee;
 pub mod heading;
 mod help;
 pub mod item;
@@ -51,6 +52,7 @@ fn draw_place(app: &App, frame: &mut Frame) {
     match app.place {
         Place::Start => start::draw(app, frame),
         Place::NewMeeting => new_meeting::draw(app, frame),
+        Place::Committee => committee::draw(app, frame),
         Place::Agenda => agenda::draw(app, frame),
         Place::Attendance => attendance::draw(app, frame),
         Place::Item => item::draw(app, frame),

@@ -11,7 +11,9 @@ use crate::ui::wrap::wrap;
 /// Draws the screen.
 pub fn draw(app: &App, frame: &mut Frame) {
     let body = page::page(app, frame);
-    let Some(found) = app.open.as_ref().and_then(|open| open.found.as_ref()) else {
+    let of_meeting = app.open.as_ref().and_then(|open| open.found.as_ref());
+    let of_committee = || app.committee.as_ref().and_then(|committee| committee.found.as_ref());
+    let Some(found) = of_meeting.or_else(of_committee) else {
         return;
     };
     let theme = app.theme;
@@ -37,7 +39,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
     say("", theme.dim());
     match &found.to_confirm {
         Some(what) => say(
-            &format!("y {what}. Enter looks at the meeting and changes nothing."),
+            &format!("y {what}. Enter looks at it and changes nothing."),
             theme.strong(),
         ),
         None => say("Enter goes on.", theme.strong()),

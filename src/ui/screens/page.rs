@@ -11,6 +11,7 @@ use crate::rules::Met;
 
 use crate::ui::act_line::{ActLine, Reading};
 use crate::ui::app::{App, Notice, NoticeKind, OpenMeeting};
+use crate::ui::between::OpenCommittee;
 use crate::ui::command::{Context, Place, Run};
 use crate::ui::show;
 use crate::ui::table;
@@ -71,7 +72,7 @@ fn first_lines(app: &App, frame: &mut Frame, area: Rect) -> u16 {
     let right = right_corner(app);
     let width = usize::from(area.width).saturating_sub(right.width() + 2);
     let (text, style) = match &app.open {
-        None => ("Quorate".to_string(), theme.strong()),
+        None => (between(app), theme.strong()),
         Some(open) => quorum(open, app, &open.derived.quorum_line),
     };
     let mut shown = wrap(&theme.plain(&text), width);
@@ -98,6 +99,16 @@ fn first_lines(app: &App, frame: &mut Frame, area: Rect) -> u16 {
     height
 }
 
+/// The first line while no meeting is open.
+fn between(app: &App) -> String {
+    app.committee
+        .as_ref()
+        .filter(|_| app.place != Place::Start)
+        .map_or("Quorate".into(), |committee| {
+            format!("Between meetings · {}", committee.terms.terms.committee)
+        })
+}
+
 fn quorum(open: &OpenMeeting, app: &App, says: &str) -> (String, Style) {
     let theme = app.theme;
     let meeting = open.history.meeting();
@@ -118,7 +129,8 @@ fn quorum(open: &OpenMeeting, app: &App, says: &str) -> (String, Style) {
 
 fn right_corner(app: &App) -> String {
     let Some(open) = &app.open else {
-        return app.now.format("%H:%M").to_string();
+        let saved = app.committee.as_ref().map_or("", OpenCommittee::saved);
+        return format!("{}{saved}", app.now.format("%H:%M"));
     };
     let practice = if open.history.meeting().created.practice {
         "PRACTICE  "
@@ -144,6 +156,7 @@ fn right_corner(app: &App) -> String {
 fn save_style(app: &App) -> Style {
     match &app.open {
         Some(open) if open.poisoned.is_some() || !open.not_saved.is_empty() => app.theme.alarm(),
+        None if app.committee.as_ref().is_some_and(OpenCommittee::unsaved) => app.theme.alarm(),
         _ => app.theme.dim(),
     }
 }
@@ -216,7 +229,7 @@ fn footer(app: &App, width: usize) -> Vec<Line<'static>> {
     let mut rows: Vec<Vec<Span<'static>>> = vec![Vec::new()];
     let mut used = 0;
     for (key, command) in table::at(app.place) {
-        let now = context.as_ref().is_none_or(|context| (command.when)(context).is_ok());
+        let now = context.as_ref().is_none_or(|context| command.possible(context).is_ok());
         if hidden.contains(&key) || !now {
             continue;
         }

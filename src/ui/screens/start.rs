@@ -22,6 +22,10 @@ pub fn draw(app: &App, frame: &mut Frame) {
             Span::styled("  p", theme.key()),
             Span::raw("  Practise: a whole meeting with invented people; nothing of it counts"),
         ]),
+        Line::from(vec![
+            Span::styled("  c", theme.key()),
+            Span::raw("  Between meetings: members, interests, apologies ahead, urgent decisions"),
+        ]),
         Line::from(vec![Span::styled("  q", theme.key()), Span::raw("  Leave")]),
         Line::raw(""),
     ];
