@@ -180,7 +180,11 @@ fn which_holder_comes_first_is_asked_before_the_deciding_vote() {
     let mut room = six_to_six(folder.path(), "<f9>majority votes<enter><esc>");
     let shown = screen(&room);
     stands(&shown, "RESULT: tied");
-    stands(&shown, "Both holders of the deciding vote are here: which comes first?");
+    stands(
+        &shown,
+        "Both holders of the deciding vote are here: which comes first? Who may decide hangs on it.",
+    );
+    stands(&shown, "who has the deciding vote is to be settled first");
     room.keys("2");
     stands(&screen(&room), "First the question");
     stands(&screen(&room), "/reading who-decides");

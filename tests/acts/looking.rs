@@ -272,3 +272,19 @@ fn a_number_is_that_item_whatever_stands_in_titles() {
     is_not_in(&screen(&room), "/interest tobias-rooke 3");
     stands(&screen(&room), "/interest tobias-rooke 6");
 }
+
+#[test]
+fn where_there_is_room_no_title_is_cut() {
+    let folder = tempfile::tempdir().unwrap();
+    let room = at_item_10(folder.path()).sized(120, 40);
+    let shown = room.screen();
+    is_not_in(&shown, "…");
+    in_order(
+        &shown,
+        &[
+            "  7 Estates and Technology ",
+            "\n    Transformation Fund: bids for ",
+            "\n    2016/17 ",
+        ],
+    );
+}

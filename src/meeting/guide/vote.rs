@@ -92,7 +92,12 @@ pub(super) fn waiting(meeting: &Meeting) -> Option<Guide> {
                 ),
                 tie_words(meeting, &result),
             ],
-            next: vec![NextStep::TieWays(vote.id), announce],
+            next: [
+                vec![NextStep::TieWays(vote.id)],
+                readings(&result.readings, &vote.about),
+                vec![announce],
+            ]
+            .concat(),
         },
         Outcome::ReadingNeeded => Guide {
             say: reading_words(&result),
@@ -125,6 +130,10 @@ fn said(numbers: String, outcome: &str, announce: NextStep) -> Guide {
 
 /// First of all a tie is a pause. Of those who may decide it the first in order is named.
 fn tie_words(meeting: &Meeting, result: &ItemResult) -> String {
+    if !result.readings.is_empty() {
+        return "We may discuss it and vote again or defer it; who has the deciding vote is to be settled first."
+            .into();
+    }
     let first = result.casting.first().map(|caster| &caster.seat);
     let holder = result.electorate.iter().find(|elector| Some(&elector.seat) == first);
     match holder.and_then(|elector| elector.person.as_ref()) {

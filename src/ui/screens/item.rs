@@ -60,6 +60,14 @@ fn run_sheet(app: &App, open: &OpenMeeting, frame: &mut Frame, area: Rect) {
     let meeting = open.history.meeting();
     let room = in_the_room(app, open, usize::from(area.width));
     let for_items = usize::from(area.height).saturating_sub(room.len() + 1).max(4);
+    // Where there is room, titles have up to three rows; else one, and what does not fit is left out.
+    let width = usize::from(area.width);
+    let sheet = |rows: usize| -> Vec<Vec<Line<'static>>> {
+        let items = meeting.items.iter();
+        items.map(|state| sheet_lines(app, open, state, width, rows)).collect()
+    };
+    let fits = |sheet: &Vec<Vec<Line>>| sheet.iter().map(Vec::len).sum::<usize>() <= for_items;
+    let sheet = [3, 2].map(sheet).into_iter().find(fits).unwrap_or_else(|| sheet(1));
     let here = meeting
         .items
         .iter()
@@ -68,19 +76,13 @@ fn run_sheet(app: &App, open: &OpenMeeting, frame: &mut Frame, area: Rect) {
     let first = here
         .saturating_sub(for_items.saturating_sub(3))
         .min(meeting.items.len().saturating_sub(for_items));
-    let mut drawn: Vec<Line> = meeting
-        .items
-        .iter()
-        .skip(first)
-        .take(for_items)
-        .map(|state| sheet_line(app, open, state, usize::from(area.width)))
-        .collect();
+    let mut drawn: Vec<Line> = sheet.into_iter().skip(first).flatten().take(for_items).collect();
     drawn.push(Line::raw(""));
     drawn.extend(room);
     lines(frame, area, drawn);
 }
 
-fn sheet_line(app: &App, open: &OpenMeeting, state: &ItemState, width: usize) -> Line<'static> {
+fn sheet_lines(app: &App, open: &OpenMeeting, state: &ItemState, width: usize, rows: usize) -> Vec<Line<'static>> {
     let theme = app.theme;
     let meeting = open.history.meeting();
     let current = open.item() == Some(&state.item.number);
@@ -105,21 +107,27 @@ fn sheet_line(app: &App, open: &OpenMeeting, state: &ItemState, width: usize) ->
     };
     let number = format!("{mark}{:>2} ", state.item.number.to_string());
     let room = width.saturating_sub(number.width());
-    let title = theme.cut(
-        &title,
-        room.saturating_sub(if end.is_empty() { 0 } else { end.width() + 1 }),
-    );
-    let gap = " ".repeat(room.saturating_sub(title.width() + end.width()));
+    let for_title = room.saturating_sub(if end.is_empty() { 0 } else { end.width() + 1 });
     let style = if current {
         theme.strong()
     } else {
         ratatui::style::Style::new()
     };
     let end_style = if end == "!" { theme.warn() } else { theme.dim() };
-    Line::from(vec![
+    let mut titles = match rows {
+        1 => vec![theme.cut(&title, for_title)],
+        _ => theme.wrap_within(&title, for_title, rows),
+    }
+    .into_iter();
+    let title = titles.next().unwrap_or_default();
+    let gap = " ".repeat(room.saturating_sub(title.width() + end.width()));
+    let first = Line::from(vec![
         Span::styled(format!("{number}{title}{gap}"), style),
         Span::styled(end.to_string(), end_style),
-    ])
+    ]);
+    let indent = " ".repeat(number.width());
+    let more = titles.map(|title| Line::styled(format!("{indent}{title}"), style));
+    std::iter::once(first).chain(more).collect()
 }
 
 /// Who is here, organisation by organisation, with who is out or remote.

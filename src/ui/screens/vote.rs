@@ -283,7 +283,11 @@ fn figures(app: &App, meeting: &Meeting, vote: &VoteState, result: &ItemResult, 
             .iter()
             .map(|option| format!("{}: {}", option.name, describe::outcome(option.outcome)))
             .collect();
+        let first = reading.options.first().map(|option| option.outcome);
+        let alike = reading.options.iter().all(|option| Some(option.outcome) == first);
         let so = match matters {
+            // The result is the same; who may decide it is not.
+            true if alike => "Who may decide hangs on it".into(),
             true => options.join("; "),
             false => "Some votes would come out differently".into(),
         };

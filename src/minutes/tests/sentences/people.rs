@@ -118,15 +118,18 @@ fn comings_and_goings() {
         ),
         (
             "elected by votes",
-            Tale::begun().take("09:31", "1").then(
-                "09:32",
-                Event::OfficeFilled {
-                    office: "Chair".into(),
-                    person: who("beck"),
-                    nominated: vec![who("allen"), who("beck")],
-                    counts: vec![(who("beck"), 5), (who("allen"), 4)],
-                },
-            ),
+            Tale::begun()
+                .take("09:31", "1")
+                .then("09:31", settled("members", Span::Meeting))
+                .then(
+                    "09:32",
+                    Event::OfficeFilled {
+                        office: "Chair".into(),
+                        person: who("beck"),
+                        nominated: vec![who("allen"), who("beck")],
+                        counts: vec![(who("beck"), 5), (who("allen"), 4)],
+                    },
+                ),
             &[
                 "Ms Allen and Ms Beck were nominated as Chair. Ms Beck was elected Chair (paragraph 9). Votes: Ms Beck 5, Ms Allen 4.",
             ],
