@@ -10,6 +10,7 @@ use chrono::{DateTime, FixedOffset};
 
 use crate::meeting::{CommitteeEvent, CommitteeRecord, Seq};
 
+use super::copy::{Copied, CopyJob};
 use super::disk::{Disk, Kind, RealDisk, create_folders};
 use super::fault::{StoreError, Unsaved};
 use super::folders::MeetingsFolder;
@@ -184,6 +185,17 @@ impl HeldCommittee {
 pub(super) struct Desk(Option<HeldCommittee>);
 
 impl Desk {
+    /// What is to be copied of it; an empty record, or one for reading only, is not.
+    pub(super) fn to_copy(&self, to: PathBuf) -> Option<CopyJob> {
+        let held = self.0.as_ref()?;
+        let bytes = held.file.as_ref()?.length_bytes();
+        (bytes > 0).then(|| CopyJob {
+            folder: held.folder.clone(),
+            to,
+            what: Copied::Committee { bytes },
+        })
+    }
+
     /// Does one job.
     pub(super) fn perform(&mut self, disk: &dyn Disk, meetings: &MeetingsFolder, job: CommitteeJob) -> CommitteeReply {
         let opened = match (job, &mut self.0) {

@@ -1,4 +1,4 @@
-//! The safe copy of a meeting's record in a folder that the secretary picked: after every saved entry, in a thread of its
+//! The safe copy of a meeting's record, and of a committee's, in a folder that the secretary picked: after every saved entry, in a thread of its
 //! own, never waited for. Only what the disk confirmed is copied, texts before the entries that refer to them.
 //!
 //! A copy that somebody carried on from is never written over: that is a fork. Both records stay as they are, the copy
@@ -12,9 +12,10 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::meeting::{FORMAT, Record};
+use crate::meeting::{CommitteeRecord, FORMAT, Record};
 
 use super::append::FILE_LIMIT_BYTES;
+use super::committee::{COMMITTEE, COMMITTEE_LOCK};
 use super::disk::{Disk, Kind, create_folders, create_with};
 use super::fault::StoreError;
 use super::journal::JOURNAL;
@@ -37,14 +38,21 @@ const AGAIN_AFTER: Duration = Duration::from_secs(20);
 /// So many forks stand beside each other at most.
 const FORKS_AT_MOST: u16 = 9;
 
-/// What is to be copied: so much of a meeting as is on the disk.
+/// What is to be copied: so much of a record as is on the disk.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CopyJob {
+    /// A meeting's, or a committee's.
     pub folder: PathBuf,
     /// The folder that the secretary picked.
     pub to: PathBuf,
-    pub journal_bytes: u64,
-    pub prose_bytes: u64,
+    pub what: Copied,
+}
+
+/// What a folder holds that is copied.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Copied {
+    Meeting { journal_bytes: u64, prose_bytes: u64 },
+    Committee { bytes: u64 },
 }
 
 /// What became of it.
@@ -140,15 +148,18 @@ pub fn copy(disk: &dyn Disk, job: &CopyJob) -> CopyReport {
 
 fn try_copy(disk: &dyn Disk, job: &CopyJob) -> io::Result<Option<Fork>> {
     let other = |why: StoreError| io::Error::other(why.happened);
-    let first_of = |bytes: Vec<u8>, length: u64| {
-        let length = usize::try_from(length).unwrap_or(usize::MAX).min(bytes.len());
-        bytes.into_iter().take(length).collect::<Vec<u8>>()
+    let (journal_bytes, prose_bytes) = match job.what {
+        Copied::Meeting {
+            journal_bytes,
+            prose_bytes,
+        } => (journal_bytes, prose_bytes),
+        Copied::Committee { bytes } => return copy_committee(disk, job, bytes).map(|()| None),
     };
     let ours = first_of(
         lined::bytes_of::<Record>(disk, &job.folder).map_err(other)?,
-        job.journal_bytes,
+        journal_bytes,
     );
-    let texts = first_of(prose::bytes_of(disk, &job.folder).map_err(other)?, job.prose_bytes);
+    let texts = first_of(prose::bytes_of(disk, &job.folder).map_err(other)?, prose_bytes);
     let (place, fork) = place_for(disk, job, &ours)?;
     let Some(_lock) = Lock::take(disk, &place).map_err(other)? else {
         return Err(io::Error::other("somebody has it open"));
@@ -156,6 +167,35 @@ fn try_copy(disk: &dyn Disk, job: &CopyJob) -> io::Result<Option<Fork>> {
     bring_up(disk, &place, PROSE, &texts, |_| true)?;
     bring_up(disk, &place, JOURNAL, &ours, |there| grows_into(there, &ours))?;
     Ok(fork)
+}
+
+fn first_of(bytes: Vec<u8>, length: u64) -> Vec<u8> {
+    let length = usize::try_from(length).unwrap_or(usize::MAX).min(bytes.len());
+    bytes.into_iter().take(length).collect()
+}
+
+/// A committee has one record and so one copy. One that somebody carried on from is left as it is, and that is said.
+fn copy_committee(disk: &dyn Disk, job: &CopyJob, bytes: u64) -> io::Result<()> {
+    let other = |why: StoreError| io::Error::other(why.happened);
+    let ours = first_of(
+        lined::bytes_of::<CommitteeRecord>(disk, &job.folder).map_err(other)?,
+        bytes,
+    );
+    let name = job.folder.file_name();
+    let place = job
+        .to
+        .join(name.ok_or(io::Error::other("the committee's folder has no name"))?);
+    create_folders(disk, &place)?;
+    let Some(_lock) = Lock::of(disk, &place.join(COMMITTEE_LOCK)).map_err(other)? else {
+        return Err(io::Error::other("somebody has it open"));
+    };
+    let there = lined::bytes_if_any::<CommitteeRecord>(disk, &place).map_err(other)?;
+    if !grows_into(&there, &ours) {
+        return Err(io::Error::other(
+            "somebody carried on from it, so there are two records: quorate committee shows each of them",
+        ));
+    }
+    bring_up(disk, &place, COMMITTEE, &ours, |there| grows_into(there, &ours))
 }
 
 /// The copy's folder: the first that is free, or holds a beginning of this very record.
@@ -250,7 +290,7 @@ fn bring_up(
         return Err(io::Error::other("it changed while it was being brought up to date"));
     }
     let kept = whole(&there).filter(|length| there.get(..*length).is_some_and(|there| ours.starts_with(there)));
-    let Some(kept) = kept.filter(|_| there.len() <= ours.len() || name == JOURNAL) else {
+    let Some(kept) = kept.filter(|_| there.len() <= ours.len() || name != PROSE) else {
         drop(file);
         return replace::replace_own(disk, place, Path::new(name), ours);
     };
@@ -262,21 +302,30 @@ fn bring_up(
     file.sync()
 }
 
-/// Copies what comes through the queue, the latest only, until nobody can send any more. What failed is tried again.
+/// Copies what comes through the queue, of each folder the latest only, until nobody can send any more. What failed is
+/// tried again.
 pub(crate) fn run(disk: &Arc<dyn Disk>, jobs: &Receiver<CopyJob>, mut report: impl FnMut(CopyReport)) {
-    let mut failed: Option<CopyJob> = None;
+    let mut waiting: Vec<CopyJob> = Vec::new();
     loop {
-        let next = match &failed {
-            None => jobs.recv().map_err(RecvTimeoutError::from),
-            Some(_) => jobs.recv_timeout(AGAIN_AFTER),
+        let next = match waiting.is_empty() {
+            true => jobs.recv().map_err(RecvTimeoutError::from),
+            false => jobs.recv_timeout(AGAIN_AFTER),
         };
-        let job = match (next, &failed) {
-            (Ok(job), _) => jobs.try_iter().last().unwrap_or(job),
-            (Err(RecvTimeoutError::Timeout), Some(job)) => job.clone(),
-            (Err(_), _) => return,
-        };
-        let done = copy(&**disk, &job);
-        failed = matches!(done, CopyReport::Waits(_)).then_some(job);
-        report(done);
+        match next {
+            Ok(first) => {
+                for job in std::iter::once(first).chain(jobs.try_iter()) {
+                    waiting.retain(|known| known.folder != job.folder);
+                    waiting.push(job);
+                }
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return,
+        }
+        waiting.retain(|job| {
+            let done = copy(&**disk, job);
+            let failed = matches!(done, CopyReport::Waits(_));
+            report(done);
+            failed
+        });
     }
 }

@@ -39,7 +39,7 @@ pub mod worker;
 mod tests;
 
 pub use committee::{CommitteeSaving, OpenedCommittee};
-pub use copy::{CopyJob, CopyReport, Fork};
+pub use copy::{Copied, CopyJob, CopyReport, Fork};
 pub use disk::{Disk, DiskFile, RealDisk};
 pub use dispose::{Disposal, DisposedOf, dispose};
 pub use draft::Draft;

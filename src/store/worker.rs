@@ -13,13 +13,13 @@ use chrono::{DateTime, FixedOffset};
 use crate::meeting::{Event, Record};
 
 use super::batch::{Queue, Saving, seal_all};
-use super::committee::Desk;
-use super::copy::{self, CopyJob};
+use super::committee::{CommitteeSaving, Desk};
+use super::copy::{self, Copied, CopyJob};
 use super::disk::{Disk, Kind, RealDisk};
 use super::draft::{self, Draft};
 use super::fault::{StoreError, Unsaved};
 use super::folders::{MeetingsFolder, Which};
-use super::job::{Append, DiskJob, DiskReply, Entry, OpenedMeeting};
+use super::job::{Append, CommitteeJob, CommitteeReply, DiskJob, DiskReply, Entry, OpenedMeeting};
 use super::journal::{self, Journal};
 use super::lined::{self, Mend};
 use super::lock::{Holder, Lock};
@@ -88,8 +88,10 @@ impl Worker {
             copies(CopyJob {
                 folder: held.folder.clone(),
                 to: to.clone(),
-                journal_bytes: journal.length_bytes(),
-                prose_bytes: held.prose.as_ref().map_or(0, Prose::length_bytes),
+                what: Copied::Meeting {
+                    journal_bytes: journal.length_bytes(),
+                    prose_bytes: held.prose.as_ref().map_or(0, Prose::length_bytes),
+                },
             });
         }
     }
@@ -105,6 +107,19 @@ impl Worker {
             }
             Err(why) => DiskReply::NoCopiesThere(why),
         }
+    }
+
+    fn committee(&mut self, job: CommitteeJob) -> CommitteeReply {
+        let reply = self.committee.perform(&*self.disk, &self.meetings, job);
+        let saved = matches!(
+            reply,
+            CommitteeReply::Opened(_) | CommitteeReply::Saving(CommitteeSaving::Saved { .. })
+        );
+        if let (true, Some(copies)) = (saved, &mut self.copies) {
+            let to = copy::copies_to(&*self.disk, &self.meetings.path);
+            to.and_then(|to| self.committee.to_copy(to)).map(copies);
+        }
+        reply
     }
 
     /// Does one job.
@@ -128,7 +143,7 @@ impl Worker {
             DiskJob::KeepCopiesIn { place } => self.keep_copies_in(place),
             DiskJob::SaveDraft(draft) => self.save_draft(draft.as_ref()),
             DiskJob::ReplaceFile { name, bytes } => self.replace(Waiting { name, bytes, tries: 0 }),
-            DiskJob::Committee(job) => DiskReply::Committee(self.committee.perform(&*self.disk, &self.meetings, job)),
+            DiskJob::Committee(job) => DiskReply::Committee(self.committee(job)),
             DiskJob::LetGo => {
                 self.held = None;
                 DiskReply::LetGo

@@ -1,7 +1,7 @@
 //! What was typed behind an act's name, taken apart: field by field, as people write it, with commas between. What an act
 //! line does with it is in `act_line`; what a single field may be is in `fields`.
 
-use super::command::{Context, Field, FieldKind, Value, Values};
+use super::command::{Context, Field, Value, Values};
 use super::fields::{self, Candidate};
 
 /// What was typed, as far as it is understood.
@@ -48,7 +48,7 @@ pub fn parse<'a>(context: &Context, fields: &'a [Field], text: &str) -> Parsed<'
             _ => rest.len() - rest.trim_start_matches(apart).len(),
         });
         let rest = text.get(at..).unwrap_or_default();
-        if field.kind == FieldKind::Words {
+        if field.kind.takes_words() {
             let (words, used) = words_of(rest, index + 1 == fields.len());
             values
                 .0

@@ -4,7 +4,7 @@
 use crate::meeting::{CommitteeEvent, InterestKind, Meeting, VoteWay};
 use crate::rules::Outcome;
 use crate::terms::slug;
-use crate::ui::command::{Context, Value};
+use crate::ui::command::{Context, Value, Values};
 use crate::ui::describe;
 use crate::ui::fields::Candidate;
 
@@ -174,6 +174,21 @@ fn numbered(typed: &str, all: impl Iterator<Item = (u64, String, String)>) -> Ve
     })
     .filter(|candidate| candidate.token == typed || candidate.label.to_lowercase().contains(&typed))
     .collect()
+}
+
+/// What the register has of the person named first, as it stood when the meeting was made.
+pub fn natures(meeting: &Meeting, so_far: &Values) -> Vec<Candidate> {
+    let person = so_far.person(0);
+    let register = meeting.created.brought.register.iter();
+    register
+        .filter(|interest| person.as_ref() == Some(&interest.person))
+        .map(|interest| Candidate {
+            value: Value::Words(interest.nature.clone()),
+            token: interest.nature.clone(),
+            label: interest.nature.clone(),
+            hint: format!("on the register, {}", interest.kind.in_words()),
+        })
+        .collect()
 }
 
 /// Interests on the register that are still held.

@@ -180,6 +180,8 @@ pub enum FieldKind {
     Time,
     Date,
     Words,
+    /// What an interest is: words, with what the register has of that person on offer.
+    Nature,
     Verb,
     Rung,
     InterestKind,
@@ -205,11 +207,16 @@ pub enum FieldKind {
 }
 
 impl FieldKind {
+    /// Whether it takes whatever is typed, to the end or up to ` | `.
+    pub fn takes_words(self) -> bool {
+        matches!(self, FieldKind::Words | FieldKind::Nature)
+    }
+
     /// Whether who or what it is must be typed or marked: the first of a list is nobody's choice.
     pub fn must_be_said(self) -> bool {
         use FieldKind::{
-            Answer, Entry, Item, MemberHere, OpenAction, Person, PersonConflicted, PersonHere, Question, Recorded,
-            Registered, Rung, Seat, SeatAway,
+            Answer, Entry, Item, MemberHere, Nature, OpenAction, Person, PersonConflicted, PersonHere, Question,
+            Recorded, Registered, Rung, Seat, SeatAway,
         };
         matches!(
             self,
@@ -217,6 +224,7 @@ impl FieldKind {
                 | Entry
                 | Item
                 | MemberHere
+                | Nature
                 | OpenAction
                 | Person
                 | PersonConflicted

@@ -11,7 +11,7 @@ use super::derived::Derived;
 use super::message::Effect;
 use super::new_meeting::PROGRAM;
 use super::update::Fresh;
-use super::{between, perform, show};
+use super::{between_open, perform, show};
 
 /// Takes the disk's answer.
 pub fn take(app: &mut App, reply: DiskReply, fresh: Fresh) -> Vec<Effect> {
@@ -78,7 +78,7 @@ pub fn take(app: &mut App, reply: DiskReply, fresh: Fresh) -> Vec<Effect> {
             app.say(NoticeKind::Alarm, format!("NOT SAVED there. {why}"));
             Vec::new()
         }
-        DiskReply::Committee(reply) => between::reply(app, reply, fresh),
+        DiskReply::Committee(reply) => between_open::reply(app, reply, fresh),
         DiskReply::DraftSaved | DiskReply::LetGo | DiskReply::Stopped | DiskReply::DocumentWaits { .. } => Vec::new(),
         DiskReply::DraftNotSaved(why) => {
             app.say(NoticeKind::Alarm, why.to_string());
@@ -257,6 +257,17 @@ fn carried_on(opened: &OpenedMeeting, now: DateTime<FixedOffset>) -> StoreError 
 /// What became of the safe copy.
 fn copied(app: &mut App, report: CopyReport) {
     let now = app.now.format("%H:%M").to_string();
+    if let (None, Some(committee)) = (&app.open, &mut app.committee) {
+        let waited = committee.copy.ends_with("waiting");
+        committee.copy = match &report {
+            CopyReport::Waits(_) => "  safe copy waiting".into(),
+            CopyReport::Done | CopyReport::Forked(_) => format!("  safe copy {now}"),
+        };
+        if let (CopyReport::Waits(why), false) = (report, waited) {
+            app.say(NoticeKind::Alarm, why.to_string());
+        }
+        return;
+    }
     let Some(open) = &mut app.open else { return };
     let fork = match report {
         CopyReport::Waits(_) => {

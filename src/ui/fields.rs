@@ -152,7 +152,7 @@ pub fn default_of(context: &Context, field: &Field, so_far: &Values) -> Option<V
 pub fn value_of(context: &Context, kind: FieldKind, so_far: &Values, token: &str) -> Result<Value, String> {
     let meeting = context.meeting();
     match kind {
-        FieldKind::Words => Ok(Value::Words(token.into())),
+        FieldKind::Words | FieldKind::Nature => Ok(Value::Words(token.into())),
         FieldKind::Number => token
             .parse()
             .map(Value::Number)
@@ -283,6 +283,7 @@ pub fn candidates(context: &Context, kind: FieldKind, so_far: &Values, typed: &s
         ),
         FieldKind::Remedy => choices(typed, Gives::Token, choices::remedies(meeting)),
         FieldKind::Recorded => recorded(context, typed),
+        FieldKind::Nature => choices::natures(meeting, so_far),
         FieldKind::Registered => choices::registered(context, typed),
         FieldKind::OpenAction => choices::open_actions(meeting, typed),
         FieldKind::Entry => choices::entries(context, typed),

@@ -10,6 +10,7 @@ mod act_text;
 pub mod acts;
 pub mod app;
 pub mod between;
+pub mod between_open;
 pub mod burst;
 pub mod choices;
 pub mod clock;

@@ -12,7 +12,7 @@ use super::app::{App, Leaving, NoticeKind};
 use super::message::{Effect, Message};
 use super::new_meeting::TermsFile;
 use super::port::{Clock, DiskQueue, Ids};
-use super::{between, clock, new_meeting, screens, update};
+use super::{between_open, clock, new_meeting, screens, update};
 
 /// What is half typed is in the draft file after so long at the most.
 const DRAFT_AFTER: Duration = Duration::from_secs(2);
@@ -103,7 +103,7 @@ impl Program<'_> {
             None
         });
         let folder = self.app.folder.committee(committee);
-        let kept = between::kept(&folder).unwrap_or_else(|why| {
+        let kept = between_open::kept(&folder).unwrap_or_else(|why| {
             let says = format!("Nothing comes along of what was recorded between meetings: {why}");
             self.app.say(NoticeKind::Alarm, says);
             None
@@ -116,7 +116,7 @@ impl Program<'_> {
     fn open_committee(&mut self, terms: TermsFile, confirmed: bool) -> Vec<Effect> {
         let committee = Slug::of(&terms.terms.id);
         let previous = store::previous(&self.app.folder, &committee).map_err(|why| why.to_string());
-        if let Err(why) = previous.and_then(|previous| between::asked(self.app, terms, previous)) {
+        if let Err(why) = previous.and_then(|previous| between_open::asked(self.app, terms, previous)) {
             let says = format!("This committee cannot be shown, because its last meeting cannot be read: {why}");
             self.app.say(NoticeKind::Alarm, says);
             return Vec::new();

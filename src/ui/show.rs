@@ -11,7 +11,7 @@ use super::message::Effect;
 use super::rows::{self, AttendanceRow};
 use super::settling::{self, Offer};
 use super::update::{Fresh, needs_meeting, start};
-use super::{between, describe, new_meeting, perform, table};
+use super::{between, between_open, describe, new_meeting, perform, table};
 
 /// What a page moves: a little less than the smallest body, so that two pages share a line.
 const PAGE_ROWS: u16 = 12;
@@ -22,7 +22,7 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
     match what {
         Show::Undo | Show::Redo if between_meetings => return between::undo(app, fresh, what == Show::Redo),
         Show::Back if app.place == Place::Committee => return between::leave(app),
-        Show::SetAside if between_meetings => return between::confirm(app).into_iter().collect(),
+        Show::SetAside if between_meetings => return between_open::confirm(app).into_iter().collect(),
         _ => {}
     }
     if needs_meeting(what) && app.open.is_none() {
@@ -144,7 +144,7 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
         }
         Show::SetAside => set_aside(app),
         Show::Take => take(app, fresh),
-        Show::Committee => between::choose(app),
+        Show::Committee => between_open::choose(app),
         Show::NewMeeting => {
             app.form = Some(new_meeting::NewMeeting::fresh(app));
             app.go(Place::NewMeeting);

@@ -222,7 +222,7 @@ pub static COMMANDS: &[Command] = &[
     // interests
     act!("interest", &["declare", "conflict"], "interest", "A declaration: who, items, kind, what it is; then how it is handled.",
         &[(Item, "F3"), (Attendance, "i")],
-        &[Field::must("who", Kind::Person), Field::may("items", Kind::Abouts), Field::must("kind", Kind::InterestKind), Field::must("what it is and why it conflicts", Kind::Words)],
+        &[Field::must("who", Kind::Person), Field::may("items", Kind::Abouts), Field::must("kind", Kind::InterestKind), Field::must("what it is and why it conflicts", Kind::Nature)],
         interests::declare, going_on),
     act!("raise", &[], "raise", "Somebody else raises an interest: who has it, items, kind, raised by | what it is.",
         &[], &[Field::must("whose", Kind::Person), Field::may("items", Kind::Abouts), Field::must("kind", Kind::InterestKind), Field::must("raised by, then |", Kind::Words), Field::must("what it is", Kind::Words)],

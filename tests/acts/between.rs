@@ -92,6 +92,19 @@ fn a_new_meeting_begins_with_it_and_each_can_be_taken_back_there() {
     );
     stands(&screen(&room), "Dr Ali Khan");
     stands(&room.screen(), "apologies");
+    // What the register says is offered when an interest is declared, and its owner named under declarations.
+    room.keys("/interest jb 6 fin<space>");
+    stands(
+        &screen(&room),
+        "partner in the Chelmer practice on the register, financial",
+    );
+    room.keys("<down><enter>");
+    let interests = &room.app.open.as_ref().unwrap().history.meeting().interests;
+    assert_eq!(interests[0].interest.nature, "partner in the Chelmer practice");
+    room.keys("<esc><f8>/look 2<enter>");
+    stands(&screen(&room), "On the register: Ms Bell.");
+    is_not_in(&screen(&room), "Chelmer");
+    room.keys("<esc><ctrl+p>");
     room.keys("<f8>");
     stands(&screen(&room), "Taken back: Dr Khan sent apologies");
     assert!(!room.app.open.as_ref().unwrap().history.meeting().apologies_of(&khan));
@@ -100,7 +113,10 @@ fn a_new_meeting_begins_with_it_and_each_can_be_taken_back_there() {
     let mut room = Room::new(folder.path());
     room.keys("cl");
     room.keys("ak<enter>");
-    assert_eq!(room.app.committee.as_ref().unwrap().history.records().len(), 9);
+    room.keys("ajb 18/5/2016<enter>");
+    stands(&screen(&room), "The meeting of that day is made already");
+    room.keys("<f8>");
+    assert_eq!(room.app.committee.as_ref().unwrap().history.records().len(), 11);
 }
 
 #[test]

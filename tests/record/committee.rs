@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use quorate::meeting::{CommitteeEvent, CommitteeRecord, FORMAT, PersonId, Seq};
 use quorate::store::{
-    CommitteeJob, CommitteeReply, CommitteeSaving, Disk, DiskJob, DiskReply, Mend, OpenedCommittee, Verdict, Worker,
-    committee,
+    CommitteeJob, CommitteeReply, CommitteeSaving, Copied, CopyJob, CopyReport, Disk, DiskJob, DiskReply, Mend,
+    OpenedCommittee, Verdict, Worker, committee, copy::copy,
 };
 
 use crate::entries::now;
@@ -386,6 +386,62 @@ fn a_poisoned_record_goes_on_elsewhere() {
     ));
     let there = committee::load_from(&disk, Path::new("/stick/mid-essex")).unwrap();
     assert_eq!((there.records.len(), there.verdict), (4, Verdict::Clean));
+}
+
+/// The safe copy holds every saved entry, whatever step of making it fails; one that somebody carried on from is left.
+#[test]
+fn the_safe_copy_is_caught_up_with_and_never_written_over() {
+    let disk = Simulated::empty();
+    let mut kept = Kept::on(disk.clone());
+    reopen(&mut kept.worker).unwrap();
+    [1, 3, 1].into_iter().for_each(|count| kept.act(count, 400));
+    let bytes = disk.state().bytes(&folder().join("committee.ronl")).unwrap().to_vec();
+    let job = |length: usize| CopyJob {
+        folder: folder(),
+        to: "/stick".into(),
+        what: Copied::Committee {
+            bytes: u64::try_from(length).unwrap(),
+        },
+    };
+    let mut state = disk.state();
+    state.steps = 0;
+    let there = Path::new("/stick/mid-essex/committee.ronl");
+    for fault in [Fault::Io, Fault::Full] {
+        for step in 1.. {
+            let disk = Simulated::of(state.clone()).failing(step, fault, true);
+            let _ = copy(&disk, &job(bytes.len()));
+            let steps = disk.state().steps;
+            disk.mended();
+            let left = Simulated::of(disk.state().after_power_cut(&mut Rng(u64::try_from(step).unwrap())));
+            for disk in [disk, left] {
+                assert_eq!(copy(&disk, &job(bytes.len())), CopyReport::Done, "{fault:?} {step}");
+                assert_eq!(disk.state().bytes(there).unwrap(), bytes, "{fault:?} {step}");
+            }
+            if steps < step {
+                break;
+            }
+        }
+    }
+    // It grows with the record, until somebody carries on from it.
+    let first = bytes.iter().position(|byte| *byte == b'\n').unwrap() + 1;
+    assert_eq!(copy(&disk, &job(first)), CopyReport::Done);
+    assert_eq!(copy(&disk, &job(bytes.len())), CopyReport::Done);
+    let meetings = crate::entries::meetings(Path::new("/stick"));
+    let mut elsewhere = Worker::on(Arc::new(disk.clone()), meetings);
+    reopen(&mut elsewhere).unwrap();
+    assert!(matches!(
+        append(&mut elsewhere, &[session(6)]),
+        CommitteeSaving::Saved { .. }
+    ));
+    elsewhere.perform(DiskJob::Shutdown);
+    let theirs = disk.state().bytes(there).unwrap().to_vec();
+    kept.act(1, 5);
+    let ours = disk.state().bytes(&folder().join("committee.ronl")).unwrap().len();
+    let CopyReport::Waits(why) = copy(&disk, &job(ours)) else {
+        panic!("two records")
+    };
+    assert!(why.happened.contains("there are two records"), "{why}");
+    assert_eq!(disk.state().bytes(there).unwrap(), theirs);
 }
 
 /// The same on the screen: what is not saved is said and stays, and goes to the other place.

@@ -9,7 +9,9 @@ use std::sync::{Arc, Mutex};
 use quorate::meeting::Event;
 use quorate::store::copy::copy;
 use quorate::store::journal::load;
-use quorate::store::{Append, CopyJob, CopyReport, DiskJob, DiskReply, Mend, RealDisk, Worker, prose, spawn, verify};
+use quorate::store::{
+    Append, Copied, CopyJob, CopyReport, DiskJob, DiskReply, Mend, RealDisk, Worker, prose, spawn, verify,
+};
 use quorate::ui::message::Message;
 
 use crate::entries::{created, meetings, noted, now, plain, session};
@@ -130,8 +132,10 @@ fn a_copy_that_was_interrupted_anywhere_is_caught_up_with() {
     let job = |part: usize| CopyJob {
         folder: crate::sitting::folder(),
         to: "/stick".into(),
-        journal_bytes: u64::try_from(bytes(&disk, "journal.ronl").len()).unwrap() / part as u64,
-        prose_bytes: u64::try_from(bytes(&disk, "prose.ronl").len()).unwrap() / part as u64,
+        what: Copied::Meeting {
+            journal_bytes: u64::try_from(bytes(&disk, "journal.ronl").len()).unwrap() / part as u64,
+            prose_bytes: u64::try_from(bytes(&disk, "prose.ronl").len()).unwrap() / part as u64,
+        },
     };
     let mut state = disk.state();
     state.steps = 0;

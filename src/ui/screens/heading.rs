@@ -5,7 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::meeting::{About, DecisionStanding, ItemState, Meeting, Phase};
+use crate::meeting::{About, DecisionStanding, ItemState, Meeting, PersonId, Phase, Standing};
 
 use super::page::lines;
 use crate::ui::app::{App, OpenMeeting};
@@ -87,6 +87,9 @@ fn words(app: &App, open: &OpenMeeting, state: &ItemState, width: usize, rows: u
                 .into_iter()
                 .map(Line::raw),
         );
+    }
+    if let Some(line) = on_the_register(meeting, state) {
+        drawn.push(Line::styled(theme.cut(&theme.plain(&line), width), theme.dim()));
     }
     for line in interests(meeting, state) {
         drawn.push(Line::styled(theme.cut(&theme.plain(&line), width), theme.warn()));
@@ -189,6 +192,32 @@ fn actions(meeting: &Meeting, state: &ItemState) -> Vec<String> {
 }
 
 /// Interests on this item: on screen never the reason, only what follows (others may be looking).
+/// Under declarations: whose interests are on the register, and how many. What they are is not for everybody to read.
+fn on_the_register(meeting: &Meeting, state: &ItemState) -> Option<String> {
+    let register = &meeting.created.brought.register;
+    if state.item.standing != Some(Standing::Declarations) || register.is_empty() {
+        return None;
+    }
+    let mut whose: Vec<(&PersonId, usize)> = Vec::new();
+    for interest in register {
+        match whose.iter_mut().find(|(person, _)| *person == &interest.person) {
+            Some((_, count)) => *count += 1,
+            None => whose.push((&interest.person, 1)),
+        }
+    }
+    let whose: Vec<String> = whose
+        .into_iter()
+        .map(|(person, count)| match count {
+            1 => meeting.name(person),
+            _ => format!("{} ({count})", meeting.name(person)),
+        })
+        .collect();
+    Some(format!(
+        "On the register: {}. F3 offers what it says.",
+        whose.join(", ")
+    ))
+}
+
 fn interests(meeting: &Meeting, state: &ItemState) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for interest in &meeting.interests {

@@ -129,7 +129,10 @@ fn quorum(open: &OpenMeeting, app: &App, says: &str) -> (String, Style) {
 
 fn right_corner(app: &App) -> String {
     let Some(open) = &app.open else {
-        let saved = app.committee.as_ref().map_or("", OpenCommittee::saved);
+        let saved = app
+            .committee
+            .as_ref()
+            .map_or(String::new(), |open| format!("{}{}", open.saved(), open.copy));
         return format!("{}{saved}", app.now.format("%H:%M"));
     };
     let practice = if open.history.meeting().created.practice {

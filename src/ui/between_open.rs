@@ -1,0 +1,240 @@
+//! Opening a committee's record from the first screen, what was found in it, and what the disk answered.
+
+use crate::meeting::{CommitteeEvent, CommitteeHistory, History, Record};
+use crate::store::{self, CommitteeJob, CommitteeReply, CommitteeSaving, OpenedCommittee, Verdict};
+
+use super::app::{App, Found, NoticeKind};
+use super::between::{OpenCommittee, next, record};
+use super::command::{Place, Plan};
+use super::derived::Derived;
+use super::message::Effect;
+use super::new_meeting::{NewMeeting, PROGRAM, TermsFile};
+use super::update::Fresh;
+
+/// What a committee's folder holds of what was recorded between meetings, and the hash of its last entry. Nothing is
+/// locked: the record may be open elsewhere.
+///
+/// # Errors
+/// When it is damaged, of a newer program, or makes no sense.
+pub fn kept(folder: &std::path::Path) -> Result<Option<(CommitteeHistory, String)>, String> {
+    let reading = store::committee::load(folder).map_err(|why| why.to_string())?;
+    match (&reading.verdict, reading.verdict.explained()) {
+        (Verdict::Clean | Verdict::TornTail(_), _) | (_, None) => {}
+        (_, Some(why)) => return Err(why.to_string()),
+    }
+    if reading.records.is_empty() {
+        return Ok(None);
+    }
+    let history = CommitteeHistory::new(reading.records).map_err(|refusal| refusal.says)?;
+    Ok(Some((history, reading.head.hex())))
+}
+
+/// Asks for the record of the marked meeting's committee; where no meeting is marked, of the first committee there is.
+pub fn choose(app: &mut App) -> Vec<Effect> {
+    let form = NewMeeting::fresh(app);
+    let marked = app.found.get(app.row).map(|entry| &entry.committee);
+    let of_marked = marked.and_then(|slug| {
+        let mut committees = form.committees.iter();
+        committees.find(|file| store::Slug::of(&file.terms.id) == *slug)
+    });
+    let chosen = match marked {
+        Some(_) => of_marked,
+        None => form.committees.first(),
+    };
+    match chosen.map(|chosen| form.in_force(chosen, app.now.date_naive())) {
+        Some(Ok(terms)) => vec![Effect::OpenCommittee {
+            terms: Box::new(terms),
+            confirmed: false,
+        }],
+        Some(Err(why)) => {
+            app.say(NoticeKind::Refused, why);
+            Vec::new()
+        }
+        None => {
+            app.say(
+                NoticeKind::Refused,
+                "The terms of reference of this committee are not here: put its terms.ron in its folder.",
+            );
+            Vec::new()
+        }
+    }
+}
+
+/// The last meeting has been read; the record itself is being opened.
+///
+/// # Errors
+/// When the last meeting makes none, or these terms do not fit it.
+pub fn asked(app: &mut App, terms: TermsFile, previous: Option<(Vec<Record>, String)>) -> Result<(), String> {
+    let last = match previous {
+        Some((records, head)) => Some((History::new(records).map_err(|refusal| refusal.says)?, head)),
+        None => None,
+    };
+    let history = CommitteeHistory::default();
+    let next = next(&terms, last.as_ref(), &history, app.now)?;
+    app.committee = Some(OpenCommittee {
+        derived: Derived::of(&next, None),
+        terms,
+        history,
+        last,
+        next,
+        waiting: Vec::new(),
+        not_saved: Vec::new(),
+        poisoned: None,
+        read_only: true,
+        copy: String::new(),
+        found: None,
+    });
+    Ok(())
+}
+
+/// Takes the disk's answer.
+pub fn reply(app: &mut App, reply: CommitteeReply, fresh: Fresh) -> Vec<Effect> {
+    match reply {
+        CommitteeReply::Opened(opened) => {
+            let elsewhere = app.committee.as_ref().is_some_and(|open| open.poisoned.is_some());
+            match elsewhere {
+                true => saved_elsewhere(app, &opened),
+                false => return opened_record(app, *opened, fresh),
+            }
+        }
+        CommitteeReply::NotOpened(why) => match &app.committee {
+            Some(open) if open.poisoned.is_some() => {
+                app.say(NoticeKind::Alarm, format!("NOT SAVED there. {why}"));
+            }
+            Some(_) | None => {
+                app.committee = None;
+                app.say(NoticeKind::Alarm, why.to_string());
+            }
+        },
+        CommitteeReply::Saving(saving) => saved(app, saving),
+        CommitteeReply::Left => {}
+    }
+    Vec::new()
+}
+
+fn opened_record(app: &mut App, opened: OpenedCommittee, fresh: Fresh) -> Vec<Effect> {
+    let now = app.now;
+    let Some(committee) = &mut app.committee else {
+        return Vec::new();
+    };
+    let history = match CommitteeHistory::new(opened.records) {
+        Ok(history) => history,
+        Err(refusal) => {
+            app.committee = None;
+            let says = format!(
+                "The committee's record makes no sense: entry {}: {} Nothing was changed; quorate verify says more.",
+                refusal.seq, refusal.says
+            );
+            app.say(NoticeKind::Alarm, says);
+            return vec![Effect::Committee(CommitteeJob::Leave)];
+        }
+    };
+    let next = next(&committee.terms, committee.last.as_ref(), &history, now);
+    if let Ok(next) = next {
+        committee.derived = Derived::of(&next, None);
+        committee.next = next;
+    }
+    committee.history = history;
+    committee.read_only = opened.read_only;
+    committee.found = found(&opened.verdict, committee);
+    let looked_at = committee.found.is_some();
+    let mut events = Vec::new();
+    if committee.history.records().is_empty() {
+        events.push(CommitteeEvent::Begun {
+            record: fresh(),
+            committee: committee.terms.terms.committee.clone(),
+            program: PROGRAM.into(),
+        });
+    }
+    events.push(CommitteeEvent::Session {
+        program: PROGRAM.into(),
+        host: app.host.clone(),
+        secretary: app.secretary.clone(),
+    });
+    if let Verdict::DamagedLast(tail) = &opened.verdict {
+        let (entry, what) = (tail.entry, tail.readable());
+        events.push(CommitteeEvent::Recovered { entry, what });
+    }
+    app.form = None;
+    app.go(Place::Committee);
+    let effects = match opened.read_only {
+        true => Vec::new(),
+        false => record(
+            app,
+            Plan {
+                between: events,
+                ..Plan::record("", Vec::new())
+            },
+            fresh,
+        ),
+    };
+    app.notice = None;
+    if looked_at {
+        app.go(Place::Opening);
+    }
+    effects
+}
+
+/// What is to be told about the record as it was opened; `None`: all is well.
+fn found(verdict: &Verdict, committee: &OpenCommittee) -> Option<Found> {
+    let says = verdict.explained()?;
+    let last = committee.history.records().last();
+    let (readable, waits) = match verdict {
+        Verdict::TornTail(tail) => (Some(tail.readable()), false),
+        Verdict::DamagedLast(tail) => (Some(tail.readable()), tail.set_aside.is_none()),
+        Verdict::Clean | Verdict::DamagedMiddle { .. } | Verdict::ChainWrong { .. } | Verdict::NewerVersion { .. } => {
+            (None, false)
+        }
+    };
+    Some(Found {
+        says: vec![says],
+        readable,
+        last: last.map_or_else(String::new, |record| committee.in_words(&record.event)),
+        to_confirm: waits.then(|| "sets the damaged end aside, records that, and goes on".into()),
+    })
+}
+
+/// Somebody has looked at a damaged end: the record is opened once more, and it is set aside.
+pub fn confirm(app: &App) -> Option<Effect> {
+    let committee = app.committee.as_ref()?;
+    committee.found.as_ref()?.to_confirm.as_ref()?;
+    Some(Effect::OpenCommittee {
+        terms: Box::new(committee.terms.clone()),
+        confirmed: true,
+    })
+}
+
+fn saved(app: &mut App, saving: CommitteeSaving) {
+    let Some(committee) = &mut app.committee else { return };
+    match saving {
+        CommitteeSaving::Saved { seqs } => committee.waiting.retain(|record| !seqs.contains(&record.seq)),
+        CommitteeSaving::NotSaved { seqs, why, poisoned } => {
+            let waiting = std::mem::take(&mut committee.waiting).into_iter();
+            let (lost, waiting): (Vec<_>, Vec<_>) = waiting.partition(|record| seqs.contains(&record.seq));
+            committee.waiting = waiting;
+            committee.not_saved.extend(lost);
+            committee.not_saved.sort_by_key(|record| record.seq);
+            if poisoned {
+                committee.poisoned = Some(why.happened.clone());
+            }
+            let count = committee.not_saved.len();
+            let says = format!("NOT SAVED: {count} entries. {} {} {}", why.happened, why.safe, why.now);
+            app.leaving = super::app::Leaving::No;
+            app.say(NoticeKind::Alarm, says);
+        }
+    }
+}
+
+/// From now on the record is where everything was saved anew.
+fn saved_elsewhere(app: &mut App, opened: &OpenedCommittee) {
+    let Some(committee) = &mut app.committee else { return };
+    let last = opened.records.last().map_or(0, |record| record.seq);
+    committee.waiting.clear();
+    committee.not_saved.retain(|record| record.seq > last);
+    committee.poisoned = None;
+    let says = format!(
+        "All {last} entries are saved in {}, and you carry on there. The old folder stays as it was.",
+        opened.folder.display()
+    );
+    app.say(NoticeKind::Alarm, says);
+}
