@@ -17,7 +17,7 @@ pub struct ActLine {
     pub cursor: usize,
     /// The candidate that Enter takes, from the top.
     pub selected: usize,
-    /// Whether anything was typed or marked since the line opened.
+    /// Whether anything was typed or marked for what is asked now.
     pub touched: bool,
     /// Whether anything was typed at all: such a line is not left without being asked for.
     pub typed: bool,
@@ -168,7 +168,8 @@ impl ActLine {
         self.text.insert_str(self.cursor, text);
         self.cursor += text.len();
         self.selected = 0;
-        self.touched = true;
+        // After a space it is the next thing that is asked.
+        self.touched = !text.ends_with(char::is_whitespace);
         self.typed = true;
     }
 

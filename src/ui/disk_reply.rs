@@ -130,7 +130,12 @@ fn opened_meeting(app: &mut App, opened: OpenedMeeting, fresh: Fresh) -> Vec<Eff
         .records()
         .last()
         .map(|record| super::describe::record(history.meeting(), record));
-    let begun = history.records().len() > 1;
+    let after_beginning: Vec<String> = history
+        .records()
+        .iter()
+        .skip(1)
+        .map(|record| super::describe::record(history.meeting(), record))
+        .collect();
     app.open = Some(OpenMeeting {
         folder: opened.folder,
         derived,
@@ -171,8 +176,15 @@ fn opened_meeting(app: &mut App, opened: OpenedMeeting, fresh: Fresh) -> Vec<Eff
     if let Some(found) = &mut found {
         found.last = last.clone().unwrap_or_default();
     }
-    if begun && let Some(last) = last {
-        app.say(NoticeKind::Done, format!("Resumed. The last entry was: {last}."));
+    match (made, after_beginning.as_slice()) {
+        (_, []) => {}
+        (true, with) if app.notice.is_none() => {
+            let with = with.join("; ");
+            let says = format!("Made, with what was entered between meetings: {with}. F8 takes the last of it back.");
+            app.say(NoticeKind::Done, says);
+        }
+        (true, _) => {}
+        (false, [.., last]) => app.say(NoticeKind::Done, format!("Resumed. The last entry was: {last}.")),
     }
     if let Some(draft) = opened.draft {
         effects.extend(restore_draft(app, &draft.item, draft.kind, &draft.text));

@@ -92,11 +92,20 @@ fn a_new_meeting_begins_with_it_and_each_can_be_taken_back_there() {
     );
     stands(&screen(&room), "Dr Ali Khan");
     stands(&room.screen(), "apologies");
+    stands(
+        &screen(&room),
+        "Made, with what was entered between meetings: Dr Khan sent apologies.",
+    );
     // What the register says is offered when an interest is declared, and its owner named under declarations.
     room.keys("/interest jb 6 fin<space>");
     stands(
         &screen(&room),
         "partner in the Chelmer practice on the register, financial",
+    );
+    room.keys("<enter>");
+    assert!(
+        room.app.open.as_ref().unwrap().history.meeting().interests.is_empty(),
+        "a hasty Enter declares nothing"
     );
     room.keys("<down><enter>");
     let interests = &room.app.open.as_ref().unwrap().history.meeting().interests;

@@ -5,6 +5,10 @@ mod targets;
 use std::fs;
 use std::path::PathBuf;
 
+use quorate::meeting::{CommitteeHistory, CommitteeRecord};
+use quorate::store::line::{Head, seal};
+use quorate::store::lined::read;
+
 /// Inputs tried for each target.
 const TRIED: u64 = 200;
 
@@ -25,6 +29,7 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
                 bodies[1..40].join("\n").into_bytes(),
                 bodies[40..90].join("\n").into_bytes(),
                 journal.lines().skip(1).take(12).collect::<Vec<_>>().join("\n").into_bytes(),
+                COMMITTEE.as_bytes().to_vec(),
                 repository(&format!("{example}/prose.ronl"))[..4000].to_vec(),
             ]
         }
@@ -39,6 +44,14 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
         other => panic!("{other}"),
     }
 }
+
+/// A committee's record, its lines without their trailers.
+const COMMITTEE: &str = r#"(v:0,seq:1,id:"a",at:"2016-05-12T09:00:00+01:00",event:Begun(record:"00ff",committee:"joint",program:"0.1.0"))
+(v:0,seq:2,id:"b",at:"2016-05-12T09:00:00+01:00",event:PersonAdded(person:(id:"ade",name:"Dr Obi Ade",seats:["me-chair"],role:None)))
+(v:0,seq:3,id:"c",at:"2016-05-12T09:00:00+01:00",event:InterestRegistered((person:"ade",kind:Financial,nature:"partner",from:"2015-04-01")))
+(v:0,seq:4,id:"d",at:"2016-05-12T09:00:00+01:00",event:InterestEnded(interest:3,on:"2016-05-01"))
+(v:0,seq:5,id:"e",at:"2016-05-12T09:00:00+01:00",event:UrgentDecisionTaken((by:"ade",on:"2016-05-10",decision:"extended",reason:"it ran out",private:None)))
+(v:0,seq:6,id:"f",at:"2016-05-12T09:00:00+01:00",event:Withdrawn(seq:5))"#;
 
 struct Rng(u64);
 
@@ -103,6 +116,10 @@ fn short_run(name: &str) {
 
 #[test]
 fn a_hostile_journal_is_survived() {
+    let bodies: Vec<String> = COMMITTEE.lines().map(String::from).collect();
+    let sealed = seal(&Head::START, &bodies).0;
+    let records = read::<CommitteeRecord>(&sealed).records;
+    assert!(records.len() == 6 && CommitteeHistory::new(records).is_ok());
     short_run("journal");
 }
 

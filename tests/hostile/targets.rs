@@ -2,12 +2,12 @@
 //! runs are in this folder; long ones, led by coverage, are started as `tests/fuzz/README.md` says.
 
 use quorate::meeting::{
-    Event, FORMAT, History, Person, Record, STANDING_AGENDA, check_name, clean_prose, display_safe, parse_agenda,
-    parse_date,
+    CommitteeHistory, CommitteeRecord, Event, FORMAT, History, Person, Record, STANDING_AGENDA, along, check_name,
+    clean_prose, display_safe, parse_agenda, parse_date,
 };
 use quorate::minutes::{self, Part};
 use quorate::store::line::{Head, seal};
-use quorate::store::{Slug, journal, prose, salvage};
+use quorate::store::{Slug, journal, lined, prose, salvage};
 use quorate::terms::Terms;
 
 /// Takes bytes that somebody else made; whatever they are, it must end without a panic.
@@ -34,6 +34,7 @@ pub fn journal(bytes: &[u8]) {
         .collect();
     let sealed = seal(&Head::START, &bodies).0;
     for bytes in [bytes, &sealed] {
+        committee(bytes);
         let reading = journal::read(bytes);
         if let Some(why) = reading.verdict.explained() {
             assert!(!why.happened.is_empty());
@@ -47,6 +48,21 @@ pub fn journal(bytes: &[u8]) {
         }
     }
     let _ = salvage::salvage(&sealed, bytes);
+}
+
+/// The same of a committee's record: what makes a committee is taken along to a meeting.
+fn committee(bytes: &[u8]) {
+    let reading = lined::read::<CommitteeRecord>(bytes);
+    if let Some(why) = reading.verdict.explained() {
+        assert!(!why.happened.is_empty());
+    }
+    if let Ok(history) = CommitteeHistory::new(reading.records) {
+        let day = chrono::NaiveDate::MAX;
+        let along = along(None, Some((history.committee(), "")), day);
+        let agenda = along.agenda(parse_agenda(STANDING_AGENDA).items);
+        assert!(agenda.len() >= along.urgent.len());
+        let _ = (history.undo_target(), history.redo_target());
+    }
 }
 
 /// A committee's terms of reference.

@@ -72,8 +72,10 @@ fn everything_of_a_meeting_is_the_users_alone() {
     use std::os::unix::fs::PermissionsExt;
     let place = tempfile::tempdir().unwrap();
     let meetings = place.path().join("meetings");
-    let mut room = Room::practising(&meetings);
-    room.keys("a note<f7>half").message(quorate::ui::message::Message::Tick);
+    let mut room = Room::new(&meetings);
+    room.keys("cjme-lay Dr Ali Khan<enter><esc>");
+    room.keys("pe<f5>a note<f7>half")
+        .message(quorate::ui::message::Message::Tick);
     let mut waiting = vec![meetings];
     let mut files = 0;
     while let Some(folder) = waiting.pop() {
@@ -93,8 +95,8 @@ fn everything_of_a_meeting_is_the_users_alone() {
         }
     }
     assert!(
-        files >= 6,
-        "journal, prose, lock, draft, minutes.ron, documents: {files}"
+        files >= 8,
+        "committee's record and lock, journal, prose, lock, draft, minutes.ron, documents: {files}"
     );
 }
 
