@@ -412,3 +412,20 @@ fn a_casting_vote_for_want_of_a_majority() {
     assert_eq!(vote("Lost").outcome(), Outcome::Lost);
     assert_eq!(given.r#for("b-2").outcome(), Outcome::Carried);
 }
+
+/// Whoever is out of the room for the item does not preside over it, whatever their interest takes away.
+#[test]
+fn one_who_withdrew_does_not_preside() {
+    let terms = sketch(&format!(
+        r#"{} bars: [(who: [Conflict("leaves")], from: [Vote])], decisions: []"#,
+        SEATS.replace(r#"holder: "a-1")"#, r#"holder: "a-1", then: ["Vice Chair"])"#)
+    ));
+    let presiding = |presence: Presence| {
+        let mut table = Table::new(terms.clone()).all_here().conflict("a-1", "leaves");
+        table.now.seats[0].presence = presence;
+        table.result().presiding.map(|seat| seat.0)
+    };
+    assert_eq!(presiding(Presence::InPerson).as_deref(), Some("a-1"));
+    assert_eq!(presiding(Presence::Withdrew).as_deref(), Some("b-1"));
+    assert_eq!(presiding(Presence::Absent).as_deref(), Some("b-1"));
+}

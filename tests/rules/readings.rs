@@ -181,3 +181,20 @@ fn too_many_ways_to_read_are_said_to_be_too_many() {
     assert_eq!(seven.readings().len(), 9);
     assert_eq!(seven.settle("q8", "a").outcome(), Outcome::Carried);
 }
+
+/// Both questions are met; what a declined or an absent casting vote comes to never decides. Combinations that differ in
+/// both tell nothing of it.
+#[test]
+fn a_question_that_is_met_beside_one_that_decides_is_not_named() {
+    let terms = sketch(
+        r#"seats: [(id: "m", number: 2)],
+        questions: [(id: "equal", asks: "Is an equal vote lost?", answers: ["lost", "no decision"]), (id: "how", asks: "In which way?", answers: ["one", "other"])],
+        decisions: [(class: "usual", rule: (carried: Need(more_than: "1/2", of: [Cast], are: [For]), tie: Case("equal", [
+            ("lost", Case("how", [("one", Lost), ("other", Casting(by: [[Nobody]]))])),
+            ("no decision", Case("how", [("one", NoDecision), ("other", Again(All))])),
+        ])))]"#,
+    );
+    let table = Table::new(terms).all_here().r#for("m-1").against("m-2");
+    assert_eq!(table.outcome(), Outcome::ReadingNeeded);
+    assert_eq!(table.readings(), ["equal"]);
+}
