@@ -197,9 +197,9 @@ impl Meeting {
                     options: reading
                         .options
                         .iter()
-                        .map(|(name, gives)| ReadingOption {
-                            name: name.clone(),
-                            outcome: if so(gives) { Outcome::Carried } else { Outcome::Lost },
+                        .map(|(name, gives)| {
+                            let outcome = if so(gives) { Outcome::Carried } else { Outcome::Lost };
+                            ReadingOption::giving(name.clone(), outcome)
                         })
                         .collect(),
                 });

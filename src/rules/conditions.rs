@@ -23,6 +23,8 @@ pub(super) struct Figure {
     /// Before the base is known: "more than half of the votes cast".
     in_general: String,
     about_votes: bool,
+    /// It is about some of the members only.
+    of_some: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -120,18 +122,29 @@ impl<'a> Eval<'a> {
             By::Votes | By::Own(_) => format!("{} of {of}", measure(need.by)),
         };
         let heads = matches!(need.by, By::Seats | By::People | By::Bodies);
-        let count = |choice: Is| self.counted(&[&[choice]], need.by, scope);
+        let count = |choice: Is| self.counted(&[need.of, &[choice]], need.by, scope);
         Ok(Figure {
             standing,
             in_general: match need.is_count() {
                 true => self.count_in_words(need),
                 false => format!("{} {} of {basis_name}", comparison(need.compare), share(need.number)),
             },
+            of_some: self.mentions(need.of, &|is| {
+                matches!(
+                    is,
+                    Is::Tag(_) | Is::Body(_) | Is::Seat(_) | Is::Office(_) | Is::Concerned | Is::Presiding
+                )
+            })?,
             about_votes: self.about_votes(need.of)? || self.about_votes(need.are)?,
             condition: Condition {
                 measure: measure(need.by),
                 basis_name,
                 basis: figures.base,
+                counted: figures.have,
+                counted_name: match need.are {
+                    [Is::For] => "for".into(),
+                    are => self.seats_in_words(are),
+                },
                 r#for: count(Is::For)?,
                 against: count(Is::Against)?,
                 abstained: count(Is::Abstained)?,
@@ -181,7 +194,7 @@ impl<'a> Eval<'a> {
         if !abstained_heads.is_zero() {
             told.push_str(&format!(", abstained {}", amount(abstained_heads)));
         }
-        Ok(with_needed(told, &needed))
+        Ok(with_needed(told, &needed) + &missed(figures))
     }
 }
 
@@ -190,6 +203,25 @@ fn with_needed(told: String, needed: &str) -> String {
         true => format!("{told}."),
         false => format!("{told}; {needed}"),
     }
+}
+
+/// What the rule asks for beside votes for and against and does not get, as a response rate.
+fn missed(figures: &[Figure]) -> String {
+    let missed = figures
+        .iter()
+        .filter(|figure| !figure.about_votes && figure.standing == Standing::Needed && !figure.condition.holds);
+    let told = missed.map(|figure| {
+        let condition = &figure.condition;
+        format!(
+            " Of {} ({}) {} are {}; needed {}.",
+            amount(condition.basis),
+            condition.basis_name,
+            amount(condition.counted),
+            condition.counted_name,
+            condition.threshold
+        )
+    });
+    told.collect()
 }
 
 /// What carries it: the conditions on votes, those that must all hold first.
@@ -201,9 +233,15 @@ fn carries(figures: &[Figure]) -> String {
             .filter(|figure| figure.about_votes && figure.standing == standing)
         {
             let condition = &figure.condition;
-            let word = match condition.basis.is_zero() {
-                true => figure.in_general.clone(),
-                false => format!(
+            let word = match (condition.basis.is_zero(), figure.of_some) {
+                (true, _) => figure.in_general.clone(),
+                (false, true) => format!(
+                    "{} of {} {}",
+                    condition.threshold,
+                    amount(condition.basis),
+                    condition.basis_name
+                ),
+                (false, false) => format!(
                     "{} of {} {}",
                     condition.threshold,
                     amount(condition.basis),

@@ -8,8 +8,8 @@ use crate::terms::Choice;
 
 use super::discern::Traits;
 use super::facts::{At, Votes};
-use super::snapshot::Hands;
-use super::truth::Stop;
+use super::snapshot::{Hands, Occupancy};
+use super::truth::{Stop, Truth, any};
 use super::who::Eval;
 
 /// More ways than this are not tried: a recount is needed.
@@ -105,27 +105,28 @@ impl<'a> Eval<'a> {
     }
 
     /// How many could raise a hand where more were counted: those for whom the count stood, else those of the body who
-    /// are here; without those who voted by name. `None`: not more than that were counted.
-    pub fn too_many(&self, hands: &Hands, recorded: &Votes) -> Option<usize> {
-        let of_body = self.facts.all().filter(|at| at.seat.body == hands.body);
-        let could = of_body.filter(|at| {
+    /// may vote; without those who voted by name. `None`: not more than that were counted.
+    pub fn too_many(&self, hands: &Hands, recorded: &Votes) -> Result<Option<usize>, Stop> {
+        let mut could = 0_usize;
+        for at in self.facts.all().filter(|at| at.seat.body == hands.body) {
+            // Who has an interest, or sits as a deputy, may have been a voter until that was ruled.
+            let ruled_out = || at.now.rung.is_some() || at.now.occupancy != Occupancy::Member;
             let stood = match hands.seats.is_empty() {
-                true => self.attending(*at),
+                true => self.voter(at)? || self.attending(at) && ruled_out(),
                 false => hands.seats.contains(&at.seat.id),
             };
-            stood && recorded.get(at.index).copied().flatten().is_none()
-        });
-        let could = could.count();
-        (Tally::of(hands).all() > could).then_some(could)
+            could += usize::from(stood && recorded.get(at.index).copied().flatten().is_none());
+        }
+        Ok((Tally::of(hands).all() > could).then_some(could))
     }
 
     /// Whether any body's hands are no count. Of one body the last count is the one.
-    pub fn any_too_many(&self, recorded: &Votes) -> bool {
+    pub fn any_too_many(&self, recorded: &Votes) -> Truth {
         let hands = &self.facts.snapshot.hands;
-        hands.iter().enumerate().any(|(n, counted)| {
+        any(hands.iter().enumerate().map(|(n, counted)| {
             let again = hands.iter().skip(n + 1).any(|later| later.body == counted.body);
-            !again && self.too_many(counted, recorded).is_some()
-        })
+            Ok(!again && self.too_many(counted, recorded)?.is_some())
+        }))
     }
 
     /// The voters for whom this count stands, and how many of its hands were not theirs: the fewest and the most.

@@ -16,6 +16,7 @@ mod could_matter;
 mod discern;
 mod election;
 mod electorate;
+mod equality;
 mod evaluate;
 mod explain;
 mod facts;

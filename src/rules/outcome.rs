@@ -56,7 +56,7 @@ impl<'a> Eval<'a> {
             return Ok(Verdict::plain(Outcome::Open, Because::VotingGoesOn));
         }
         let recorded = self.votes_that_count()?;
-        if self.any_too_many(&recorded) {
+        if self.any_too_many(&recorded)? {
             return Ok(Verdict::plain(Outcome::RecountNeeded, Because::TooManyHands));
         }
         let Some(ways) = self.ways(&recorded)? else {
@@ -208,7 +208,9 @@ impl<'a> Eval<'a> {
         if self.holds(&rule.carried, scope)? {
             return Ok(Verdict::plain(Outcome::Carried, Because::Rule));
         }
-        if self.vote_measure(&rule.carried, scope)?.is_some() && self.equal(&rule.carried, scope)? {
+        let is_equal = self.vote_measure(&rule.carried, scope)?.is_some() && self.equal(&rule.carried, scope)?;
+        // What fails beside the equality fails however that is broken.
+        if is_equal && self.holds_if_broken(&rule.carried, scope)? {
             return self.settle(&rule.tie, Because::Equal, deciding, None);
         }
         if self.holds(&rule.carried, &scope.mirrored())? {

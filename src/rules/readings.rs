@@ -156,68 +156,48 @@ impl<T> Leaves<T> {
         answers.fold(1, |product, n| product.saturating_mul(n))
     }
 
-    /// The questions as they are put to the chair, each answer with what it would give, all else as first listed, or,
-    /// where that makes no difference, as in the first two combinations in which it does.
+    /// The questions as they are put to the chair, each answer with what it gives however the others are answered; where
+    /// that differs, it is not settled by this answer alone.
     pub fn needed(
         &self,
         facts: &Facts<'_>,
         questions: &[usize],
         outcome: impl Fn(&Result<T, Fault>) -> Outcome,
     ) -> Vec<ReadingNeeded> {
-        let pairs = self.first_pairs(questions, &outcome);
+        let gives = |question: usize, answer: usize| -> Vec<Outcome> {
+            let mut may = Vec::new();
+            let with = |leaf: &&Leaf<T>| leaf.answer(question).is_none_or(|given| given == answer);
+            for gives in self.leaves.iter().filter(with).map(|leaf| outcome(&leaf.value)) {
+                if !may.contains(&gives) {
+                    may.push(gives);
+                }
+            }
+            may
+        };
         let needed = questions.iter().filter_map(|question| {
             let asked = facts.terms.questions.get(*question)?;
-            let options = |base: &dyn Fn(usize) -> usize| -> Vec<ReadingOption> {
-                let answers = asked.answers.iter().enumerate();
-                let options = answers.map(|(n, name)| ReadingOption {
-                    name: name.clone(),
-                    outcome: match self.leaf(|met| if met == *question { n } else { base(met) }) {
-                        Some(leaf) => outcome(&leaf.value),
-                        None => Outcome::ReadingNeeded,
-                    },
-                });
-                options.collect()
-            };
-            let mut told = options(&|_| 0);
-            let alike = told
-                .windows(2)
-                .all(|pair| matches!(pair, [a, b] if a.outcome == b.outcome));
-            let pair = pairs.iter().find(|(found, _, _)| found == question);
-            if alike && let Some((_, one, other)) = pair {
-                told = options(&|met| one.answer(met).or(other.answer(met)).unwrap_or(0));
-            }
+            let answers = asked.answers.iter().enumerate();
             Some(ReadingNeeded {
                 id: asked.id.clone(),
                 clause: asked.clause.clone(),
                 question: asked.asks.clone(),
-                options: told,
+                options: answers
+                    .map(|(n, name)| {
+                        let may = gives(*question, n);
+                        let outcome = match may.as_slice() {
+                            [one] if self.complete => *one,
+                            _ => Outcome::ReadingNeeded,
+                        };
+                        ReadingOption {
+                            name: name.clone(),
+                            outcome,
+                            may,
+                        }
+                    })
+                    .collect(),
             })
         });
         needed.collect()
-    }
-
-    /// For each question, the first two combinations that differ in it alone and come out differently.
-    fn first_pairs(
-        &self,
-        questions: &[usize],
-        outcome: impl Fn(&Result<T, Fault>) -> Outcome,
-    ) -> Vec<(usize, &Leaf<T>, &Leaf<T>)> {
-        let mut pairs: Vec<(usize, &Leaf<T>, &Leaf<T>)> = Vec::new();
-        let outcomes: Vec<Outcome> = self.leaves.iter().map(|leaf| outcome(&leaf.value)).collect();
-        let leaves = || self.leaves.iter().zip(&outcomes);
-        for (n, (one, of_one)) in leaves().enumerate() {
-            if pairs.len() >= questions.len() || !self.complete {
-                break;
-            }
-            for (other, _) in leaves().skip(n + 1).filter(|(_, of_other)| *of_other != of_one) {
-                if let Some(only) = self.only_difference(one, other)
-                    && !pairs.iter().any(|(found, _, _)| *found == only)
-                {
-                    pairs.push((only, one, other));
-                }
-            }
-        }
-        pairs
     }
 
     /// The leaf that holds the combination in which each question has this answer.

@@ -97,6 +97,10 @@ pub struct Condition {
     /// Of whom: "votes of members present".
     pub basis_name: String,
     pub basis: Fraction,
+    /// How many of them are what the condition asks for, and what that is: "for", "members who replied".
+    pub counted: Fraction,
+    pub counted_name: String,
+    /// Of those it is about.
     pub r#for: Fraction,
     pub against: Fraction,
     pub abstained: Fraction,
@@ -142,12 +146,36 @@ pub struct ReadingNeeded {
     pub options: Vec<ReadingOption>,
 }
 
-/// One answer to a reading and what it would give, all else as settled or, if open, as first listed.
+/// One answer to a reading and what it gives however the other open questions are answered; where they matter too,
+/// [`Outcome::ReadingNeeded`].
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct ReadingOption {
-    pub name: String,
+    pub name: Name,
     /// The outcome, or for a quorum `Open` where quorate and `Void` where not.
     pub outcome: Outcome,
+    /// What it may be, by the answers to the others: more than one where `outcome` is not settled by this one.
+    pub may: Vec<Outcome>,
+}
+
+impl ReadingOption {
+    /// An answer with which only this can come out.
+    pub fn giving(name: Name, outcome: Outcome) -> ReadingOption {
+        ReadingOption {
+            name,
+            outcome,
+            may: vec![outcome],
+        }
+    }
+
+    /// What it gives, each outcome in these words: "carried", or "not carried or tied, as the others are read".
+    pub fn gives(&self, word: impl Fn(Outcome) -> String) -> String {
+        let words: Vec<String> = self.may.iter().map(|outcome| word(*outcome)).collect();
+        match words.as_slice() {
+            [] => word(self.outcome),
+            [one] => one.clone(),
+            [_, ..] => format!("{}, as the others are read", words.join(" or ")),
+        }
+    }
 }
 
 /// One line of the working.

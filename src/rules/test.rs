@@ -11,39 +11,48 @@ use super::need::{Compare, Need};
 use super::truth::{Fault, Stop, Truth, all, any, at_least};
 use super::who::{Eval, Scope};
 
+/// How one need of a test is judged.
+type Judge<'a> = dyn Fn(&Eval<'a>, &Need<'a>, &Scope<'_>) -> Truth;
+
 impl<'a> Eval<'a> {
     /// Whether the test holds among the seats of the scope.
     pub fn holds(&self, test: &'a Test, scope: &Scope<'_>) -> Truth {
+        self.holds_as(test, scope, &|eval, need, scope| eval.need_holds(need, scope))
+    }
+
+    /// The same, each need in it judged in this way.
+    pub fn holds_as(&self, test: &'a Test, scope: &Scope<'_>, judge: &Judge<'a>) -> Truth {
+        let holds = |test: &'a Test| self.holds_as(test, scope, judge);
         match test {
             Test::Need { .. } => match Need::of(test) {
                 Some(need) => {
                     let need = need?;
-                    self.alike(&|eval: &Eval<'a>| eval.need_holds(&need, scope))
+                    self.alike(&|eval: &Eval<'a>| judge(eval, &need, scope))
                 }
                 None => Err(Stop::Faulty(Fault::Shape)),
             },
-            Test::All(parts) => all(parts.iter().map(|part| self.holds(part, scope))),
-            Test::Any(parts) => any(parts.iter().map(|part| self.holds(part, scope))),
-            Test::AnyOf(k, parts) => at_least(usize::from(*k), parts.iter().map(|part| self.holds(part, scope))),
+            Test::All(parts) => all(parts.iter().map(holds)),
+            Test::Any(parts) => any(parts.iter().map(holds)),
+            Test::AnyOf(k, parts) => at_least(usize::from(*k), parts.iter().map(holds)),
             Test::Separately(parts) => self.separately(parts, scope),
             Test::Each(groups, test) => all(groups.iter().map(|group| {
                 let within = self.scope_of(group, scope)?;
-                self.holds(test, &within)
+                self.holds_as(test, &within, judge)
             })),
             Test::If(condition, then, otherwise) => match self.holds(condition, scope) {
-                Ok(true) => self.holds(then, scope),
-                Ok(false) => self.holds(otherwise, scope),
-                Err(stop) => match (self.holds(then, scope), self.holds(otherwise, scope)) {
+                Ok(true) => holds(then),
+                Ok(false) => holds(otherwise),
+                Err(stop) => match (holds(then), holds(otherwise)) {
                     (Ok(then), Ok(otherwise)) if then == otherwise => Ok(then),
                     (_, _) => Err(stop),
                 },
             },
-            Test::Case(question, answers) => self.case(question, answers, |test| self.holds(test, scope)),
+            Test::Case(question, answers) => self.case(question, answers, holds),
             Test::The(name) => {
                 let test = self.named_test(name)?;
-                self.deeper(|| self.holds(test, scope))
+                self.deeper(|| holds(test))
             }
-            Test::Under(_, test) => self.holds(test, scope),
+            Test::Under(_, test) => holds(test),
         }
     }
 

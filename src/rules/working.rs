@@ -267,7 +267,7 @@ fn hands(steps: &mut Steps, eval: &Eval<'_>, context: &Context, recorded: &Votes
         }
         let counted = u32::from(hands.r#for) + u32::from(hands.against) + u32::from(hands.abstained);
         let (voters, _, others) = eval.counted_by_hands(hands, recorded)?;
-        if let Some(could) = eval.too_many(hands, recorded) {
+        if let Some(could) = eval.too_many(hands, recorded)? {
             let words = format!(
                 "{}{counted} hands were counted of {}, of whose members {could} may vote.",
                 context.prefix, hands.body
@@ -349,7 +349,7 @@ fn in_words(facts: &Facts<'_>, verdict: &Verdict) -> String {
         (Because::Equal, Outcome::NoDecision) => "equal: no decision, as the terms say.".to_owned(),
         (Because::Equal, _) => format!("equal, and the terms give no deciding vote: {came_out}."),
         (Because::NoMajority, Outcome::Tied) => format!("no majority: {who}."),
-        (Because::NoMajority, _) => format!("not enough for: {came_out}."),
+        (Because::NoMajority, _) => format!("what the rule asks for is not met: {came_out}."),
         (Because::NobodyToDecide, _) => {
             format!("equal, and nobody who may give the deciding vote is here and free to: {came_out}.")
         }

@@ -56,6 +56,8 @@ fn the_names_are_those_that_are_documented() {
             "measure",
             "basis_name",
             "basis",
+            "counted",
+            "counted_name",
             "for",
             "against",
             "abstained",
@@ -64,7 +66,7 @@ fn the_names_are_those_that_are_documented() {
         ],
     );
     assert_names(&committee["readings"][0], &["clause", "question", "options"]);
-    assert_names(&committee["readings"][0]["options"][0], &["name", "outcome"]);
+    assert_names(&committee["readings"][0]["options"][0], &["name", "outcome", "may"]);
     assert_names(&committee["steps"][0], &["clause", "text", "holds"]);
     assert_names(
         &rule("two-settled-votes")["committees"][0]["casting"][0],

@@ -4,6 +4,7 @@ mod blocks;
 mod checked;
 mod clauses;
 mod elections;
+mod equality;
 mod exhaustive;
 mod forecast;
 mod forms;

@@ -51,8 +51,14 @@ fn only_questions_that_decide_are_named_most_telling_first() {
     let (carried, lost) = (Outcome::Carried, Outcome::Lost);
     assert_eq!(
         options,
-        [("votes cast", carried), ("those here", carried), ("all seats", lost)]
+        [
+            ("votes cast", Outcome::ReadingNeeded),
+            ("those here", Outcome::ReadingNeeded),
+            ("all seats", lost)
+        ],
+        "how many, not only of whom"
     );
+    assert_eq!(result.readings[0].options[0].may, [carried, lost]);
     assert_eq!(result.readings[0].clause.as_deref(), Some("4"));
     assert_eq!(table.clone().settle("how", "all").outcome(), lost);
     assert!(

@@ -241,8 +241,13 @@ fn outcome(terms: &Terms, result: &ItemResult) -> String {
         Outcome::ReadingNeeded => {
             let readings = result.readings.iter().map(|reading| {
                 let options = reading.options.iter();
-                let options =
-                    options.map(|option| format!("- {}: {}", option.name, vocabulary::outcome(option.outcome)));
+                let options = options.map(|option| {
+                    format!(
+                        "- {}: {}",
+                        option.name,
+                        option.gives(|outcome| vocabulary::outcome(outcome).into())
+                    )
+                });
                 format!(
                     "{}
 {}",

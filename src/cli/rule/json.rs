@@ -82,6 +82,8 @@ struct Figures<'a> {
     measure: &'a str,
     basis_name: &'a str,
     basis: String,
+    counted: String,
+    counted_name: &'a str,
     r#for: String,
     against: String,
     abstained: String,
@@ -100,6 +102,7 @@ struct Reading<'a> {
 struct Choice<'a> {
     name: &'a str,
     outcome: Outcome,
+    may: &'a [Outcome],
 }
 
 /// An answer as it is written.
@@ -168,6 +171,8 @@ fn figures(condition: &Condition) -> Figures<'_> {
         measure: &condition.measure,
         basis_name: &condition.basis_name,
         basis: condition.basis.to_string(),
+        counted: condition.counted.to_string(),
+        counted_name: &condition.counted_name,
         r#for: condition.r#for.to_string(),
         against: condition.against.to_string(),
         abstained: condition.abstained.to_string(),
@@ -186,6 +191,7 @@ fn reading(reading: &ReadingNeeded) -> Reading<'_> {
             .map(|option| Choice {
                 name: &option.name,
                 outcome: option.outcome,
+                may: &option.may,
             })
             .collect(),
     }

@@ -140,13 +140,14 @@ impl Page {
             let before = reading
                 .options
                 .iter()
-                .all(|option| matches!(option.outcome, Outcome::Open | Outcome::Void));
+                .flat_map(|option| &option.may)
+                .all(|may| matches!(may, Outcome::Open | Outcome::Void));
             for option in &reading.options {
-                let gives = match (before, option.outcome == Outcome::Open) {
-                    (false, _) => outcome(option.outcome),
+                let gives = option.gives(|may| match (before, may == Outcome::Open) {
+                    (false, _) => outcome(may),
                     (true, true) => "quorate".to_owned(),
                     (true, false) => "not quorate".to_owned(),
-                };
+                });
                 self.line(&format!("    - {}: {gives}", option.name));
             }
         }
@@ -205,12 +206,16 @@ impl Page {
         self.line("");
         self.line("The figures");
         for condition in conditions {
+            let counted = match condition.counted_name.as_str() {
+                "for" => format!(
+                    "{} for, {} against, {} abstained",
+                    condition.r#for, condition.against, condition.abstained
+                ),
+                other => format!("{} {other}", condition.counted),
+            };
             self.line(&format!(
-                "  {}: {} for, {} against, {} abstained, of {} ({}); needed {}: {}",
+                "  {}: {counted}, of {} ({}); needed {}: {}",
                 condition.measure,
-                condition.r#for,
-                condition.against,
-                condition.abstained,
                 condition.basis,
                 condition.basis_name,
                 condition.threshold,

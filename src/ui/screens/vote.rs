@@ -281,7 +281,13 @@ fn figures(app: &App, meeting: &Meeting, vote: &VoteState, result: &ItemResult, 
         let options: Vec<String> = reading
             .options
             .iter()
-            .map(|option| format!("{}: {}", option.name, describe::outcome(option.outcome)))
+            .map(|option| {
+                format!(
+                    "{}: {}",
+                    option.name,
+                    option.gives(|outcome| describe::outcome(outcome).into())
+                )
+            })
             .collect();
         let first = reading.options.first().map(|option| option.outcome);
         let alike = reading.options.iter().all(|option| Some(option.outcome) == first);
