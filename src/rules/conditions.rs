@@ -185,7 +185,7 @@ impl<'a> Eval<'a> {
                         amount(abstained_heads)
                     )
                 });
-                return Ok(with_needed(told + &told_of.unwrap_or_default(), &needed));
+                return Ok(with_needed(told + &told_of.unwrap_or_default(), &needed) + &missed(figures));
             }
             (Ok(_) | Err(_), Ok(_) | Err(_), Ok(_) | Err(_)) => {
                 format!("For {}, against {}", amount(for_heads), amount(against_heads))
