@@ -289,7 +289,7 @@ fn comes_about(history: &History, changes: &[WhatIf], snapshot: &Snapshot, begun
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 100, max_global_rejects: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 100, max_global_rejects: 20_000, failure_persistence: None, max_shrink_iters: 100, ..ProptestConfig::default() })]
 
     #[test]
     fn a_forecast_is_the_result_when_what_it_assumed_comes_about(

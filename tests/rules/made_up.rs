@@ -226,7 +226,7 @@ pub fn at_fault(result: &ItemResult) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, max_shrink_iters: 100, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_the_terms_a_result_is_an_answer(table in meeting()) {

@@ -82,7 +82,7 @@ fn recused(result: &ItemResult) -> Vec<SeatId> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, max_shrink_iters: 100, ..ProptestConfig::default() })]
 
     #[test]
     fn the_order_of_votes_makes_no_difference(table in moment(), turn in any::<prop::sample::Index>()) {

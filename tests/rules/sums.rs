@@ -141,7 +141,7 @@ fn add_up_to_all_votes(table: &Table) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, max_shrink_iters: 100, ..ProptestConfig::default() })]
 
     #[test]
     fn heads_and_votes_add_up_in_made_up_terms(table in meeting(), hands in any::<bool>()) {
