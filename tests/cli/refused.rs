@@ -26,6 +26,13 @@ fn each_unknown_name_is_told() {
     assert_eq!(answered(&["rule", &path]).0, 0);
     for (old, new, line, says, remedy) in [
         (
+            "(\"me-lay\", InPerson)",
+            "(\"me-lay\", Withdrew)",
+            4,
+            "\"me-lay\" withdrew, and no interest of theirs is listed",
+            "Add (\"me-lay\", \"…\") to interests",
+        ),
+        (
             "(\"me-lay\", In",
             "(\"me-lax\", In",
             4,

@@ -74,6 +74,7 @@ impl Shown<'_> {
         for (seat, _) in case.interests.iter().chain(&case.interests_of_members) {
             spelled_out(seat).iter().for_each(|seat| self.seat(&seat.0));
         }
+        let mut without_interest = Vec::new();
         let seats = self.terms.all_seats().into_iter().map(|seat| {
             let here = listed
                 .iter()
@@ -86,9 +87,20 @@ impl Shown<'_> {
                 interest.map(|(_, rung)| rung.clone())
             };
             let rungs = [rung(&case.interests), rung(&case.interests_of_members)];
+            if matches!(here, Here::Withdrew) && rungs.iter().all(Option::is_none) {
+                without_interest.push(seat.id.0.clone());
+            }
             now(seat.id, here, rungs)
         });
-        seats.collect()
+        let seats = seats.collect();
+        for seat in without_interest {
+            self.add(
+                &seat,
+                format!("{seat:?} withdrew, and no interest of theirs is listed: nothing would bar them"),
+                format!("Add ({seat:?}, \"…\") to interests with the rung, or write Absent for somebody who left"),
+            );
+        }
+        seats
     }
 
     /// Every other name that the case uses.
