@@ -42,9 +42,16 @@ impl<'a> Eval<'a> {
             Test::If(condition, then, otherwise) => match self.holds(condition, scope) {
                 Ok(true) => holds(then),
                 Ok(false) => holds(otherwise),
-                Err(stop) => match (holds(then), holds(otherwise)) {
-                    (Ok(then), Ok(otherwise)) if then == otherwise => Ok(then),
-                    (_, _) => Err(stop),
+                Err(fault @ Stop::Faulty(_)) => Err(fault),
+                // A fault in a branch is one of the whole: hidden behind the question, a definition that leads back to
+                // itself would be followed again and again.
+                Err(open @ Stop::Open(_)) => match holds(then) {
+                    Err(fault @ Stop::Faulty(_)) => Err(fault),
+                    then => match (then, holds(otherwise)) {
+                        (_, Err(fault @ Stop::Faulty(_))) => Err(fault),
+                        (Ok(then), Ok(otherwise)) if then == otherwise => Ok(then),
+                        (_, _) => Err(open),
+                    },
                 },
             },
             Test::Case(question, answers) => self.case(question, answers, holds),

@@ -338,3 +338,23 @@ fn what_may_not_be_decided_has_no_sides_that_could_be_equal() {
         assert_eq!(of("yes"), (Outcome::Lost, Outcome::Lost, Outcome::Lost), "{never}");
     }
 }
+
+#[test]
+fn a_definition_that_leads_back_to_itself_is_a_fault_at_once() {
+    // Each would be followed two or three times at every level, were its fault not told first.
+    for circle in [
+        r#"If(The("t"), The("t"), The("t"))"#,
+        r#"AnyOf(2, [The("t"), The("t"), The("t")])"#,
+        r#"AnyOf(2, [If(Case("q", [("yes", The("t")), ("no", All([]))]), The("t"), The("t")), The("t"), The("t")])"#,
+        r#"If(Case("q", [("yes", All([])), ("no", Any([]))]), Any([The("t"), The("t")]), The("t"))"#,
+    ] {
+        let table = Table::new(sketch(&format!(
+            r#"seats: [(id: "m", number: 3)], questions: [(id: "q", asks: "Q?", answers: ["yes", "no"])],
+            tests: [("t", {circle})], decisions: [(class: "usual", rule: (carried: The("t"), tie: Lost))]"#
+        )));
+        let result = table.all_here().r#for("m-1 m-2").result();
+        assert_eq!(result.outcome, Outcome::Void, "{circle}");
+        let last = &result.steps.last().unwrap().text;
+        assert!(last.contains("define something by itself"), "{circle}: {last}");
+    }
+}
