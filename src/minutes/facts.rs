@@ -107,8 +107,8 @@ pub struct Card {
     pub paper: Option<String>,
     /// Each time it was taken.
     pub taken: Vec<(Audience, At)>,
-    /// The secretary's minute text, and whether it may be read in public.
-    pub prose: Option<(Audience, Vec<Passage>)>,
+    /// The secretary's minute text, and who may read each passage of it.
+    pub prose: Vec<(Audience, Passage)>,
 }
 
 /// Who presented an item; nobody who was not here for it.

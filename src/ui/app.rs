@@ -16,6 +16,7 @@ use super::between::OpenCommittee;
 use super::command::{Context, Place};
 use super::derived::Derived;
 use super::new_meeting::{NewMeeting, TermsFile};
+use super::rows;
 use super::theme::Theme;
 
 /// The program's state.
@@ -171,6 +172,11 @@ impl TextField {
         self.area.lines().join("\n")
     }
 
+    /// Whether the draft file may hold something else.
+    pub fn undrafted(&self) -> bool {
+        self.dirty() || self.text() != self.drafted
+    }
+
     /// Whether it differs from what is recorded.
     pub fn dirty(&self) -> bool {
         self.text().trim_end() != self.recorded.trim_end()
@@ -321,6 +327,10 @@ impl App {
             self.place = place;
             self.row = 0;
             self.scroll = 0;
+            if place == Place::Vote {
+                // Whoever comes to a vote goes on with it: a letter is never the vote of somebody who has voted.
+                self.row = rows::next_voter(self, None);
+            }
         }
     }
 

@@ -171,6 +171,13 @@ fn opened_meeting(app: &mut App, opened: OpenedMeeting, fresh: Fresh) -> Vec<Eff
     }
     effects.extend(perform::after_change(app));
     app.go_back();
+    let open_vote = |open: &OpenMeeting| {
+        let vote = open.derived.vote_in_hand.and_then(|id| open.history.meeting().vote(id));
+        vote.is_some_and(|vote| vote.closed.is_none())
+    };
+    if app.place == Place::Item && app.open.as_ref().is_some_and(open_vote) {
+        app.go(Place::Vote);
+    }
     // What could not be taken along to a new meeting stays on the screen.
     app.notice.take_if(|notice| !made || notice.kind != NoticeKind::Alarm);
     if let Some(found) = &mut found {

@@ -264,9 +264,21 @@ pub fn text_in_hand(app: &mut App, fresh: Fresh) -> Vec<Effect> {
                 TextKind::Note => &mut open.note,
                 TextKind::Minute => &mut open.minute,
             };
-            field.recorded = typed;
+            field.recorded = typed.clone();
+            field.drafted = typed;
             effects.push(Effect::Append { entries });
         }
+    }
+    // What was typed and deleted again must not come back out of the draft file.
+    let mut stale = false;
+    for field in [&mut open.note, &mut open.minute] {
+        stale |= field.drafted.trim_end() != field.recorded.trim_end() && !field.dirty();
+        if !field.dirty() {
+            field.drafted = field.text();
+        }
+    }
+    if stale && effects.is_empty() {
+        return vec![Effect::SaveDraft { draft: None }];
     }
     if !effects.is_empty() {
         effects.push(Effect::SaveDraft { draft: None });
@@ -332,10 +344,14 @@ pub fn draft(app: &mut App) -> Vec<Effect> {
     let writing = open.writing;
     let field = open.text_field();
     let text = field.text();
-    if text == field.drafted || !field.dirty() {
+    if text == field.drafted {
         return Vec::new();
     }
     field.drafted = text.clone();
+    if !field.dirty() {
+        // As it is recorded: what was typed and deleted again must not come back.
+        return vec![Effect::SaveDraft { draft: None }];
+    }
     let Some(item) = field.item.clone() else {
         return Vec::new();
     };

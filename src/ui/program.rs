@@ -133,7 +133,7 @@ impl Program<'_> {
             .app
             .open
             .as_ref()
-            .is_some_and(|open| open.note.dirty() || open.minute.dirty() || !open.not_saved.is_empty());
+            .is_some_and(|open| open.note.undrafted() || open.minute.undrafted() || !open.not_saved.is_empty());
         let typing = typing
             || self
                 .app

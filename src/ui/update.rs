@@ -387,12 +387,7 @@ fn on_paste(app: &mut App, text: &str, fresh: Fresh) -> Vec<Effect> {
 pub fn follow(app: &mut App, then: Then) -> Vec<Effect> {
     match then {
         Then::Stay => {}
-        Then::Go(place) => {
-            app.go(place);
-            if place == Place::Vote {
-                app.row = rows::next_voter(app, None);
-            }
-        }
+        Then::Go(place) => app.go(place),
         Then::Ask(text) => app.act = Some(ActLine::with(&text)),
         Then::NextQuestion => {
             let due = app.open.as_ref().map(|open| open.derived.reading_ids());

@@ -8,6 +8,7 @@ mod act_line;
 mod between;
 mod cases;
 mod clock;
+mod coming_back;
 mod facts;
 mod keys;
 mod leaving;

@@ -1,7 +1,7 @@
 //! Items and what became of them, nil returns, the public, actions.
 
-use crate::meeting::{ItemNo, ItemState, ItemStatus, Nil, Presenter, PresenterIs, Standing, TextRef, When};
-use crate::minutes::facts::{ActionFact, Audience, Card, ItemFact, Passage, Presented, What};
+use crate::meeting::{ItemNo, ItemState, ItemStatus, Nil, Presenter, PresenterIs, Standing, When};
+use crate::minutes::facts::{ActionFact, Audience, Card, ItemFact, Presented, What};
 use crate::minutes::words::list;
 
 use super::{Collector, at};
@@ -69,36 +69,6 @@ impl Collector<'_> {
             (here, count) if here.len() == count && count > 1 => Some(whole.trim().to_owned()),
             (here, _) => Some(list(&here.iter().map(name).collect::<Vec<_>>())),
         }
-    }
-
-    fn minute_text(&self, state: &ItemState) -> Option<(Audience, Vec<Passage>)> {
-        let minute = state.minute.as_ref()?;
-        let text = self.prose.get(&minute.text)?;
-        let audience = match self.text_is_private(state, minute) {
-            true => Audience::Private,
-            false => Audience::Public,
-        };
-        let earlier = state.minute_before.iter().filter_map(|known| {
-            let text = self.prose.get(&known.text)?;
-            Some((known.when.order, text.as_str()))
-        });
-        (!text.trim().is_empty()).then(|| (audience, passages(earlier, minute.when.order, text)))
-    }
-
-    /// An item has one text. It is private when the item is; when it was written while the item was being taken in
-    /// private; and when it was written later on an item of which something had been private. What the secretary writes
-    /// during a private item about an earlier, public one is public.
-    fn text_is_private(&self, state: &ItemState, minute: &TextRef) -> bool {
-        let number = &state.item.number;
-        let then = minute.when.item.as_ref() == Some(number);
-        let partly = || {
-            self.facts.iter().any(|fact| {
-                fact.audience == Audience::Private
-                    && fact.under.as_ref() == Some(number)
-                    && fact.at.order < minute.when.order
-            })
-        };
-        state.private || (then && minute.when.private) || partly()
     }
 
     pub(super) fn agenda(&mut self) {
@@ -230,28 +200,4 @@ impl Collector<'_> {
         }
         actions
     }
-}
-
-/// A text in the passages in which it was written: each earlier version that the text still begins with ends one, with
-/// the paragraph in which it stopped. What was written anew since belongs to the version that has it.
-fn passages<'t>(earlier: impl Iterator<Item = (usize, &'t str)>, order: usize, text: &str) -> Vec<Passage> {
-    let mut passages: Vec<Passage> = Vec::new();
-    let mut from = 0;
-    for (order, version) in earlier {
-        let version = version.trim_end();
-        let Some(rest) = text.strip_prefix(version).filter(|_| !version.is_empty()) else {
-            continue;
-        };
-        let to = version.len() + rest.find('\n').map_or(rest.len(), |end| end + 1);
-        if let Some(written) = text.get(from..to).filter(|written| !written.trim().is_empty()) {
-            let text = written.to_owned();
-            passages.push(Passage { order, text });
-            from = to;
-        }
-    }
-    if let Some(rest) = text.get(from..).filter(|rest| !rest.trim().is_empty()) {
-        let text = rest.to_owned();
-        passages.push(Passage { order, text });
-    }
-    passages
 }

@@ -7,6 +7,7 @@ mod agenda;
 mod business;
 mod people;
 mod quorum;
+mod texts;
 mod verdict;
 mod votes;
 

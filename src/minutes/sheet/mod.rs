@@ -149,13 +149,7 @@ fn told(fact: &super::facts::Fact) -> Told {
     }
 }
 
-fn open(
-    number: &ItemNo,
-    card: &Card,
-    presenter: Option<&String>,
-    prose: Option<Vec<Passage>>,
-    taken: Vec<At>,
-) -> SheetItem {
+fn open(number: &ItemNo, card: &Card, presenter: Option<&String>, prose: Vec<Passage>, taken: Vec<At>) -> SheetItem {
     SheetItem::Open(OpenItem {
         number: number.clone(),
         title: card.title.clone(),
@@ -163,7 +157,7 @@ fn open(
         presenter: presenter.cloned(),
         paper: card.paper.clone(),
         taken,
-        prose: prose.unwrap_or_default(),
+        prose,
     })
 }
 

@@ -2,7 +2,7 @@
 //! know everything, so attendance is whole; what the public minutes tell is not told again.
 
 use crate::meeting::ItemNo;
-use crate::minutes::facts::{At, Audience, Facts, What};
+use crate::minutes::facts::{At, Audience, Facts, ItemFact, What};
 
 use super::{Bound, Sheet, StayTold, action, attended, is_public, open, told, without_repeats};
 
@@ -30,19 +30,20 @@ impl PrivateFacts {
             .map(told)
             .collect();
         let has_facts = |number: &ItemNo| sheet.under(Some(number)).next().is_some();
+        let has_text = |item: &ItemFact| item.card.prose.iter().any(|(audience, _)| !is_public(*audience));
         sheet.items = facts
             .items
             .iter()
-            .filter(|item| !is_public(item.audience) || has_facts(&item.number))
+            .filter(|item| !is_public(item.audience) || has_facts(&item.number) || has_text(item))
             .map(|item| {
                 let whole = !is_public(item.audience);
-                let prose = item.card.prose.clone();
+                let prose = item.card.prose.iter();
                 let prose = prose.filter(|(audience, _)| whole || !is_public(*audience));
                 open(
                     &item.number,
                     &item.card,
                     item.card.presented.whole.as_ref(),
-                    prose.map(|(_, text)| text),
+                    prose.map(|(_, passage)| passage.clone()).collect(),
                     item.card.taken.iter().map(|(_, at)| at.clone()).collect(),
                 )
             })

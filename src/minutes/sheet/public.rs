@@ -49,9 +49,10 @@ impl PublicFacts {
                         considered: !item.card.taken.is_empty(),
                     },
                     Audience::Public => {
-                        let prose = item.card.prose.clone().filter(|(audience, _)| is_public(*audience));
+                        let prose = item.card.prose.iter().filter(|(audience, _)| is_public(*audience));
+                        let prose = prose.map(|(_, passage)| passage.clone()).collect();
                         let presenter = item.card.presented.seen.as_ref();
-                        open(&item.number, &item.card, presenter, prose.map(|(_, text)| text), taken)
+                        open(&item.number, &item.card, presenter, prose, taken)
                     }
                 }
             })

@@ -219,3 +219,35 @@ fn a_nil_return_about_an_item_taken_without_the_public_is_public() {
     let public = public(&tale, &Prose::new());
     assert!(public.contains("There was no other business."), "{public}");
 }
+
+/// Nothing but text was written in private, and it is recorded again once the public is back.
+#[test]
+fn text_written_in_private_stays_private_when_it_is_recorded_again() {
+    let excluded = || Event::PublicExcluded {
+        wording: "that the public be excluded".into(),
+        ground: String::new(),
+    };
+    let mut prose = Prose::new();
+    for (id, text) in [
+        ("a", "Said before all.\n"),
+        ("b", "Said before all.\nThe SECRET price.\n"),
+        ("c", "Said before all.\nThe SECRET price.\nSaid again before all."),
+    ] {
+        prose.insert(id.into(), text.into());
+    }
+    let tale = Tale::begun()
+        .take("09:31", "5")
+        .then("09:40", minute("a", "5"))
+        .then("09:50", excluded())
+        .then("09:55", minute("b", "5"))
+        .then("10:00", Event::PublicReadmitted)
+        .then("10:02", minute("c", "5"));
+    let public = public(&tale, &prose);
+    let private = text(&tale.meeting(), &prose, Part::Private, false, None);
+    assert!(!public.contains("SECRET"), "{public}");
+    assert!(
+        public.contains("Said before all.") && public.contains("Said again before all."),
+        "{public}"
+    );
+    assert!(private.contains("The SECRET price."), "{private}");
+}
