@@ -88,16 +88,25 @@ impl Meeting {
 
     /// The last that was decided on a part is void for want of a quorum, and nothing followed from that yet.
     pub fn is_void(&self, about: &About) -> bool {
+        matches!(self.standing_of(about), Some(DecisionStanding::Void { .. })) && !self.is_remedied(about)
+    }
+
+    /// The last vote on a part did not tell its result.
+    pub fn is_to_be_counted_again(&self, about: &About) -> bool {
+        self.standing_of(about) == Some(DecisionStanding::RecountNeeded)
+    }
+
+    /// What the last that was decided on a part is worth.
+    fn standing_of(&self, about: &About) -> Option<DecisionStanding> {
         let mut votes = self.votes.iter().filter(|vote| vote.about.covers(about));
         let vote = votes.rfind(|vote| vote.closed.is_some());
         let agreed = self.decisions.iter().rfind(|decision| decision.about.covers(about));
-        let standing = match (vote, agreed) {
+        Some(match (vote, agreed) {
             (Some(vote), Some(decision)) if vote.opened.order > decision.when.order => self.vote_standing(vote),
             (_, Some(decision)) => self.decision_standing(decision),
             (Some(vote), None) => self.vote_standing(vote),
-            (None, None) => return false,
-        };
-        matches!(standing, DecisionStanding::Void { .. }) && !self.is_remedied(about)
+            (None, None) => return None,
+        })
     }
 
     /// What was voted on was taken up again: another vote, an agreement, or the item was put off.

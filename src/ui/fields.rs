@@ -128,10 +128,13 @@ pub fn is_meant(kind: FieldKind, token: &str) -> bool {
 /// What the field is when nothing is typed.
 pub fn default_of(context: &Context, field: &Field, so_far: &Values) -> Option<Value> {
     match field.kind {
-        FieldKind::Part => open_parts(context)
-            .into_iter()
-            .next()
-            .map(|about| Value::Abouts(vec![about])),
+        // Where all of several are decided, nobody takes the first of them up again without saying so.
+        FieldKind::Part => match open_parts(context).as_slice() {
+            [about, rest @ ..] if rest.is_empty() || is_open(context, about) => {
+                Some(Value::Abouts(vec![about.clone()]))
+            }
+            _ => None,
+        },
         FieldKind::Abouts | FieldKind::Item if field.optional => {
             context.item().map(|item| Value::Abouts(vec![About::item(item)]))
         }
@@ -386,7 +389,13 @@ fn items(meeting: &Meeting, typed: &str) -> Vec<Candidate> {
     found
 }
 
-/// Recommendations of the item on the screen that nothing has been decided on, or nothing valid.
+fn is_open(context: &Context, about: &About) -> bool {
+    let meeting = context.meeting();
+    meeting.is_undecided(about) || meeting.is_void(about) || meeting.is_to_be_counted_again(about)
+}
+
+/// Recommendations of the item on the screen that nothing has been decided on, or nothing that stands; where all are
+/// decided, all of them.
 pub fn open_parts(context: &Context) -> Vec<About> {
     let meeting = context.meeting();
     let Some(state) = context.item().and_then(|number| meeting.item(number)) else {
@@ -405,11 +414,7 @@ pub fn open_parts(context: &Context) -> Vec<About> {
             })
             .collect(),
     };
-    let open: Vec<About> = all
-        .iter()
-        .filter(|about| meeting.is_undecided(about) || meeting.is_void(about))
-        .cloned()
-        .collect();
+    let open: Vec<About> = all.iter().filter(|about| is_open(context, about)).cloned().collect();
     if open.is_empty() { all } else { open }
 }
 

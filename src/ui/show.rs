@@ -40,7 +40,8 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
             Vec::new()
         }
         Show::Back => {
-            app.form = None;
+            // From the help above a form, back to the form as it was typed.
+            app.form.take_if(|_| app.place == Place::NewMeeting);
             app.go_back();
             Vec::new()
         }

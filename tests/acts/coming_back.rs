@@ -36,8 +36,8 @@ fn words_that_were_deleted_do_not_come_back() {
         assert_eq!(draft(folder.path()), None, "{leaves}");
         drop(room);
         let mut again = Room::new(folder.path());
-    again.at("09:30");
-    again.ids_from(1_000);
+        again.at("09:30");
+        again.ids_from(1_000);
         again.keys("<enter>");
         is_not_in(&screen(&again), "REGRETTED");
         in_order(&minutes(&again), &["Kept."]);
@@ -73,4 +73,30 @@ fn a_vote_left_half_way_goes_on_with_the_next_voter() {
     assert_eq!(votes(&again).len(), before.len() + 1, "{}", screen(&again));
     assert_eq!(votes(&again)[..before.len()], before[..]);
     stands(&screen(&again), "for");
+}
+
+#[test]
+fn what_is_decided_is_taken_up_again_only_by_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    // An item with three recommendations, each of them decided.
+    room.keys("/item 7<enter><f4><enter><f4><enter><f4><enter>");
+    let decided = |room: &Room| room.app.open.as_ref().unwrap().history.meeting().decisions.len();
+    assert_eq!(decided(&room), 3, "{}", screen(&room));
+    room.keys("<f4><enter>");
+    assert_eq!(decided(&room), 3, "{}", screen(&room));
+    room.keys("<esc>/agreed 7b approved<enter>");
+    assert_eq!(decided(&room), 4, "{}", screen(&room));
+}
+
+#[test]
+fn help_above_a_form_leaves_the_form_as_it_was_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = Room::new(folder.path());
+    room.keys("n");
+    let before = screen(&room);
+    room.keys("<f1>");
+    assert!(screen(&room) != before);
+    room.keys("<esc>");
+    assert_eq!(screen(&room), before);
 }

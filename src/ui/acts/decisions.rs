@@ -3,14 +3,14 @@
 use crate::meeting::{About, Dissent, Event};
 use crate::rules::Met;
 
-use super::plan;
+use super::{plan, which};
 use crate::ui::command::{Context, Plan, Then, Values};
 use crate::ui::fields;
 
 /// Agreed without a vote: as recommended, or with the words given.
 pub fn decide(context: &Context, values: &Values) -> Result<Plan, String> {
     let meeting = context.meeting();
-    let about = values.about(0).ok_or("No item is being taken.")?;
+    let about = values.about(0).ok_or_else(|| which(context))?;
     let verb = values.words(1);
     let typed = values.words(2);
     let recommended = meeting.wording_of(&about);

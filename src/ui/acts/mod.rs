@@ -29,3 +29,13 @@ fn plan(context: &Context, events: Vec<Event>) -> Plan {
     let says: Vec<String> = events.iter().map(|event| describe::event(&meeting, event)).collect();
     Plan::record(says.join(". "), events)
 }
+
+/// Why a recommendation must be named.
+fn which(context: &Context) -> String {
+    match context.item() {
+        None => "No item is being taken.".into(),
+        Some(item) => {
+            format!("Every recommendation of item {item} is decided. Which is taken up again? As in {item}b.")
+        }
+    }
+}

@@ -4,14 +4,14 @@ use crate::meeting::{Event, PersonId, Seq, VoteState, VoteWay};
 use crate::rules::{Elector, ElectorState, ForOrAgainst, ItemResult, Outcome};
 use crate::terms::Choice;
 
-use super::plan;
+use super::{plan, which};
 use crate::ui::command::{Context, Place, Plan, Then, Values};
 use crate::ui::describe;
 
 /// Opens a vote on a recommendation, by name or by hands, with other words where it was amended.
 pub fn open(context: &Context, values: &Values) -> Result<Plan, String> {
     let meeting = context.meeting();
-    let about = values.about(0).ok_or("No item is being taken.")?;
+    let about = values.about(0).ok_or_else(|| which(context))?;
     let way = way(&values.words(1));
     let typed = values.words(2);
     let recommended = meeting.wording_of(&about);
