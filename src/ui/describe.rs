@@ -1,7 +1,7 @@
 //! Short words for what an act records: shown before Enter, after it, on undo and in the list of what can be put right.
 //! The sentences of the minutes are not here: they are the room below's.
 
-use crate::meeting::{DecisionStanding, Event, InterestKind, Meeting, PersonId, Record, Ruling};
+use crate::meeting::{DecisionStanding, Event, InterestKind, ItemState, Meeting, PersonId, Record, Ruling};
 use crate::rules::{Outcome, Presence, Rung};
 use crate::terms::{Choice, From, RemedyAct, SeatId};
 
@@ -16,6 +16,14 @@ pub fn short(meeting: &Meeting, id: &PersonId) -> String {
 pub fn sitting(meeting: &Meeting, seat: &SeatId) -> String {
     let who = meeting.occupant(seat);
     who.map_or_else(|| seat_title(meeting, seat), |who| short(meeting, &who))
+}
+
+/// An item's title, where others may be looking: a private one has none.
+pub fn item_title(state: &ItemState) -> &str {
+    match state.private {
+        true => "(private item)",
+        false => &state.item.title,
+    }
 }
 
 /// "Lay Member, Mid Essex".

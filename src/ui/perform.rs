@@ -444,7 +444,7 @@ pub fn next_item(app: &App) -> Option<Plan> {
     };
     Some(
         Plan::record(
-            format!("{left}Item {}, {}", item.number, item.title),
+            format!("{left}Item {}, {}", item.number, describe::item_title(waiting)),
             vec![Event::ItemTaken {
                 item: item.number.clone(),
             }],

@@ -224,6 +224,14 @@ fn asked(text: &str) -> Option<String> {
         Some(at) if plain.starts_with("the ") || plain.starts_with("members ") => {
             plain.get(at..)?.find(" to")? + at + 3
         }
+        // "The Committee is asked:", with "To approve …" in the lines below.
+        None if plain.starts_with("the ")
+            && ["asked:", "invited:", "recommended:"]
+                .iter()
+                .any(|end| plain.ends_with(end)) =>
+        {
+            plain.len()
+        }
         _ if label => plain.find(':').map_or(plain.len(), |colon| colon + 1),
         _ => return None,
     };

@@ -211,6 +211,7 @@ fn what_is_asked_for_is_recommended() {
         "The Committee is asked to\n– note the plan\n– approve the bids",
         "Members are asked to:\n1. note the plan\n2. approve the bids",
         "The committee is asked to:\no\tnote the plan\no\tapprove the bids",
+        "The Committee is asked:\n(a) note the plan\n(b) approve the bids",
         "Recommendations:\n(a) note the plan\n(b) approve the bids",
         "The Committee is recommended to:\nnote the plan,\napprove the bids",
     ] {

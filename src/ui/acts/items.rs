@@ -4,6 +4,7 @@ use crate::meeting::{self, Action, Event, Item, ItemNo, Meeting, Part, PersonId,
 
 use super::plan;
 use crate::ui::command::{Context, Place, Plan, Then, Values};
+use crate::ui::describe;
 
 /// Takes an item, in any order.
 pub fn take(context: &Context, values: &Values) -> Result<Plan, String> {
@@ -26,7 +27,7 @@ fn look_at(context: &Context, item: ItemNo) -> Plan {
     let title = context
         .meeting()
         .item(&item)
-        .map_or(String::new(), |state| state.item.title.clone());
+        .map_or(String::new(), |state| describe::item_title(state).to_owned());
     Plan::record(format!("Item {item}, {title}, is shown; it is not taken"), vec![]).then(Then::Look(item))
 }
 

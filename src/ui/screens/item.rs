@@ -87,11 +87,7 @@ fn sheet_lines(app: &App, open: &OpenMeeting, state: &ItemState, width: usize, r
     let meeting = open.history.meeting();
     let current = open.item() == Some(&state.item.number);
     let mark = if current { theme.pointer() } else { " " };
-    let title = if state.private {
-        "(private item)".to_string()
-    } else {
-        state.item.title.clone()
-    };
+    let title = describe::item_title(state).to_owned();
     let threatened = open
         .derived
         .outlook
