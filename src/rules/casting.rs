@@ -4,7 +4,8 @@
 
 use crate::terms::{CastingWay, Choice, Clause, From, Tie, Who};
 
-use super::result::Outcome;
+use super::facts::Facts;
+use super::result::{Caster, Outcome};
 use super::snapshot::{Deciding, ForOrAgainst};
 use super::truth::{Stop, all, not};
 use super::who::{Eval, Scope};
@@ -177,4 +178,27 @@ impl Eval<'_> {
             (true, None, _) => Verdict::plain(Outcome::Lost, Because::Declined),
         })
     }
+}
+
+/// Everybody who may decide under some reading, each once, first in order first: those of each reading together.
+pub(super) fn casters<'a>(facts: &Facts<'_>, readings: impl Iterator<Item = &'a Vec<Holder>>) -> Vec<Caster> {
+    let mut casters: Vec<Caster> = Vec::new();
+    for holders in readings {
+        let rank = holders.first().map(|holder| holder.rank);
+        for holder in holders {
+            let Some(at) = facts.at(holder.seat) else {
+                continue;
+            };
+            let first = Some(holder.rank) == rank;
+            match casters.iter_mut().find(|caster| caster.seat == at.seat.id) {
+                Some(known) => known.first |= first,
+                None => casters.push(Caster {
+                    seat: at.seat.id.clone(),
+                    clause: holder.clause.clone(),
+                    first,
+                }),
+            }
+        }
+    }
+    casters
 }

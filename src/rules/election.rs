@@ -8,8 +8,9 @@
 use crate::terms::{By, Clause, Fraction, Is, Name, Number, Round, Rule, SeatId, Silence, Terms, Test, Tie};
 
 use super::ballot::{Held, Won};
+use super::casting::casters;
 use super::facts::{Facts, Moment};
-use super::readings::{Leaf, Leaves, explore};
+use super::readings::{Leaves, explore};
 use super::result::{Caster, Step};
 use super::snapshot::{PersonId, Snapshot};
 use super::truth::{Fault, Stop};
@@ -99,7 +100,7 @@ pub fn election(terms: &Terms, snapshot: &Snapshot, ballot: &Ballot) -> Election
         text,
         holds: true,
     }));
-    let casting = casters(&facts, &leaves, &came_out);
+    let casting = may_decide(&facts, &leaves, &came_out);
     steps.push(Step {
         clause,
         text: in_words(&facts, ballot, &came_out, &casting),
@@ -108,9 +109,9 @@ pub fn election(terms: &Terms, snapshot: &Snapshot, ballot: &Ballot) -> Election
     let readings = matter.iter().filter_map(|question| {
         let asked = terms.questions.get(*question)?;
         let options = asked.answers.iter().enumerate().map(|(n, name)| {
-            let leaf: Option<&Leaf<Won>> = leaves.leaf(|met| if met == *question { n } else { 0 });
-            let gives = leaf.map_or(ElectionOutcome::ReadingNeeded, |leaf| outcome(&leaf.value));
-            (name.clone(), gives)
+            let mut may = leaves.gives(*question, n, outcome);
+            let gives = may.pop().filter(|_| may.is_empty() && leaves.complete);
+            (name.clone(), gives.unwrap_or(ElectionOutcome::ReadingNeeded))
         });
         Some(ElectionReading {
             id: asked.id.clone(),
@@ -201,30 +202,15 @@ impl<'a> Eval<'a> {
     }
 }
 
-fn casters(facts: &Facts<'_>, leaves: &Leaves<Won>, outcome: &ElectionOutcome) -> Vec<Caster> {
-    let mut casters: Vec<Caster> = Vec::new();
-    let tied = leaves
-        .leaves
-        .iter()
-        .filter(|_| matches!(outcome, ElectionOutcome::Tied(_)));
-    for leaf in tied {
-        let Ok(Won::Tied(_, holders)) = &leaf.value else {
-            continue;
-        };
-        for holder in holders {
-            let caster = facts.at(holder.seat).map(|at| Caster {
-                seat: at.seat.id.clone(),
-                clause: holder.clause.clone(),
-            });
-            casters.extend(
-                caster
-                    .filter(|caster| !casters.contains(caster))
-                    .into_iter()
-                    .collect::<Vec<_>>(),
-            );
-        }
+fn may_decide(facts: &Facts<'_>, leaves: &Leaves<Won>, outcome: &ElectionOutcome) -> Vec<Caster> {
+    let tied = leaves.leaves.iter().filter_map(|leaf| match &leaf.value {
+        Ok(Won::Tied(_, holders)) => Some(holders),
+        Ok(_) | Err(_) => None,
+    });
+    match outcome {
+        ElectionOutcome::Tied(_) => casters(facts, tied),
+        _ => Vec::new(),
     }
-    casters
 }
 
 fn name(facts: &Facts<'_>, person: &PersonId) -> String {

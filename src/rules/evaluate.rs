@@ -6,12 +6,12 @@ use std::rc::Rc;
 
 use crate::terms::{SeatId, Terms};
 
-use super::casting::{Holder, Verdict};
+use super::casting::{Holder, Verdict, casters};
 use super::could_matter::came_out;
 use super::facts::{Facts, Moment};
 use super::quorum::quorum;
-use super::readings::{Leaves, explore};
-use super::result::{Caster, Condition, ItemResult, Met, Outcome, QuorumResult, Step};
+use super::readings::explore;
+use super::result::{Condition, ItemResult, Met, Outcome, QuorumResult, Step};
 use super::snapshot::Snapshot;
 use super::truth::{Fault, Stop};
 use super::who::Eval;
@@ -63,7 +63,13 @@ pub fn result(terms: &Terms, snapshot: &Snapshot) -> ItemResult {
         outcome,
         margin,
         casting: match outcome {
-            Outcome::Tied => casters(&facts, &leaves),
+            Outcome::Tied => casters(
+                &facts,
+                leaves
+                    .leaves
+                    .iter()
+                    .filter_map(|leaf| Some(&leaf.value.as_ref().ok()?.holders)),
+            ),
             Outcome::Carried
             | Outcome::Lost
             | Outcome::NoDecision
@@ -165,23 +171,4 @@ fn presiding(root: &Rc<Eval<'_>>, steps: &mut Vec<Step>) -> Option<SeatId> {
         holds: false,
     });
     None
-}
-
-/// Everybody who may decide under some reading, each once, first in order first.
-fn casters(facts: &Facts<'_>, leaves: &Leaves<Verdict>) -> Vec<Caster> {
-    let mut casters: Vec<Caster> = Vec::new();
-    for verdict in leaves.leaves.iter().filter_map(|leaf| leaf.value.as_ref().ok()) {
-        for holder in &verdict.holders {
-            let Some(at) = facts.at(holder.seat) else {
-                continue;
-            };
-            if !casters.iter().any(|caster| caster.seat == at.seat.id) {
-                casters.push(Caster {
-                    seat: at.seat.id.clone(),
-                    clause: holder.clause.clone(),
-                });
-            }
-        }
-    }
-    casters
 }

@@ -1,9 +1,9 @@
 //! How a proposal comes out. The order is fixed:
 //!
 //! quorum, else void · voting goes on: open · silence · nobody for or against: no decision · carried · equal in every
-//! measure: the tie · the mirrored test: lost · otherwise `neither`.
+//! measure, and nothing else in the way: the tie · the mirrored test: lost · otherwise `neither`.
 //!
-//! What follows a tie is in `casting`; how hands may have fallen is in `hands`.
+//! What an equality can still become is in `equality`; what follows a tie in `casting`; how hands may have fallen in `hands`.
 
 use crate::terms::{By, Checked, Choice, Is, Rule, Silence, Test};
 

@@ -156,6 +156,18 @@ impl<T> Leaves<T> {
         answers.fold(1, |product, n| product.saturating_mul(n))
     }
 
+    /// What this answer may give, by how the other questions are answered: one where they make no difference.
+    pub fn gives<K: PartialEq>(&self, question: usize, answer: usize, key: impl Fn(&Result<T, Fault>) -> K) -> Vec<K> {
+        let mut may = Vec::new();
+        let with = |leaf: &&Leaf<T>| leaf.answer(question).is_none_or(|given| given == answer);
+        for gives in self.leaves.iter().filter(with).map(|leaf| key(&leaf.value)) {
+            if !may.contains(&gives) {
+                may.push(gives);
+            }
+        }
+        may
+    }
+
     /// The questions as they are put to the chair, each answer with what it gives however the others are answered; where
     /// that differs, it is not settled by this answer alone.
     pub fn needed(
@@ -164,16 +176,6 @@ impl<T> Leaves<T> {
         questions: &[usize],
         outcome: impl Fn(&Result<T, Fault>) -> Outcome,
     ) -> Vec<ReadingNeeded> {
-        let gives = |question: usize, answer: usize| -> Vec<Outcome> {
-            let mut may = Vec::new();
-            let with = |leaf: &&Leaf<T>| leaf.answer(question).is_none_or(|given| given == answer);
-            for gives in self.leaves.iter().filter(with).map(|leaf| outcome(&leaf.value)) {
-                if !may.contains(&gives) {
-                    may.push(gives);
-                }
-            }
-            may
-        };
         let needed = questions.iter().filter_map(|question| {
             let asked = facts.terms.questions.get(*question)?;
             let answers = asked.answers.iter().enumerate();
@@ -183,7 +185,7 @@ impl<T> Leaves<T> {
                 question: asked.asks.clone(),
                 options: answers
                     .map(|(n, name)| {
-                        let may = gives(*question, n);
+                        let may = self.gives(*question, n, &outcome);
                         let outcome = match may.as_slice() {
                             [one] if self.complete => *one,
                             _ => Outcome::ReadingNeeded,
@@ -198,14 +200,6 @@ impl<T> Leaves<T> {
             })
         });
         needed.collect()
-    }
-
-    /// The leaf that holds the combination in which each question has this answer.
-    pub fn leaf(&self, answer: impl Fn(usize) -> usize) -> Option<&Leaf<T>> {
-        self.leaves.iter().find(|leaf| {
-            let mut met = self.met.iter();
-            met.all(|question| leaf.answer(*question).is_none_or(|given| given == answer(*question)))
-        })
     }
 }
 

@@ -134,6 +134,9 @@ pub enum Outcome {
 pub struct Caster {
     pub seat: SeatId,
     pub clause: Option<Clause>,
+    /// Whether the vote is theirs now, under some reading still open; the others only come in where nobody before them
+    /// is here and free to.
+    pub first: bool,
 }
 
 /// Two (or more) ways to read a paragraph that give different answers here.

@@ -70,7 +70,7 @@ fn the_names_are_those_that_are_documented() {
     assert_names(&committee["steps"][0], &["clause", "text", "holds"]);
     assert_names(
         &rule("two-settled-votes")["committees"][0]["casting"][0],
-        &["seat", "clause"],
+        &["seat", "clause", "first"],
     );
 }
 

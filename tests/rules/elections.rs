@@ -267,6 +267,25 @@ fn weighted_votes_need_to_be_recorded() {
             ("heads".to_owned(), elected("me-lay"))
         ]
     );
+    // Of NHS England's three, two are here. Counted as weighted it is 7 to 5 or 5 to 5, by what its weight is: that answer alone
+    // settles nothing.
+    open.now.answers.retain(|(question, _)| question != "nhse-weight");
+    let result = named(
+        &open.away("nhse-primary"),
+        &[("me-lay", five), ("ne-lay", "ne-officer nhse-area nhse-medical")],
+    );
+    let counted = result
+        .readings
+        .iter()
+        .find(|reading| reading.id == "procedural-count")
+        .unwrap();
+    assert_eq!(
+        counted.options,
+        [
+            ("votes as weighted".to_owned(), ElectionOutcome::ReadingNeeded),
+            ("heads".to_owned(), elected("me-lay"))
+        ]
+    );
 }
 
 /// Terms that say nothing of elections: most votes, and nobody is named to decide equality.
