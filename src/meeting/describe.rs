@@ -64,6 +64,7 @@ impl Meeting {
             Event::CameBack { person } => format!("{} came back", name(person)),
             Event::TookChair { person } => format!("{} took the chair", name(person)),
             Event::OfficeFilled { office, person, .. } => format!("{} was elected {office}", name(person)),
+            Event::InOffice { office, person } => format!("{} is {office}, from before this meeting", name(person)),
             Event::ItemAdded { item, .. } => format!("item {} was added: {}", item.number, item.title),
             Event::ItemChanged { item } => format!("item {} was changed", item.number),
             Event::ItemMoved { item, .. } => format!("item {item} was moved"),

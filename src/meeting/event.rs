@@ -107,6 +107,12 @@ pub enum Event {
         counts: Vec<(PersonId, u16)>,
     },
 
+    /// From before this meeting: nothing is said of an election.
+    InOffice {
+        office: Name,
+        person: PersonId,
+    },
+
     // agenda
     /// `after`: its place in the order; absent: last.
     ItemAdded {

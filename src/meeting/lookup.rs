@@ -6,7 +6,9 @@ use crate::terms::{Body, Seat, SeatId};
 use super::agenda::{About, ItemNo};
 use super::people::{Person, PersonId};
 use super::record::Seq;
-use super::state::{ActionState, Attendance, ExclusionState, ItemState, ItemStatus, Meeting, OfficeHeld, VoteState};
+use super::state::{
+    ActionState, Attendance, ExclusionState, ItemState, ItemStatus, Meeting, OfficeHeld, Phase, VoteState, When,
+};
 
 impl Meeting {
     pub fn person(&self, id: &PersonId) -> Option<&Person> {
@@ -169,6 +171,24 @@ impl Meeting {
     /// The public is out now.
     pub fn excluded(&self) -> bool {
         self.exclusion().is_some()
+    }
+
+    /// Whether somebody of the public may be here, reading along on a screen.
+    pub fn public_may_read(&self) -> bool {
+        !self.excluded() && self.phase != Phase::Closed
+    }
+
+    /// Whether an item was dealt with in private for a while: the public was sent out or came back during it, or it was
+    /// taken between.
+    pub fn was_in_private(&self, item: &ItemNo) -> bool {
+        let of_item = |when: &When| when.item.as_ref() == Some(item);
+        let taken = self.item(item).map(|state| state.taken.as_slice()).unwrap_or_default();
+        self.exclusions.iter().any(|exclusion| {
+            let back = exclusion.readmitted.as_ref();
+            let between =
+                |when: &When| exclusion.when.order < when.order && back.is_none_or(|back| when.order < back.order);
+            of_item(&exclusion.when) || back.is_some_and(of_item) || taken.iter().any(between)
+        })
     }
 
     /// The resolution by which the public is out now.

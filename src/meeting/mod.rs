@@ -47,7 +47,9 @@ mod undo;
 pub use agenda::*;
 pub use agenda_text::{AgendaDraft, STANDING_AGENDA, parse_agenda};
 pub use committee::{Along, Committee, CommitteeEvent, CommitteeHistory, CommitteeRecord, LastMeeting, along};
-pub use entry::{date_at_start, find_person, parse_abouts, parse_date, parse_time, person_id, room_time};
+pub use entry::{
+    date_at_start, find_person, name_at_start, parse_abouts, parse_date, parse_time, person_id, room_time,
+};
 pub use event::*;
 pub use guide::{Guide, NextStep, guide, guide_with};
 pub use history::History;

@@ -55,6 +55,7 @@ impl Event {
             | Event::CameBack { .. }
             | Event::TookChair { .. }
             | Event::OfficeFilled { .. }
+            | Event::InOffice { .. }
             | Event::ItemAdded { .. }
             | Event::ItemChanged { .. }
             | Event::ItemMoved { .. }

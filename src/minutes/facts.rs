@@ -215,6 +215,8 @@ pub struct Ballot {
     pub seat: SeatName,
     pub choice: crate::terms::Choice,
     pub counted: bool,
+    /// How many votes it is, where votes are weighted.
+    pub votes: Option<Fraction>,
 }
 
 /// A deciding vote used or declined (`choice` is `None`).

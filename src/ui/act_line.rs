@@ -3,9 +3,9 @@
 //! The same line serves keys (which open it with the name typed), the palette and scripts. At every letter it knows what
 //! is given, what is asked next, who or what that may be, and what Enter would record.
 
-use super::act_text::{apart, parse};
-use super::command::{Command, Context, Field, FieldKind, Plan, Run, Values};
-use super::fields::{self, Candidate};
+use super::act_text::{Parsed, apart, parse};
+use super::command::{Command, Context, FieldKind, Plan, Run};
+use super::fields;
 use super::table;
 
 /// An act line being typed.
@@ -41,19 +41,8 @@ pub struct Reading<'a> {
     pub command: Option<&'a Command>,
     /// Why the command makes no sense now.
     pub why_not: Option<String>,
-    pub values: Values,
-    /// How many fields what was typed reaches to; the others have what they have by default.
-    pub said: usize,
-    /// The field that is asked now; `None` when all are given.
-    pub asked: Option<&'a Field>,
-    /// What may stand there, best first.
-    pub candidates: Vec<Candidate>,
-    /// Where the token being typed begins.
-    pub token: usize,
-    /// Where it ends: what stands behind it stays.
-    pub token_end: usize,
-    /// Something typed that cannot be understood.
-    pub fault: Option<String>,
+    /// What was typed behind the act's name; places are those of the whole line.
+    pub typed: Parsed<'a>,
     /// What Enter would record now.
     pub plan: Option<Result<Plan, String>>,
 }
@@ -61,12 +50,12 @@ pub struct Reading<'a> {
 impl Reading<'_> {
     /// What is asked, with what may be said before it and was left out: "by when (3/12, fri), then what is to be done".
     pub fn asks(&self) -> String {
-        let (Some(asked), Some(Run::Act { fields, .. })) = (self.asked, self.command.map(|command| &command.run))
+        let (Some(asked), Some(Run::Act { fields, .. })) = (self.typed.asked, self.command.map(|command| &command.run))
         else {
-            return self.asked.map_or_else(String::new, |field| field.asks.to_owned());
+            return self.typed.asked.map_or_else(String::new, |field| field.asks.to_owned());
         };
         let place = fields.iter().position(|field| field == asked).unwrap_or(0);
-        let left_out = fields.iter().zip(&self.values.0).take(place).rev();
+        let left_out = fields.iter().zip(&self.typed.values.0).take(place).rev();
         let mut before: Vec<&str> = left_out
             .take_while(|(field, value)| field.optional && value.is_none())
             .map(|(field, _)| field.asks)
@@ -89,10 +78,10 @@ impl Reading<'_> {
             [_] => "1 question could matter here.".into(),
             many => format!("{} questions could matter here.", many.len()),
         };
-        let marked = match self.asked.map(|field| field.kind) {
-            Some(FieldKind::Question) if self.token == self.token_end => return Some(many),
-            Some(FieldKind::Question) => self.candidates.first()?.token.clone(),
-            Some(_) | None => self.values.words(0),
+        let marked = match self.typed.asked.map(|field| field.kind) {
+            Some(FieldKind::Question) if self.typed.token == self.typed.token_end => return Some(many),
+            Some(FieldKind::Question) => self.typed.candidates.first()?.token.clone(),
+            Some(_) | None => self.typed.values.words(0),
         };
         let question = context.meeting().terms.question(&marked)?;
         let place = match (due.contains(&marked), due.len()) {
@@ -111,7 +100,7 @@ impl Reading<'_> {
         let Some(Run::Act { fields, .. }) = self.command.map(|command| &command.run) else {
             return String::new();
         };
-        let left: Vec<&str> = fields.iter().skip(self.said).map(|field| field.asks).collect();
+        let left: Vec<&str> = fields.iter().skip(self.typed.said).map(|field| field.asks).collect();
         left.join(", then ")
     }
 }
@@ -200,7 +189,7 @@ impl ActLine {
         let first = self.unmarked(&reading);
         self.touched = true;
         if !first {
-            self.selected = (self.selected + 1).min(reading.candidates.len().saturating_sub(1));
+            self.selected = (self.selected + 1).min(reading.typed.candidates.len().saturating_sub(1));
         }
     }
 
@@ -208,9 +197,9 @@ impl ActLine {
     pub fn unmarked(&self, reading: &Reading) -> bool {
         let nothing_typed = self
             .text
-            .get(reading.token..)
+            .get(reading.typed.token..)
             .is_none_or(|token| token.trim().is_empty());
-        let must_say = reading.asked.is_some_and(|field| field.kind.must_be_said());
+        let must_say = reading.typed.asked.is_some_and(|field| field.kind.must_be_said());
         must_say && nothing_typed && !self.touched
     }
 
@@ -251,13 +240,12 @@ impl ActLine {
             return Reading {
                 command: None,
                 why_not: None,
-                values: Values::default(),
-                said: 0,
-                asked: None,
-                candidates: fields::commands(context, name),
-                token: 0,
-                token_end: self.text.len(),
-                fault: (!typed_name).then(|| format!("\"{name}\" is no act; Esc and / list them all")),
+                typed: Parsed {
+                    candidates: fields::commands(context, name),
+                    token_end: self.text.len(),
+                    fault: (!typed_name).then(|| format!("\"{name}\" is no act; Esc and / list them all")),
+                    ..Parsed::default()
+                },
                 plan: None,
             };
         };
@@ -266,13 +254,11 @@ impl ActLine {
             return Reading {
                 command: Some(command),
                 why_not,
-                values: Values::default(),
-                said: 0,
-                asked: None,
-                candidates: Vec::new(),
-                token: rest_at,
-                token_end: self.text.len(),
-                fault: None,
+                typed: Parsed {
+                    token: rest_at,
+                    token_end: self.text.len(),
+                    ..Parsed::default()
+                },
                 plan: None,
             };
         };
@@ -290,25 +276,23 @@ impl ActLine {
         Reading {
             command: Some(command),
             why_not,
-            said: parsed.said,
-            asked: parsed.asked,
-            candidates: parsed.candidates,
-            token: rest_at + parsed.token,
-            token_end: rest_at + parsed.token_end,
-            fault: parsed.fault,
             plan: complete.then(|| plan(context, &parsed.values)),
-            values: parsed.values,
+            typed: Parsed {
+                token: rest_at + parsed.token,
+                token_end: rest_at + parsed.token_end,
+                ..parsed
+            },
         }
     }
 
     /// Puts the selected candidate in place of the token being typed; what stands behind it stays.
     pub fn complete(&mut self, reading: &Reading) -> bool {
-        let Some(candidate) = reading.candidates.get(self.selected) else {
+        let Some(candidate) = reading.typed.candidates.get(self.selected) else {
             return false;
         };
-        let behind = self.text.get(reading.token_end..).unwrap_or_default();
+        let behind = self.text.get(reading.typed.token_end..).unwrap_or_default();
         let behind = behind.trim_start_matches(apart).to_owned();
-        self.text.truncate(reading.token);
+        self.text.truncate(reading.typed.token);
         if !self.text.is_empty() && !self.text.ends_with(char::is_whitespace) {
             self.text.push(' ');
         }
@@ -345,12 +329,15 @@ impl ActLine {
             {
                 return Entered::Show(command);
             }
-            let choosing = reading.token < line.text.trim_end().len() && !reading.candidates.is_empty();
+            let choosing = reading.typed.token < line.text.trim_end().len() && !reading.typed.candidates.is_empty();
             let exact = choosing
-                && reading.candidates.len() == 1
-                && line.text.get(reading.token..).map(str::trim)
-                    == reading.candidates.first().map(|c| c.token.as_str());
-            let which_question = reading.asked.is_some_and(|field| field.kind == FieldKind::Question);
+                && reading.typed.candidates.len() == 1
+                && line.text.get(reading.typed.token..).map(str::trim)
+                    == reading.typed.candidates.first().map(|c| c.token.as_str());
+            let which_question = reading
+                .typed
+                .asked
+                .is_some_and(|field| field.kind == FieldKind::Question);
             if choosing && !exact && line.selected > 0 && line.complete(&reading) {
                 // A question is read before it is settled.
                 if which_question {
@@ -364,7 +351,7 @@ impl ActLine {
                 None => {}
             }
             if line.text == self.text && line.unmarked(&reading) {
-                let asked = reading.asked.map_or("which", |field| field.asks);
+                let asked = reading.typed.asked.map_or("which", |field| field.asks);
                 return Entered::Fault(format!("{asked}? Type a few letters, or press Down and then Enter."));
             }
             let at_start = reading.command.is_none();
@@ -375,7 +362,7 @@ impl ActLine {
                 }
                 continue;
             }
-            if let Some(fault) = reading.fault {
+            if let Some(fault) = reading.typed.fault {
                 return Entered::Fault(fault);
             }
             if !line.text.ends_with(' ') {

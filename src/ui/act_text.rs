@@ -5,14 +5,20 @@ use super::command::{Context, Field, Value, Values};
 use super::fields::{self, Candidate};
 
 /// What was typed, as far as it is understood.
+#[derive(Default)]
 pub struct Parsed<'a> {
     pub values: Values,
-    /// How many fields what was typed reaches to.
+    /// How many fields what was typed reaches to; the others have what they have by default.
     pub said: usize,
+    /// The field that is asked now; `None` when all are given.
     pub asked: Option<&'a Field>,
+    /// What may stand there, best first.
     pub candidates: Vec<Candidate>,
+    /// Where the token being typed begins.
     pub token: usize,
+    /// Where it ends: what stands behind it stays.
     pub token_end: usize,
+    /// Something typed that cannot be understood.
     pub fault: Option<String>,
 }
 

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
-use ratatui_textarea::{TextArea, WrapMode};
 
 use crate::meeting::{History, ItemNo, Phase, Seq, TextKind};
 use crate::minutes::RecordHead;
@@ -17,6 +16,7 @@ use super::command::{Context, Place};
 use super::derived::Derived;
 use super::new_meeting::{NewMeeting, TermsFile};
 use super::rows;
+use super::text_field::TextField;
 use super::theme::Theme;
 
 /// The program's state.
@@ -124,16 +124,6 @@ pub struct Found {
     pub to_confirm: Option<String>,
 }
 
-/// A text being written: of one item, one kind.
-pub struct TextField {
-    pub item: Option<ItemNo>,
-    pub area: TextArea<'static>,
-    /// As it was last recorded.
-    pub recorded: String,
-    /// As it was last put in the draft file.
-    pub drafted: String,
-}
-
 /// What was just done, or what went wrong.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Notice {
@@ -147,40 +137,6 @@ pub enum NoticeKind {
     Done,
     Refused,
     Alarm,
-}
-
-impl TextField {
-    /// The field for this item's text, the cursor at its end.
-    pub fn holding(item: Option<ItemNo>, text: &str) -> TextField {
-        let mut area = TextArea::new(text.split('\n').map(String::from).collect());
-        area.set_wrap_mode(WrapMode::WordOrGlyph);
-        area.set_cursor_line_style(ratatui::style::Style::default());
-        area.set_cursor_style(ratatui::style::Style::default());
-        area.set_max_histories(200);
-        area.move_cursor(ratatui_textarea::CursorMove::Bottom);
-        area.move_cursor(ratatui_textarea::CursorMove::End);
-        TextField {
-            item,
-            area,
-            recorded: text.into(),
-            drafted: text.into(),
-        }
-    }
-
-    /// What stands in it.
-    pub fn text(&self) -> String {
-        self.area.lines().join("\n")
-    }
-
-    /// Whether the draft file may hold something else.
-    pub fn undrafted(&self) -> bool {
-        self.dirty() || self.text() != self.drafted
-    }
-
-    /// Whether it differs from what is recorded.
-    pub fn dirty(&self) -> bool {
-        self.text().trim_end() != self.recorded.trim_end()
-    }
 }
 
 impl OpenMeeting {
@@ -207,12 +163,20 @@ impl OpenMeeting {
             .item()
             .and_then(|item| meeting.item(item))
             .is_some_and(|state| state.private);
-        private && !meeting.excluded() && meeting.phase != Phase::Closed
+        private && meeting.public_may_read()
     }
 
     /// Whether its texts are hidden too: only once there was a private session, for before one they are being prepared.
     pub fn texts_hidden(&self) -> bool {
         self.title_hidden() && !self.history.meeting().exclusions.is_empty()
+    }
+
+    /// Whether what was written about the item on the screen is not shown: it was dealt with in private for a while, and
+    /// the public may be reading along.
+    pub fn keeps_texts_back(&self) -> bool {
+        let meeting = self.history.meeting();
+        let was = |item: &ItemNo| meeting.was_in_private(item);
+        meeting.public_may_read() && self.item().is_some_and(was)
     }
 
     /// The text that has the keyboard.

@@ -285,5 +285,5 @@ pub fn leave(app: &mut App) -> Vec<Effect> {
     }
     app.committee = None;
     app.go(Place::Start);
-    vec![Effect::Committee(CommitteeJob::Leave), Effect::List]
+    vec![Effect::Committee(CommitteeJob::Leave), Effect::List { marked: None }]
 }

@@ -5,11 +5,12 @@ use chrono::{DateTime, FixedOffset};
 use crate::meeting::{Event, History, ItemNo, TextKind};
 use crate::store::{CopyReport, DiskReply, OpenedMeeting, StoreError, Verdict};
 
-use super::app::{App, Found, Leaving, NoticeKind, OpenMeeting, TextField};
+use super::app::{App, Found, Leaving, NoticeKind, OpenMeeting};
 use super::command::{Place, Plan};
 use super::derived::Derived;
 use super::message::Effect;
 use super::new_meeting::PROGRAM;
+use super::text_field::TextField;
 use super::update::Fresh;
 use super::{between_open, perform, show};
 
@@ -151,8 +152,8 @@ fn opened_meeting(app: &mut App, opened: OpenedMeeting, fresh: Fresh) -> Vec<Eff
         fork: None,
         prose: opened.texts,
         shown: None,
-        note: TextField::holding(None, ""),
-        minute: TextField::holding(None, ""),
+        note: TextField::holding(None, "", false),
+        minute: TextField::holding(None, "", false),
         writing: TextKind::Note,
         documents: String::new(),
         history,
@@ -349,13 +350,7 @@ fn restore_draft(app: &mut App, item: &ItemNo, kind: TextKind, text: &str) -> Ve
     let effects = show::look(app, Some(item.clone()));
     let Some(open) = &mut app.open else { return effects };
     open.writing = kind;
-    let recorded = open.text_field().recorded.clone();
-    let mut field = TextField::holding(Some(item.clone()), text);
-    field.recorded = recorded;
-    match kind {
-        TextKind::Note => open.note = field,
-        TextKind::Minute => open.minute = field,
-    }
+    open.text_field().redraft(text);
     app.say(
         NoticeKind::Done,
         format!("The half-typed text of item {item} was kept and is back."),

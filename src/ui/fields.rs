@@ -62,8 +62,11 @@ pub fn commands(context: &Context, typed: &str) -> Vec<Candidate> {
 
 /// The token at the start of `rest`; of a choice that is a few words, those words, as far as they are typed.
 pub fn token_at<'t>(context: &Context, kind: FieldKind, so_far: &Values, rest: &'t str) -> &'t str {
-    use FieldKind::{Answer, Body, Ground, Office, Rung, Verb};
+    use FieldKind::{Answer, Body, Ground, MemberHere, Office, Person, PersonConflicted, PersonHere, Rung, Verb};
     let token = token_of(kind, rest);
+    if matches!(kind, Person | PersonHere | MemberHere | PersonConflicted) {
+        return meeting::name_at_start(context.meeting(), rest).unwrap_or(token);
+    }
     if !matches!(kind, Answer | Body | Ground | Office | Rung | Verb) || token.len() == rest.trim_end().len() {
         return token;
     }

@@ -71,7 +71,12 @@ pub enum Effect {
         bytes: Vec<u8>,
     },
     /// The meeting is left: others may open it.
-    LetGo,
+    LetGo {
+        folder: PathBuf,
+    },
     /// Look for meetings again.
-    List,
+    /// `marked`: the folder of the meeting to mark in the list.
+    List {
+        marked: Option<PathBuf>,
+    },
 }

@@ -32,6 +32,7 @@ pub mod settling;
 pub mod show;
 pub mod table;
 pub mod terminal;
+mod text_field;
 pub mod theme;
 pub mod update;
 mod when;

@@ -147,6 +147,11 @@ pub fn on_key(form: &mut NewMeeting, key: &KeyEvent) -> bool {
                 field.pop();
             }
         }
+        KeyCode::Delete => {
+            if let Some(field) = form.at.checked_sub(1).and_then(|at| form.fields.get_mut(at)) {
+                field.clear();
+            }
+        }
         _ => match (
             keys::printable(key),
             form.at.checked_sub(1).and_then(|at| form.fields.get_mut(at)),
@@ -265,7 +270,7 @@ fn first(app: &App, created: Created, with: Vec<Event>, committee: String, fresh
             first: Box::new(first),
             with: records.collect(),
         },
-        None => Effect::List,
+        None => Effect::List { marked: None },
     }
 }
 

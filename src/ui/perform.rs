@@ -2,16 +2,17 @@
 
 use std::path::PathBuf;
 
-use crate::meeting::{self, Event, FORMAT, ItemState, ItemStatus, Meeting, Phase, Purpose, Record, TextKind};
+use crate::meeting::{self, Event, FORMAT, ItemNo, ItemState, ItemStatus, Meeting, Phase, Purpose, Record, TextKind};
 use crate::minutes;
 use crate::store::{Draft, Entry, Text};
 
-use super::app::{App, NoticeKind, OpenMeeting, TextField};
+use super::app::{App, NoticeKind, OpenMeeting};
 use super::between;
 use super::command::{Place, Plan, Then};
 use super::derived::Derived;
 use super::describe;
 use super::message::Effect;
+use super::text_field::TextField;
 use super::update::{Fresh, follow};
 
 /// Records what a plan holds, after the text in hand. Nothing is recorded where the meeting refuses it.
@@ -303,7 +304,8 @@ pub fn after_change(app: &mut App) -> Vec<Effect> {
     }
     let Some(open) = &mut app.open else { return Vec::new() };
     let current = open.item().cloned();
-    if open.note.item == current {
+    let keeps_back = open.keeps_texts_back();
+    if open.note.item == current && open.note.keeps_back() == keeps_back {
         return Vec::new();
     }
     let text = |kind| {
@@ -312,8 +314,8 @@ pub fn after_change(app: &mut App) -> Vec<Effect> {
             .map_or(String::new(), |item| open.recorded_text(item, kind).to_string())
     };
     let (note, minute) = (text(TextKind::Note), text(TextKind::Minute));
-    open.note = TextField::holding(current.clone(), &note);
-    open.minute = TextField::holding(current, &minute);
+    open.note = TextField::holding(current.clone(), &note, keeps_back);
+    open.minute = TextField::holding(current, &minute, keeps_back);
     open.writing = TextKind::Note;
     documents(open)
 }
@@ -374,6 +376,7 @@ pub fn paste_agenda(app: &mut App, text: &str, fresh: Fresh) -> Vec<Effect> {
     let (mut added, mut changed, mut left) = (0, 0, 0);
     let mut gone: Vec<String> = Vec::new();
     let titles: Vec<String> = draft.items.iter().map(|item| item.title.clone()).collect();
+    let numbers: Vec<ItemNo> = draft.items.iter().map(|item| item.number.clone()).collect();
     let mut events = Vec::new();
     for item in draft.items {
         match meeting.item(&item.number).map(|state| &state.status) {
@@ -394,6 +397,15 @@ pub fn paste_agenda(app: &mut App, text: &str, fresh: Fresh) -> Vec<Effect> {
             Some(_) => left += 1,
         }
     }
+    let again = |state: &&ItemState| {
+        let same = |title: &String| title.trim().eq_ignore_ascii_case(state.item.title.trim());
+        state.status == ItemStatus::Waiting && titles.iter().any(same) && !numbers.contains(&state.item.number)
+    };
+    // "Any other business" of every meeting, where the pasted agenda has its own.
+    let twice: Vec<&ItemState> = match meeting.phase {
+        Phase::Before => meeting.items.iter().filter(again).collect(),
+        _ => Vec::new(),
+    };
     if events.is_empty() {
         app.say(
             NoticeKind::Refused,
@@ -409,6 +421,17 @@ pub fn paste_agenda(app: &mut App, text: &str, fresh: Fresh) -> Vec<Effect> {
     if !gone.is_empty() {
         says.push_str(&format!(". No longer on the agenda: {}", gone.join(", ")));
     }
+    if !twice.is_empty() {
+        let named: Vec<String> = twice
+            .iter()
+            .map(|state| format!("{} {}", state.item.number, state.item.title))
+            .collect();
+        says.push_str(&format!(". Taken off, it would be there twice: {}", named.join(", ")));
+    }
+    events.extend(twice.iter().map(|state| Event::ItemWithdrawn {
+        item: state.item.number.clone(),
+        reason: String::new(),
+    }));
     if left > 0 {
         says.push_str(&format!(", {left} left alone: they were taken already"));
     }

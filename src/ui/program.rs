@@ -86,11 +86,19 @@ impl Program<'_> {
                 name: name.into(),
                 bytes,
             }),
-            Effect::LetGo => {
+            Effect::LetGo { folder } => {
                 self.disk.send(DiskJob::LetGo);
-                return vec![Effect::List];
+                return vec![Effect::List { marked: Some(folder) }];
             }
-            Effect::List => self.app.found = self.app.folder.list().unwrap_or_default(),
+            Effect::List { marked } => {
+                self.app.found = self.app.folder.list().unwrap_or_default();
+                let place = self
+                    .app
+                    .found
+                    .iter()
+                    .position(|entry| Some(&entry.path) == marked.as_ref());
+                self.app.row = place.unwrap_or(self.app.row);
+            }
         }
         Vec::new()
     }

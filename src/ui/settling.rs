@@ -69,8 +69,12 @@ pub fn offer(step: &NextStep, name: impl Fn(&crate::meeting::PersonId) -> String
         NextStep::CallToOrder => offer("call the meeting to order".into(), "begin"),
         NextStep::TakeChair(person) => offer(format!("{} takes the chair", name(person)), &format!("chair {person}")),
         NextStep::ElectOffice(office) => offer(
-            format!("elect the {office}"),
+            format!("elect the {office}; /holds for one in office already"),
             &format!("elect {}", crate::terms::slug(office)),
+        ),
+        NextStep::NameHolder(office) => offer(
+            format!("name who is {office} already"),
+            &format!("holds {}", crate::terms::slug(office)),
         ),
         NextStep::AskApologies => offer("apologies, or none".into(), "none apologies"),
         NextStep::AskDeclarations => offer("declarations (F3), or none".into(), "none declarations"),

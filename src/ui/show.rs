@@ -2,7 +2,7 @@
 
 use crate::meeting::{Event, ItemNo, ItemStatus, Phase, Seq, TextKind};
 
-use crate::rules::Outcome;
+use crate::rules::{Outcome, Presence};
 
 use super::act_line::ActLine;
 use super::app::{App, Leaving, NoticeKind, OpenMeeting};
@@ -209,9 +209,9 @@ pub fn to_the_list(app: &mut App, fresh: Fresh) -> Vec<Effect> {
     app.back.clear();
     app.place = Place::Start;
     app.scroll = 0;
-    app.row = app.found.iter().position(|entry| entry.path == folder).unwrap_or(0);
+    app.row = 0;
     app.say(NoticeKind::Done, says);
-    vec![Effect::LetGo]
+    vec![Effect::LetGo { folder }]
 }
 
 /// Opens the meeting once more, its damaged end confirmed.
@@ -360,6 +360,12 @@ fn take(app: &mut App, fresh: Fresh) -> Vec<Effect> {
                 Vec::new()
             }
             Some(AttendanceRow::Seat(_, Some(person)) | AttendanceRow::Other(person)) => {
+                // Enter is what people press when they mean "yes": it brings somebody in, and takes nobody out.
+                if matches!(meeting.presence(person), Presence::InPerson | Presence::Remote) {
+                    let here = format!("{} is marked as here. l records that they leave.", meeting.name(person));
+                    app.say(NoticeKind::Refused, here);
+                    return Vec::new();
+                }
                 let line = ActLine::with(&format!("in {person}"));
                 let plan = app.context().and_then(|context| line.read(&context).plan);
                 match plan {

@@ -154,7 +154,7 @@ pub static COMMANDS: &[Command] = &[
     show!("help", &["?"], "help", "What can be done on this screen.",
         &[(Start, "F1"), (NewMeeting, "F1"), (Agenda, "F1"), (Attendance, "F1"), (Item, "F1"), (Vote, "F1"), (Settle, "F1"), (Working, "F1"), (Committee, "F1")],
         Show::Go(Help), always),
-    show!("", &[], "every act", "Lists every act; also / at the start of a line.",
+    show!("", &[], "every act", "Lists every act; also / where a word would begin.",
         &[(Item, "Ctrl+Space"), (Vote, "Ctrl+Space"), (Attendance, "Ctrl+Space"), (Agenda, "Ctrl+Space"), (Settle, "Ctrl+Space"), (Committee, "Ctrl+Space")], Show::Palette, always),
 
     // the start screen
@@ -219,6 +219,9 @@ pub static COMMANDS: &[Command] = &[
     act!("elect", &["election", "office"], "elect", "Fills an office by election; with counts where it was contested: ra 5 hb 4.",
         &[(Attendance, "o")], &[Field::must("office", Kind::Office), Field::must("who is elected", Kind::MemberHere), Field::may("counts", Kind::Words)], people::elect, going_on),
 
+    act!("holds", &["incumbent", "inoffice"], "in office", "Somebody holds an office from before this meeting; nothing is said of an election.",
+        &[(Attendance, "h")], &[Field::must("office", Kind::Office), Field::must("who holds it", Kind::Person)], people::in_office, going_on),
+
     // interests
     act!("interest", &["declare", "conflict"], "interest", "A declaration: who, items, kind, what it is; then how it is handled.",
         &[(Item, "F3"), (Attendance, "i")],
@@ -262,7 +265,7 @@ pub static COMMANDS: &[Command] = &[
     act!("dissent", &["recorded"], "dissent", "A member has a vote, abstention, dissent or reservation recorded.",
         &[], &[Field::must("who", Kind::MemberHere), Field::must("what", Kind::OneOf(DISSENTS)), Field::may("words", Kind::Words)], decisions::dissent, going_on),
     act!("reading", &["paragraph"], "reading", "Settles which way a paragraph is read: for the meeting, the decision, or until the terms are changed.",
-        &[(Item, "F9"), (Vote, "F9"), (Attendance, "F9")], &[Field::must("which question", Kind::Question), Field::must("answer", Kind::Answer), Field::may("how long", Kind::Span)],
+        &[(Item, "F9"), (Vote, "F9"), (Attendance, "F9")], &[Field::must("which question", Kind::Question), Field::must("answer", Kind::Answer), Field::may("how long", Kind::Span), Field::may("by whom, where not the chair", Kind::Person)],
         chair::reading, going_on),
     act!("rule", &["overrule"], "chair rules", "The chair rules that a decision stands or not, with the reason.",
         &[], &[Field::must("ruling", Kind::OneOf(RULINGS)), Field::must("reason", Kind::Words)], chair::rule, in_item),

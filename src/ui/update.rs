@@ -2,6 +2,7 @@
 //! table of commands, then to the text that has the keyboard.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui_textarea::TextArea;
 
 use crate::meeting::{self, TextKind};
 
@@ -9,7 +10,7 @@ use super::act_line::{ActLine, Entered, Opened};
 use super::app::{App, Kept, Leaving, NoticeKind};
 use super::command::{Command, Context, Place, Run, Show, Then};
 use super::message::{Effect, Message};
-use super::{between, burst, disk_reply, keys, new_meeting, perform, rows, show, table};
+use super::{between, burst, disk_reply, keys, new_meeting, perform, rows, screens, show, table};
 
 /// Fresh ids, as many as are asked for.
 pub type Fresh<'a> = &'a mut dyn FnMut() -> String;
@@ -27,6 +28,7 @@ pub fn update(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
 
 fn take(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
     match message {
+        Message::Key(_) | Message::Burst(_) | Message::Paste(_) if screens::is_too_small(app.size) => Vec::new(),
         Message::Key(key) => {
             let effects = keys::normalise(key).map_or_else(Vec::new, |key| on_key(app, key, fresh));
             come_back(app);
@@ -121,7 +123,9 @@ pub fn start(app: &mut App, command: &'static Command, fresh: Fresh) -> Vec<Effe
             }
             let given = rows::given(app, command);
             let line = ActLine::with(&format!("{} {}", command.name, given.clone().unwrap_or_default()));
-            if (given.is_some() || fields.is_empty())
+            // A reason or the like is asked for before it is recorded, though it may be left out.
+            let words_to_come = fields.iter().skip(1).any(|field| field.kind.takes_words());
+            if (given.is_some() && !words_to_come || fields.is_empty())
                 && let Some(Ok(plan)) = line.read(&context).plan
             {
                 let effects = perform::record_typed(app, plan, &line.text, fresh);
@@ -130,6 +134,10 @@ pub fn start(app: &mut App, command: &'static Command, fresh: Fresh) -> Vec<Effe
                     app.row = rows::next_voter(app, Some(app.row));
                 }
                 return effects;
+            }
+            if let (true, Some(Err(why))) = (fields.is_empty(), line.read(&context).plan) {
+                app.say(NoticeKind::Refused, why);
+                return Vec::new();
             }
             app.act = Some(line);
             Vec::new()
@@ -214,10 +222,14 @@ fn on_act_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
         KeyCode::Delete => line.delete(),
         _ => {
             if let Some(c) = keys::printable(&key) {
-                if line.opened == Opened::Palette && line.text.is_empty() && c == '/' && app.place == Place::Item {
-                    // "//" at the start of a line is a stroke, not the palette.
+                let stroke = line.opened == Opened::Palette && line.text.is_empty() && matches!(c, '/' | ' ');
+                if stroke && app.place == Place::Item {
+                    // "//" is a stroke and not the palette, and so is one with a space behind it: "and / or".
                     if let Some(open) = &mut app.open {
                         open.text_field().area.insert_char('/');
+                        if c == ' ' {
+                            open.text_field().area.insert_char(' ');
+                        }
                     }
                     return Vec::new();
                 }
@@ -265,6 +277,15 @@ fn come_back(app: &mut App) {
     app.act = Some(kept.line);
 }
 
+/// Whether the cursor stands where a word would begin: "and/or" and "2016/17" are text.
+fn begins_a_word(area: &TextArea) -> bool {
+    let (line, column) = (area.cursor().0, area.cursor().1);
+    let before = column
+        .checked_sub(1)
+        .and_then(|before| area.lines().get(line)?.chars().nth(before));
+    before.is_none_or(char::is_whitespace)
+}
+
 fn on_text_key(app: &mut App, key: KeyEvent) -> Vec<Effect> {
     let Some(open) = &mut app.open else { return Vec::new() };
     if let Some(why) = &open.read_only {
@@ -280,7 +301,7 @@ fn on_text_key(app: &mut App, key: KeyEvent) -> Vec<Effect> {
         return Vec::new();
     }
     let area = &mut open.text_field().area;
-    if keys::printable(&key) == Some('/') && area.cursor().1 == 0 {
+    if keys::printable(&key) == Some('/') && begins_a_word(area) {
         app.act = Some(ActLine::palette());
         return Vec::new();
     }

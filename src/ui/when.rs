@@ -81,13 +81,14 @@ pub fn adjourned(context: &Context) -> Result<(), String> {
     }
 }
 
+/// Whether the vote in hand is closed; `None`: there is none.
+fn is_closed(context: &Context) -> Option<bool> {
+    let vote = context.meeting().vote(context.derived.vote_in_hand?)?;
+    Some(vote.closed.is_some())
+}
+
 pub fn voting(context: &Context) -> Result<(), String> {
-    let closed = context
-        .derived
-        .vote_in_hand
-        .and_then(|id| context.meeting().vote(id))
-        .map(|vote| vote.closed.is_some());
-    match closed {
+    match is_closed(context) {
         Some(false) => Ok(()),
         Some(true) => Err("the vote is closed; /again puts the question again".into()),
         None => Err("no vote is open".into()),
@@ -95,12 +96,7 @@ pub fn voting(context: &Context) -> Result<(), String> {
 }
 
 pub fn voted(context: &Context) -> Result<(), String> {
-    let closed = context
-        .derived
-        .vote_in_hand
-        .and_then(|id| context.meeting().vote(id))
-        .map(|vote| vote.closed.is_some());
-    match closed {
+    match is_closed(context) {
         Some(true) => Ok(()),
         Some(false) => Err("the vote is still open".into()),
         None => Err("no vote waits for its result".into()),

@@ -51,6 +51,51 @@ fn another_act_over_a_half_typed_one_comes_back_to_it() {
 }
 
 #[test]
+fn a_name_may_be_typed_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    for (typed, words) in [
+        ("Mr Tobias Rooke write to the practices", "write to the practices"),
+        ("tobias rooke, 3/12 write", "write"),
+        ("tr Rooke to write", "Rooke to write"),
+        ("rooke write", "write"),
+    ] {
+        room.keys(&format!("<f6>{typed}<enter>"));
+        let agreed = meeting(&room).actions.last().unwrap();
+        assert_eq!(
+            (agreed.action.owner.as_str(), agreed.action.words.as_str()),
+            ("tobias-rooke", words),
+            "{typed}"
+        );
+    }
+}
+
+#[test]
+fn a_stroke_where_a_word_would_begin_lists_the_acts() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    let note = |room: &Room| room.app.open.as_ref().unwrap().note.text();
+    room.keys("in 2015/16 and/or then / or // and ");
+    assert_eq!(note(&room), "in 2015/16 and/or then / or / and ");
+    assert_eq!(line(&room), "");
+    room.keys("/act tr write<enter>");
+    assert_eq!(meeting(&room).actions.len(), 1);
+    assert_eq!(note(&room), "in 2015/16 and/or then / or / and ");
+}
+
+#[test]
+fn who_ruled_on_a_reading_may_be_somebody_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f9>majority votes meeting sb");
+    stands(&screen(&room), "ruled by Dr Baines");
+    room.keys("<enter>");
+    assert_eq!(meeting(&room).readings[0].by, Some(PersonId("susannah-baines".into())));
+    room.keys("<esc><f8><f9>majority votes<enter>");
+    stands(&screen(&room), "ruled by Mrs Holloway");
+}
+
+#[test]
 fn a_refused_line_is_kept_as_well() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());

@@ -32,7 +32,7 @@ fn a_clock_that_jumps_in_a_meeting_is_asked_about() {
             None => is_not_in(&shown, "THE COMPUTER'S CLOCK"),
         }
         // Time that passes is no jump.
-        room.keys("/mark<esc>");
+
         room.app.notice = None;
         room.at("11:50").keys("y");
         is_not_in(&screen(&room), "THE COMPUTER'S CLOCK");

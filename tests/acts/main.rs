@@ -5,11 +5,13 @@
 mod support;
 
 mod act_line;
+mod attending;
 mod between;
 mod cases;
 mod clock;
 mod coming_back;
 mod facts;
+mod kept_back;
 mod keys;
 mod leaving;
 mod looking;
@@ -17,5 +19,6 @@ mod plain;
 mod reading;
 mod sitting;
 mod standing_in;
+mod voting;
 mod windows;
 mod wrong_input;

@@ -51,6 +51,12 @@ fn every_screen_has_its_first_line_at_every_size() {
         let shown = room.screen();
         assert!(width < 20 || screen(&room).contains("nothing is lost"), "{shown}");
     }
+    // Nobody types into what cannot be seen.
+    room = room.sized(20, 5);
+    let before = journal(&room);
+    room.keys("out of sight<f4><enter><f8>");
+    room.paste("pasted");
+    assert_eq!((note(&room).as_str(), journal(&room)), ("", before));
     room = room.sized(80, 24);
     stands(&screen(&room), "QUORATE for item 10");
 }

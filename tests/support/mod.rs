@@ -145,6 +145,7 @@ impl Room {
 
     pub fn sized(mut self, width: u16, height: u16) -> Room {
         self.size = (width, height);
+        self.message(Message::Resize(width, height));
         self
     }
 

@@ -10,7 +10,7 @@ mod times;
 pub use dates::{date_at_start, parse_date};
 pub use ids::person_id;
 pub use items::parse_abouts;
-pub use people::find_person;
+pub use people::{find_person, name_at_start};
 pub use times::{parse_time, room_time};
 
 use unicode_normalization::UnicodeNormalization;

@@ -32,6 +32,36 @@ pub fn find_person(meeting: &Meeting, typed: &str) -> Vec<PersonId> {
     fits.into_iter().map(|(_, id)| id.clone()).collect()
 }
 
+/// The name at the start of a text, where it is two words of somebody's name or more, as they follow each other there:
+/// "Ms Ruth Allen" of "Ms Ruth Allen to report". The last may be half typed where nothing follows it.
+pub fn name_at_start<'t>(meeting: &Meeting, text: &'t str) -> Option<&'t str> {
+    let names: Vec<Vec<String>> = meeting.people.iter().map(|person| words(&person.name)).collect();
+    let ends = text
+        .char_indices()
+        .filter(|(_, letter)| letter.is_whitespace() || *letter == ',');
+    let ends = ends.map(|(at, _)| at).chain([text.len()]);
+    let named = |end: &usize| {
+        let typed = words(text.get(..*end).unwrap_or_default());
+        let half = *end == text.len();
+        typed.len() > 1 && names.iter().any(|name| runs_through(name, &typed, half))
+    };
+    Some(
+        text.get(..ends.filter(named).max()?)?
+            .trim_end_matches(|letter: char| letter.is_whitespace() || letter == ','),
+    )
+}
+
+/// Whether the words typed stand in the name one after the other; the last as far as it is typed where it is half typed.
+fn runs_through(name: &[String], typed: &[String], half: bool) -> bool {
+    let Some((last, whole)) = typed.split_last() else {
+        return false;
+    };
+    name.windows(typed.len()).any(|run| match run.split_last() {
+        Some((end, before)) => before == whole && (end == last || half && end.starts_with(last.as_str())),
+        None => false,
+    })
+}
+
 fn fit(meeting: &Meeting, person: &Person, typed: &[String]) -> Option<Fit> {
     let names = words(person.without_title());
     let positions: Vec<Vec<String>> = positions(meeting, person)
@@ -68,6 +98,10 @@ fn fit_of_word(typed: &str, person: &Person, names: &[String], positions: &[Vec<
         return Some(Fit::AnyNameBegins);
     }
     if positions.iter().flatten().any(begins) {
+        return Some(Fit::EachWordBegins);
+    }
+    // A title alone is the beginning of a name, as far as it goes.
+    if words(&person.name).first().is_some_and(|title| title == typed) {
         return Some(Fit::EachWordBegins);
     }
     let initials = |position: &Vec<String>| {
@@ -136,6 +170,26 @@ mod tests {
         for typed in ["", " ", "zz", "allen beck"] {
             assert_eq!(find_person(&meeting, typed), [], "{typed:?}");
         }
+    }
+
+    #[test]
+    fn a_name_of_several_words_is_one_name() {
+        let meeting = Tale::new().meeting();
+        for (text, name) in [
+            ("Ms Ruth Allen to report", Some("Ms Ruth Allen")),
+            ("ruth allen, to report", Some("ruth allen")),
+            ("ruth allen", Some("ruth allen")),
+            ("ruth al", Some("ruth al")),
+            ("ms r", Some("ms r")),
+            ("ruth al to report", None),
+            ("ruth to report", None),
+            ("ruth", None),
+            ("allen ruth", None),
+            ("", None),
+        ] {
+            assert_eq!(name_at_start(&meeting, text), name, "{text}");
+        }
+        assert!(find_person(&meeting, "ms").contains(&who("allen")));
     }
 
     #[test]

@@ -111,10 +111,29 @@ impl Meeting {
     }
 
     pub(super) fn item_withdrawn(&mut self, at: Stamp, item: &ItemNo, reason: &str) -> Done {
+        let place = self.place_of(item)?;
+        if reason.is_empty() && self.is_only_planned(item) {
+            self.items.remove(place);
+            return Ok(());
+        }
         let when = self.when_about(at, item);
         let reason = reason.into();
         self.item_mut(item)?.status = ItemStatus::Withdrawn { when, reason };
         Ok(())
+    }
+
+    /// Whether nothing but the agenda knows of an item, and that is still being made: it can go without a trace.
+    fn is_only_planned(&self, item: &ItemNo) -> bool {
+        let interests = self.interests.iter().flat_map(|known| &known.interest.about);
+        let known = interests.chain(self.handlings.iter().map(|handling| &handling.about));
+        let written = |state: &ItemState| state.note.is_some() || state.minute.is_some();
+        let actions = self.actions.iter().filter_map(|known| known.action.item.as_ref());
+        self.phase == Phase::Before
+            && !known
+                .map(|about| &about.item)
+                .chain(actions)
+                .any(|number| number == item)
+            && !self.item(item).is_some_and(written)
     }
 
     /// A recommendation more; or, with a known letter, its wording as it is now.

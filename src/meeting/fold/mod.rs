@@ -142,6 +142,7 @@ impl Meeting {
                 nominated,
                 counts,
             } => self.office_filled(at, office, person, nominated, counts),
+            Event::InOffice { office, person } => self.in_office(office, person),
             Event::ItemAdded { item, after, reason } => self.item_added(at, item, after.as_ref(), reason.as_deref()),
             Event::ItemChanged { item } => self.item_changed(item),
             Event::ItemMoved { item, after } => self.item_moved(item, after.as_ref()),

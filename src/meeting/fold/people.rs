@@ -150,6 +150,21 @@ impl Meeting {
         Ok(())
     }
 
+    /// In office from before, like one brought along from the last meeting.
+    pub(super) fn in_office(&mut self, office: &str, person: &PersonId) -> Done {
+        self.known_office(office)?;
+        self.known_person(person)?;
+        self.offices.push(OfficeHeld {
+            when: None,
+            office: office.into(),
+            person: person.clone(),
+            nominated: vec![],
+            counts: vec![],
+            snapshot: None,
+        });
+        Ok(())
+    }
+
     /// The person's attendance, begun if this is the first that is recorded of it.
     fn attends(&mut self, person: &PersonId) -> Result<&mut Attendance, String> {
         self.known_person(person)?;

@@ -31,6 +31,8 @@ pub enum NextStep {
     CallToOrder,
     TakeChair(PersonId),
     ElectOffice(Name),
+    /// The office is held from before this meeting.
+    NameHolder(Name),
     AskApologies,
     AskDeclarations,
     /// Asked for and there is nothing: matters arising, questions, other business.

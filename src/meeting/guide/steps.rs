@@ -5,6 +5,7 @@ use crate::meeting::people::PersonId;
 use crate::meeting::settle::{Settles, ToSettle};
 use crate::meeting::state::Meeting;
 use crate::rules::{self, ItemResult, ReadingNeeded};
+use crate::terms::Name;
 
 use super::{Guide, NextStep};
 
@@ -37,13 +38,13 @@ pub(super) fn chair(meeting: &Meeting) -> Option<Guide> {
     if let Some(person) = meeting.chair_expected() {
         let name = meeting.name(&person);
         let mut next = vec![NextStep::TakeChair(person)];
-        next.extend(office.map(NextStep::ElectOffice));
+        next.extend(office.into_iter().flat_map(|office| fill(meeting, office)));
         return Some(Guide::saying(format!("{name} takes the chair."), next));
     }
     match office {
         Some(office) => Some(Guide::saying(
             format!("Nominations are invited for the office of {office}."),
-            vec![NextStep::ElectOffice(office)],
+            fill(meeting, office),
         )),
         None => {
             let here = meeting
@@ -57,6 +58,15 @@ pub(super) fn chair(meeting: &Meeting) -> Option<Guide> {
             ))
         }
     }
+}
+
+/// An office that nobody is known to hold is filled now, or was before. Nobody takes the chair for the election alone
+/// where there is a Chair.
+fn fill(meeting: &Meeting, office: Name) -> Vec<NextStep> {
+    let chair = meeting.terms.offices.first().map(|chair| chair.name.clone());
+    let held = chair.filter(|chair| meeting.holder_of(chair).is_none());
+    let held = NextStep::NameHolder(held.unwrap_or_else(|| office.clone()));
+    vec![NextStep::ElectOffice(office), held]
 }
 
 /// Whoever presides under the terms is free to, and somebody else is in the chair: before all else it is given back.

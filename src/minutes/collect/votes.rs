@@ -4,7 +4,7 @@ use crate::meeting::{Announced, NotCounted, VoteState, VoteWay};
 use crate::minutes::facts::{AnnouncedTold, Ballot, DecidingTold, VoteTold, What};
 use crate::minutes::names::Who;
 use crate::rules::{Deciding, ItemResult, Outcome};
-use crate::terms::Choice;
+use crate::terms::{Choice, Fraction};
 
 use super::Collector;
 
@@ -60,7 +60,9 @@ impl Collector<'_> {
             let counted = !not_counted
                 .iter()
                 .any(|not| not.state.is_some() && not.seat == elector.seat);
+            let weighted = counted && !elector.weight.is_zero() && elector.weight != Fraction::ONE;
             Some(Ballot {
+                votes: weighted.then_some(elector.weight),
                 who: self.names.who(elector.person.as_ref()?),
                 seat: self.names.seat(&elector.seat),
                 choice: *choice,

@@ -216,6 +216,7 @@ fn vote(vote: &VoteTold) -> VoteEntry {
                 }
                 .into(),
                 counted: ballot.counted,
+                votes: ballot.votes,
             })
             .collect(),
         deciding_vote: vote.deciding.as_ref().map(|deciding| DecidingEntry {

@@ -207,6 +207,9 @@ pub struct BallotEntry {
     pub position: String,
     pub choice: String,
     pub counted: bool,
+    /// How many votes it is, where that is not one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub votes: Option<Fraction>,
 }
 
 /// A deciding vote used or declined.

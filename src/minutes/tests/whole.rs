@@ -301,7 +301,7 @@ A recorded vote was taken on recommendation (b): “the proposal”.
 For: 5 votes (5 members). Against: 6 votes (3 members). Abstained: none.
 
 - Voted for: Ms Allen, Dr Ade, Mr Dunn, Ms Beck and Ms Iqbal
-- Voted against: Mr Cole, Dr Frost and Ms Gray
+- Voted against: Mr Cole (2 votes), Dr Frost (2 votes) and Ms Gray (2 votes)
 
   | (b) The recommendation was not carried.
 

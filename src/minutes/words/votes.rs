@@ -3,7 +3,7 @@
 
 use crate::meeting::Count;
 use crate::minutes::document::Block;
-use crate::minutes::facts::{AnnouncedTold, CountTold, DecidingTold, StandingTold, VoteTold, What};
+use crate::minutes::facts::{AnnouncedTold, Ballot, CountTold, DecidingTold, StandingTold, VoteTold, What};
 use crate::minutes::sheet::Told;
 use crate::minutes::vocabulary::{Term, outcome};
 use crate::rules::{ForOrAgainst, Outcome};
@@ -252,7 +252,11 @@ fn names(vote: &VoteTold) -> Option<Block> {
             .ballots
             .iter()
             .filter(|ballot| ballot.choice == choice && ballot.counted == counted);
-        chosen.map(|ballot| ballot.who.short.clone()).collect()
+        let weighted = |ballot: &Ballot| match ballot.votes {
+            Some(votes) => format!("{} ({votes} votes)", ballot.who.short),
+            None => ballot.who.short.clone(),
+        };
+        chosen.map(weighted).collect()
     };
     let line = |says: &str, names: Vec<String>| (!names.is_empty()).then(|| format!("{says}: {}", list(&names)));
     let lines: Vec<String> = [

@@ -4,6 +4,7 @@ use crate::meeting::{About, Event, Ruling, Span};
 
 use super::plan;
 use crate::ui::command::{Context, Plan, Then, Values};
+use crate::ui::describe;
 
 /// A reading settled: question, answer, how long.
 pub fn reading(context: &Context, values: &Values) -> Result<Plan, String> {
@@ -24,14 +25,18 @@ pub fn reading(context: &Context, values: &Values) -> Result<Plan, String> {
         Span::Decision(about) => format!("for {about}"),
         Span::Meeting => "for this meeting".to_string(),
     };
+    let by = values.person(3).or_else(|| meeting.in_chair().cloned());
     let event = Event::ReadingSettled {
         question,
         answer: values.words(1),
         span,
-        by: meeting.in_chair().cloned(),
+        by: by.clone(),
     };
     let mut made = plan(context, vec![event]);
-    made.says.push_str(&format!(", {length}"));
+    let by = by.map_or(String::new(), |by| {
+        format!(", ruled by {}", describe::short(meeting, &by))
+    });
+    made.says.push_str(&format!(", {length}{by}"));
     Ok(made.then(Then::NextQuestion))
 }
 

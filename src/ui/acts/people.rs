@@ -310,6 +310,13 @@ pub fn elect(context: &Context, values: &Values) -> Result<Plan, String> {
     Ok(made)
 }
 
+/// An office held from before this meeting.
+pub fn in_office(context: &Context, values: &Values) -> Result<Plan, String> {
+    let office = values.words(0);
+    let person = values.person(1).ok_or("Who holds it?")?;
+    Ok(plan(context, vec![Event::InOffice { office, person }]))
+}
+
 fn counts(meeting: &Meeting, words: &str) -> Result<Vec<(PersonId, u16)>, String> {
     let tokens: Vec<&str> = words.split([' ', ',']).filter(|token| !token.is_empty()).collect();
     tokens

@@ -1,6 +1,6 @@
 //! The sitting as a whole: beginning, pausing, ending; the public; what was asked for and was nothing.
 
-use crate::meeting::{Event, Nil, Phase, room_time};
+use crate::meeting::{Event, Nil, Person, Phase, room_time};
 use crate::rules::Met;
 
 use super::plan;
@@ -10,6 +10,10 @@ use crate::ui::settling;
 /// The meeting begins: in the chair whoever should be, and the first item.
 pub fn begin(context: &Context, _: &Values) -> Result<Plan, String> {
     let meeting = context.meeting();
+    let sits = |person: &&Person| !meeting.seats_of(&person.id).is_empty() && meeting.is_here(&person.id);
+    if !meeting.people.iter().any(|person| sits(&person)) {
+        return Err("Nobody is marked as here yet: p marks one member, e everybody without apologies.".into());
+    }
     let mut events = vec![Event::CalledToOrder];
     if meeting.in_chair().is_none()
         && let Some(person) = meeting.next_to_preside(None)

@@ -96,6 +96,7 @@ pub fn hands(context: &Context, values: &Values) -> Result<Plan, String> {
     let count = |field| values.number(field).and_then(|n| u16::try_from(n).ok()).unwrap_or(0);
     let body = values.words(0);
     no_more_than_are_here(context, &body, [count(1), count(2), count(3)])?;
+    let more = more_than_may_vote(context, &body, [count(1), count(2), count(3)])?;
     let event = Event::HandsCounted {
         vote,
         body,
@@ -103,7 +104,9 @@ pub fn hands(context: &Context, values: &Values) -> Result<Plan, String> {
         against: count(2),
         abstained: count(3),
     };
-    Ok(plan(context, vec![event]))
+    let mut made = plan(context, vec![event]);
+    made.says.push_str(&more);
+    Ok(made)
 }
 
 /// More hands than could be raised is a slip of the counting or of the keys: it cannot have happened. Whoever the rules
@@ -124,6 +127,31 @@ fn no_more_than_are_here(context: &Context, body: &str, counted: [u16; 3]) -> Re
         )),
         false => Ok(()),
     }
+}
+
+/// Where a hand must have been somebody's who may not vote: said before it is recorded, for the count alone cannot tell
+/// which one.
+fn more_than_may_vote(context: &Context, body: &str, counted: [u16; 3]) -> Result<String, String> {
+    let of_body = result(context)?
+        .electorate
+        .iter()
+        .filter(|elector| elector.body == body);
+    let recused = |elector: &&Elector| elector.state == ElectorState::Recused;
+    let (out, others): (Vec<&Elector>, Vec<&Elector>) = of_body.partition(recused);
+    let may = others.iter().filter(|elector| !elector.weight.is_zero()).count();
+    let hands: usize = counted.iter().map(|side| usize::from(*side)).sum();
+    if hands <= may {
+        return Ok(String::new());
+    }
+    let meeting = context.meeting();
+    let out: Vec<String> = out
+        .iter()
+        .map(|elector| describe::sitting(meeting, &elector.seat))
+        .collect();
+    Ok(format!(
+        ". {hands} HANDS, AND {may} MAY VOTE: {} may not, for an interest. Count again without them",
+        out.join(", ")
+    ))
 }
 
 /// No more votes.

@@ -5,7 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::meeting::{About, DecisionStanding, ItemState, Meeting, PersonId, Phase, Standing};
+use crate::meeting::{About, DecisionStanding, ItemState, Meeting, PersonId, Phase, Standing, When};
 
 use super::page::lines;
 use crate::ui::app::{App, OpenMeeting};
@@ -153,7 +153,11 @@ fn fate(meeting: &Meeting, state: &ItemState, label: &str) -> (String, Option<St
         .iter()
         .rev()
         .find(|vote| vote.closed.is_some() && vote.about.covers(&about));
+    let hidden = |when: &When| when.private && meeting.public_may_read();
     if let Some(vote) = vote {
+        if hidden(&vote.opened) {
+            return ("decided in private".into(), None);
+        }
         let outcome = describe::outcome(meeting.vote_result(vote).outcome).to_string();
         return (outcome, vote.amended.then(|| vote.wording.clone()));
     }
@@ -165,6 +169,9 @@ fn fate(meeting: &Meeting, state: &ItemState, label: &str) -> (String, Option<St
     let Some(decision) = decision else {
         return (String::new(), None);
     };
+    if hidden(&decision.when) {
+        return ("decided in private".into(), None);
+    }
     let done = match meeting.decision_standing(decision) {
         DecisionStanding::Valid => decision.verb.clone(),
         other => format!("{} ({})", decision.verb, describe::standing(&other)),
@@ -174,9 +181,8 @@ fn fate(meeting: &Meeting, state: &ItemState, label: &str) -> (String, Option<St
 
 /// The actions of this item, as they would be read out; private ones in private only.
 fn actions(meeting: &Meeting, state: &ItemState) -> Vec<String> {
-    let among_ourselves = meeting.excluded() || meeting.phase == Phase::Closed;
     let of_item = meeting.actions.iter().filter(|known| {
-        let here = known.when.is_some() && (among_ourselves || !known.is_private());
+        let here = known.when.is_some() && !(known.is_private() && meeting.public_may_read());
         here && known.action.item.as_ref() == Some(&state.item.number)
     });
     of_item

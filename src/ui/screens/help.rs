@@ -43,7 +43,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
     if app.open.is_some() {
         drawn.push(Line::raw(""));
         drawn.push(Line::styled(
-            "Every act: Ctrl+Space, or / at the start of a line, then its name",
+            "Every act: Ctrl+Space, or / where a word would begin, then its name",
             theme.strong(),
         ));
         drawn.push(Line::raw(

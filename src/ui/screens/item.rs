@@ -10,9 +10,10 @@ use crate::rules::{Met, Presence};
 
 use super::heading;
 use super::page::{self, lines, row};
-use crate::ui::app::{App, OpenMeeting, TextField};
+use crate::ui::app::{App, OpenMeeting};
 use crate::ui::describe;
 use crate::ui::perform;
+use crate::ui::text_field::TextField;
 use crate::ui::update;
 use crate::ui::wrap::wrap;
 
@@ -212,6 +213,10 @@ fn field(app: &App, frame: &mut Frame, area: Rect, title: &str, text: &TextField
         return;
     }
     let theme = app.theme;
+    let title = match text.holds_back() {
+        true => &format!("{title}: below what is not shown, the public is here"),
+        false => title,
+    };
     let dash = if theme.ascii { "-" } else { "─" };
     let rule = format!(
         "{dash} {title} {}",

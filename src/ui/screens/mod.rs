@@ -46,7 +46,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
 
 fn draw_place(app: &App, frame: &mut Frame) {
     let area = frame.area();
-    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+    if is_too_small((area.width, area.height)) {
         return too_small(frame, area);
     }
     match app.place {
@@ -65,9 +65,16 @@ fn draw_place(app: &App, frame: &mut Frame) {
     }
 }
 
+/// Whether nothing but [`SMALLEST`] can be shown: what nobody can see is not typed into either.
+pub fn is_too_small((width, height): (u16, u16)) -> bool {
+    width < SMALLEST.0 || height < SMALLEST.1
+}
+
 fn too_small(frame: &mut Frame, area: Rect) {
     let (width, height) = SMALLEST;
-    let says = format!("Quorate needs {width} columns and {height} rows. Make this window larger; nothing is lost.");
+    let says = format!(
+        "Quorate needs {width} columns and {height} rows. Make this window larger; nothing is lost. Keys do nothing until then."
+    );
     let lines: Vec<ratatui::text::Line> = wrap(&says, usize::from(area.width))
         .into_iter()
         .map(Into::into)

@@ -281,7 +281,7 @@ fn act_panel(app: &App, line: &ActLine, frame: &mut Frame, area: Rect) -> u16 {
     drawn.extend(meaning(app, line, &context, &reading, width));
     let unmarked = line.unmarked(&reading);
     let first = line.selected.saturating_sub(CANDIDATES - 1);
-    for (index, candidate) in reading.candidates.iter().enumerate().skip(first).take(CANDIDATES) {
+    for (index, candidate) in reading.typed.candidates.iter().enumerate().skip(first).take(CANDIDATES) {
         let style = if index == line.selected && !unmarked {
             theme.marked()
         } else {
@@ -294,7 +294,7 @@ fn act_panel(app: &App, line: &ActLine, frame: &mut Frame, area: Rect) -> u16 {
         };
         drawn.push(Line::styled(theme.cut(&theme.plain(&text), width), style));
     }
-    let below = reading.candidates.len().saturating_sub(first + CANDIDATES);
+    let below = reading.typed.candidates.len().saturating_sub(first + CANDIDATES);
     if below > 0 {
         drawn.push(Line::styled(format!(" {below} more: type, or Down"), theme.dim()));
     }
@@ -361,10 +361,10 @@ fn meaning(app: &App, line: &ActLine, context: &Context, reading: &Reading, widt
     if let Some(why) = &reading.why_not {
         return in_width(format!("Not now: {why}."), theme.warn());
     }
-    if let Some(fault) = &reading.fault {
+    if let Some(fault) = &reading.typed.fault {
         return in_width(fault.clone(), theme.warn());
     }
-    match (&reading.plan, reading.asked, reading.command) {
+    match (&reading.plan, reading.typed.asked, reading.command) {
         (Some(Ok(plan)), _, _) if line.selected == 0 => {
             let mut drawn = in_width(reading.question(context).unwrap_or_default(), theme.strong());
             drawn.retain(|line| line.width() > 0);

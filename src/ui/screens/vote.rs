@@ -38,17 +38,18 @@ pub fn draw(app: &App, frame: &mut Frame) {
         VoteWay::ByHands => "show of hands",
     };
     let put = theme.plain(&format!("{}  {} · {how}", vote.about, vote.wording));
-    for line in theme.wrap_within(&put, width, 3) {
+    let height = usize::from(body.height);
+    for line in theme.wrap_within(&put, width, height.saturating_sub(FEWEST).clamp(1, 3)) {
         drawn.push(Line::styled(line, theme.strong()));
     }
-    // The result is never what does not fit: first the blank line goes, then voters far from the marked one.
-    let height = usize::from(body.height);
+    // The result is never what does not fit: first the blank line goes, then voters far from the marked one. Whose vote
+    // a letter would be is on the smallest screen.
     let mut told = figures(app, meeting, vote, result, width);
     told.truncate(height.saturating_sub(drawn.len() + FEWEST).max(1));
     let room = height.saturating_sub(drawn.len() + told.len()).max(1);
     let how_they_voted = match vote.way {
         VoteWay::ByName if vote.closed.is_some() => as_voted(meeting, vote, result, width),
-        VoteWay::ByName => around(roll_call(app, meeting, vote, result, width), app.row, room),
+        VoteWay::ByName => around(theme, roll_call(app, meeting, vote, result, width), app.row, room),
         VoteWay::ByHands => hands(theme, meeting, vote, result, width),
     };
     if how_they_voted.len() < room {
@@ -62,17 +63,45 @@ pub fn draw(app: &App, frame: &mut Frame) {
 /// Voters shown even where the figures are long.
 const FEWEST: usize = 3;
 
-/// As many rows as there is room for, the marked one among them.
-fn around(rows: Vec<Line<'static>>, marked: usize, room: usize) -> Vec<Line<'static>> {
-    let first = (marked + 1).saturating_sub(room).min(rows.len().saturating_sub(room));
-    rows.into_iter().skip(first).take(room).collect()
+/// As many rows as there is room for, the marked one among them. Who does not fit is counted, or a voter looks to be
+/// missing.
+fn around(theme: Theme, rows: Vec<Line<'static>>, marked: usize, room: usize) -> Vec<Line<'static>> {
+    if rows.len() <= room {
+        return rows;
+    }
+    let seen = room.saturating_sub(1).max(1);
+    let first = (marked + 1).saturating_sub(seen).min(rows.len() - seen);
+    let (above, below) = (first, rows.len() - seen - first);
+    let left_out = match (above, below) {
+        (0, below) => format!("  {below} more below"),
+        (above, 0) => format!("  {above} more above"),
+        (above, below) => format!("  {above} more above, {below} below"),
+    };
+    let mut shown: Vec<Line> = rows.into_iter().skip(first).take(seen).collect();
+    shown.push(Line::styled(left_out, theme.dim()));
+    shown
 }
+
+/// How wide the columns are: organisation, name, position; how they voted has what is left, at least [`VOTED`].
+fn columns(width: usize) -> [usize; 3] {
+    let room = width.saturating_sub(2 + VOTED);
+    match room {
+        58.. => [18, 16, 24],
+        // Positions are known by heart; who it is and how they voted are not.
+        34..58 => [room - 16, 16, 0],
+        _ => [0, room.max(10), 0],
+    }
+}
+
+/// "6 votes  against, not counted" at its longest in common use.
+const VOTED: usize = 20;
 
 fn roll_call(app: &App, meeting: &Meeting, vote: &VoteState, result: &ItemResult, width: usize) -> Vec<Line<'static>> {
     let theme = app.theme;
     let listed = rows::voters(app);
     let mut last_body = String::new();
     let mut drawn = Vec::new();
+    let [of_body, of_name, of_position] = columns(width);
     for (index, seat) in listed.iter().enumerate() {
         let Some(elector) = result.electorate.iter().find(|elector| &elector.seat == seat) else {
             continue;
@@ -97,10 +126,12 @@ fn roll_call(app: &App, meeting: &Meeting, vote: &VoteState, result: &ItemResult
             Some((_, choice)) => format!("{}, not counted", describe::choice(*choice)),
             None => format!("{:<8} {}", votes(elector), state(elector.state)),
         };
+        let column = |text: &str, width: usize| format!("{:<width$}", theme.cut(text, width.saturating_sub(1)));
         let text = format!(
-            "{pointer} {body:<18}{:<16}{:<24}{how}",
-            theme.cut(&who, 15),
-            theme.cut(&format!("{title}{chair}"), 23),
+            "{pointer} {}{}{}{how}",
+            column(&body, of_body),
+            column(&who, of_name),
+            column(&format!("{title}{chair}"), of_position),
         );
         let style = if index == app.row {
             theme.marked()
@@ -233,6 +264,7 @@ fn figures(app: &App, meeting: &Meeting, vote: &VoteState, result: &ItemResult, 
         let holders: Vec<String> = result
             .casting
             .iter()
+            .filter(|caster| caster.first)
             .map(|caster| {
                 let clause = caster
                     .clause
@@ -244,7 +276,7 @@ fn figures(app: &App, meeting: &Meeting, vote: &VoteState, result: &ItemResult, 
         let deciding = if holders.is_empty() {
             "Nobody has a deciding vote.".into()
         } else {
-            format!("Deciding vote: {}.", holders.join(", then "))
+            format!("Deciding vote: {}.", holders.join(" or "))
         };
         say(
             format!(

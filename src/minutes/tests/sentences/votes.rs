@@ -89,7 +89,7 @@ fn a_tie_and_what_follows_it() {
             "A recorded vote was taken on recommendation (b): “the proposal”.",
             numbers,
             "Voted for: Ms Allen, Dr Ade, Mr Dunn, Ms Beck, Dr Hale and Ms Iqbal",
-            "Voted against: Mr Cole, Dr Frost and Mr Gale",
+            "Voted against: Mr Cole (2 votes), Dr Frost (2 votes) and Mr Gale (2 votes)",
             "(b) The vote was tied.",
         ],
     );

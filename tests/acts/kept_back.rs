@@ -1,0 +1,88 @@
+//! An item that was partly private: once the public is back, what was said and decided in private is not on the screen,
+//! and stays in the record.
+
+use quorate::minutes::Part;
+
+use crate::reading::{at_item_10, is_not_in, minutes, minutes_of, screen, stands};
+use crate::support::Room;
+
+const SECRET: &str = "Thornwick is failing";
+
+/// Item 10, taken in public; the public is sent out during it, something is decided, and it comes back.
+fn partly_private(folder: &std::path::Path) -> Room {
+    let mut room = at_item_10(folder);
+    room.keys("<tab>Opened in public.<tab>heard from all<tab>");
+    room.keys("<ctrl+space>exclude <enter>");
+    stands(&screen(&room), "PRIVATE SESSION");
+    room.keys(&format!("<enter>{SECRET}.<tab> and {SECRET}<tab>"));
+    room.keys("<ctrl+space>decide approved the Thornwick closure<enter>");
+    stands(&screen(&room), SECRET);
+    room.at("09:50").keys("<ctrl+space>readmit<enter>");
+    room
+}
+
+#[test]
+fn once_the_public_is_back_nothing_private_is_on_the_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = partly_private(folder.path());
+    for keys in [
+        "",
+        "<tab>",
+        "<f7>/item 10<enter>",
+        "<tab>",
+        "<ctrl+g><esc>",
+        "/look 10<enter>",
+    ] {
+        room.keys(keys);
+        let shown = screen(&room);
+        is_not_in(&shown, "Thornwick");
+    }
+    stands(&screen(&room), "decided in private");
+    is_not_in(&minutes(&room), "Thornwick");
+    stands(&minutes_of(&room, Part::Private), SECRET);
+}
+
+#[test]
+fn what_is_written_then_stands_below_what_is_kept_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = partly_private(folder.path());
+    stands(&screen(&room), "below what is not shown");
+    let texts = |room: &Room| {
+        let open = room.app.open.as_ref().unwrap();
+        (open.note.text(), open.minute.text())
+    };
+    let before = texts(&room);
+    room.keys("Public again.<f7>");
+    stands(&screen(&room), "QUORATE for item 11");
+    room.keys("/item 10<enter>");
+    let after = texts(&room);
+    assert_ne!(before, after);
+    assert!(
+        after.0.starts_with(&before.0) && after.1.starts_with(&before.1),
+        "{before:?} {after:?}"
+    );
+    assert!(format!("{}{}", after.0, after.1).ends_with("Public again.") || after.0.ends_with("Public again."));
+    is_not_in(&screen(&room), "Thornwick");
+    // After the close everything is there again.
+    room.keys("/close<enter>/look 10<enter>");
+    stands(&screen(&room), SECRET);
+}
+
+#[test]
+fn a_draft_below_it_comes_back_below_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = partly_private(folder.path());
+    room.keys("Half typed");
+    room.message(quorate::ui::message::Message::Tick);
+    drop(room);
+    let mut again = Room::new(folder.path());
+    again.ids_from(1_000);
+    again.at("09:55").keys("<enter>");
+    stands(&screen(&again), "Half typed");
+    is_not_in(&screen(&again), "Thornwick");
+    again.keys("<f7>/close<enter>/look 10<enter>");
+    let open = again.app.open.as_ref().unwrap();
+    let texts = format!("{} {}", open.note.text(), open.minute.text());
+    stands(&texts, SECRET);
+    stands(&texts, "Half typed");
+}

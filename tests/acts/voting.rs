@@ -1,0 +1,68 @@
+//! The vote on the screen: more hands than may vote, a deciding vote whose order is settled, and narrow windows.
+
+use crate::reading::{at_item_10, is_not_in, screen, stands};
+use crate::support::Room;
+
+#[test]
+fn more_hands_than_may_vote_are_named_before_they_are_recorded() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f3>tr 10 financial His wife owns the provider<enter>silent<enter>");
+    room.keys("<f5>hands<enter>hnorth 2 0");
+    is_not_in(&screen(&room), "HANDS, AND");
+    room.keys(" 1");
+    stands(
+        &screen(&room),
+        "3 HANDS, AND 2 MAY VOTE: Mr Rooke may not, for an interest. Count again without them",
+    );
+    // What was counted in the room is a fact all the same.
+    room.keys("<enter>hmid 3 0<enter>hnhs 3 0<enter><enter>");
+    stands(&screen(&room), "RESULT: to be counted again");
+}
+
+#[test]
+fn how_everybody_voted_is_on_a_narrow_screen_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f5>name<enter>fab");
+    for (width, height) in [(60, 20), (70, 24), (80, 24), (120, 40)] {
+        room = room.sized(width, height);
+        room.app.row = 0;
+        let shown = room.screen();
+        for voted in ["for", "against", "abstained"] {
+            let line = shown.lines().find(|line| line.trim_end().ends_with(voted));
+            assert!(line.is_some(), "{width}x{height}, {voted}:\n{shown}");
+        }
+        let members = [
+            "Holloway", "Mehta", "Doyle", "Whitlock", "Baines", "Rooke", "Vance", "Nwosu", "Kerr",
+        ];
+        let seen = members.iter().filter(|name| shown.contains(**name)).count();
+        assert!(
+            seen == members.len() || shown.contains("more below"),
+            "{width}x{height}:\n{shown}"
+        );
+    }
+    // Whose vote a letter would be is to be seen on the smallest screen.
+    room = room.sized(40, 12);
+    for (row, name) in [(3, "Mr Whitlock"), (8, "Mrs Kerr")] {
+        room.app.row = row;
+        let shown = room.screen();
+        let marked = shown.lines().find(|line| line.starts_with('►'));
+        assert!(marked.is_some_and(|line| line.contains(name)), "{shown}");
+    }
+}
+
+#[test]
+fn once_the_order_is_settled_one_person_has_the_deciding_vote() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room: Room = at_item_10(folder.path());
+    room.keys("<f9>majority votes<enter>");
+    room.keys("<f5>name<enter>/against ev<enter>/against fn<enter>/against jk<enter>r<enter>");
+    stands(&screen(&room), "RESULT: tied");
+    stands(
+        &screen(&room),
+        "Deciding vote: Ms Vance (paragraph 14) or Dr Nwosu (paragraph 14).",
+    );
+    room.keys("<f9>who-decides medical<enter>");
+    stands(&screen(&room), "Deciding vote: Dr Nwosu (paragraph 14).");
+}
