@@ -109,9 +109,9 @@ enum Command {
     Practise,
     /// The state of a meeting after any entry of its record
     Replay(replay::Replay),
-    /// Two records of one meeting side by side, after a safe copy was carried on from; the person says what is taken over
+    /// Two records of one meeting, or of one committee, side by side, after a safe copy was carried on from; the person says what is taken over
     Join(join::Join),
-    /// What can still be read of a damaged record, into a new meeting; the damaged one is not touched
+    /// What can still be read of a damaged record, into a new meeting, or a committee's into its place; the damaged one is kept
     Salvage(salvage::Salvage),
     /// Disposes of a meeting's notes, with the reason and by whose authority; nothing else can be disposed of
     Dispose(dispose::Dispose),
@@ -171,7 +171,7 @@ pub fn run(
                 Some(Command::Forecast(forecast)) => forecast.run(&given, console),
                 Some(Command::Replay(replay)) => replay.run(&given, console),
                 Some(Command::Join(join)) => join.run(&given, &stamp, console),
-                Some(Command::Salvage(salvage)) => salvage.run(&given, console),
+                Some(Command::Salvage(salvage)) => salvage.run(&given, &stamp, console),
                 Some(Command::Dispose(dispose)) => dispose.run(&given, stamp, console),
                 Some(Command::Terms(terms)) => terms.run(console),
                 Some(Command::Committee(committee)) => committee.run(&given, stamp.now.date_naive(), console),

@@ -10,15 +10,18 @@ use chrono::{DateTime, FixedOffset};
 
 use crate::meeting::{CommitteeEvent, CommitteeRecord, Seq};
 
-use super::copy::{Copied, CopyJob};
-use super::disk::{Disk, Kind, RealDisk, create_folders};
+use super::copy::{self, Copied, CopyJob};
+use super::disk::{Disk, Kind, RealDisk, create_folders, create_with};
 use super::fault::{StoreError, Unsaved};
 use super::folders::MeetingsFolder;
 use super::job::{CommitteeJob, CommitteeReply};
 use super::line::Place;
 use super::lined::{self, LineFile, Lined, Mend, Reading};
 use super::lock::{Holder, Lock};
+use super::replace;
+use super::salvage::{Salvaged, salvage_committee};
 use super::slug::Slug;
+use super::torn::free_name;
 use super::verdict::{Broken, Verdict};
 
 /// The record's name in the committee's folder.
@@ -68,6 +71,8 @@ pub struct OpenedCommittee {
     pub verdict: Verdict,
     /// Nothing can be recorded.
     pub read_only: bool,
+    /// This is a safe copy that nobody carried on from yet; nothing can be recorded until somebody says so.
+    pub safe_copy: bool,
 }
 
 /// What became of entries: all of them are on the disk, or none.
@@ -110,6 +115,7 @@ impl HeldCommittee {
         let Some(lock) = Lock::of(disk, &folder.join(COMMITTEE_LOCK))? else {
             return Err(held_elsewhere(disk, folder));
         };
+        let (safe_copy, mend) = copy::carried_on(disk, folder, mend)?;
         let (file, mut reading) = LineFile::look_or_make(disk, folder)?;
         let file = file.mended(disk, &mut reading, now, mend)?;
         let opened = OpenedCommittee {
@@ -117,6 +123,7 @@ impl HeldCommittee {
             records: reading.records,
             verdict: reading.verdict,
             read_only: file.is_none(),
+            safe_copy,
         };
         let held = HeldCommittee {
             folder: folder.into(),
@@ -177,6 +184,65 @@ impl HeldCommittee {
                 "Choose another disk, and keep a copy of both folders.",
             )),
         }
+    }
+}
+
+/// Adds acts to the record of a committee's folder, each whole or not at all.
+///
+/// # Errors
+/// When it is open elsewhere, damaged or a safe copy, or the disk refuses: that act and those after it are not saved.
+pub(super) fn append_to(
+    disk: &dyn Disk,
+    folder: &Path,
+    acts: &[Vec<CommitteeRecord>],
+    now: DateTime<FixedOffset>,
+) -> Result<(), StoreError> {
+    let (mut held, _) = HeldCommittee::open(disk, folder, now, Mend::TornTail)?;
+    acts.iter().try_for_each(|act| match held.append(act) {
+        CommitteeSaving::Saved { .. } => Ok(()),
+        CommitteeSaving::NotSaved { why, .. } => Err(why),
+    })
+}
+
+/// Puts what can still be read of a committee's damaged record in its place; the damaged one is kept beside it, under
+/// the name that is given back.
+///
+/// # Errors
+/// When it is not damaged or open elsewhere, nothing can be saved, or the disk refuses: the damaged one is in its place.
+pub fn salvage_in(
+    disk: &dyn Disk,
+    folder: &Path,
+    now: DateTime<FixedOffset>,
+) -> Result<(PathBuf, Salvaged<CommitteeRecord>), StoreError> {
+    let Some(_lock) = Lock::of(disk, &folder.join(COMMITTEE_LOCK))? else {
+        return Err(held_elsewhere(disk, folder));
+    };
+    let bytes = lined::bytes_of::<CommitteeRecord>(disk, folder)?;
+    if matches!(
+        lined::read::<CommitteeRecord>(&bytes).verdict,
+        Verdict::Clean | Verdict::TornTail(_)
+    ) {
+        return Err(StoreError::new(
+            "The committee's record is sound.",
+            "Nothing was changed.",
+            "There is nothing to salvage: open it with c on the first screen.",
+        ));
+    }
+    let salvaged = salvage_committee(&bytes)?;
+    let path = folder.join(COMMITTEE);
+    let making = |path: &Path, error| StoreError::making(path, &error);
+    let aside = free_name(disk, &path, "damaged", now).map_err(|error| making(&path, error))?;
+    create_with(disk, &aside, &bytes).map_err(|error| making(&aside, error))?;
+    let sealed = lined::sealed(&salvaged.records)?;
+    replace::replace_own(disk, folder, Path::new(COMMITTEE), &sealed).map_err(|error| making(&path, error))?;
+    let back = load_from(disk, folder)?;
+    match back.verdict == Verdict::Clean && back.records == salvaged.records {
+        true => Ok((aside, salvaged)),
+        false => Err(StoreError::new(
+            format!("What was written in {} does not read back as it was.", folder.display()),
+            format!("The damaged record is whole in {}.", aside.display()),
+            "Copy the folder to another disk, and salvage it there.",
+        )),
     }
 }
 

@@ -20,7 +20,7 @@ use super::disk::{Disk, Kind, create_folders, create_with};
 use super::fault::StoreError;
 use super::journal::JOURNAL;
 use super::line::Place;
-use super::lined;
+use super::lined::{self, Mend};
 use super::lock::Lock;
 use super::prose::{self, PROSE};
 use super::replace;
@@ -120,14 +120,23 @@ pub(crate) fn keep_copies_in(disk: &dyn Disk, meetings: &Path, to: &Path) -> Res
 }
 
 /// Whether a meeting's folder is a safe copy that nobody carried on from.
-pub(crate) fn is_copy(disk: &dyn Disk, folder: &Path) -> bool {
+fn is_copy(disk: &dyn Disk, folder: &Path) -> bool {
     matches!(disk.kind(&folder.join(MARKER)), Ok(Some(Kind::File)))
 }
 
-/// From now on it is a meeting like others.
-pub(crate) fn carry_on(disk: &dyn Disk, folder: &Path) -> io::Result<()> {
-    disk.remove(&folder.join(MARKER))?;
-    disk.sync_folder(folder)
+/// Whether a folder is opened as a safe copy, and how far its end may be put right. Until somebody carries on from it, it
+/// belongs to the computer that writes it; once confirmed, it is a record like others.
+pub(crate) fn carried_on(disk: &dyn Disk, folder: &Path, mend: Mend) -> Result<(bool, Mend), StoreError> {
+    match (is_copy(disk, folder), mend) {
+        (true, Mend::Nothing | Mend::TornTail) => return Ok((true, Mend::Nothing)),
+        (false, _) => return Ok((false, mend)),
+        (true, Mend::DamagedLast) => {}
+    }
+    let removed = disk
+        .remove(&folder.join(MARKER))
+        .and_then(|()| disk.sync_folder(folder));
+    removed.map_err(|error| StoreError::making(folder, &error))?;
+    Ok((false, mend))
 }
 
 /// Brings the copy up to date.
@@ -192,8 +201,11 @@ fn copy_committee(disk: &dyn Disk, job: &CopyJob, bytes: u64) -> io::Result<()> 
     let there = lined::bytes_if_any::<CommitteeRecord>(disk, &place).map_err(other)?;
     if !grows_into(&there, &ours) {
         return Err(io::Error::other(
-            "somebody carried on from it, so there are two records: quorate committee shows each of them",
+            "it is no beginning of this record. Somebody carried on from it, or this one was salvaged: quorate join shows both",
         ));
+    }
+    if there.is_empty() && !is_copy(disk, &place) {
+        create_with(disk, &place.join(MARKER), MARKER_SAYS.as_bytes())?;
     }
     bring_up(disk, &place, COMMITTEE, &ours, |there| grows_into(there, &ours))
 }

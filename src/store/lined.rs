@@ -146,6 +146,18 @@ pub(crate) fn body<L: Lined>(line: &L) -> Result<String, StoreError> {
     body_of(line, place)
 }
 
+/// Lines as a file of them begins with them.
+pub(crate) fn sealed<L: Lined>(lines: &[L]) -> Result<Vec<u8>, StoreError> {
+    let (mut bytes, mut head, mut next) = (Vec::new(), Head::START, 1);
+    for together in lines.chunks(TOGETHER_AT_MOST) {
+        let mut sealer = Sealer::after(head, next);
+        together.iter().try_for_each(|line| add(&mut sealer, line))?;
+        bytes.extend(sealer.lines());
+        (head, next) = (sealer.head(), sealer.next());
+    }
+    Ok(bytes)
+}
+
 /// When everything is to go elsewhere and is not what was written before.
 pub(crate) fn not_what_was_saved() -> StoreError {
     StoreError::new(

@@ -29,6 +29,7 @@ pub mod replace;
 pub mod salvage;
 pub mod scan;
 pub mod slug;
+mod take_over;
 pub mod thread;
 mod torn;
 pub mod verdict;
@@ -38,7 +39,7 @@ pub mod worker;
 #[cfg(test)]
 mod tests;
 
-pub use committee::{CommitteeSaving, OpenedCommittee};
+pub use committee::{CommitteeSaving, OpenedCommittee, salvage_in};
 pub use copy::{Copied, CopyJob, CopyReport, Fork};
 pub use disk::{Disk, DiskFile, RealDisk};
 pub use dispose::{Disposal, DisposedOf, dispose};
@@ -53,6 +54,7 @@ pub use lock::{Holder, Lock};
 pub use prose::{Prose, Text, Texts};
 pub use salvage::{Salvaged, salvage_into};
 pub use slug::{Sitting, Slug};
+pub use take_over::Taken;
 pub use thread::spawn;
 pub use verdict::{Broken, Tail, Verdict};
 pub use verify::{Verified, verify};

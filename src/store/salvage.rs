@@ -1,4 +1,5 @@
-//! Salvage: what can still be read of a damaged record, into a new meeting folder. The damaged files are not touched.
+//! Salvage: what can still be read of a damaged record. A meeting's goes into a new meeting folder, and the damaged files
+//! are not touched; a committee has one record, so the damaged one is set aside beside it.
 //!
 //! Every entry keeps its number, because later entries refer to it. Where one is lost, or cannot be any more because it
 //! rested on a lost one, a `Recovered` stands in its place and says so; the secretary enters it again from the papers.
@@ -8,81 +9,130 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::meeting::{Event, FORMAT, History, Record, Seq};
+use crate::meeting::{CommitteeEvent, CommitteeHistory, CommitteeRecord, Event, FORMAT, History, Record, Refusal, Seq};
 
 use super::disk::Disk;
 use super::fault::StoreError;
 use super::folders::MeetingsFolder;
 use super::journal::Journal;
-use super::lined::{self, line_of};
+use super::lined::{self, Lined, line_of};
 use super::prose::{self, Text, Texts, refers_to};
 use super::scan::good_anywhere;
 use super::slug::Slug;
 use super::verify::verify_on;
 
+/// A line that can be taken over, or that a lost one's place can be held by.
+pub trait Saveable: Lined + Clone {
+    /// When it was typed.
+    fn at(&self) -> DateTime<FixedOffset>;
+    /// Holds the place of entry `seq`.
+    fn recovered(seq: Seq, at: DateTime<FixedOffset>, what: String) -> Self;
+    /// What it says; `None` where it holds the place of a lost one.
+    fn says(&self) -> Option<String>;
+    /// Whether these lines make something.
+    ///
+    /// # Errors
+    /// The first that cannot be.
+    fn make(lines: &[Self]) -> Result<(), Refusal>;
+}
+
+impl Saveable for Record {
+    fn at(&self) -> DateTime<FixedOffset> {
+        self.at
+    }
+
+    fn recovered(seq: Seq, at: DateTime<FixedOffset>, what: String) -> Record {
+        Record {
+            v: FORMAT,
+            seq,
+            id: format!("recovered-{seq}"),
+            at,
+            effect: None,
+            event: Event::Recovered { entry: seq, what },
+        }
+    }
+
+    fn says(&self) -> Option<String> {
+        match self.event {
+            Event::Recovered { .. } => None,
+            _ => Some(ron::to_string(&self.event).unwrap_or_default()),
+        }
+    }
+
+    fn make(records: &[Record]) -> Result<(), Refusal> {
+        History::new(records.to_vec()).map(|_| ())
+    }
+}
+
+impl Saveable for CommitteeRecord {
+    fn at(&self) -> DateTime<FixedOffset> {
+        self.at
+    }
+
+    fn recovered(seq: Seq, at: DateTime<FixedOffset>, what: String) -> CommitteeRecord {
+        CommitteeRecord {
+            v: FORMAT,
+            seq,
+            id: format!("recovered-{seq}"),
+            at,
+            event: CommitteeEvent::Recovered { entry: seq, what },
+        }
+    }
+
+    fn says(&self) -> Option<String> {
+        match self.event {
+            CommitteeEvent::Recovered { .. } => None,
+            _ => Some(ron::to_string(&self.event).unwrap_or_default()),
+        }
+    }
+
+    fn make(records: &[CommitteeRecord]) -> Result<(), Refusal> {
+        CommitteeHistory::new(records.to_vec()).map(|_| ())
+    }
+}
+
 /// What can be saved of a record.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Salvaged {
-    pub records: Vec<Record>,
-    /// The texts in the order of their file.
-    pub texts: Vec<Text>,
+pub struct Salvaged<L> {
+    pub records: Vec<L>,
     /// Entries that cannot be read any more.
     pub lost: Vec<Seq>,
     /// Entries that can be read and cannot be taken over: what each says, and why.
     pub refused: Vec<(Seq, String)>,
 }
 
-/// What can be read of a journal and a file of texts, damaged or not.
+/// What can be read of a journal and a file of texts, damaged or not; the texts in the order of their file.
 ///
 /// # Errors
 /// When the beginning is lost, or something was written by a newer version.
-pub fn salvage(journal: &[u8], prose: &[u8]) -> Result<Salvaged, StoreError> {
-    let texts = texts_in(prose);
+pub fn salvage(journal: &[u8], prose: &[u8]) -> Result<(Salvaged<Record>, Vec<Text>), StoreError> {
+    let mut texts = texts_in(prose);
     let by_id: Texts = texts.iter().map(|text| (text.id.clone(), text.text.clone())).collect();
-    let found = records_in(journal)?;
-    let last = found.keys().next_back().copied().unwrap_or(0);
-    if !found.contains_key(&1) {
-        return Err(StoreError::new(
-            "The meeting's beginning, its first entry, cannot be read any more.",
-            "Nothing was changed.",
-            "Carry on from a safe copy, or make the meeting again.",
-        ));
+    let mut salvaged = Salvaged::of(journal)?;
+    for (seq, id) in prose::missing(&salvaged.records, &by_id) {
+        salvaged.replace(seq, format!("its text ({id}) cannot be read any more"));
     }
-    let mut salvaged = Salvaged {
-        records: Vec::new(),
-        texts,
-        lost: Vec::new(),
-        refused: Vec::new(),
-    };
-    for seq in 1..=last {
-        match found.get(&seq) {
-            Some(record) => salvaged.records.push(record.clone()),
-            None => {
-                salvaged.lost.push(seq);
-                let before = salvaged.records.last().map(|record| record.at);
-                let what = "it cannot be read any more".to_string();
-                salvaged.records.extend(before.map(|at| recovered(seq, at, what)));
-            }
-        }
-    }
-    salvaged.drop_texts_not_there(&by_id);
+    let refers = salvaged.records.iter();
+    let wanted: Vec<String> = refers
+        .filter_map(|record| Some(refers_to(&record.event)?.0.to_owned()))
+        .collect();
+    texts.retain(|text| wanted.contains(&text.id));
+    salvaged.drop_what_cannot_be()?;
+    Ok((salvaged, texts))
+}
+
+/// What can be read of a committee's record, damaged or not.
+///
+/// # Errors
+/// As [`salvage`].
+pub fn salvage_committee(bytes: &[u8]) -> Result<Salvaged<CommitteeRecord>, StoreError> {
+    let mut salvaged = Salvaged::of(bytes)?;
     salvaged.drop_what_cannot_be()?;
     Ok(salvaged)
 }
 
-fn recovered(seq: Seq, at: DateTime<FixedOffset>, what: String) -> Record {
-    Record {
-        v: FORMAT,
-        seq,
-        id: format!("recovered-{seq}"),
-        at,
-        effect: None,
-        event: Event::Recovered { entry: seq, what },
-    }
-}
-
 /// Every good line, chained or not, by its number; the first that has it.
-fn records_in(bytes: &[u8]) -> Result<BTreeMap<Seq, Record>, StoreError> {
+fn records_in<L: Lined>(bytes: &[u8]) -> Result<BTreeMap<Seq, L>, StoreError> {
     let lines = good_anywhere(bytes);
     // A number far beyond the lines there are is no number of this record.
     let last = u64::try_from(lines.len()).unwrap_or(u64::MAX).saturating_add(10_000);
@@ -115,56 +165,74 @@ fn texts_in(bytes: &[u8]) -> Vec<Text> {
     found
 }
 
-impl Salvaged {
-    fn drop_texts_not_there(&mut self, texts: &Texts) {
-        for (seq, id) in prose::missing(&self.records, texts) {
-            self.replace(seq, format!("its text ({id}) cannot be read any more"));
+impl<L: Saveable> Salvaged<L> {
+    /// Every entry that can be read, each lost one's place held.
+    fn of(bytes: &[u8]) -> Result<Salvaged<L>, StoreError> {
+        let found = records_in::<L>(bytes)?;
+        let last = found.keys().next_back().copied().unwrap_or(0);
+        if !found.contains_key(&1) {
+            return Err(StoreError::new(
+                "The beginning of the record, its first entry, cannot be read any more.",
+                "Nothing was changed.",
+                "Carry on from a safe copy, or begin anew.",
+            ));
         }
-        let wanted: Vec<&str> = self
-            .records
-            .iter()
-            .filter_map(|record| Some(refers_to(&record.event)?.0))
-            .collect();
-        self.texts.retain(|text| wanted.contains(&text.id.as_str()));
+        let mut salvaged = Salvaged {
+            records: Vec::new(),
+            lost: Vec::new(),
+            refused: Vec::new(),
+        };
+        for seq in 1..=last {
+            match found.get(&seq) {
+                Some(record) => salvaged.records.push(record.clone()),
+                None => {
+                    salvaged.lost.push(seq);
+                    let before: Option<DateTime<FixedOffset>> = salvaged.records.last().map(L::at);
+                    let what = "it cannot be read any more".to_string();
+                    salvaged.records.extend(before.map(|at| L::recovered(seq, at, what)));
+                }
+            }
+        }
+        Ok(salvaged)
     }
 
-    /// What the meeting refuses now that something before it is gone.
+    /// How many entries are as they were.
+    pub fn kept(&self) -> usize {
+        self.records.len().saturating_sub(self.lost.len() + self.refused.len())
+    }
+
+    /// What is refused now that something before it is gone.
     fn drop_what_cannot_be(&mut self) -> Result<(), StoreError> {
         for _ in 0..=self.records.len() {
-            match History::new(self.records.clone()) {
-                Ok(_) => return Ok(()),
+            match L::make(&self.records) {
+                Ok(()) => return Ok(()),
                 Err(refusal) if refusal.seq > 1 && self.says(refusal.seq).is_some() => {
                     let says = self.says(refusal.seq).unwrap_or_default();
                     self.refused.push((refusal.seq, format!("{says}: {}", refusal.says)));
                     self.replace(refusal.seq, format!("it said: {says}"));
                 }
-                Err(refusal) => return Err(no_meeting(&refusal.says)),
+                Err(refusal) => return Err(makes_nothing(&refusal.says)),
             }
         }
-        Err(no_meeting("nothing fits together any more"))
+        Err(makes_nothing("nothing fits together any more"))
     }
 
-    /// What an entry says; `None` once it is replaced.
     fn says(&self, seq: Seq) -> Option<String> {
-        let record = self.records.iter().find(|record| record.seq == seq)?;
-        match record.event {
-            Event::Recovered { .. } => None,
-            _ => Some(ron::to_string(&record.event).unwrap_or_default()),
-        }
+        self.records.iter().find(|record| record.seq() == seq)?.says()
     }
 
     fn replace(&mut self, seq: Seq, what: String) {
-        if let Some(record) = self.records.iter_mut().find(|record| record.seq == seq) {
-            *record = recovered(seq, record.at, what);
+        if let Some(record) = self.records.iter_mut().find(|record| record.seq() == seq) {
+            *record = L::recovered(seq, record.at(), what);
         }
     }
 }
 
-fn no_meeting(why: &str) -> StoreError {
+fn makes_nothing(why: &str) -> StoreError {
     StoreError::new(
-        format!("What can be read makes no meeting: {why}"),
+        format!("What can be read makes no record: {why}"),
         "Nothing was changed.",
-        "Carry on from a safe copy, or make the meeting again.",
+        "Carry on from a safe copy, or begin anew.",
     )
 }
 
@@ -176,18 +244,12 @@ pub fn salvage_into(
     disk: &dyn Disk,
     meetings: &MeetingsFolder,
     folder: &Path,
-) -> Result<(PathBuf, Salvaged), StoreError> {
-    let salvaged = salvage(
+) -> Result<(PathBuf, Salvaged<Record>), StoreError> {
+    let (salvaged, texts) = salvage(
         &lined::bytes_of::<Record>(disk, folder)?,
         &prose::bytes_of(disk, folder)?,
     )?;
-    let made = write_meeting(
-        disk,
-        meetings,
-        &committee_of(folder),
-        &salvaged.records,
-        &salvaged.texts,
-    )?;
+    let made = write_meeting(disk, meetings, &committee_of(folder), &salvaged.records, &texts)?;
     Ok((made, salvaged))
 }
 
@@ -207,10 +269,10 @@ pub(crate) fn write_meeting(
     texts: &[Text],
 ) -> Result<PathBuf, StoreError> {
     let [first, ..] = records else {
-        return Err(no_meeting("there is no entry"));
+        return Err(makes_nothing("there is no entry"));
     };
     let Event::Created(created) = &first.event else {
-        return Err(no_meeting("it has no beginning"));
+        return Err(makes_nothing("it has no beginning"));
     };
     let made = meetings.new_meeting(disk, committee, created.date)?;
     prose::write_new(disk, &made, texts)?;

@@ -18,7 +18,7 @@ pub(crate) fn set_aside(
     now: DateTime<FixedOffset>,
 ) -> Result<(), StoreError> {
     let making = |path: &Path, error| StoreError::making(path, &error);
-    let path = free_name(disk, file.path(), now).map_err(|error| making(file.path(), error))?;
+    let path = free_name(disk, file.path(), "torn", now).map_err(|error| making(file.path(), error))?;
     create_with(disk, &path, &tail.bytes).map_err(|error| making(&path, error))?;
     file.cut(good).map_err(|unsaved| unsaved.why().clone())?;
     tail.set_aside = Some(path);
@@ -26,8 +26,13 @@ pub(crate) fn set_aside(
 }
 
 /// `journal.torn-20160420T101530`, or with `-2` … where there is one.
-fn free_name(disk: &dyn Disk, path: &Path, now: DateTime<FixedOffset>) -> std::io::Result<PathBuf> {
-    let first = format!("torn-{}", now.format("%Y%m%dT%H%M%S"));
+pub(crate) fn free_name(
+    disk: &dyn Disk,
+    path: &Path,
+    what: &str,
+    now: DateTime<FixedOffset>,
+) -> std::io::Result<PathBuf> {
+    let first = format!("{what}-{}", now.format("%Y%m%dT%H%M%S"));
     let mut name = path.with_extension(&first);
     let mut number = 2;
     while disk.kind(&name)?.is_some() {

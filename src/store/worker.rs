@@ -103,6 +103,7 @@ impl Worker {
                     held.copies_to = Some(place.clone());
                 }
                 self.have_copied();
+                self.have_committee_copied();
                 DiskReply::CopiesGoTo(place)
             }
             Err(why) => DiskReply::NoCopiesThere(why),
@@ -115,11 +116,18 @@ impl Worker {
             reply,
             CommitteeReply::Opened(_) | CommitteeReply::Saving(CommitteeSaving::Saved { .. })
         );
-        if let (true, Some(copies)) = (saved, &mut self.copies) {
+        if saved {
+            self.have_committee_copied();
+        }
+        reply
+    }
+
+    /// The same of the committee's record.
+    fn have_committee_copied(&mut self) {
+        if let Some(copies) = &mut self.copies {
             let to = copy::copies_to(&*self.disk, &self.meetings.path);
             to.and_then(|to| self.committee.to_copy(to)).map(copies);
         }
-        reply
     }
 
     /// Does one job.
@@ -254,15 +262,7 @@ impl Worker {
                 .and_then(|reading| Holder::of(&reading.records));
             return Err(Refused::Held(holder));
         };
-        let is_copy = copy::is_copy(disk, folder);
-        let (safe_copy, mend) = match (is_copy, mend) {
-            // Until somebody carries on from it, it belongs to the computer that writes it.
-            (true, Mend::Nothing | Mend::TornTail) => (true, Mend::Nothing),
-            (true, Mend::DamagedLast) | (false, _) => (false, mend),
-        };
-        if is_copy && !safe_copy {
-            copy::carry_on(disk, folder).map_err(|error| Refused::Error(StoreError::making(folder, &error)))?;
-        }
+        let (safe_copy, mend) = copy::carried_on(disk, folder, mend).map_err(Refused::Error)?;
         let opened = Journal::open(disk, folder, now, mend).map_err(Refused::Error)?;
         let (prose, texts) = Prose::open(disk, folder, now, mend).map_err(Refused::Error)?;
         let (draft, draft_lost) = match draft::load(disk, folder) {

@@ -161,11 +161,15 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
         app.say(NoticeKind::Done, format!("{} …", plan.says));
         return effects;
     }
+    if let Then::KeepCopiesIn(place) = plan.then {
+        effects.push(Effect::KeepCopiesIn { place });
+        return effects;
+    }
     let refused = match (&committee.poisoned, committee.read_only) {
         (Some(why), _) => Some(format!(
             "Nothing more can be saved here: {why} /elsewhere FOLDER saves everything on another disk."
         )),
-        (None, true) => Some("This record is open for reading only: it is damaged or of a newer program.".into()),
+        (None, true) => Some("This record is open for reading only: it is damaged, of a newer program, or a safe copy that nobody carried on from.".into()),
         (None, false) if plan.between.is_empty() => Some("There is nothing to record.".into()),
         (None, false) => None,
     };

@@ -1,5 +1,7 @@
 //! Opening a committee's record from the first screen, what was found in it, and what the disk answered.
 
+use chrono::{DateTime, FixedOffset};
+
 use crate::meeting::{CommitteeEvent, CommitteeHistory, History, Record};
 use crate::store::{self, CommitteeJob, CommitteeReply, CommitteeSaving, OpenedCommittee, Verdict};
 
@@ -7,6 +9,7 @@ use super::app::{App, Found, NoticeKind};
 use super::between::{OpenCommittee, next, record};
 use super::command::{Place, Plan};
 use super::derived::Derived;
+use super::disk_reply::safe_copy_of;
 use super::message::Effect;
 use super::new_meeting::{NewMeeting, PROGRAM, TermsFile};
 use super::update::Fresh;
@@ -136,7 +139,7 @@ fn opened_record(app: &mut App, opened: OpenedCommittee, fresh: Fresh) -> Vec<Ef
     }
     committee.history = history;
     committee.read_only = opened.read_only;
-    committee.found = found(&opened.verdict, committee);
+    committee.found = found(&opened.verdict, opened.safe_copy, committee, now);
     let looked_at = committee.found.is_some();
     let mut events = Vec::new();
     if committee.history.records().is_empty() {
@@ -176,9 +179,19 @@ fn opened_record(app: &mut App, opened: OpenedCommittee, fresh: Fresh) -> Vec<Ef
 }
 
 /// What is to be told about the record as it was opened; `None`: all is well.
-fn found(verdict: &Verdict, committee: &OpenCommittee) -> Option<Found> {
-    let says = verdict.explained()?;
-    let last = committee.history.records().last();
+fn found(verdict: &Verdict, safe_copy: bool, committee: &OpenCommittee, now: DateTime<FixedOffset>) -> Option<Found> {
+    let records = committee.history.records();
+    let host = records.iter().rev().find_map(|record| match &record.event {
+        CommitteeEvent::Session { host, .. } => Some(host.as_str()),
+        _ => None,
+    });
+    let typed = records.last().map(|record| record.at);
+    let copy = safe_copy.then(|| safe_copy_of("a committee's record", typed, host, now));
+    let says: Vec<_> = copy.into_iter().chain(verdict.explained()).collect();
+    if says.is_empty() {
+        return None;
+    }
+    let last = records.last();
     let (readable, waits) = match verdict {
         Verdict::TornTail(tail) => (Some(tail.readable()), false),
         Verdict::DamagedLast(tail) => (Some(tail.readable()), tail.set_aside.is_none()),
@@ -186,11 +199,16 @@ fn found(verdict: &Verdict, committee: &OpenCommittee) -> Option<Found> {
             (None, false)
         }
     };
+    let to_confirm = match (safe_copy, waits) {
+        (true, _) => Some("carries on here, in this copy".into()),
+        (false, true) => Some("sets the damaged end aside, records that, and goes on".into()),
+        (false, false) => None,
+    };
     Some(Found {
-        says: vec![says],
+        says,
         readable,
         last: last.map_or_else(String::new, |record| committee.in_words(&record.event)),
-        to_confirm: waits.then(|| "sets the damaged end aside, records that, and goes on".into()),
+        to_confirm,
     })
 }
 

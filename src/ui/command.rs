@@ -56,7 +56,7 @@ impl Command {
     pub fn belongs(&self, context: &Context) -> bool {
         let there = |(place, _): &(Place, &str)| [Place::Committee, context.place].contains(place);
         match context.between {
-            Some(_) => self.keys.iter().any(there) || self.name == "elsewhere",
+            Some(_) => self.keys.iter().any(there) || ["elsewhere", "copy"].contains(&self.name),
             None => !self.only_between(),
         }
     }

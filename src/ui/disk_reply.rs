@@ -249,24 +249,35 @@ fn found(opened: &OpenedMeeting, now: DateTime<FixedOffset>) -> Option<Found> {
     })
 }
 
-/// How old a safe copy is, where it comes from, and when to carry on from it.
 fn carried_on(opened: &OpenedMeeting, now: DateTime<FixedOffset>) -> StoreError {
     let last = opened.records.last().map(|record| record.at);
     let host = opened.records.iter().rev().find_map(|record| match &record.event {
         Event::Session { host, .. } => Some(host.as_str()),
         _ => None,
     });
+    safe_copy_of("a meeting", last, host, now)
+}
+
+/// How old a safe copy is, where it comes from, and when to carry on from it.
+pub(super) fn safe_copy_of(
+    what: &str,
+    last: Option<DateTime<FixedOffset>>,
+    host: Option<&str>,
+    now: DateTime<FixedOffset>,
+) -> StoreError {
     let age = last.map_or(String::new(), |last| {
         let minutes = now.signed_duration_since(last).num_minutes().max(0);
         let when = last.format("%H:%M on %-d %B %Y");
-        match minutes {
-            0..=119 => format!(" Its last entry was typed at {when}, {minutes} minutes ago."),
-            _ => format!(" Its last entry was typed at {when}, {} hours ago.", minutes / 60),
-        }
+        let ago = match minutes {
+            0..=119 => format!("{minutes} minutes"),
+            120..=2879 => format!("{} hours", minutes / 60),
+            _ => format!("{} days", minutes / (24 * 60)),
+        };
+        format!(" Its last entry was typed at {when}, {ago} ago.")
     });
     StoreError::new(
         format!(
-            "This is a safe copy of a meeting that is recorded on {}.{age}",
+            "This is a safe copy of {what} that is recorded on {}.{age}",
             host.unwrap_or("another computer")
         ),
         "Up to that entry it is whole. What was typed later is on that computer only.",

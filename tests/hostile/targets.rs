@@ -52,6 +52,7 @@ pub fn journal(bytes: &[u8]) {
 
 /// The same of a committee's record: what makes a committee is taken along to a meeting.
 fn committee(bytes: &[u8]) {
+    let _ = salvage::salvage_committee(bytes);
     let reading = lined::read::<CommitteeRecord>(bytes);
     if let Some(why) = reading.verdict.explained() {
         assert!(!why.happened.is_empty());

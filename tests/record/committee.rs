@@ -428,7 +428,16 @@ fn the_safe_copy_is_caught_up_with_and_never_written_over() {
     assert_eq!(copy(&disk, &job(bytes.len())), CopyReport::Done);
     let meetings = crate::entries::meetings(Path::new("/stick"));
     let mut elsewhere = Worker::on(Arc::new(disk.clone()), meetings);
-    reopen(&mut elsewhere).unwrap();
+    let looked_at = reopen(&mut elsewhere).unwrap();
+    assert!(looked_at.safe_copy && looked_at.read_only, "nobody said to carry on");
+    assert!(matches!(
+        append(&mut elsewhere, &[session(6)]),
+        CommitteeSaving::NotSaved { .. }
+    ));
+    let CommitteeReply::Opened(carried_on) = open(&mut elsewhere, Mend::DamagedLast) else {
+        panic!("it is not carried on from")
+    };
+    assert!(!carried_on.safe_copy && !carried_on.read_only);
     assert!(matches!(
         append(&mut elsewhere, &[session(6)]),
         CommitteeSaving::Saved { .. }
@@ -440,7 +449,7 @@ fn the_safe_copy_is_caught_up_with_and_never_written_over() {
     let CopyReport::Waits(why) = copy(&disk, &job(ours)) else {
         panic!("two records")
     };
-    assert!(why.happened.contains("there are two records"), "{why}");
+    assert!(why.happened.contains("no beginning of this record"), "{why}");
     assert_eq!(disk.state().bytes(there).unwrap(), theirs);
 }
 

@@ -10,6 +10,7 @@ mod entries;
 mod support;
 
 mod committee;
+mod committee_rescue;
 mod copies;
 mod damage;
 mod faults;

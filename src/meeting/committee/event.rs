@@ -119,6 +119,24 @@ impl CommitteeRecord {
 }
 
 impl CommitteeEvent {
+    /// The number of another entry that this one means.
+    pub fn refers_to(&mut self) -> Option<&mut Seq> {
+        match self {
+            CommitteeEvent::InterestEnded { interest: seq, .. } | CommitteeEvent::Withdrawn { seq } => Some(seq),
+            // The damaged entry was one of its own record.
+            CommitteeEvent::Recovered { .. } => None,
+            CommitteeEvent::Begun { .. }
+            | CommitteeEvent::Session { .. }
+            | CommitteeEvent::PersonAdded { .. }
+            | CommitteeEvent::PersonLeft { .. }
+            | CommitteeEvent::ApologiesAhead { .. }
+            | CommitteeEvent::InterestRegistered(_)
+            | CommitteeEvent::ActionUpdated(_)
+            | CommitteeEvent::ReadingSettled { .. }
+            | CommitteeEvent::UrgentDecisionTaken(_) => None,
+        }
+    }
+
     /// Whether it is something that a person recorded.
     pub fn can_be_undone(&self) -> bool {
         !matches!(
