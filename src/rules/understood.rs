@@ -183,7 +183,7 @@ impl<'a> Reader<'_, 'a> {
             Weight::Together(n) => (
                 clause,
                 format!(
-                    "{} together, shared equally by those of them who vote",
+                    "{} together, shared equally by those of them who are here and may vote",
                     plural(*n, "vote")
                 ),
             ),

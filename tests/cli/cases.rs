@@ -99,9 +99,9 @@ fn a_wrong_expectation_is_told() {
         (
             "outcome: reading_needed",
             "outcome: carried",
-            "outcome: expected Carried, found ReadingNeeded",
+            "outcome: expected carried, found reading_needed",
         ),
-        ("quorum: yes", "quorum: no", "quorum met: expected No, found Yes"),
+        ("quorum: yes", "quorum: no", "quorum met: expected no, found yes"),
         (
             "Seat(\"me-lay\")",
             "Nobody",

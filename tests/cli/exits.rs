@@ -26,7 +26,7 @@ fn each_exit() {
         (&["check", &founding, &case], 0, "two-both-ccgs-for.ron: sound."),
         (&["check", &faulty], 1, "the field \"id\" is missing in Terms"),
         (&["check", &founding, &faulty], 1, "sound. Mid and North East Essex"),
-        (&["check", &wrong], 1, "quorum met: expected No, found Yes"),
+        (&["check", &wrong], 1, "quorum met: expected no, found yes"),
         (&["check", &missing], 3, "missing.ron"),
         (&["check", &faulty, &missing], 3, "missing.ron"),
         (&["check", &no_terms], 3, "nowhere.ron"),

@@ -47,6 +47,13 @@ fn each_unknown_name_is_told() {
             "Keep one of the two.",
         ),
         (
+            "(\"me-officer\", For)",
+            "(\"me-officer\", For), (\"me-officer\", Against)",
+            9,
+            "the seat \"me-officer\" votes twice",
+            "Keep one of the two.",
+        ),
+        (
             "Deputy(",
             "Deputies(",
             4,

@@ -21,6 +21,12 @@ terms.ron, line 20, column 31: this Need compares with nothing.
       |                               ^
    Give exactly one of at_least, more_than, at_most, fewer_than.
 "##),
+    ("Need(at_least: 2, are: [Present])", r#"Need(at_least: "1/3", of: [Members])"#, r##"
+terms.ron, line 20, column 31: this Need says of whom a share is asked for, and not who is counted: all of them would be.
+   20 |     quorum: (test: Under("2", Need(at_least: "1/3", of: [Members]))),
+      |                               ^
+   Add who is counted: are: [Present], or are: [For].
+"##),
     (r#"id: "joint""#, r#"id: "Joint committee""#, r##"
 terms.ron, line 3, column 5: "Joint committee" cannot be an id.
    3 |     id: "Joint committee",

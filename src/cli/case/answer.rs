@@ -164,36 +164,36 @@ impl Committee {
             }
         };
         if let Some(expected) = expect.outcome {
-            compare("outcome", format!("{expected:?}"), format!("{outcome:?}"));
+            compare("outcome", spelled(&expected), spelled(&outcome));
         }
         if let Some(expected) = expect.quorum {
-            compare(
-                "quorum met",
-                format!("{expected:?}"),
-                format!("{:?}", result.quorum.met),
-            );
+            compare("quorum met", spelled(&expected), spelled(&result.quorum.met));
         }
         if let Some(expected) = &expect.presiding {
             let found = match &result.presiding {
                 Some(seat) => Presiding::Seat(seat.0.clone()),
                 None => Presiding::Nobody,
             };
-            compare("presiding", format!("{expected:?}"), format!("{found:?}"));
+            compare("presiding", spelled(expected), spelled(&found));
         }
         if let Some(expected) = &expect.casting {
             let found: Vec<&String> = result.casting.iter().map(|caster| &caster.seat.0).collect();
-            compare("casting", format!("{expected:?}"), format!("{found:?}"));
+            compare("casting", spelled(expected), spelled(&found));
         }
         if let Some(expected) = &expect.election {
-            let found = self.election.as_ref().map(|(_, came_out)| came_out);
-            compare("election", format!("{:?}", Some(expected)), format!("{found:?}"));
+            let found = self.election.as_ref().map(|(_, came_out)| spelled(came_out));
+            compare(
+                "election",
+                spelled(expected),
+                found.unwrap_or_else(|| "no election".into()),
+            );
         }
         if let Some(expected) = &expect.readings {
             let mut expected = expected.clone();
             let mut found: Vec<_> = self.readings().into_iter().map(in_short).collect();
             expected.sort_by(|a, b| a.0.cmp(&b.0));
             found.sort_by(|a, b| a.0.cmp(&b.0));
-            compare("readings", format!("{expected:?}"), format!("{found:?}"));
+            compare("readings", spelled(&expected), spelled(&found));
         }
         unmet
     }
@@ -223,6 +223,11 @@ impl Committee {
             false => result.readings.iter().collect(),
         }
     }
+}
+
+/// As it is spelled in a case file.
+fn spelled(value: &impl Serialize) -> String {
+    ron::to_string(value).unwrap_or_default()
 }
 
 fn in_short(reading: &ReadingNeeded) -> Reading {

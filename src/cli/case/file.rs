@@ -167,7 +167,7 @@ pub enum CameOut {
 pub type Reading = (Name, Vec<(String, Overall)>);
 
 /// Who presides.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Presiding {
     Nobody,
     Seat(String),

@@ -21,7 +21,14 @@ pub fn snapshot(case: &Case, terms: &Terms, source: &Source) -> Result<Snapshot,
         .iter()
         .flat_map(|(seats, choice)| spelled_out(seats).into_iter().map(|seat| (seat, *choice)));
     let votes: Vec<_> = votes.collect();
-    votes.iter().for_each(|(seat, _)| shown.seat(&seat.0));
+    for (n, (seat, _)) in votes.iter().enumerate() {
+        shown.seat(&seat.0);
+        // In a meeting a later vote takes the place of an earlier one; in a case it is a slip.
+        if votes.iter().take(n).any(|(other, _)| other == seat) {
+            let says = format!("the seat {:?} votes twice", seat.0);
+            shown.add(&seat.0, says, "Keep one of the two".to_owned());
+        }
+    }
     if !shown.faults.is_empty() {
         return Err(shown.faults);
     }

@@ -107,10 +107,21 @@ impl<'t> Check<'t> {
                 at_most,
                 fewer_than,
                 by,
+                are,
                 ..
             } => {
-                self.comparisons([at_least, more_than, at_most, fewer_than]);
+                let numbers = [at_least, more_than, at_most, fewer_than];
+                self.comparisons(numbers);
                 self.measure(by, known);
+                let share = numbers.into_iter().flatten().any(|number| !number.share.is_zero());
+                if share && are.is_empty() {
+                    self.add(
+                        self.need_without_are(),
+                        "this Need says of whom a share is asked for, and not who is counted: all of them would be"
+                            .to_owned(),
+                        "Add who is counted: are: [Present], or are: [For]".to_owned(),
+                    );
+                }
             }
             Test::AnyOf(k, tests) if usize::from(*k) > tests.len() => self.add(
                 self.source.find(&format!("AnyOf({k}"), 0),
@@ -160,6 +171,15 @@ impl<'t> Check<'t> {
             says.to_owned(),
             "Give exactly one of at_least, more_than, at_most, fewer_than".to_owned(),
         );
+    }
+
+    fn need_without_are(&self) -> Option<crate::terms::fault::Place> {
+        let text = self.source.bare();
+        let needs = text.match_indices("Need(");
+        needs
+            .filter_map(|(offset, _)| Some((offset, inside(text.get(offset + 4..)?))))
+            .find(|(_, inside)| !inside.contains("are:"))
+            .map(|(offset, _)| self.source.place(offset))
     }
 
     fn need_with(&self, comparisons: usize) -> Option<crate::terms::fault::Place> {
