@@ -71,7 +71,7 @@ impl Person {
     }
 }
 
-fn is_title(word: &str) -> bool {
+pub(super) fn is_title(word: &str) -> bool {
     let plain = word.trim_end_matches('.').to_lowercase();
     TITLES.contains(&plain.as_str())
 }

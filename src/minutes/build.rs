@@ -148,17 +148,18 @@ pub(super) fn item_blocks(wording: Wording<'_>, item: &OpenItem) -> Vec<Block> {
 #[derive(Clone, Copy)]
 struct Place {
     order: usize,
-    /// The public went: no text of the private part stands on the other side of where it was written. A public text
-    /// may have been written later, while a private item was being taken.
+    /// The public went, or came back: no text stands on the other side of where it was written. Where the public went that
+    /// is so in the private part; a public text may have been written later, while a private item was being taken.
     wall: bool,
 }
 
 impl Place {
     fn of(sheet: &Sheet, told: &Told) -> Option<Place> {
         let excluded = matches!(told.what, What::Excluded { .. });
-        (excluded || comes_of_discussion(&told.what)).then_some(Place {
+        let readmitted = matches!(told.what, What::Readmitted);
+        (excluded || readmitted || comes_of_discussion(&told.what)).then_some(Place {
             order: told.at.order,
-            wall: excluded && sheet.private_part,
+            wall: readmitted || excluded && sheet.private_part,
         })
     }
 }
@@ -184,8 +185,8 @@ fn discussions(prose: &[Passage], places: &[Place]) -> Vec<(usize, Block)> {
                 .filter(|(before, _)| wall.is_none_or(|wall| wall < *before)),
             next,
         ) {
-            (Some((_, whole)), None) => whole.push_str(text),
-            (Some((before, whole)), Some(next)) if *before == next => whole.push_str(text),
+            (Some((_, whole)), None) => go_on(whole, text),
+            (Some((before, whole)), Some(next)) if *before == next => go_on(whole, text),
             (Some(_), Some(next)) => pieces.push((next, text.clone())),
             (None, _) => pieces.push((first, text.clone())),
         }
@@ -194,6 +195,14 @@ fn discussions(prose: &[Passage], places: &[Place]) -> Vec<(usize, Block)> {
     pieces
         .map(|(before, text)| (before, Block::Prose(text.trim_matches('\n').trim_end().to_owned())))
         .collect()
+}
+
+/// Passages follow each other line by line; what stood between them may be for others to read.
+fn go_on(whole: &mut String, text: &str) {
+    if !whole.ends_with(char::is_whitespace) && !text.starts_with(char::is_whitespace) {
+        whole.push('\n');
+    }
+    whole.push_str(text);
 }
 
 /// The words of blocks alone, for formats that keep facts apart.

@@ -27,11 +27,11 @@ pub struct ActLine {
 /// How an act line was opened.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Opened {
-    /// With the act's name, by a key or by the guide.
+    /// With the act's name by a key or by the guide, or empty for any act.
     #[default]
     Named,
-    /// Empty, for any act.
-    Palette,
+    /// Empty, for any act, by a stroke typed into a text: it may still turn out to be text.
+    Stroke,
     /// With an act that was taken back, to be put right. What it began with is asked once more.
     Again,
 }
@@ -146,8 +146,13 @@ impl ActLine {
 
     /// An empty line: every command is on offer.
     pub fn palette() -> ActLine {
+        ActLine::default()
+    }
+
+    /// The same, by a stroke typed into a text.
+    pub fn by_stroke() -> ActLine {
         ActLine {
-            opened: Opened::Palette,
+            opened: Opened::Stroke,
             ..ActLine::default()
         }
     }
@@ -315,6 +320,15 @@ impl ActLine {
         line.read(context).plan.and_then(Result::ok).map(|plan| plan.says)
     }
 
+    /// Whether the act just named takes words, needed or not: they are asked for before it is done.
+    fn may_say_something(&self) -> bool {
+        let command = table::by_name(self.text.trim());
+        match command.map(|command| &command.run) {
+            Some(Run::Act { fields, .. }) => fields.iter().any(|field| field.kind.takes_words()),
+            Some(Run::Show(_)) | None => false,
+        }
+    }
+
     /// What Enter does to this line.
     pub fn enter(&self, context: &Context) -> Entered<'static> {
         let mut line = self.clone();
@@ -340,7 +354,7 @@ impl ActLine {
                 .is_some_and(|field| field.kind == FieldKind::Question);
             if choosing && !exact && line.selected > 0 && line.complete(&reading) {
                 // A question is read before it is settled.
-                if which_question {
+                if which_question || reading.command.is_none() && line.may_say_something() {
                     return Entered::More(line);
                 }
                 continue;
@@ -358,6 +372,9 @@ impl ActLine {
             let asked_first = line.text.trim().len() < line.text.len() && line.text == self.text;
             if (at_start || choosing || asked_first) && line.complete(&line.read(context)) {
                 if which_question || (!at_start && line.text.trim_end() == self.text.trim_end()) {
+                    return Entered::More(line);
+                }
+                if at_start && line.may_say_something() {
                     return Entered::More(line);
                 }
                 continue;

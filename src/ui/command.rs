@@ -176,6 +176,8 @@ pub enum FieldKind {
     Abouts,
     /// An item or part with a recommendation still open.
     Part,
+    /// An item or part that was decided or voted on, the latest first.
+    Decided,
     /// "10:12", "1012", "-5", "before item 6".
     Time,
     Date,

@@ -2,13 +2,14 @@
 
 use chrono::NaiveTime;
 
-use crate::meeting::{self, About, Meeting, Person, PersonId, Standing};
+use crate::meeting::{self, About, Meeting, Person, PersonId};
 use crate::rules::Outcome;
 use crate::terms::SeatId;
 use crate::ui::choices::{self, Gives, choices};
 use crate::ui::describe;
 
 use super::command::{Context, Field, FieldKind, Value, Values};
+use super::matters::{decided, is_open, items, open_parts, parts, verbs};
 use super::{settling, table};
 
 /// Something that may stand for a field.
@@ -138,6 +139,10 @@ pub fn default_of(context: &Context, field: &Field, so_far: &Values) -> Option<V
             }
             _ => None,
         },
+        FieldKind::Decided if field.optional => {
+            let last = decided(context.meeting(), "").into_iter().next();
+            last.map(|last| last.value)
+        }
         FieldKind::Abouts | FieldKind::Item if field.optional => {
             context.item().map(|item| Value::Abouts(vec![About::item(item)]))
         }
@@ -258,6 +263,7 @@ pub fn candidates(context: &Context, kind: FieldKind, so_far: &Values, typed: &s
         }
         FieldKind::Abouts | FieldKind::Item => items(meeting, typed),
         FieldKind::Part => parts(context, typed),
+        FieldKind::Decided => decided(meeting, typed),
         FieldKind::Verb => verbs(context, so_far, typed),
         FieldKind::VoteWay => choices(typed, Gives::Token, choices::vote_ways(context)),
         FieldKind::Rung => choices(typed, Gives::Label, choices::rungs(meeting)),
@@ -277,6 +283,8 @@ pub fn candidates(context: &Context, kind: FieldKind, so_far: &Values, typed: &s
             .to_vec(),
         ),
         FieldKind::Ground => choices(typed, Gives::Label, choices::grounds(meeting)),
+        // Figures behind an organisation are the count: none of them is an organisation by its place in the list.
+        FieldKind::Body if typed.starts_with(|letter: char| letter.is_ascii_digit()) => Vec::new(),
         FieldKind::Body => choices(
             typed,
             Gives::Label,
@@ -369,106 +377,6 @@ fn seats(meeting: &Meeting, typed: &str, wanted: impl Fn(&SeatId) -> bool) -> Ve
                 .map_or_else(|| "nobody yet".into(), |person| person.name.clone()),
         })
         .collect()
-}
-
-fn items(meeting: &Meeting, typed: &str) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> = meeting
-        .items
-        .iter()
-        .filter(|state| {
-            typed.is_empty()
-                || state.item.number.0.eq_ignore_ascii_case(typed)
-                || state.item.title.to_lowercase().contains(&typed.to_lowercase())
-        })
-        .map(|state| Candidate {
-            value: Value::Abouts(vec![About::item(&state.item.number)]),
-            token: state.item.number.to_string(),
-            label: format!("{} {}", state.item.number, state.item.title),
-            hint: String::new(),
-        })
-        .collect();
-    // A number is that item, whatever figures stand in the titles of others.
-    found.sort_by_key(|candidate| !candidate.token.eq_ignore_ascii_case(typed));
-    found
-}
-
-fn is_open(context: &Context, about: &About) -> bool {
-    let meeting = context.meeting();
-    meeting.is_undecided(about) || meeting.is_void(about) || meeting.is_to_be_counted_again(about)
-}
-
-/// Recommendations of the item on the screen that nothing has been decided on, or nothing that stands; where all are
-/// decided, all of them.
-pub fn open_parts(context: &Context) -> Vec<About> {
-    let meeting = context.meeting();
-    let Some(state) = context.item().and_then(|number| meeting.item(number)) else {
-        return Vec::new();
-    };
-    let number = &state.item.number;
-    let all: Vec<About> = match state.item.parts.len() {
-        0 | 1 => vec![About::item(number)],
-        _ => state
-            .item
-            .parts
-            .iter()
-            .map(|part| About {
-                item: number.clone(),
-                part: Some(part.label.clone()),
-            })
-            .collect(),
-    };
-    let open: Vec<About> = all.iter().filter(|about| is_open(context, about)).cloned().collect();
-    if open.is_empty() { all } else { open }
-}
-
-fn parts(context: &Context, typed: &str) -> Vec<Candidate> {
-    let meeting = context.meeting();
-    open_parts(context)
-        .into_iter()
-        .filter(|about| about.to_string().starts_with(typed))
-        .map(|about| Candidate {
-            token: format!("{}{}", about.item, about.part.clone().unwrap_or_default()),
-            label: format!("{about} {}", meeting.wording_of(&about)),
-            hint: String::new(),
-            value: Value::Abouts(vec![about]),
-        })
-        .collect()
-}
-
-/// The committee's verbs, the one that the recommendation begins with first.
-fn verbs(context: &Context, so_far: &Values, typed: &str) -> Vec<Candidate> {
-    let meeting = context.meeting();
-    let about = so_far.about(0).or_else(|| open_parts(context).into_iter().next());
-    let state = about.as_ref().and_then(|about| meeting.item(&about.item));
-    let last_minutes = state.is_some_and(|state| state.item.standing == Some(Standing::LastMinutes));
-    let wording = about.map(|about| meeting.wording_of(&about));
-    // "To note the report": the verb is the first word that says what to do.
-    let wording = wording.unwrap_or_default().to_lowercase();
-    let first = wording
-        .split_whitespace()
-        .find(|word| !matches!(*word, "to" | "that"))
-        .unwrap_or_default()
-        .to_string();
-    let stem: String = first.chars().take(4).collect();
-    let mut all: Vec<String> = meeting.terms.verbs.clone();
-    if all.is_empty() {
-        all = ["approved", "noted", "agreed", "endorsed", "did not approve"]
-            .map(String::from)
-            .to_vec();
-    }
-    if stem.chars().count() >= 3 {
-        all.sort_by_key(|verb| !verb.starts_with(&stem));
-    }
-    if last_minutes {
-        all.insert(0, "agreed as a correct record".into());
-    }
-    choices(
-        typed,
-        Gives::Label,
-        all.into_iter()
-            .map(|verb| (crate::terms::slug(&verb), verb, String::new()))
-            .collect(),
-    )
 }
 
 fn recorded(context: &Context, typed: &str) -> Vec<Candidate> {

@@ -20,6 +20,7 @@ pub mod describe;
 pub mod disk_reply;
 pub mod fields;
 pub mod keys;
+mod matters;
 pub mod message;
 pub mod new_meeting;
 pub mod perform;

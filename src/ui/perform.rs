@@ -314,9 +314,12 @@ pub fn after_change(app: &mut App) -> Vec<Effect> {
             .map_or(String::new(), |item| open.recorded_text(item, kind).to_string())
     };
     let (note, minute) = (text(TextKind::Note), text(TextKind::Minute));
+    // Who goes on with the same item goes on in the same text.
+    if open.note.item != current {
+        open.writing = TextKind::Note;
+    }
     open.note = TextField::holding(current.clone(), &note, keeps_back);
     open.minute = TextField::holding(current, &minute, keeps_back);
-    open.writing = TextKind::Note;
     documents(open)
 }
 

@@ -28,7 +28,7 @@ pub fn nil_token(nil: Nil) -> &'static str {
     }
 }
 
-/// The act line that settles this; `None` where the secretary has to look.
+/// The act line that settles this, or leads to it; `None` where it is no item's.
 pub fn line_for(settle: &ToSettle) -> Option<String> {
     Some(match &settle.settled_by {
         Settles::Handling(person, about) => format!("handle {person} {}", token(about)),
@@ -40,12 +40,13 @@ pub fn line_for(settle: &ToSettle) -> Option<String> {
         Settles::Reading(question, _) => format!("reading {question}"),
         Settles::Apologies(person) => format!("apologies {person}"),
         Settles::Accept(person) => format!("accept {person}"),
-        Settles::Action(number) => format!("update {number}"),
+        Settles::Action(number) => format!("due {number}"),
         Settles::Minute(item) => format!("look {item}"),
         Settles::Presenter(item) => format!("lead {item}"),
         Settles::Item(item) => format!("item {item}"),
         Settles::Readmit => "readmit".into(),
-        Settles::Look => return None,
+        // Nothing settles it but somebody who looks at its item and puts right what is wrong there.
+        Settles::Look => return settle.item.as_ref().map(|item| format!("look {item}")),
     })
 }
 

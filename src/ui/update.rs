@@ -19,6 +19,9 @@ pub type Fresh<'a> = &'a mut dyn FnMut() -> String;
 pub const TEXTS_HIDDEN: &str = "The public is back: the texts of this private item are not shown. F7 goes on; after \
                                 the close /item completes them.";
 
+/// Said of text that would belong to nothing.
+const NO_ITEM: &str = "No item is on the screen to write about: /look 6 shows item 6.";
+
 /// Takes one message.
 pub fn update(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
     let mut effects = take(app, message, fresh);
@@ -125,19 +128,21 @@ pub fn start(app: &mut App, command: &'static Command, fresh: Fresh) -> Vec<Effe
             let line = ActLine::with(&format!("{} {}", command.name, given.clone().unwrap_or_default()));
             // A reason or the like is asked for before it is recorded, though it may be left out.
             let words_to_come = fields.iter().skip(1).any(|field| field.kind.takes_words());
-            if (given.is_some() && !words_to_come || fields.is_empty())
-                && let Some(Ok(plan)) = line.read(&context).plan
-            {
-                let effects = perform::record_typed(app, plan, &line.text, fresh);
-                // The next who has not voted: the chair calls them in this order.
-                if app.place == Place::Vote && given.is_some() {
-                    app.row = rows::next_voter(app, Some(app.row));
+            let nothing_to_ask = given.is_some() && !words_to_come || fields.is_empty();
+            match line.read(&context).plan.filter(|_| nothing_to_ask) {
+                Some(Ok(plan)) => {
+                    let effects = perform::record_typed(app, plan, &line.text, fresh);
+                    // The next who has not voted: the chair calls them in this order.
+                    if app.place == Place::Vote && given.is_some() {
+                        app.row = rows::next_voter(app, Some(app.row));
+                    }
+                    return effects;
                 }
-                return effects;
-            }
-            if let (true, Some(Err(why))) = (fields.is_empty(), line.read(&context).plan) {
-                app.say(NoticeKind::Refused, why);
-                return Vec::new();
+                Some(Err(why)) => {
+                    app.say(NoticeKind::Refused, why);
+                    return Vec::new();
+                }
+                None => {}
             }
             app.act = Some(line);
             Vec::new()
@@ -222,7 +227,7 @@ fn on_act_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
         KeyCode::Delete => line.delete(),
         _ => {
             if let Some(c) = keys::printable(&key) {
-                let stroke = line.opened == Opened::Palette && line.text.is_empty() && matches!(c, '/' | ' ');
+                let stroke = line.opened == Opened::Stroke && line.text.is_empty() && matches!(c, '/' | ' ');
                 if stroke && app.place == Place::Item {
                     // "//" is a stroke and not the palette, and so is one with a space behind it: "and / or".
                     if let Some(open) = &mut app.open {
@@ -293,6 +298,14 @@ fn on_text_key(app: &mut App, key: KeyEvent) -> Vec<Effect> {
         app.say(NoticeKind::Refused, why);
         return Vec::new();
     }
+    if open.item().is_none() {
+        match keys::printable(&key) {
+            Some('/') => app.act = Some(ActLine::palette()),
+            Some(_) => app.say(NoticeKind::Refused, NO_ITEM),
+            None => {}
+        }
+        return Vec::new();
+    }
     if open.texts_hidden() {
         match keys::printable(&key) {
             Some('/') => app.act = Some(ActLine::palette()),
@@ -302,7 +315,7 @@ fn on_text_key(app: &mut App, key: KeyEvent) -> Vec<Effect> {
     }
     let area = &mut open.text_field().area;
     if keys::printable(&key) == Some('/') && begins_a_word(area) {
-        app.act = Some(ActLine::palette());
+        app.act = Some(ActLine::by_stroke());
         return Vec::new();
     }
     if key.code == KeyCode::Esc {
@@ -371,8 +384,13 @@ fn on_paste(app: &mut App, text: &str, fresh: Fresh) -> Vec<Effect> {
         Place::Agenda => perform::paste_agenda(app, &clean, fresh),
         Place::Item => {
             if let Some(open) = &mut app.open {
-                if open.texts_hidden() {
-                    app.say(NoticeKind::Refused, TEXTS_HIDDEN);
+                let refused = match (open.item(), open.texts_hidden()) {
+                    (None, _) => Some(NO_ITEM),
+                    (Some(_), true) => Some(TEXTS_HIDDEN),
+                    (Some(_), false) => None,
+                };
+                if let Some(why) = refused {
+                    app.say(NoticeKind::Refused, why);
                     return Vec::new();
                 }
                 open.text_field().area.insert_str(&clean);

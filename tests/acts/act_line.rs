@@ -57,6 +57,8 @@ fn a_name_may_be_typed_whole() {
     for (typed, words) in [
         ("Mr Tobias Rooke write to the practices", "write to the practices"),
         ("tobias rooke, 3/12 write", "write"),
+        ("Mr Rooke write", "write"),
+        ("Mr. Rooke, 3/12 write", "write"),
         ("tr Rooke to write", "Rooke to write"),
         ("rooke write", "write"),
     ] {
@@ -70,6 +72,22 @@ fn a_name_may_be_typed_whole() {
     }
 }
 
+/// Nobody is taken for somebody else who is spoken to in the same way.
+#[test]
+fn a_name_that_nobody_here_has_is_nobodys() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    for typed in ["Mrs Jane Bloggs ring", "Dr Bloggs ring", "Mr Smith 3/12 ring", "Mr"] {
+        room.keys(&format!("<f6>{typed}<enter>"));
+        assert!(meeting(&room).actions.is_empty(), "{typed}");
+        room.keys("<esc><f2>").keys(typed).keys("<enter>");
+        stands(&screen(&room), "IN THE ROOM 9 of 9");
+        room.keys("<esc>");
+    }
+    room.keys("<f2>Mrs Kerr<enter>");
+    stands(&screen(&room), "Mrs Kerr left");
+}
+
 #[test]
 fn a_stroke_where_a_word_would_begin_lists_the_acts() {
     let folder = tempfile::tempdir().unwrap();
@@ -78,6 +96,8 @@ fn a_stroke_where_a_word_would_begin_lists_the_acts() {
     room.keys("in 2015/16 and/or then / or // and ");
     assert_eq!(note(&room), "in 2015/16 and/or then / or / and ");
     assert_eq!(line(&room), "");
+    room.keys("<ctrl+space> <esc>");
+    assert!(note(&room).ends_with("/ and "), "a space is no text there");
     room.keys("/act tr write<enter>");
     assert_eq!(meeting(&room).actions.len(), 1);
     assert_eq!(note(&room), "in 2015/16 and/or then / or / and ");

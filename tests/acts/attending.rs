@@ -137,3 +137,19 @@ fn what_a_pasted_agenda_has_itself_is_not_there_twice() {
     room.keys("<f8>");
     assert_eq!(titles(&room), standing);
 }
+
+#[test]
+fn a_second_chair_is_said_and_somebody_here_does_not_arrive_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<ctrl+p>");
+    let before = records(&room);
+    room.keys("p");
+    stands(&screen(&room), "Mrs Holloway is marked as here already.");
+    assert_eq!(records(&room), before);
+    room.keys("/holds chair rooke");
+    stands(&screen(&room), "AND NO LONGER Mrs Holloway");
+    room.keys("<enter>");
+    stands(&screen(&room), "Chief Officer, Chair");
+    is_not_in(&screen(&room), "Lay Member, Chair");
+}

@@ -3,7 +3,7 @@
 
 use quorate::minutes::Part;
 
-use crate::reading::{at_item_10, is_not_in, minutes, minutes_of, screen, stands};
+use crate::reading::{at_item_10, in_order, is_not_in, minutes, minutes_of, screen, stands};
 use crate::support::Room;
 
 const SECRET: &str = "Thornwick is failing";
@@ -46,7 +46,7 @@ fn once_the_public_is_back_nothing_private_is_on_the_screen() {
 fn what_is_written_then_stands_below_what_is_kept_back() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = partly_private(folder.path());
-    stands(&screen(&room), "below what is not shown");
+    stands(&screen(&room), "public from here");
     let texts = |room: &Room| {
         let open = room.app.open.as_ref().unwrap();
         (open.note.text(), open.minute.text())
@@ -56,12 +56,21 @@ fn what_is_written_then_stands_below_what_is_kept_back() {
     stands(&screen(&room), "QUORATE for item 11");
     room.keys("/item 10<enter>");
     let after = texts(&room);
-    assert_ne!(before, after);
-    assert!(
-        after.0.starts_with(&before.0) && after.1.starts_with(&before.1),
-        "{before:?} {after:?}"
+    assert_eq!(after.0, before.0, "the keyboard stayed where it was");
+    assert_eq!(after.1, format!("{}\nPublic again.", before.1));
+    in_order(
+        &minutes(&room),
+        &[
+            "Opened in public.",
+            "The Committee resolved",
+            "readmitted at 09:50",
+            "Public again.",
+        ],
     );
-    assert!(format!("{}{}", after.0, after.1).ends_with("Public again.") || after.0.ends_with("Public again."));
+    in_order(
+        &minutes_of(&room, Part::Private),
+        &["The public were excluded", SECRET, "the Thornwick closure"],
+    );
     is_not_in(&screen(&room), "Thornwick");
     // After the close everything is there again.
     room.keys("/close<enter>/look 10<enter>");

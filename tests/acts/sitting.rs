@@ -109,3 +109,106 @@ fn a_deputy_counts_where_the_terms_allow_one_and_is_recorded_where_they_do_not()
     stands(&shown, "11 votes (8 members)");
     stands(&minutes(&room), "Ms Una Reed, nominated deputy for the Chief Officer");
 }
+
+#[test]
+fn dissent_is_on_the_decision_that_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("/item 7<enter><f4><enter><f4><enter>");
+    let about = |room: &Room| {
+        let meeting = room.app.open.as_ref().unwrap().history.meeting();
+        let (last, decided) = (meeting.dissents.last().unwrap(), &meeting.decisions);
+        (
+            last.about.to_string(),
+            decided.iter().map(|known| known.about.to_string()).collect::<Vec<_>>(),
+        )
+    };
+    room.keys("/dissent tr dissent<enter>");
+    let (last, decided) = about(&room);
+    assert_eq!(decided.len(), 2, "{decided:?}");
+    assert_eq!(last, decided[1]);
+    room.keys("/dissent tr 7a dissent not enough time to read it<enter>");
+    assert_eq!(about(&room).0, decided[0]);
+    in_order(&minutes(&room), &["Mr Rooke", "not enough time to read it"]);
+}
+
+#[test]
+fn an_action_without_a_date_is_given_one_from_the_list_to_settle() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f6>tr write to the practices<enter><ctrl+t>");
+    let settle = |room: &Room| room.app.open.as_ref().unwrap().history.meeting().to_settle();
+    let place = settle(&room)
+        .iter()
+        .position(|open| open.words.contains("no date"))
+        .unwrap();
+    for _ in 0..place {
+        room.keys("<down>");
+    }
+    room.keys("<enter>3/12<enter>");
+    stands(&screen(&room), "Action 1 is due on 3 December 2016");
+    assert!(settle(&room).iter().all(|open| !open.words.contains("no date")));
+    // Another date, and the first one back.
+    room.keys("/due 1 4/12<enter>");
+    stands(&minutes(&room), "Due: 4 December 2016");
+    room.keys("<f8>");
+    stands(&minutes(&room), "Due: 3 December 2016");
+}
+
+#[test]
+fn what_an_act_may_say_is_asked_before_it_is_done() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("/adjourn<enter>");
+    is_not_in(&screen(&room), "ADJOURNED");
+    stands(&screen(&room), "why");
+    room.keys("comfort break | 09:40<enter>");
+    stands(&screen(&room), "ADJOURNED");
+    stands(&minutes(&room), "Reason: comfort break.");
+    room.keys("<f8>/adjourn<enter><enter>");
+    stands(&screen(&room), "ADJOURNED");
+}
+
+#[test]
+fn one_organisation_is_named_in_short() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    let concerns = |room: &Room| {
+        let meeting = room.app.open.as_ref().unwrap().history.meeting();
+        meeting
+            .items
+            .iter()
+            .find(|state| state.item.number.0 == "10")
+            .unwrap()
+            .item
+            .concerns
+            .clone()
+    };
+    for (typed, name) in [
+        ("nee", "North East Essex"),
+        ("north", "North East Essex"),
+        ("mid", "Mid Essex"),
+    ] {
+        room.keys(&format!("/concerns 10 {typed}<enter>"));
+        assert_eq!(concerns(&room), [name], "{typed}");
+    }
+    room.keys("/concerns 10 essex<enter>");
+    stands(
+        &screen(&room),
+        "Which one: Mid Essex, North East Essex, NHS England, or all?",
+    );
+    room.keys("<esc>/concerns 10 all<enter>");
+    assert!(concerns(&room).is_empty());
+}
+
+#[test]
+fn after_the_close_nothing_is_typed_that_belongs_to_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("/close<enter><esc>");
+    room.app.go(quorate::ui::command::Place::Item);
+    room.keys("lost words");
+    stands(&screen(&room), "No item is on the screen to write about");
+    let note = room.app.open.as_ref().unwrap().note.text();
+    assert_eq!(note, "");
+}

@@ -66,3 +66,14 @@ fn once_the_order_is_settled_one_person_has_the_deciding_vote() {
     room.keys("<f9>who-decides medical<enter>");
     stands(&screen(&room), "Deciding vote: Dr Nwosu (paragraph 14).");
 }
+
+/// Figures are a count, and never an organisation by its place in the list.
+#[test]
+fn hands_ask_for_the_organisation() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f5>hands<enter>h2 1 0<enter>");
+    stands(&screen(&room), "nothing here begins with \"2\"");
+    room.keys("<esc>hmid 2 1 0<enter>");
+    stands(&screen(&room), "The hands of Mid Essex were counted");
+}

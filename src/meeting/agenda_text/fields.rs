@@ -39,6 +39,10 @@ impl Fields {
     /// Takes off what stands in brackets at the end, behind dashes, and a time; gives what is left.
     fn take_apart(&mut self, cell: &str) -> String {
         let mut title = cell.trim().to_owned();
+        if let Some(rest) = without_private(&title) {
+            self.private = true;
+            title = rest;
+        }
         loop {
             let Some(shorter) = self.without_last(&title) else {
                 return title;
@@ -98,7 +102,9 @@ impl Fields {
         }
         let presenter = presenter.join(", ");
         if !presenter.is_empty() {
-            if trial.presenter.is_some() || !is_somebody(&presenter) {
+            // What stands beside minutes in brackets is somebody, with a title or without.
+            let timed = trial.minutes.is_some() && self.minutes.is_none() && looks_like_presenter(&presenter);
+            if trial.presenter.is_some() || !(is_somebody(&presenter) || timed) {
                 return false;
             }
             trial.presenter = Some(presenter);
@@ -139,6 +145,19 @@ impl Fields {
         }
         true
     }
+}
+
+/// "CONFIDENTIAL: Contract", "Private - Contract", "[Confidential] Contract", without what makes it so.
+fn without_private(title: &str) -> Option<String> {
+    let bare = title.trim_start_matches(['[', '(', '*']);
+    let (word, rest) = bare.split_at(bare.find(|letter: char| !letter.is_alphabetic())?);
+    let rest = rest.trim_start();
+    let marked = rest.starts_with([':', '-', '–', '—', ']', ')', '*']);
+    let is_private = matches!(word.to_lowercase().as_str(), "private" | "confidential" | "restricted");
+    let rest = rest
+        .trim_start_matches([':', '-', '–', '—', ']', ')', '*'])
+        .trim_start();
+    (is_private && marked && !rest.is_empty()).then(|| rest.to_owned())
 }
 
 enum Label {

@@ -79,6 +79,26 @@ fn one_line_is_taken_apart() {
             "5. Estates bids (Director of Nursing)",
             "5 Estates bids | discussion, Director of Nursing",
         ),
+        (
+            "5. Estates bids (Neil Barrow, 15 min)",
+            "5 Estates bids | discussion, Neil Barrow, 15 min",
+        ),
+        (
+            "9. CONFIDENTIAL: Contract breach (Neil Barrow, 15 min) 15.30",
+            "9 Contract breach | discussion, Neil Barrow, 15 min, private",
+        ),
+        (
+            "9. [Private] Contract breach",
+            "9 Contract breach | discussion, private",
+        ),
+        (
+            "9. Private - Contract breach",
+            "9 Contract breach | discussion, private",
+        ),
+        (
+            "9. Private finance initiative",
+            "9 Private finance initiative | discussion",
+        ),
         ("3. Finance report – Chair", "3 Finance report | discussion, Chair"),
         ("3. Finance report — All", "3 Finance report | discussion, All"),
         ("3. Saving of £10m", "3 Saving of £10m | discussion"),

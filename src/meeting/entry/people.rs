@@ -1,7 +1,7 @@
 //! Finding somebody from a few letters: initials, the beginning of any name, words of the position.
 
 use super::{plain, words};
-use crate::meeting::people::{Person, PersonId};
+use crate::meeting::people::{Person, PersonId, is_title};
 use crate::meeting::state::Meeting;
 
 /// How well somebody fits, best first. Who fits equally stays in the order of the list of people.
@@ -33,22 +33,26 @@ pub fn find_person(meeting: &Meeting, typed: &str) -> Vec<PersonId> {
 }
 
 /// The name at the start of a text, where it is two words of somebody's name or more, as they follow each other there:
-/// "Ms Ruth Allen" of "Ms Ruth Allen to report". The last may be half typed where nothing follows it.
+/// "Ms Ruth Allen" or "Ms Allen" of "Ms Allen to report". The last may be half typed where nothing follows it. Behind a
+/// title stands a name, though nobody here has it: it is never somebody else with that title.
 pub fn name_at_start<'t>(meeting: &Meeting, text: &'t str) -> Option<&'t str> {
-    let names: Vec<Vec<String>> = meeting.people.iter().map(|person| words(&person.name)).collect();
-    let ends = text
-        .char_indices()
-        .filter(|(_, letter)| letter.is_whitespace() || *letter == ',');
-    let ends = ends.map(|(at, _)| at).chain([text.len()]);
+    let spoken = |person: &Person| [words(&person.name), words(&person.short())];
+    let names: Vec<Vec<String>> = meeting.people.iter().flat_map(spoken).collect();
+    let apart = |letter: char| letter.is_whitespace() || letter == ',';
+    let ends = text.char_indices().filter(|(_, letter)| apart(*letter));
+    let ends: Vec<usize> = ends.map(|(at, _)| at).chain([text.len()]).collect();
+    let typed = |end: usize| words(text.get(..end).unwrap_or_default());
     let named = |end: &usize| {
-        let typed = words(text.get(..*end).unwrap_or_default());
-        let half = *end == text.len();
+        let (typed, half) = (typed(*end), *end == text.len());
         typed.len() > 1 && names.iter().any(|name| runs_through(name, &typed, half))
     };
-    Some(
-        text.get(..ends.filter(named).max()?)?
-            .trim_end_matches(|letter: char| letter.is_whitespace() || letter == ','),
-    )
+    let titled = |end: &usize| {
+        let typed = typed(*end);
+        typed.len() == 2 && typed.first().is_some_and(|first| is_title(first))
+    };
+    let known = ends.iter().copied().filter(named).max();
+    let end = known.or_else(|| ends.iter().copied().find(titled))?;
+    Some(text.get(..end)?.trim_end_matches(apart))
 }
 
 /// Whether the words typed stand in the name one after the other; the last as far as it is typed where it is half typed.
@@ -98,10 +102,6 @@ fn fit_of_word(typed: &str, person: &Person, names: &[String], positions: &[Vec<
         return Some(Fit::AnyNameBegins);
     }
     if positions.iter().flatten().any(begins) {
-        return Some(Fit::EachWordBegins);
-    }
-    // A title alone is the beginning of a name, as far as it goes.
-    if words(&person.name).first().is_some_and(|title| title == typed) {
         return Some(Fit::EachWordBegins);
     }
     let initials = |position: &Vec<String>| {
@@ -181,6 +181,7 @@ mod tests {
             ("ruth allen", Some("ruth allen")),
             ("ruth al", Some("ruth al")),
             ("ms r", Some("ms r")),
+            ("ms", None),
             ("ruth al to report", None),
             ("ruth to report", None),
             ("ruth", None),
@@ -189,7 +190,18 @@ mod tests {
         ] {
             assert_eq!(name_at_start(&meeting, text), name, "{text}");
         }
-        assert!(find_person(&meeting, "ms").contains(&who("allen")));
+        // A title says who it is only with what follows it, known or not.
+        for (text, name) in [
+            ("Ms Allen to report", "Ms Allen"),
+            ("Dr Frost, 3/12", "Dr Frost"),
+            ("Mr Smith to report", "Mr Smith"),
+            ("Ms Mary Smith", "Ms Mary"),
+        ] {
+            assert_eq!(name_at_start(&meeting, text), Some(name), "{text}");
+        }
+        for nobody in ["ms", "Mr Smith", "Ms Mary"] {
+            assert_eq!(find_person(&meeting, nobody), [], "{nobody}");
+        }
     }
 
     #[test]

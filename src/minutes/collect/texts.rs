@@ -47,11 +47,15 @@ impl Collector<'_> {
     }
 
     /// Who may read what is written at this time about an item. It is private when the item is; while the item is being
-    /// taken in private; and later, on an item of which something had been private. What the secretary writes during a
-    /// private item about an earlier, public one is public.
+    /// taken in private; and once it is over, on an item of which something had been private. What is written while it is
+    /// being taken with the public back is public: what was private is not on the screen then. So is what the secretary
+    /// writes during a private item about an earlier, public one.
     fn written_for(&self, state: &ItemState, version: &TextRef) -> Audience {
         let number = &state.item.number;
         let then = version.when.item.as_ref() == Some(number);
+        if then && !version.when.private && !state.private {
+            return Audience::Public;
+        }
         let partly = || {
             self.facts.iter().any(|fact| {
                 fact.audience == Audience::Private

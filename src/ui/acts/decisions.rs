@@ -5,7 +5,7 @@ use crate::rules::Met;
 
 use super::{plan, which};
 use crate::ui::command::{Context, Plan, Then, Values};
-use crate::ui::fields;
+use crate::ui::matters;
 
 /// Agreed without a vote: as recommended, or with the words given.
 pub fn decide(context: &Context, values: &Values) -> Result<Plan, String> {
@@ -16,7 +16,7 @@ pub fn decide(context: &Context, values: &Values) -> Result<Plan, String> {
     let recommended = meeting.wording_of(&about);
     let amended = !typed.is_empty() && meeting.is_recommended(&about);
     let wording = if typed.is_empty() { recommended } else { typed };
-    let more = fields::open_parts(context)
+    let more = matters::open_parts(context)
         .into_iter()
         .filter(|open| open != &about && meeting.is_undecided(open))
         .count();
@@ -47,30 +47,16 @@ pub fn decide(context: &Context, values: &Values) -> Result<Plan, String> {
 /// A member has their vote, abstention, dissent or reservation recorded.
 pub fn dissent(context: &Context, values: &Values) -> Result<Plan, String> {
     let person = values.person(0).ok_or("Who?")?;
-    let words = values.words(2);
-    let what = match values.words(1).as_str() {
+    let words = values.words(3);
+    let what = match values.words(2).as_str() {
         "for" => Dissent::VotedFor,
         "against" => Dissent::VotedAgainst,
         "abstained" => Dissent::Abstained,
         "reservation" => Dissent::Reservation,
         _ => Dissent::Dissented,
     };
-    let meeting = context.meeting();
-    let last = meeting
-        .decisions
-        .iter()
-        .map(|decision| (decision.when.order, &decision.about));
-    let votes = meeting
-        .votes
-        .iter()
-        .filter_map(|vote| Some((vote.closed.as_ref()?.order, &vote.about)));
-    let about: Option<About> = last
-        .chain(votes)
-        .max_by_key(|(order, _)| *order)
-        .map(|(_, about)| about.clone());
-    let about = about
-        .or_else(|| context.item().map(About::item))
-        .ok_or("Nothing was decided yet.")?;
+    let about = values.about(1).or_else(|| context.item().map(About::item));
+    let about = about.ok_or("Nothing was decided yet.")?;
     let recorded = Event::DissentRecorded {
         about,
         person,

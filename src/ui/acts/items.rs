@@ -140,21 +140,37 @@ pub fn concerns(context: &Context, values: &Values) -> Result<Plan, String> {
         .iter()
         .find(|decision| decision.class.starts_with("single"));
     let class = single.map(|decision| decision.class.clone());
-    let known = meeting
-        .terms
-        .bodies
-        .iter()
-        .find(|known| known.name.eq_ignore_ascii_case(&body) || crate::terms::slug(&known.name) == body);
-    let known = known.map(|known| known.name.clone());
-    if known.is_none() && body != "all" {
-        return Err(format!(
-            "\"{body}\" is no organisation of these terms; \"all\" for every one"
-        ));
-    }
+    let all: Vec<&str> = meeting.terms.bodies.iter().map(|known| known.name.as_str()).collect();
+    let known = match body.as_str() {
+        "all" => None,
+        body => Some(organisation(&all, body)?),
+    };
     changed(context, values, |item| {
         item.class = known.as_ref().and(class);
         item.concerns = known.into_iter().collect();
     })
+}
+
+/// The one organisation that is meant: by its name, the beginning of it or its first letters ("nee").
+fn organisation(all: &[&str], typed: &str) -> Result<String, String> {
+    let typed = crate::terms::slug(typed);
+    let initials = |slug: &str| {
+        slug.split('-')
+            .filter_map(|word| word.chars().next())
+            .collect::<String>()
+    };
+    let meant = |fits: &dyn Fn(&str) -> bool| -> Vec<&str> {
+        let fits = |name: &&str| fits(&crate::terms::slug(name));
+        all.iter().copied().filter(fits).collect()
+    };
+    let ways: [&dyn Fn(&str) -> bool; 3] = [&|slug| slug == typed, &|slug| slug.starts_with(&typed), &|slug| {
+        initials(slug) == typed
+    }];
+    let found = ways.iter().map(|fits| meant(*fits)).find(|found| !found.is_empty());
+    match found.as_deref() {
+        Some([one]) if !typed.is_empty() => Ok((*one).to_owned()),
+        Some(_) | None => Err(format!("Which one: {}, or all?", all.join(", "))),
+    }
 }
 
 /// To be taken in private, on a ground; "no" takes it back.
@@ -247,6 +263,37 @@ pub fn action(context: &Context, values: &Values) -> Result<Plan, String> {
         private: meeting.in_private(),
     };
     Ok(plan(context, vec![Event::ActionAgreed(action)]))
+}
+
+/// The date of an action of this meeting, in the place of the one that it had or had not.
+pub fn due(context: &Context, values: &Values) -> Result<Plan, String> {
+    let number = values
+        .number(0)
+        .and_then(|n| u16::try_from(n).ok())
+        .ok_or("Which action?")?;
+    let date = values.date(1).ok_or("By when?")?;
+    let mut actions = context.meeting().actions.iter();
+    let known = actions.find(|known| known.action.number == number);
+    let known = known.ok_or_else(|| format!("There is no action {number}."))?;
+    let Some(when) = &known.when else {
+        return Err(format!(
+            "Action {number} was agreed at an earlier meeting: /update records what is said of it now."
+        ));
+    };
+    let action = Action {
+        due: Some(date),
+        ..known.action.clone()
+    };
+    let events = vec![Event::Replaced {
+        seq: when.seq,
+        with: Box::new(Event::ActionAgreed(action)),
+        effect: None,
+        reason: None,
+    }];
+    Ok(Plan::record(
+        format!("Action {number} is due on {}", date.format("%-d %B %Y")),
+        events,
+    ))
 }
 
 /// News of an action.

@@ -40,6 +40,14 @@ pub fn remote(context: &Context, values: &Values) -> Result<Plan, String> {
 fn arrived(context: &Context, values: &Values, way: Way) -> Result<Plan, String> {
     let person = values.person(0).ok_or("Who?")?;
     let meeting = context.meeting();
+    let same = match meeting.presence(&person) {
+        Presence::InPerson => way == Way::InPerson,
+        Presence::Remote => way == Way::Remote,
+        Presence::Absent | Presence::Withdrew => false,
+    };
+    if same && values.time(1).is_none() {
+        return Err(format!("{} is marked as here already.", short(meeting, &person)));
+    }
     let event = match meeting.presence(&person) {
         Presence::Withdrew => Event::CameBack { person },
         Presence::Absent if connection_lost(meeting, &person) => Event::Reconnected { person },
@@ -314,7 +322,12 @@ pub fn elect(context: &Context, values: &Values) -> Result<Plan, String> {
 pub fn in_office(context: &Context, values: &Values) -> Result<Plan, String> {
     let office = values.words(0);
     let person = values.person(1).ok_or("Who holds it?")?;
-    Ok(plan(context, vec![Event::InOffice { office, person }]))
+    let meeting = context.meeting();
+    let before = meeting.holder_of(&office).filter(|holder| **holder != person);
+    let instead = before.map(|holder| format!(", AND NO LONGER {}", short(meeting, holder)));
+    let mut made = plan(context, vec![Event::InOffice { office, person }]);
+    made.says.push_str(&instead.unwrap_or_default());
+    Ok(made)
 }
 
 fn counts(meeting: &Meeting, words: &str) -> Result<Vec<(PersonId, u16)>, String> {

@@ -106,12 +106,13 @@ fn words(theme: Theme, meeting: &Meeting, line: &AttendanceRow) -> String {
         }
         AttendanceRow::Seat(seat, Some(person)) => {
             let title = meeting.seat(seat).map_or(String::new(), |seat| seat.title);
-            let offices: Vec<&str> = meeting
+            let mut offices: Vec<&str> = meeting
                 .offices
                 .iter()
-                .filter(|held| &held.person == person)
                 .map(|held| held.office.as_str())
+                .filter(|office| meeting.holder_of(office) == Some(person))
                 .collect();
+            offices.dedup();
             let title = if offices.is_empty() {
                 title
             } else {

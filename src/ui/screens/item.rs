@@ -214,7 +214,7 @@ fn field(app: &App, frame: &mut Frame, area: Rect, title: &str, text: &TextField
     }
     let theme = app.theme;
     let title = match text.holds_back() {
-        true => &format!("{title}: below what is not shown, the public is here"),
+        true => &format!("{title}: public from here"),
         false => title,
     };
     let dash = if theme.ascii { "-" } else { "─" };

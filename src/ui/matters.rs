@@ -1,0 +1,139 @@
+//! What an act can be about: items, their recommendations, what was decided so far, and the words for deciding. Lists for
+//! [`super::fields`], narrowed by what is typed.
+
+use crate::meeting::{About, Meeting, Standing};
+
+use super::choices::{Gives, choices};
+use super::command::{Context, Value, Values};
+use super::fields::Candidate;
+use super::settling;
+
+pub(super) fn items(meeting: &Meeting, typed: &str) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = meeting
+        .items
+        .iter()
+        .filter(|state| {
+            typed.is_empty()
+                || state.item.number.0.eq_ignore_ascii_case(typed)
+                || state.item.title.to_lowercase().contains(&typed.to_lowercase())
+        })
+        .map(|state| Candidate {
+            value: Value::Abouts(vec![About::item(&state.item.number)]),
+            token: state.item.number.to_string(),
+            label: format!("{} {}", state.item.number, state.item.title),
+            hint: String::new(),
+        })
+        .collect();
+    // A number is that item, whatever figures stand in the titles of others.
+    found.sort_by_key(|candidate| !candidate.token.eq_ignore_ascii_case(typed));
+    found
+}
+
+pub(super) fn is_open(context: &Context, about: &About) -> bool {
+    let meeting = context.meeting();
+    meeting.is_undecided(about) || meeting.is_void(about) || meeting.is_to_be_counted_again(about)
+}
+
+/// Recommendations of the item on the screen that nothing has been decided on, or nothing that stands; where all are
+/// decided, all of them.
+pub fn open_parts(context: &Context) -> Vec<About> {
+    let meeting = context.meeting();
+    let Some(state) = context.item().and_then(|number| meeting.item(number)) else {
+        return Vec::new();
+    };
+    let number = &state.item.number;
+    let all: Vec<About> = match state.item.parts.len() {
+        0 | 1 => vec![About::item(number)],
+        _ => state
+            .item
+            .parts
+            .iter()
+            .map(|part| About {
+                item: number.clone(),
+                part: Some(part.label.clone()),
+            })
+            .collect(),
+    };
+    let open: Vec<About> = all.iter().filter(|about| is_open(context, about)).cloned().collect();
+    if open.is_empty() { all } else { open }
+}
+
+pub(super) fn parts(context: &Context, typed: &str) -> Vec<Candidate> {
+    let meeting = context.meeting();
+    open_parts(context)
+        .into_iter()
+        .filter(|about| about.to_string().starts_with(typed))
+        .map(|about| Candidate {
+            token: format!("{}{}", about.item, about.part.clone().unwrap_or_default()),
+            label: format!("{about} {}", meeting.wording_of(&about)),
+            hint: String::new(),
+            value: Value::Abouts(vec![about]),
+        })
+        .collect()
+}
+
+/// What was decided so far, the latest first.
+pub(super) fn decided(meeting: &Meeting, typed: &str) -> Vec<Candidate> {
+    let typed = typed.to_lowercase();
+    let all = decisions_so_far(meeting).into_iter().map(|about| Candidate {
+        token: settling::token(&about),
+        label: format!("{about} {}", meeting.wording_of(&about)),
+        hint: String::new(),
+        value: Value::Abouts(vec![about]),
+    });
+    all.filter(|known| known.token.to_lowercase().starts_with(&typed))
+        .collect()
+}
+
+/// The committee's verbs, the one that the recommendation begins with first.
+pub(super) fn verbs(context: &Context, so_far: &Values, typed: &str) -> Vec<Candidate> {
+    let meeting = context.meeting();
+    let about = so_far.about(0).or_else(|| open_parts(context).into_iter().next());
+    let state = about.as_ref().and_then(|about| meeting.item(&about.item));
+    let last_minutes = state.is_some_and(|state| state.item.standing == Some(Standing::LastMinutes));
+    let wording = about.map(|about| meeting.wording_of(&about));
+    // "To note the report": the verb is the first word that says what to do.
+    let wording = wording.unwrap_or_default().to_lowercase();
+    let first = wording
+        .split_whitespace()
+        .find(|word| !matches!(*word, "to" | "that"))
+        .unwrap_or_default()
+        .to_string();
+    let stem: String = first.chars().take(4).collect();
+    let mut all: Vec<String> = meeting.terms.verbs.clone();
+    if all.is_empty() {
+        all = ["approved", "noted", "agreed", "endorsed", "did not approve"]
+            .map(String::from)
+            .to_vec();
+    }
+    if stem.chars().count() >= 3 {
+        all.sort_by_key(|verb| !verb.starts_with(&stem));
+    }
+    if last_minutes {
+        all.insert(0, "agreed as a correct record".into());
+    }
+    choices(
+        typed,
+        Gives::Label,
+        all.into_iter()
+            .map(|verb| (crate::terms::slug(&verb), verb, String::new()))
+            .collect(),
+    )
+}
+
+/// What was decided or voted on, the latest first.
+fn decisions_so_far(meeting: &Meeting) -> Vec<About> {
+    let decisions = meeting.decisions.iter();
+    let decisions = decisions.map(|decision| (decision.when.order, &decision.about));
+    let votes = meeting.votes.iter();
+    let votes = votes.filter_map(|vote| Some((vote.closed.as_ref()?.order, &vote.about)));
+    let mut all: Vec<(usize, &About)> = decisions.chain(votes).collect();
+    all.sort_by_key(|(order, _)| std::cmp::Reverse(*order));
+    let mut decided: Vec<About> = Vec::new();
+    for (_, about) in all {
+        if !decided.contains(about) {
+            decided.push(about.clone());
+        }
+    }
+    decided
+}
