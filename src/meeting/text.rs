@@ -71,7 +71,8 @@ pub fn clean_prose(text: &str) -> (String, Vec<String>) {
         }
     }
     let said = cleaned.said();
-    (cleaned.text, said)
+    // Marks that something invisible stood between are neighbours now, and have an order.
+    (cleaned.text.nfc().collect(), said)
 }
 
 /// Prose on its way through, and what was changed so far.
@@ -319,6 +320,7 @@ mod tests {
             "•\u{a0}x\u{202e}\r\n\ty",
             "a\u{315}\u{315}\u{315}\u{315}\u{315}\u{315}",
             "\n\n•",
+            "/\u{486}\0\u{5a2}",
         ] {
             let (once, _) = clean_prose(text);
             assert_eq!(clean_prose(&once), (once.clone(), vec![]), "{text:?}");
