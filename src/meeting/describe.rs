@@ -51,8 +51,16 @@ impl Meeting {
             Event::PersonAdded { person } => format!("{} was added", person.name),
             Event::ApologiesGiven { person } => format!("{} sent apologies", name(person)),
             Event::NoApologies => "there were no apologies".into(),
-            Event::DeputyAccepted { deputy, seat, .. } => {
-                format!("{} was accepted as deputy for {}", name(deputy), self.seat_words(seat))
+            Event::DeputyAccepted {
+                deputy,
+                seat,
+                accepted_by,
+            } => {
+                let how = match accepted_by {
+                    Some(_) => "was accepted as",
+                    None => "sits as",
+                };
+                format!("{} {how} deputy for {}", name(deputy), self.seat_words(seat))
             }
             Event::Arrived { person, way, only_for } => {
                 self.arrival_in_words(person, *way, only_for.as_ref(), self.coming_now(person))

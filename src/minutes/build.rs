@@ -97,6 +97,11 @@ fn open_item(document: &mut Document, wording: Wording<'_>, item: &OpenItem) {
     document.heading(1, format!("{}. {}", item.number, item.title));
     document.field("Presented by", item.presenter.clone().unwrap_or_default());
     document.field("Paper", item.paper.clone().unwrap_or_default());
+    let only = match item.concerns.is_empty() {
+        true => String::new(),
+        false => format!("{} only", list(&item.concerns)),
+    };
+    document.field("Matter of", only);
     let first = sheet.items.iter().find_map(|other| match other {
         SheetItem::Open(other) if goes_through_actions(other) => Some(&other.number),
         SheetItem::Open(_) | SheetItem::Closed { .. } => None,

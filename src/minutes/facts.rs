@@ -9,7 +9,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::meeting::{About, Dissent, InterestKind, ItemNo, Nil, Ruling, Standing as StandingItem, Tally, Way};
 use crate::rules::{ForOrAgainst, Outcome, Step};
-use crate::terms::{Clause, Fraction, Regime};
+use crate::terms::{Clause, Fraction, Name, Regime};
 
 use super::names::{SeatName, Who};
 
@@ -105,6 +105,8 @@ pub struct Card {
     pub standing: Option<StandingItem>,
     pub presented: Presented,
     pub paper: Option<String>,
+    /// The organisations that it is a matter of; empty: of all.
+    pub concerns: Vec<Name>,
     /// Each time it was taken.
     pub taken: Vec<(Audience, At)>,
     /// The secretary's minute text, and who may read each passage of it.

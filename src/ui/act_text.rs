@@ -24,7 +24,7 @@ pub struct Parsed<'a> {
 
 /// What stands between two things that are given: people write commas.
 pub fn apart(c: char) -> bool {
-    c.is_whitespace() || c == ','
+    c.is_whitespace() || matches!(c, ',' | ':' | ';')
 }
 
 /// The words at the start of `rest`, and how much of it they take: all of it, or up to the stroke before the next field.

@@ -1,6 +1,6 @@
 //! Commands that record nothing by themselves: moving about, undo, the next item, opening and leaving.
 
-use crate::meeting::{Event, ItemNo, ItemStatus, Phase, Seq, TextKind};
+use crate::meeting::{Event, ItemNo, ItemStatus, NextStep, Phase, Seq, TextKind};
 
 use crate::rules::{Outcome, Presence};
 
@@ -79,7 +79,11 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
             }
         },
         Show::Offered => {
-            let line = app.open.as_ref().and_then(offered).and_then(|offer| offer.line);
+            let line = app
+                .open
+                .as_ref()
+                .and_then(|open| offered(open, app.place))
+                .and_then(|offer| offer.line);
             match line {
                 Some(line) => app.act = Some(ActLine::with(&line)),
                 None => app.say(NoticeKind::Done, "The guide has nothing to offer here."),
@@ -230,10 +234,17 @@ fn set_aside(app: &mut App) -> Vec<Effect> {
 }
 
 /// What the guide offers first.
-pub fn offered(open: &OpenMeeting) -> Option<Offer> {
+pub fn offered(open: &OpenMeeting, place: Place) -> Option<Offer> {
     let meeting = open.history.meeting();
     let step = open.derived.guide.next.first()?;
-    Some(settling::offer(step, |person| meeting.name(person)))
+    Some(match (step, place) {
+        // There already: its keys do it.
+        (NextStep::MarkAttendance, Place::Attendance) => Offer {
+            words: "mark who is here; m names the member of an empty seat".into(),
+            line: None,
+        },
+        _ => settling::offer(step, |person| meeting.name(person)),
+    })
 }
 
 fn undo(app: &mut App, fresh: Fresh, redo: bool) -> Vec<Effect> {

@@ -59,6 +59,7 @@ fn a_name_may_be_typed_whole() {
         ("tobias rooke, 3/12 write", "write"),
         ("Mr Rooke write", "write"),
         ("Mr. Rooke, 3/12 write", "write"),
+        ("Mr Rooke by 26 Feb: write", "write"),
         ("tr Rooke to write", "Rooke to write"),
         ("rooke write", "write"),
     ] {

@@ -61,6 +61,10 @@ fn a_tie_has_four_ways_on() {
     );
     room.keys("<f8>1<enter>");
     stands(&screen(&room), "RESULT: carried");
+    stands(
+        &screen(&room),
+        "By the deciding vote of Ms Vance the recommendation is carried.",
+    );
     room.keys("<f8>3<enter>");
     stands(&screen(&room), "Ms Vance declined the deciding vote on item 10");
     stands(&minutes(&room), "declined to use the second and deciding vote");

@@ -192,6 +192,7 @@ fn one_organisation_is_named_in_short() {
         room.keys(&format!("/concerns 10 {typed}<enter>"));
         assert_eq!(concerns(&room), [name], "{typed}");
     }
+    stands(&minutes(&room), "Matter of: Mid Essex only");
     room.keys("/concerns 10 essex<enter>");
     stands(
         &screen(&room),
@@ -199,6 +200,7 @@ fn one_organisation_is_named_in_short() {
     );
     room.keys("<esc>/concerns 10 all<enter>");
     assert!(concerns(&room).is_empty());
+    is_not_in(&minutes(&room), "Matter of");
 }
 
 #[test]

@@ -44,8 +44,9 @@ pub fn date_at_start(rest: &str) -> Option<&str> {
     let mut end = 0;
     for (place, word) in rest.split_inclusive(char::is_whitespace).take(6).enumerate() {
         end += word.len();
-        let words = rest.get(..end)?.trim_end();
-        let last = plain(word.trim());
+        // "by 26 Feb: …"
+        let words = rest.get(..end)?.trim_end().trim_end_matches([':', ';', ',']);
+        let last = plain(word.trim().trim_end_matches([':', ';', ',']));
         let is_year = last.len() == 4 && last.bytes().all(|byte| byte.is_ascii_digit());
         let is_unit = matches!(
             last.as_str(),

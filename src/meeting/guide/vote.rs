@@ -83,6 +83,17 @@ pub(super) fn waiting(meeting: &Meeting) -> Option<Guide> {
         _ => format!(", abstained {}", tally.abstained),
     };
     let numbers = format!("For {}, against {}{abstained}.", tally.r#for, tally.against);
+    let by = match vote.deciding.as_ref().map(|(_, deciding)| deciding) {
+        Some(deciding) if deciding.choice.is_some() => {
+            let seat = &deciding.seat;
+            let who = meeting.occupant(seat).map(|person| meeting.name(&person));
+            format!(
+                "By the deciding vote of {} the",
+                who.unwrap_or_else(|| meeting.seat_words(seat))
+            )
+        }
+        Some(_) | None => "The".to_owned(),
+    };
     Some(match result.outcome {
         Outcome::Tied => Guide {
             say: vec![
@@ -114,8 +125,8 @@ pub(super) fn waiting(meeting: &Meeting) -> Option<Guide> {
             ],
             next: vec![announce, restore(meeting)],
         },
-        Outcome::Carried => said(numbers, "The recommendation is carried.", announce),
-        Outcome::Lost => said(numbers, "The recommendation is not carried.", announce),
+        Outcome::Carried => said(numbers, &format!("{by} recommendation is carried."), announce),
+        Outcome::Lost => said(numbers, &format!("{by} recommendation is not carried."), announce),
         Outcome::NoDecision => said(numbers, "No decision was reached.", announce),
         Outcome::Open => return None,
     })

@@ -38,6 +38,7 @@ impl Collector<'_> {
                     whole: self.presented(state, |_| true),
                 },
                 paper: item.paper.clone(),
+                concerns: item.concerns.clone(),
                 taken: state
                     .taken
                     .iter()

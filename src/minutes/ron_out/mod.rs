@@ -150,6 +150,7 @@ fn open_item(wording: Wording<'_>, item: &OpenItem) -> ItemEntry {
         title: Some(item.title.clone()),
         presenter: item.presenter.clone(),
         paper: item.paper.clone(),
+        concerns: item.concerns.clone(),
         taken: item.taken.iter().map(|at| hm(at.time)).collect(),
         minutes: build::plain(build::item_blocks(wording, item)),
         ..ItemEntry::default()

@@ -102,6 +102,9 @@ pub struct ItemEntry {
     pub presenter: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paper: Option<String>,
+    /// The organisations that it is a matter of, where that is not all of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub concerns: Vec<String>,
     /// Each time it was taken.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub taken: Vec<String>,

@@ -7,6 +7,8 @@ mod public;
 
 use crate::meeting::{ItemNo, Standing, Way};
 
+use crate::terms::Name;
+
 use super::facts::{ActionFact, At, Audience, Capacity, Card, Facts, Head, Passage, RollFact, Tested, What};
 use super::names::Who;
 
@@ -51,6 +53,7 @@ pub struct OpenItem {
     pub standing: Option<Standing>,
     pub presenter: Option<String>,
     pub paper: Option<String>,
+    pub concerns: Vec<Name>,
     pub taken: Vec<At>,
     /// The secretary's text, in the order of writing.
     pub prose: Vec<Passage>,
@@ -156,6 +159,7 @@ fn open(number: &ItemNo, card: &Card, presenter: Option<&String>, prose: Vec<Pas
         standing: card.standing,
         presenter: presenter.cloned(),
         paper: card.paper.clone(),
+        concerns: card.concerns.clone(),
         taken,
         prose,
     })

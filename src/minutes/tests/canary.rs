@@ -9,10 +9,11 @@ use crate::minutes::{Part, Prose, RecordHead, minutes_ron, part_ron, text};
 use crate::terms::Choice;
 
 /// Every confidential field, and whether the private part prints it (a note and a withheld name are nowhere).
-const FIELDS: [(&str, bool); 34] = [
+const FIELDS: [(&str, bool); 35] = [
     ("title", true),
     ("presenter", true),
     ("paper", true),
+    ("organisation concerned", true),
     ("wording put", true),
     ("original wording", true),
     ("ground on the agenda", false),
@@ -60,6 +61,7 @@ fn the_meeting() -> (Meeting, Prose) {
     private.title = canary("title");
     private.presenter = Some(canary("presenter"));
     private.paper = Some(canary("paper"));
+    private.concerns = vec![canary("organisation concerned")];
     private.private = Some(canary("ground on the agenda"));
     private.parts = vec![crate::meeting::Part {
         label: "a".into(),

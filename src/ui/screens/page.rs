@@ -207,10 +207,11 @@ fn foot(app: &App, frame: &mut Frame, area: Rect) -> u16 {
         .open
         .as_ref()
         .filter(|_| saying && app.place != Place::Vote)
-        .and_then(show::offered)
+        .and_then(|open| show::offered(open, app.place))
     {
         let text = theme.cut(&theme.plain(&format!("Next: {}", offer.words)), width.saturating_sub(8));
-        drawn.push(Line::from(vec![Span::raw(text), Span::styled("  Ctrl+N", theme.key())]));
+        let key = offer.line.map(|_| Span::styled("  Ctrl+N", theme.key()));
+        drawn.push(Line::from_iter(std::iter::once(Span::raw(text)).chain(key)));
     }
     drawn.extend(footer(app, width));
     let height = u16::try_from(drawn.len()).unwrap_or(3).min(area.height / 2);
