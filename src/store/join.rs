@@ -15,7 +15,7 @@ use super::job::{Append, DiskReply, Entry};
 use super::journal;
 use super::lined::Mend;
 use super::prose::{self, Text, Texts, refers_to};
-use super::take_over::{Taken, common, others, take_over};
+use super::take_over::{Taken, after_common, common, others, take_over};
 use super::worker::Worker;
 
 const MEETING: &str = "meeting";
@@ -54,10 +54,9 @@ pub fn both(disk: &dyn Disk, here: &Path, there: &Path) -> Result<BothRecords, S
 impl BothRecords {
     /// What is only in ours, and what is only in theirs.
     pub fn after(&self) -> (&[Record], &[Record]) {
-        let after = |history: &'_ History| self.common.min(history.records().len());
         (
-            self.here.records().get(after(&self.here)..).unwrap_or_default(),
-            self.there.records().get(after(&self.there)..).unwrap_or_default(),
+            after_common(self.here.records(), self.common),
+            after_common(self.there.records(), self.common),
         )
     }
 
@@ -144,10 +143,9 @@ pub fn both_committees(disk: &dyn Disk, here: &Path, there: &Path) -> Result<Bot
 impl BothCommittees {
     /// What is only in ours, and what is only in theirs.
     pub fn after(&self) -> (&[CommitteeRecord], &[CommitteeRecord]) {
-        let of = |history: &'_ CommitteeHistory| self.common.min(history.records().len());
         (
-            self.here.records().get(of(&self.here)..).unwrap_or_default(),
-            self.there.records().get(of(&self.there)..).unwrap_or_default(),
+            after_common(self.here.records(), self.common),
+            after_common(self.there.records(), self.common),
         )
     }
 

@@ -26,7 +26,7 @@ pub fn replace(disk: &dyn Disk, folder: &Path, name: &Path, bytes: &[u8]) -> io:
     replace_own(disk, folder, name, bytes)
 }
 
-/// The same for a file that the meeting itself rests on; for disposal and safe copies only.
+/// The same for a file that a record itself rests on; for disposal, salvage and safe copies only.
 pub(crate) fn replace_own(disk: &dyn Disk, folder: &Path, name: &Path, bytes: &[u8]) -> io::Result<()> {
     let path = folder.join(name);
     let (Some(parent), Some(file_name)) = (path.parent(), path.file_name()) else {

@@ -72,6 +72,11 @@ pub(super) fn common<L: PartialEq>(ours: &[L], theirs: &[L], what: &str) -> Resu
     }
 }
 
+/// What is only in one of them.
+pub(super) fn after_common<L>(lines: &[L], common: usize) -> &[L] {
+    lines.get(common..).unwrap_or_default()
+}
+
 /// Takes lines of theirs over, act by act, as far as `grow` does not refuse them; none is applied twice.
 pub(super) fn take_over<L: Joinable>(
     ours: &[L],

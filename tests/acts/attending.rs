@@ -153,3 +153,19 @@ fn a_second_chair_is_said_and_somebody_here_does_not_arrive_again() {
     stands(&screen(&room), "Chief Officer, Chair");
     is_not_in(&screen(&room), "Lay Member, Chair");
 }
+
+/// What somebody is here for stays on the agenda, as withdrawn; nothing names an item that never was.
+#[test]
+fn an_item_that_somebody_is_here_for_is_withdrawn_and_not_forgotten() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = Room::new(folder.path());
+    room.keys("p");
+    let items = |room: &Room| room.app.open.as_ref().unwrap().history.meeting().items.len();
+    let all = items(&room);
+    room.keys("/presenter 9 Ms Jo Bell, Finance<enter>/drop 9<enter><enter>");
+    assert_eq!(items(&room), all);
+    room.keys("/drop 8<enter><enter>");
+    assert_eq!(items(&room), all - 1);
+    room.keys("<f8>");
+    assert_eq!(items(&room), all);
+}

@@ -95,3 +95,22 @@ fn a_draft_below_it_comes_back_below_it() {
     stands(&texts, SECRET);
     stands(&texts, "Half typed");
 }
+
+/// A line begun in public and gone on with in private: each half is on its side of the resolution.
+#[test]
+fn a_line_gone_on_with_in_private_is_told_where_it_was_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<tab>Opened in public. <ctrl+space>exclude <enter>");
+    room.keys(&format!("{SECRET}.<ctrl+space>readmit<enter>Public again.<f7>"));
+    in_order(
+        &minutes(&room),
+        &[
+            "Opened in public.",
+            "The Committee resolved",
+            "readmitted",
+            "Public again.",
+        ],
+    );
+    in_order(&minutes_of(&room, Part::Private), &["The public were excluded", SECRET]);
+}

@@ -127,11 +127,17 @@ impl Meeting {
         let interests = self.interests.iter().flat_map(|known| &known.interest.about);
         let known = interests.chain(self.handlings.iter().map(|handling| &handling.about));
         let written = |state: &ItemState| state.note.is_some() || state.minute.is_some();
+        let decided = self.decisions.iter().map(|known| &known.about);
+        let voted = self.votes.iter().map(|known| &known.about);
         let actions = self.actions.iter().filter_map(|known| known.action.item.as_ref());
+        let here_for_it = self.attendance.iter().filter_map(|known| known.only_for.as_ref());
         self.phase == Phase::Before
             && !known
+                .chain(decided)
+                .chain(voted)
                 .map(|about| &about.item)
                 .chain(actions)
+                .chain(here_for_it)
                 .any(|number| number == item)
             && !self.item(item).is_some_and(written)
     }

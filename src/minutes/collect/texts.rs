@@ -27,16 +27,17 @@ impl Collector<'_> {
             .filter_map(|known| Some((known, self.prose.get(&known.text)?.as_str())))
             .collect();
         for (version, text) in &earlier {
-            written.becomes(text, self.written_for(state, version));
+            written.becomes(text, self.written_for(state, version), version.when.order);
         }
-        written.becomes(text, self.written_for(state, minute));
+        written.becomes(text, self.written_for(state, minute), minute.when.order);
         let earlier = earlier.iter().map(|(known, text)| (known.when.order, *text));
         let mut from = 0;
         let mut told = Vec::new();
         for passage in passages(earlier, minute.when.order, text) {
-            for (audience, part) in written.parts(from, passage.text.len()) {
+            for (nth, (audience, since, part)) in written.parts(from, passage.text.len()).into_iter().enumerate() {
                 if let Some(words) = text.get(part).filter(|words| !words.trim().is_empty()) {
-                    let order = passage.order;
+                    // What others may not read stands where it was written, though the line was begun before.
+                    let order = if nth == 0 { passage.order } else { since };
                     let text = words.to_owned();
                     told.push((audience, Passage { order, text }));
                 }
@@ -70,18 +71,19 @@ impl Collector<'_> {
     }
 }
 
-/// A text as it was recorded so far: its length in bytes, and for each byte who may read it.
+/// A text as it was recorded so far, and for each of its bytes who may read it and since which place in the order of
+/// effect it stands there.
 #[derive(Default)]
 struct Written {
     text: String,
-    read_by: Vec<Audience>,
+    bytes: Vec<(Audience, usize)>,
 }
 
 impl Written {
     /// The text is recorded anew, by somebody who writes for this audience. What stands before and after the place that
     /// was changed is as it was. What is put in is private where private words made way for it, and where it goes on in
     /// their line or stands between them.
-    fn becomes(&mut self, text: &str, audience: Audience) {
+    fn becomes(&mut self, text: &str, audience: Audience, order: usize) {
         let alike = |(old, new): &(u8, u8)| old == new;
         let mut before = self.text.bytes().zip(text.bytes()).take_while(alike).count();
         // Letters of several bytes are kept or changed whole.
@@ -94,29 +96,30 @@ impl Written {
         while !text.is_char_boundary(text.len() - after) {
             after -= 1;
         }
-        let kept = |from: usize, to: usize| self.read_by.get(from..to).unwrap_or_default().to_vec();
+        let kept = |from: usize, to: usize| self.bytes.get(from..to).unwrap_or_default().to_vec();
         let (mut left, right) = (kept(0, before), kept(self.text.len() - after, self.text.len()));
         let gone = kept(before, self.text.len() - after);
         let put_in = text.as_bytes().get(before..text.len() - after).unwrap_or_default();
-        let is_private = |read_by: Option<&Audience>| read_by == Some(&Audience::Private);
+        let is_private = |byte: Option<&(Audience, usize)>| byte.is_some_and(|(of, _)| *of == Audience::Private);
         let (beside, behind) = (is_private(left.last()), is_private(right.first()));
         let goes_on = beside && left_line_goes_on(text, before) || behind && !put_in.ends_with(b"\n");
-        let private = audience == Audience::Private || gone.contains(&Audience::Private) || goes_on || beside && behind;
+        let was_private = gone.iter().any(|byte| is_private(Some(byte)));
+        let private = audience == Audience::Private || was_private || goes_on || beside && behind;
         let of_it = if private { Audience::Private } else { Audience::Public };
-        left.extend(std::iter::repeat_n(of_it, put_in.len()));
+        left.extend(std::iter::repeat_n((of_it, order), put_in.len()));
         left.extend(right);
-        self.read_by = left;
+        self.bytes = left;
         self.text = text.to_owned();
     }
 
-    /// The parts of so many bytes from here on, each with its readers.
-    fn parts(&self, from: usize, bytes: usize) -> Vec<(Audience, std::ops::Range<usize>)> {
-        let mut parts: Vec<(Audience, std::ops::Range<usize>)> = Vec::new();
+    /// The parts of so many bytes from here on, each with its readers and since when its beginning stands there.
+    fn parts(&self, from: usize, bytes: usize) -> Vec<(Audience, usize, std::ops::Range<usize>)> {
+        let mut parts: Vec<(Audience, usize, std::ops::Range<usize>)> = Vec::new();
         for place in from..from + bytes {
-            let audience = self.read_by.get(place).copied().unwrap_or(Audience::Private);
+            let (audience, since) = self.bytes.get(place).copied().unwrap_or((Audience::Private, 0));
             match parts.last_mut() {
-                Some((same, range)) if *same == audience => range.end = place + 1,
-                Some(_) | None => parts.push((audience, place..place + 1)),
+                Some((same, _, range)) if *same == audience => range.end = place + 1,
+                Some(_) | None => parts.push((audience, since, place..place + 1)),
             }
         }
         parts
@@ -161,13 +164,13 @@ mod tests {
     /// Each version with whether it was written in private; what the public may read of the last.
     fn public(versions: &[(&str, bool)]) -> String {
         let mut written = Written::default();
-        for (text, private) in versions {
+        for (order, (text, private)) in versions.iter().enumerate() {
             let audience = if *private { Audience::Private } else { Audience::Public };
-            written.becomes(text, audience);
+            written.becomes(text, audience, order);
         }
         let parts = written.parts(0, written.text.len()).into_iter();
-        let seen = parts.filter(|(audience, _)| *audience == Audience::Public);
-        seen.filter_map(|(_, part)| written.text.get(part)).collect()
+        let seen = parts.filter(|(audience, _, _)| *audience == Audience::Public);
+        seen.filter_map(|(_, _, part)| written.text.get(part)).collect()
     }
 
     #[test]
