@@ -27,7 +27,7 @@ mod tests;
 
 use crate::meeting::{Meeting, Phase};
 
-pub use collect::Prose;
+pub use collect::{Prose, Reach, Readers, readers};
 use document::Document;
 pub use record_head::RecordHead;
 use sheet::PublicFacts;

@@ -7,7 +7,7 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset};
 
 use crate::meeting::{History, ItemNo, Phase, Seq, TextKind};
-use crate::minutes::RecordHead;
+use crate::minutes::{self, Readers, RecordHead};
 use crate::store::{Entry, Fork, MeetingEntry, MeetingsFolder, StoreError};
 
 use super::act_line::ActLine;
@@ -177,6 +177,17 @@ impl OpenMeeting {
         let meeting = self.history.meeting();
         let was = |item: &ItemNo| meeting.was_in_private(item);
         meeting.public_may_read() && self.item().is_some_and(was)
+    }
+
+    /// Who may read the minute text on the screen, where an item that is not private was so for a while and all of its
+    /// text is shown.
+    pub fn readers_of_minute(&self) -> Option<Readers> {
+        let meeting = self.history.meeting();
+        let shown = !meeting.exclusions.is_empty() && !self.keeps_texts_back();
+        let item = self.item().filter(|_| shown)?;
+        let private = meeting.item(item).is_none_or(|state| state.private);
+        let readers = minutes::readers(meeting, &self.prose, item).filter(|_| !private)?;
+        (!readers.is_all_public()).then_some(readers)
     }
 
     /// The text that has the keyboard.

@@ -306,6 +306,7 @@ pub fn after_change(app: &mut App) -> Vec<Effect> {
     let current = open.item().cloned();
     let keeps_back = open.keeps_texts_back();
     if open.note.item == current && open.note.keeps_back() == keeps_back {
+        open.minute.readers = open.readers_of_minute();
         return Vec::new();
     }
     let text = |kind| {
@@ -320,6 +321,7 @@ pub fn after_change(app: &mut App) -> Vec<Effect> {
     }
     open.note = TextField::holding(current.clone(), &note, keeps_back);
     open.minute = TextField::holding(current, &minute, keeps_back);
+    open.minute.readers = open.readers_of_minute();
     documents(open)
 }
 

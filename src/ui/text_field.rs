@@ -3,6 +3,7 @@
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
 use crate::meeting::ItemNo;
+use crate::minutes::Readers;
 
 /// A text being written: of one item, one kind.
 pub struct TextField {
@@ -11,6 +12,8 @@ pub struct TextField {
     pub area: TextArea<'static>,
     /// What stands before it and is not on the screen: written in private, and the public is here again.
     kept_back: Option<String>,
+    /// Who may read it, where that is not the same for all of it.
+    pub readers: Option<Readers>,
     /// As it was last recorded.
     pub recorded: String,
     /// As it was last put in the draft file.
@@ -26,6 +29,7 @@ impl TextField {
             item,
             area: area(shown),
             kept_back: keeps_back.then(|| text.into()),
+            readers: None,
             recorded: text.into(),
             drafted: text.into(),
         }

@@ -114,3 +114,39 @@ fn a_line_gone_on_with_in_private_is_told_where_it_was_written() {
     );
     in_order(&minutes_of(&room, Part::Private), &["The public were excluded", SECRET]);
 }
+
+/// After the close all of it is on the screen, each private line with its mark: what is put right in a public sentence is
+/// in the public minutes, a line of its own is not.
+#[test]
+fn after_the_close_the_screen_says_which_lines_are_private() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<tab>Members discused it.<ctrl+space>exclude <enter>");
+    room.keys(&format!("<enter>{SECRET}.<ctrl+space>readmit<enter>Public again.<f7>"));
+    room.keys("/close<enter>/look 10<enter><tab>");
+    let line = |room: &Room, what: &str| {
+        let shown = room.screen();
+        let line = shown
+            .lines()
+            .find(|line| line.contains(what))
+            .unwrap_or_else(|| panic!("{what}: {shown}"));
+        line.split(['│', '|']).nth(1).unwrap().trim().to_owned()
+    };
+    stands(&screen(&room), "lines marked P are private");
+    assert_eq!(line(&room, "discused"), "Members discused it.");
+    assert_eq!(line(&room, "Thornwick"), format!("P {SECRET}."));
+    assert_eq!(line(&room, "Public again"), "Public again.");
+    room.keys("<up><up><home>");
+    for _ in 0.."Members discus".len() {
+        room.keys("<right>");
+    }
+    room.keys("s<end> At length.<enter>And a name.");
+    assert_eq!(line(&room, "discussed"), "Members discussed it. At length.");
+    assert_eq!(line(&room, "And a"), "P And a name.");
+    room.keys("<tab>");
+    stands(&minutes(&room), "Members discussed it. At length.");
+    stands(&minutes(&room), "Public again.");
+    is_not_in(&minutes(&room), "And a name");
+    stands(&minutes_of(&room, Part::Private), "And a name.");
+    stands(&minutes_of(&room, Part::Private), SECRET);
+}

@@ -10,33 +10,23 @@ mod quorum;
 mod texts;
 mod verdict;
 mod votes;
+mod written;
 
 use std::collections::BTreeMap;
 
 use crate::meeting::{ItemNo, ItemState, Meeting, Phase, PhaseChange, Standing, When};
 
-use super::facts::{At, Audience, Ended, Fact, Facts, Head, What};
+use super::facts::{ActionFact, At, Audience, Ended, Fact, Facts, Head, What};
 use super::names::Names;
+
+pub use texts::{Reach, Readers, readers};
 
 /// The secretary's texts by their id.
 pub type Prose = BTreeMap<String, String>;
 
 /// Takes everything that documents may need.
 pub fn facts(meeting: &Meeting, prose: &Prose) -> Facts {
-    let mut collector = Collector::new(meeting, prose);
-    collector.sitting();
-    collector.movements();
-    collector.quorum();
-    collector.chairs();
-    collector.elections();
-    collector.nil_returns();
-    collector.agenda();
-    collector.interests();
-    collector.decisions();
-    collector.votes();
-    collector.settled();
-    collector.the_public();
-    let actions = collector.actions();
+    let (mut collector, actions) = Collector::filled(meeting, prose);
     collector.facts.sort_by_key(|fact| fact.at.order);
     Facts {
         head: collector.head(),
@@ -59,6 +49,25 @@ struct Collector<'a> {
 }
 
 impl<'a> Collector<'a> {
+    /// With all that happened, and the actions.
+    fn filled(meeting: &'a Meeting, prose: &'a Prose) -> (Collector<'a>, Vec<ActionFact>) {
+        let mut collector = Collector::new(meeting, prose);
+        collector.sitting();
+        collector.movements();
+        collector.quorum();
+        collector.chairs();
+        collector.elections();
+        collector.nil_returns();
+        collector.agenda();
+        collector.interests();
+        collector.decisions();
+        collector.votes();
+        collector.settled();
+        collector.the_public();
+        let actions = collector.actions();
+        (collector, actions)
+    }
+
     fn new(meeting: &'a Meeting, prose: &'a Prose) -> Collector<'a> {
         let change = |wanted: fn(&PhaseChange) -> bool| {
             let found = meeting.phases.iter().find(|(_, change)| wanted(change));

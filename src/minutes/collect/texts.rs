@@ -3,10 +3,11 @@
 //! An item has one text. What was written while its matter was private stays private, whatever is written beside it later
 //! and whenever the text is recorded again; where it cannot be told apart, it is private.
 
-use crate::meeting::{ItemState, TextRef};
-use crate::minutes::facts::{Audience, Passage};
+use crate::meeting::{ItemNo, ItemState, Meeting, TextRef};
+use crate::minutes::facts::{Audience, Fact, Passage};
 
-use super::Collector;
+use super::written::{Writing, Written};
+use super::{Collector, Prose};
 
 impl Collector<'_> {
     /// Together the passages are the text.
@@ -20,21 +21,14 @@ impl Collector<'_> {
         if text.trim().is_empty() {
             return Vec::new();
         }
-        let mut written = Written::default();
-        let earlier: Vec<(&TextRef, &str)> = state
-            .minute_before
-            .iter()
-            .filter_map(|known| Some((known, self.prose.get(&known.text)?.as_str())))
-            .collect();
-        for (version, text) in &earlier {
-            written.becomes(text, self.written_for(state, version), version.when.order);
-        }
-        written.becomes(text, self.written_for(state, minute), minute.when.order);
-        let earlier = earlier.iter().map(|(known, text)| (known.when.order, *text));
+        let written = self.written(state);
+        let earlier = state.minute_before.iter();
+        let earlier = earlier.filter_map(|known| Some((known.when.order, self.prose.get(&known.text)?.as_str())));
         let mut from = 0;
         let mut told = Vec::new();
         for passage in passages(earlier, minute.when.order, text) {
-            for (nth, (audience, since, part)) in written.parts(from, passage.text.len()).into_iter().enumerate() {
+            for (nth, (audience, since, part)) in written.parts(from..from + passage.text.len()).into_iter().enumerate()
+            {
                 if let Some(words) = text.get(part).filter(|words| !words.trim().is_empty()) {
                     // What others may not read stands where it was written, though the line was begun before.
                     let order = if nth == 0 { passage.order } else { since };
@@ -47,90 +41,99 @@ impl Collector<'_> {
         told
     }
 
-    /// Who may read what is written at this time about an item. It is private when the item is; while the item is being
-    /// taken in private; and once it is over, on an item of which something had been private. What is written while it is
-    /// being taken with the public back is public: what was private is not on the screen then. So is what the secretary
-    /// writes during a private item about an earlier, public one.
-    fn written_for(&self, state: &ItemState, version: &TextRef) -> Audience {
-        let number = &state.item.number;
-        let then = version.when.item.as_ref() == Some(number);
-        if then && !version.when.private && !state.private {
-            return Audience::Public;
-        }
-        let partly = || {
-            self.facts.iter().any(|fact| {
-                fact.audience == Audience::Private
-                    && fact.under.as_ref() == Some(number)
-                    && fact.at.order < version.when.order
-            })
-        };
-        match state.private || (then && version.when.private) || partly() {
-            true => Audience::Private,
-            false => Audience::Public,
-        }
-    }
-}
-
-/// A text as it was recorded so far, and for each of its bytes who may read it and since which place in the order of
-/// effect it stands there.
-#[derive(Default)]
-struct Written {
-    text: String,
-    bytes: Vec<(Audience, usize)>,
-}
-
-impl Written {
-    /// The text is recorded anew, by somebody who writes for this audience. What stands before and after the place that
-    /// was changed is as it was. What is put in is private where private words made way for it, and where it goes on in
-    /// their line or stands between them.
-    fn becomes(&mut self, text: &str, audience: Audience, order: usize) {
-        let alike = |(old, new): &(u8, u8)| old == new;
-        let mut before = self.text.bytes().zip(text.bytes()).take_while(alike).count();
-        // Letters of several bytes are kept or changed whole.
-        while !text.is_char_boundary(before) {
-            before -= 1;
-        }
-        let most = self.text.len().min(text.len()) - before;
-        let same_end = self.text.bytes().rev().zip(text.bytes().rev()).take_while(alike);
-        let mut after = same_end.count().min(most);
-        while !text.is_char_boundary(text.len() - after) {
-            after -= 1;
-        }
-        let kept = |from: usize, to: usize| self.bytes.get(from..to).unwrap_or_default().to_vec();
-        let (mut left, right) = (kept(0, before), kept(self.text.len() - after, self.text.len()));
-        let gone = kept(before, self.text.len() - after);
-        let put_in = text.as_bytes().get(before..text.len() - after).unwrap_or_default();
-        let is_private = |byte: Option<&(Audience, usize)>| byte.is_some_and(|(of, _)| *of == Audience::Private);
-        let (beside, behind) = (is_private(left.last()), is_private(right.first()));
-        let goes_on = beside && left_line_goes_on(text, before) || behind && !put_in.ends_with(b"\n");
-        let was_private = gone.iter().any(|byte| is_private(Some(byte)));
-        let private = audience == Audience::Private || was_private || goes_on || beside && behind;
-        let of_it = if private { Audience::Private } else { Audience::Public };
-        left.extend(std::iter::repeat_n((of_it, order), put_in.len()));
-        left.extend(right);
-        self.bytes = left;
-        self.text = text.to_owned();
-    }
-
-    /// The parts of so many bytes from here on, each with its readers and since when its beginning stands there.
-    fn parts(&self, from: usize, bytes: usize) -> Vec<(Audience, usize, std::ops::Range<usize>)> {
-        let mut parts: Vec<(Audience, usize, std::ops::Range<usize>)> = Vec::new();
-        for place in from..from + bytes {
-            let (audience, since) = self.bytes.get(place).copied().unwrap_or((Audience::Private, 0));
-            match parts.last_mut() {
-                Some((same, _, range)) if *same == audience => range.end = place + 1,
-                Some(_) | None => parts.push((audience, since, place..place + 1)),
+    /// The item's text as it is recorded now.
+    fn written(&self, state: &ItemState) -> Written {
+        let mut written = Written::default();
+        for version in state.minute_before.iter().chain(&state.minute) {
+            if let Some(text) = self.prose.get(&version.text) {
+                let then = version.when.item.as_ref() == Some(&state.item.number);
+                let by = self.writing(state, then, version.when.private, version.when.order);
+                written.becomes(text, by, version.when.order);
             }
         }
-        parts
+        written
+    }
+
+    /// For whom somebody writes about an item, who writes while it is taken, or while the public is out, or neither. It
+    /// is private when the item is; while the item is being taken in private; and, but for corrections, once it is over, on
+    /// an item of which something had been private. What is written while it is being taken with the public back is public:
+    /// what was private is not on the screen then. So is what the secretary writes during a private item about an earlier,
+    /// public one.
+    fn writing(&self, state: &ItemState, taken: bool, private: bool, order: usize) -> Writing {
+        let was_private = |fact: &Fact| {
+            let about = fact.under.as_ref() == Some(&state.item.number);
+            about && fact.audience == Audience::Private && fact.at.order < order
+        };
+        let written_in_private = |version: &TextRef| {
+            let taken = version.when.item.as_ref() == Some(&state.item.number);
+            taken && version.when.private && version.when.order < order
+        };
+        let mut versions = state.minute_before.iter().chain(&state.minute);
+        match (state.private, taken, private) {
+            (true, _, _) | (false, true, true) => Writing::For(Audience::Private),
+            (false, true, false) => Writing::For(Audience::Public),
+            (false, false, _) if self.facts.iter().any(was_private) || versions.any(written_in_private) => {
+                Writing::AsItsLine
+            }
+            (false, false, _) => Writing::For(Audience::Public),
+        }
     }
 }
 
-/// Whether what is put in here stands in the same line as what is before it.
-fn left_line_goes_on(text: &str, place: usize) -> bool {
-    let bytes = text.as_bytes();
-    let ends = |at: Option<&u8>| at == Some(&b'\n');
-    !ends(bytes.get(place)) && !ends(place.checked_sub(1).and_then(|at| bytes.get(at)))
+/// Who may read the minute text of an item, were it recorded now as it stands on the screen.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Readers {
+    recorded: Written,
+    by: Writing,
+}
+
+/// Which minutes a line is in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Reach {
+    Public,
+    /// Its beginning or end is in the private minutes alone.
+    Partly,
+    Private,
+}
+
+impl Readers {
+    /// Whether all that stands there and is written now is for everybody.
+    pub fn is_all_public(&self) -> bool {
+        self.by == Writing::For(Audience::Public)
+            && !self
+                .of_lines(&self.recorded.text)
+                .iter()
+                .any(|line| *line != Reach::Public)
+    }
+
+    /// Of every line of the text.
+    pub fn of_lines(&self, text: &str) -> Vec<Reach> {
+        let mut written = self.recorded.clone();
+        written.becomes(text, self.by, usize::MAX);
+        let mut from = 0;
+        let lines = text.split_inclusive('\n').map(|line| {
+            let words = from..from + line.trim_end().len();
+            from += line.len();
+            let parts = written.parts(words);
+            match parts.as_slice() {
+                [] | [(Audience::Public, ..)] => Reach::Public,
+                [(Audience::Private, ..)] => Reach::Private,
+                [_, _, ..] => Reach::Partly,
+            }
+        });
+        lines.collect()
+    }
+}
+
+/// Who may read what stands in this item's minute text, and what is written there now.
+pub fn readers(meeting: &Meeting, prose: &Prose, item: &ItemNo) -> Option<Readers> {
+    let state = meeting.item(item)?;
+    let (collector, _) = Collector::filled(meeting, prose);
+    let taken = meeting.current.as_ref() == Some(item);
+    Some(Readers {
+        recorded: collector.written(state),
+        by: collector.writing(state, taken, meeting.in_private(), usize::MAX),
+    })
 }
 
 /// A text in the passages in which it was written: each earlier version that the text still begins with ends one, with
@@ -166,9 +169,9 @@ mod tests {
         let mut written = Written::default();
         for (order, (text, private)) in versions.iter().enumerate() {
             let audience = if *private { Audience::Private } else { Audience::Public };
-            written.becomes(text, audience, order);
+            written.becomes(text, Writing::For(audience), order);
         }
-        let parts = written.parts(0, written.text.len()).into_iter();
+        let parts = written.parts(0..written.text.len()).into_iter();
         let seen = parts.filter(|(audience, _, _)| *audience == Audience::Public);
         seen.filter_map(|(_, _, part)| written.text.get(part)).collect()
     }
@@ -205,6 +208,54 @@ mod tests {
             (&[("\u{e9} secret", true), ("\u{129} secret", false)], ""),
         ] {
             assert_eq!(public(versions), seen, "{versions:?}");
+        }
+    }
+
+    /// What was public and what was private, and what became of it once the item was over.
+    fn corrected(public: &str, private: &str, text: &str) -> String {
+        let mut written = Written::default();
+        written.becomes(public, Writing::For(Audience::Public), 0);
+        written.becomes(&format!("{public}{private}"), Writing::For(Audience::Private), 1);
+        let readers = Readers {
+            recorded: written,
+            by: Writing::AsItsLine,
+        };
+        let marks = readers.of_lines(text).into_iter().map(|reach| match reach {
+            Reach::Public => '-',
+            Reach::Partly => 'p',
+            Reach::Private => 'P',
+        });
+        marks.collect()
+    }
+
+    #[test]
+    fn once_an_item_is_over_words_are_read_by_who_may_read_their_line() {
+        for (public, private, text, marks) in [
+            ("one\n", "secret\n", "one\nsecret\n", "-P"),
+            // Corrected within a line, at its end, at its beginning, from end to end; two lines apart, and side by side.
+            ("won\n", "secret\n", "one\nsecrets\n", "-P"),
+            ("one\n", "secret\n", "one and two\nmore secret\n", "-P"),
+            ("one\n", "secret\n", "only one\nsecret\n", "-P"),
+            ("one\n", "secret\n", "two\nother\n", "-P"),
+            ("one\ntwo\nthree\n", "secret\n", "once\ntwo\nthrice\nsecret\n", "---P"),
+            ("one\ntwo\nthree\n", "secret\n", "1\n2\n3\nsecret\n", "---P"),
+            // A line of its own, wherever it stands, also when a public one goes on in it.
+            ("one\n", "secret\n", "zero\none\nsecret\n", "P-P"),
+            ("one\n", "secret\n", "one\nmore\nsecret\n", "-PP"),
+            ("one\n", "secret\n", "one\nsecret\nmore", "-PP"),
+            ("one", "", "one and\nmore", "-P"),
+            // Public and private in one line; words put between them are private.
+            ("one ", "secret\n", "one secret\n", "p"),
+            ("one ", "secret\n", "one more secret\n", "p"),
+            // A private line that stands elsewhere now is private there, and where it made way for something.
+            ("one\n", "secret\n", "secret\none\n", "P-"),
+            ("one\n", "secret\n", "one\nopen\n", "-P"),
+        ] {
+            assert_eq!(
+                corrected(public, private, text),
+                marks,
+                "{public:?} {private:?} {text:?}"
+            );
         }
     }
 }

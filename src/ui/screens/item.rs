@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use crate::meeting::{ItemState, ItemStatus, TextKind};
+use crate::minutes::{Reach, Readers};
 use crate::rules::{Met, Presence};
 
 use super::heading;
@@ -213,9 +214,10 @@ fn field(app: &App, frame: &mut Frame, area: Rect, title: &str, text: &TextField
         return;
     }
     let theme = app.theme;
-    let title = match text.holds_back() {
-        true => &format!("{title}: public from here"),
-        false => title,
+    let title = match (text.holds_back(), &text.readers) {
+        (true, _) => &format!("{title}: public from here"),
+        (false, Some(_)) => &format!("{title}: lines marked P are private"),
+        (false, None) => title,
     };
     let dash = if theme.ascii { "-" } else { "─" };
     let rule = format!(
@@ -232,7 +234,22 @@ fn field(app: &App, frame: &mut Frame, area: Rect, title: &str, text: &TextField
     if inside.height == 0 || inside.width == 0 {
         return;
     }
-    frame.render_widget(&text.area, inside);
+    let inside = match &text.readers {
+        Some(readers) => {
+            let words = Rect {
+                x: inside.x + 2,
+                width: inside.width.saturating_sub(2),
+                ..inside
+            };
+            frame.render_widget(&text.area, words);
+            marks(app, frame, Rect { width: 2, ..inside }, text, readers);
+            words
+        }
+        None => {
+            frame.render_widget(&text.area, inside);
+            inside
+        }
+    };
     if keyboard && app.act.is_none() {
         let cursor = text.area.screen_cursor();
         let (top, left) = text.area.scroll_offset();
@@ -249,4 +266,22 @@ fn field(app: &App, frame: &mut Frame, area: Rect, title: &str, text: &TextField
             y: inside.y + y,
         });
     }
+}
+
+/// Beside each row of the text, whether it is in the private minutes alone.
+fn marks(app: &App, frame: &mut Frame, area: Rect, text: &TextField, readers: &Readers) {
+    let of_lines = readers.of_lines(&text.text());
+    let (top, _) = text.area.scroll_offset();
+    // Rows below the last are given as the last.
+    let mut above = None;
+    let rows = (top..top + area.height).map(|row| {
+        let at = text.area.screen_to_data(usize::from(row), 0);
+        match of_lines.get(at.0).filter(|_| above.replace(at) != Some(at)) {
+            Some(Reach::Private) => "P",
+            Some(Reach::Partly) => "p",
+            Some(Reach::Public) | None => " ",
+        }
+    });
+    let drawn = rows.map(|mark| Line::styled(mark, app.theme.warn())).collect();
+    lines(frame, area, drawn);
 }

@@ -1,0 +1,171 @@
+//! A text as it was recorded so far, and for each of its bytes who may read it: a line that nobody touched keeps its
+//! readers, and what is put in is judged by who wrote it, when, and what it stands in.
+
+use std::ops::Range;
+
+use similar::{Algorithm, capture_diff_slices};
+
+use crate::minutes::facts::Audience;
+
+/// For whom somebody writes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Writing {
+    For(Audience),
+    /// An item that was partly private is over: a word goes to those who may read the line it is put in, a line of its own
+    /// to those who may read the private minutes.
+    AsItsLine,
+}
+
+/// The text, each byte with its readers and since which place in the order of effect it stands there.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(super) struct Written {
+    pub(super) text: String,
+    bytes: Vec<(Audience, usize)>,
+}
+
+impl Written {
+    /// The text is recorded anew.
+    pub(super) fn becomes(&mut self, text: &str, by: Writing, order: usize) {
+        let old: Vec<&str> = self.text.split_inclusive('\n').collect();
+        let new: Vec<&str> = text.split_inclusive('\n').collect();
+        let mut bytes = Vec::with_capacity(text.len());
+        let mut from = 0;
+        for (was, is) in hunks(&old, &new, by) {
+            let was: String = old.get(was).unwrap_or_default().concat();
+            let is: String = new.get(is).unwrap_or_default().concat();
+            let change = Change {
+                old: self.bytes.get(from..from + was.len()).unwrap_or_default(),
+                left: bytes.last().copied(),
+                right: self.bytes.get(from + was.len()).copied(),
+            };
+            let changed = change.made(&was, &is, by, order);
+            bytes.extend(changed);
+            from += was.len();
+        }
+        self.bytes = bytes;
+        self.text = text.to_owned();
+    }
+
+    /// The parts of so many bytes from here on, each with its readers and since when its beginning stands there.
+    pub(super) fn parts(&self, range: Range<usize>) -> Vec<(Audience, usize, Range<usize>)> {
+        let mut parts: Vec<(Audience, usize, Range<usize>)> = Vec::new();
+        for place in range {
+            let (audience, since) = self.bytes.get(place).copied().unwrap_or((Audience::Private, 0));
+            match parts.last_mut() {
+                Some((same, _, range)) if *same == audience => range.end = place + 1,
+                Some(_) | None => parts.push((audience, since, place..place + 1)),
+            }
+        }
+        parts
+    }
+}
+
+/// Lines that stand against each other: those that are alike, and each changed line with what it became. Where more came
+/// than went or fewer, only corrections are taken line by line: what is new there is then a line of its own.
+fn hunks(old: &[&str], new: &[&str], by: Writing) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut hunks = Vec::new();
+    for op in capture_diff_slices(Algorithm::Myers, old, new) {
+        let (was, is) = (op.old_range(), op.new_range());
+        if was.len() != is.len() && by != Writing::AsItsLine {
+            hunks.push((was, is));
+            continue;
+        }
+        let pairs = was.len().min(is.len());
+        let line = |nth: usize| (was.start + nth..was.start + nth + 1, is.start + nth..is.start + nth + 1);
+        hunks.extend((0..pairs).map(line));
+        let rest = (was.start + pairs..was.end, is.start + pairs..is.end);
+        if !rest.0.is_empty() || !rest.1.is_empty() {
+            hunks.push(rest);
+        }
+    }
+    hunks
+}
+
+/// Some lines that became others, in their surroundings.
+struct Change<'w> {
+    old: &'w [(Audience, usize)],
+    left: Option<(Audience, usize)>,
+    right: Option<(Audience, usize)>,
+}
+
+impl Change<'_> {
+    /// What stands before and after the place that was changed is as it was.
+    fn made(&self, was: &str, is: &str, by: Writing, order: usize) -> Vec<(Audience, usize)> {
+        let alike = |(old, new): &(u8, u8)| old == new;
+        let mut before = was.bytes().zip(is.bytes()).take_while(alike).count();
+        // Letters of several bytes are kept or changed whole.
+        while !is.is_char_boundary(before) || !was.is_char_boundary(before) {
+            before -= 1;
+        }
+        let most = was.len().min(is.len()) - before;
+        let same_end = was.bytes().rev().zip(is.bytes().rev()).take_while(alike);
+        let mut after = same_end.count().min(most);
+        while !is.is_char_boundary(is.len() - after) || !was.is_char_boundary(was.len() - after) {
+            after -= 1;
+        }
+        let kept = |range: Range<usize>| self.old.get(range).unwrap_or_default();
+        let (left, right) = (kept(0..before), kept(was.len() - after..was.len()));
+        let around = Around {
+            left: left.last().copied().or(self.left).map(|(of, _)| of),
+            right: right.first().copied().or(self.right).map(|(of, _)| of),
+            gone: kept(before..was.len() - after).iter().map(|(of, _)| *of).max(),
+            starts_line: is
+                .get(..before)
+                .is_none_or(|before| before.is_empty() || before.ends_with('\n')),
+            ends_line: after == 0 || is.get(is.len() - after..).is_some_and(|rest| rest.starts_with('\n')),
+        };
+        let put_in = is.get(before..is.len() - after).unwrap_or_default();
+        let mut made = left.to_vec();
+        for (of, length) in around.read_by(put_in, by) {
+            made.extend(std::iter::repeat_n((of, order), length));
+        }
+        made.extend(right);
+        made
+    }
+}
+
+/// What a piece is put into.
+struct Around {
+    left: Option<Audience>,
+    right: Option<Audience>,
+    /// Of what made way for it, the fewest readers.
+    gone: Option<Audience>,
+    starts_line: bool,
+    /// The line ends behind it.
+    ends_line: bool,
+}
+
+impl Around {
+    /// Who may read how many bytes of it.
+    fn read_by(&self, put_in: &str, by: Writing) -> Vec<(Audience, usize)> {
+        let private = |of: Option<Audience>| of == Some(Audience::Private);
+        let audience = |private: bool| if private { Audience::Private } else { Audience::Public };
+        match by {
+            Writing::For(audience @ Audience::Private) => vec![(audience, put_in.len())],
+            // Where private words made way for it, and where it goes on in their line or stands between them.
+            Writing::For(Audience::Public) => {
+                let (beside, behind) = (private(self.left), private(self.right));
+                let goes_on =
+                    beside && !self.starts_line && !put_in.starts_with('\n') || behind && !put_in.ends_with('\n');
+                vec![(
+                    audience(private(self.gone) || goes_on || beside && behind),
+                    put_in.len(),
+                )]
+            }
+            Writing::AsItsLine => {
+                let lines: Vec<&str> = put_in.split_inclusive('\n').collect();
+                let last = lines.len().saturating_sub(1);
+                let of_line = |(n, line): (usize, &&str)| {
+                    let before = (n == 0 && !self.starts_line).then_some(self.left).flatten();
+                    let behind = (n == last && !line.ends_with('\n') && !self.ends_line).then_some(self.right);
+                    let beside = before.max(behind.flatten()).or(self.gone);
+                    (
+                        audience(private(self.gone) || beside != Some(Audience::Public)),
+                        line.len(),
+                    )
+                };
+                lines.iter().enumerate().map(of_line).collect()
+            }
+        }
+    }
+}
