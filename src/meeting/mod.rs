@@ -55,7 +55,7 @@ pub use guide::{Guide, NextStep, guide, guide_with};
 pub use history::History;
 pub use outlook::{Outlook, WhatIf};
 pub use people::*;
-pub use presenting::{Presenter, PresenterIs};
+pub use presenting::{Presenter, PresenterIs, WasHere};
 pub use quorum_words::{quorum_line, quorum_short, strength};
 pub use record::*;
 pub use refusal::Refusal;

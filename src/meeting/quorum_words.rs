@@ -73,7 +73,7 @@ fn when_quorate(meeting: &Meeting, about: Option<&About>, result: &ItemResult, n
         }
     };
     let certain = leaving(&quorum.critical, "not quorate");
-    let by_reading = leaving(&quorum.critical_by_reading, "a reading decides");
+    let by_reading = leaving(&quorum.critical_by_reading, "in doubt");
     let said: Vec<String> = certain.into_iter().chain(by_reading).collect();
     said.join("; ")
 }

@@ -33,6 +33,8 @@ pub struct App {
     /// The last act that was typed: its last record, and its line.
     pub typed: Option<(Seq, String)>,
     pub notice: Option<Notice>,
+    /// On a screen where letters are acts, one came that is none: no more are taken until another key.
+    pub letters_held: bool,
     /// The selected row of a list.
     pub row: usize,
     /// First line shown of a long page.
@@ -226,6 +228,7 @@ impl App {
             committee: None,
             act: None,
             kept: Vec::new(),
+            letters_held: false,
             typed: None,
             notice: None,
             row,

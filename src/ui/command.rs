@@ -217,13 +217,14 @@ impl FieldKind {
     /// Whether who or what it is must be typed or marked: the first of a list is nobody's choice.
     pub fn must_be_said(self) -> bool {
         use FieldKind::{
-            Answer, Entry, Item, MemberHere, Nature, OpenAction, Person, PersonConflicted, PersonHere, Question,
-            Recorded, Registered, Rung, Seat, SeatAway,
+            Answer, Entry, InterestKind, Item, MemberHere, Nature, OpenAction, Person, PersonConflicted, PersonHere,
+            Question, Recorded, Registered, Rung, Seat, SeatAway,
         };
         matches!(
             self,
             Answer
                 | Entry
+                | InterestKind
                 | Item
                 | MemberHere
                 | Nature

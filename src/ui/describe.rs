@@ -100,7 +100,7 @@ pub fn outcome(outcome: Outcome) -> &'static str {
         Outcome::NoDecision => "no decision was reached",
         Outcome::Void => "not a valid decision",
         Outcome::Open => "open",
-        Outcome::ReadingNeeded => "a reading decides",
+        Outcome::ReadingNeeded => "it depends how the terms are read",
         Outcome::RecountNeeded => "to be counted again",
     }
 }
@@ -113,7 +113,7 @@ pub fn standing(standing: &DecisionStanding) -> String {
         DecisionStanding::Tied => "tied".into(),
         DecisionStanding::Void { missing } if missing.is_empty() => "not a valid decision".into(),
         DecisionStanding::Void { missing } => format!("not a valid decision, no quorum: {}", missing.join("; ")),
-        DecisionStanding::ReadingNeeded { .. } => "a reading decides".into(),
+        DecisionStanding::ReadingNeeded { .. } => "it depends how the terms are read".into(),
         DecisionStanding::RecountNeeded => "to be counted again".into(),
         DecisionStanding::RecommendationOnly { .. } => "a recommendation only".into(),
         DecisionStanding::Dispensed { says } => format!("by dispensation: {says}"),

@@ -147,7 +147,6 @@ pub fn default_of(context: &Context, field: &Field, so_far: &Values) -> Option<V
             context.item().map(|item| Value::Abouts(vec![About::item(item)]))
         }
         FieldKind::Span if field.optional => Some(Value::Words("meeting".into())),
-        FieldKind::InterestKind if field.optional => Some(Value::Words("financial".into())),
         FieldKind::Verb if field.optional => candidates(context, field.kind, so_far, "")
             .into_iter()
             .next()

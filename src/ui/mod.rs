@@ -23,6 +23,7 @@ pub mod keys;
 mod matters;
 pub mod message;
 pub mod new_meeting;
+pub mod pasted_agenda;
 pub mod perform;
 pub mod port;
 pub mod program;

@@ -85,6 +85,22 @@ fn marked_item(app: &App) -> Option<ItemNo> {
     meeting.items.get(app.row).map(|state| state.item.number.clone())
 }
 
+/// What the marked row has now in words that this command asks for, so that they need not be typed again to be put right.
+pub fn words_now(app: &App, command: &Command) -> Option<String> {
+    let meeting = app
+        .open
+        .as_ref()
+        .filter(|_| app.place == Place::Agenda)?
+        .history
+        .meeting();
+    let item = &meeting.items.get(app.row)?.item;
+    match command.name {
+        "title" => Some(item.title.clone()),
+        "lead" => item.presenter.clone(),
+        _ => None,
+    }
+}
+
 /// What the marked row gives to the first field of this command, as typed; `None` where the command does not ask for it.
 pub fn given(app: &App, command: &Command) -> Option<String> {
     let Run::Act { fields, .. } = &command.run else {

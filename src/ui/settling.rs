@@ -46,7 +46,7 @@ pub fn line_for(settle: &ToSettle) -> Option<String> {
         Settles::Item(item) => format!("item {item}"),
         Settles::Readmit => "readmit".into(),
         // Nothing settles it but somebody who looks at its item and puts right what is wrong there.
-        Settles::Look => return settle.item.as_ref().map(|item| format!("look {item}")),
+        Settles::Look | Settles::Known => return settle.item.as_ref().map(|item| format!("look {item}")),
     })
 }
 

@@ -265,14 +265,8 @@ fn undo(app: &mut App, fresh: Fresh, redo: bool) -> Vec<Effect> {
         );
         return Vec::new();
     };
-    let meeting = open.history.meeting();
-    let words: Vec<String> = seqs
-        .iter()
-        .filter_map(|seq| open.history.records().iter().find(|record| record.seq == *seq))
-        .map(|record| describe::record(meeting, record))
-        .collect();
     let says = match redo {
-        false => format!("Taken back: {}. Shift+F8 does it again.", words.join(". ")),
+        false => format!("Taken back: {}. Shift+F8 does it again.", in_words(open, &seqs)),
         true => format!("Done again: {}.", redone(open, &seqs).join(". ")),
     };
     let events = seqs
@@ -281,6 +275,20 @@ fn undo(app: &mut App, fresh: Fresh, redo: bool) -> Vec<Effect> {
         .map(|seq| Event::Withdrawn { seq, reason: None })
         .collect();
     perform::record(app, Plan::record(says, events), fresh)
+}
+
+/// What undo would take back, in words.
+pub(super) fn last_act(open: &OpenMeeting) -> Option<String> {
+    open.history.undo_target().map(|seqs| in_words(open, &seqs))
+}
+
+fn in_words(open: &OpenMeeting, seqs: &[Seq]) -> String {
+    let meeting = open.history.meeting();
+    let records = seqs
+        .iter()
+        .filter_map(|seq| open.history.records().iter().find(|record| record.seq == *seq));
+    let words: Vec<String> = records.map(|record| describe::record(meeting, record)).collect();
+    words.join(". ")
 }
 
 /// What these withdrawals had taken back, in words.
@@ -393,26 +401,22 @@ fn take(app: &mut App, fresh: Fresh) -> Vec<Effect> {
             }
             None => Vec::new(),
         },
-        Place::Agenda => match meeting
-            .items
-            .get(app.row)
-            .map(|state| (state.item.number.clone(), &state.status))
-        {
-            Some((number, status)) if matches!(meeting.phase, Phase::Open | Phase::Closed) => {
+        Place::Agenda => match meeting.items.get(app.row).map(|state| (&state.item, &state.status)) {
+            Some((item, status)) if matches!(meeting.phase, Phase::Open | Phase::Closed) => {
                 // What was dealt with is looked at; taking it once more is said outright.
                 let act = match status {
                     ItemStatus::Waiting | ItemStatus::Current => "item",
                     ItemStatus::Taken | ItemStatus::Deferred { .. } | ItemStatus::Withdrawn { .. } => "look",
                 };
-                let line = ActLine::with(&format!("{act} {number}"));
+                let line = ActLine::with(&format!("{act} {}", item.number));
                 let plan = app.context().and_then(|context| line.read(&context).plan);
                 match plan {
                     Some(Ok(plan)) => perform::record(app, plan, fresh),
                     _ => Vec::new(),
                 }
             }
-            Some((number, _)) => {
-                app.act = Some(ActLine::with(&format!("title {number}")));
+            Some((item, _)) => {
+                app.act = Some(ActLine::with(&format!("title {} {}", item.number, item.title)));
                 Vec::new()
             }
             None => {

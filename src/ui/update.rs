@@ -10,7 +10,7 @@ use super::act_line::{ActLine, Entered, Opened};
 use super::app::{App, Kept, Leaving, NoticeKind};
 use super::command::{Command, Context, Place, Run, Show, Then};
 use super::message::{Effect, Message};
-use super::{between, burst, disk_reply, keys, new_meeting, perform, rows, screens, show, table};
+use super::{between, burst, disk_reply, keys, new_meeting, pasted_agenda, perform, rows, screens, show, table};
 
 /// Fresh ids, as many as are asked for.
 pub type Fresh<'a> = &'a mut dyn FnMut() -> String;
@@ -80,6 +80,16 @@ fn on_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
     {
         return Vec::new();
     }
+    let letter = keys::printable(&key).filter(|letter| *letter != '/');
+    if std::mem::take(&mut app.letters_held) {
+        if letter.is_some() {
+            hold_letters(app, None);
+            return Vec::new();
+        }
+        if key.code == KeyCode::Esc {
+            return Vec::new();
+        }
+    }
     let name = keys::name(&key);
     let command = table::by_key(app.place, &name).filter(|command| {
         // Esc takes a selection back in a text; it leaves an item only where that is looked at.
@@ -95,7 +105,31 @@ fn on_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
     if keys::printable(&key) == Some('/') && (app.open.is_some() || app.place == Place::Committee) {
         app.act = Some(ActLine::palette());
     }
+    if let (Place::Attendance | Place::Agenda | Place::Vote | Place::Settle, Some(letter)) = (app.place, letter) {
+        hold_letters(app, Some(letter));
+    }
     Vec::new()
+}
+
+/// Where letters are acts, one that is none tells that somebody may be typing words: what its predecessors recorded is
+/// said, and no more letters are taken until another key.
+fn hold_letters(app: &mut App, letter: Option<char>) {
+    app.letters_held = true;
+    let last = app
+        .open
+        .as_ref()
+        .and_then(show::last_act)
+        .map_or(String::new(), |last| {
+            format!(" The last entry is: {last}. F8 takes it back.")
+        });
+    let what = match letter {
+        Some(letter) => format!("\"{letter}\" does nothing here: letters are acts on this screen, not text."),
+        None => "Letters wait: they are acts on this screen, not text.".into(),
+    };
+    app.say(
+        NoticeKind::Refused,
+        format!("{what}{last} Esc, then letters count again."),
+    );
 }
 
 /// A command chosen by its key: done at once where nothing more is asked, else put on the act line.
@@ -125,7 +159,11 @@ pub fn start(app: &mut App, command: &'static Command, fresh: Fresh) -> Vec<Effe
                 return Vec::new();
             }
             let given = rows::given(app, command);
-            let line = ActLine::with(&format!("{} {}", command.name, given.clone().unwrap_or_default()));
+            let mut typed = format!("{} {}", command.name, given.clone().unwrap_or_default());
+            if let Some(words) = rows::words_now(app, command) {
+                typed.push_str(&format!(" {words}"));
+            }
+            let line = ActLine::with(&typed);
             // A reason or the like is asked for before it is recorded, though it may be left out.
             let words_to_come = fields.iter().skip(1).any(|field| field.kind.takes_words());
             let nothing_to_ask = given.is_some() && !words_to_come || fields.is_empty();
@@ -381,7 +419,7 @@ fn on_paste(app: &mut App, text: &str, fresh: Fresh) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Place::Agenda => perform::paste_agenda(app, &clean, fresh),
+        Place::Agenda => pasted_agenda::paste(app, &clean, fresh),
         Place::Item => {
             if let Some(open) = &mut app.open {
                 let refused = match (open.item(), open.texts_hidden()) {

@@ -14,6 +14,7 @@ mod facts;
 mod kept_back;
 mod keys;
 mod leaving;
+mod lists;
 mod looking;
 mod plain;
 mod reading;

@@ -212,7 +212,7 @@ impl Reading {
         let fields = Fields::of_cells(cells);
         // "To approve the plan." under an item is what is recommended.
         let proposes = self.numbered && ["To ", "That "].iter().any(|start| said.starts_with(start));
-        let recommended = self.recommending && standing_item(&fields.title).is_none();
+        let recommended = self.recommending && !begins_anew(&fields.title);
         if recommended || (proposes && !self.items.is_empty()) {
             self.part(line, None, said);
             return;
@@ -226,7 +226,7 @@ impl Reading {
             return;
         }
         let starts_small = said.chars().next().is_some_and(char::is_lowercase);
-        if standing_item(&fields.title).is_none() && (indented || starts_small) {
+        if !begins_anew(&fields.title) && (indented || starts_small) {
             self.go_on(said);
             self.remarks.push(format!(
                 "Line {line} was taken to go on from the line before: \"{said}\"."
@@ -289,6 +289,19 @@ fn usual_purpose(item: &Item) -> Purpose {
         None if item.parts.is_empty() => Purpose::Discussion,
         None => Purpose::Decision,
     }
+}
+
+/// Whether a line with this title is an item, wherever it stands.
+fn begins_anew(title: &str) -> bool {
+    const NEXT: [&str; 5] = [
+        "date of next",
+        "date of the next",
+        "date and time of",
+        "dates of",
+        "next meeting",
+    ];
+    let title = title.to_lowercase();
+    standing_item(&title).is_some() || NEXT.iter().any(|words| title.starts_with(words))
 }
 
 /// The standing item that a title means.

@@ -307,3 +307,18 @@ fn numbers_and_letters_are_never_given_twice() {
     let labels: Vec<&str> = draft.items[1].parts.iter().map(|part| part.label.as_str()).collect();
     assert_eq!(labels, ["a", "b"]);
 }
+
+/// What comes after the recommendations is none of them, however far in it stands.
+#[test]
+fn the_next_meeting_is_no_recommendation() {
+    let text = "6. Estates\nThe Committee is asked to:\n  - note the report\n  - approve the plan\n  Date of next meeting: 18 May\n";
+    assert_eq!(
+        read(text),
+        [
+            "6 Estates | decision; (a) note the report; (b) approve the plan",
+            "7 Date of next meeting: 18 May | discussion",
+        ]
+    );
+    let other = text.replace("Date of next meeting: 18 May", "publish the report");
+    assert_eq!(read(&other).len(), 1);
+}

@@ -78,9 +78,9 @@ pub fn guide_with(meeting: &Meeting, could_matter: Option<&[ReadingNeeded]>) -> 
         Phase::Before => before(meeting),
         Phase::Open => open(meeting, could_matter),
         Phase::Adjourned => adjourned(meeting),
-        Phase::Closed | Phase::Abandoned | Phase::NeverBegan => Guide::silent(match meeting.to_settle().is_empty() {
-            true => vec![],
-            false => vec![NextStep::Settle],
+        Phase::Closed | Phase::Abandoned | Phase::NeverBegan => Guide::silent(match meeting.is_anything_open() {
+            false => vec![],
+            true => vec![NextStep::Settle],
         }),
     };
     guide.say.truncate(2);

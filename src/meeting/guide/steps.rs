@@ -144,7 +144,7 @@ fn to_the_close(meeting: &Meeting) -> Guide {
         }
     }
     steps.push(NextStep::Close);
-    steps.extend((!open.is_empty()).then_some(NextStep::Settle));
+    steps.extend(meeting.is_anything_open().then_some(NextStep::Settle));
     let named: Vec<String> = undecided.iter().map(|about| format!("item {about}")).collect();
     match named.split_last() {
         None => Guide::saying("There is no further business, and I close the meeting.", steps),

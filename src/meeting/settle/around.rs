@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::meeting::presenting::PresenterIs;
+use crate::meeting::presenting::{PresenterIs, WasHere};
 use crate::meeting::standing::DecisionStanding;
 use crate::meeting::state::{ExclusionState, ItemState, ItemStatus, Meeting, Phase, PhaseChange, When};
 
@@ -113,12 +113,19 @@ impl Meeting {
             let number = &state.item.number;
             for presenter in self.presenters(state, |_| true) {
                 let words = match &presenter.is {
-                    PresenterIs::Here | PresenterIs::Known { was_here: true, .. } => continue,
-                    PresenterIs::Known { person, .. } => {
-                        format!(
-                            "Item {number}: {} was to present it and was not here",
-                            self.name(person)
-                        )
+                    PresenterIs::Here => continue,
+                    PresenterIs::Known { person, was_here } => {
+                        let name = self.name(person);
+                        match was_here {
+                            WasHere::Yes => continue,
+                            WasHere::Withdrew => {
+                                format!("Item {number}: {name} was to present it and withdrew; who did, or nobody?")
+                            }
+                            WasHere::No => format!(
+                                "Item {number}: {name} was to present it and is not recorded as here; who did, or \
+                                 nobody? Or mark the arrival with its time (Ctrl+P)"
+                            ),
+                        }
                     }
                     PresenterIs::Unknown => format!(
                         "{} is to present item {number} and is not recorded as here",

@@ -72,7 +72,7 @@ impl Meeting {
                 list.add(
                     item,
                     format!("{who} voted on item {about}, and the vote does not count"),
-                    Settles::Look,
+                    Settles::Known,
                 );
             }
             self.chair_to_settle(list, about, vote.snapshot.in_chair.is_some());
@@ -86,7 +86,7 @@ impl Meeting {
             list.add(
                 item,
                 format!("A reading was settled when the votes were known: {asks}"),
-                Settles::Look,
+                Settles::Known,
             );
         }
     }

@@ -46,6 +46,8 @@ pub enum Settles {
     Item(ItemNo),
     /// No act of its own: the secretary looks at it and puts right what is wrong.
     Look,
+    /// Nothing: it happened so, and the minutes say it. Known before the draft goes out.
+    Known,
 }
 
 /// The list as it grows.
@@ -62,8 +64,21 @@ impl List {
     }
 }
 
+impl ToSettle {
+    /// Whether something is to be done about it.
+    pub fn is_open(&self) -> bool {
+        self.settled_by != Settles::Known
+    }
+}
+
 impl Meeting {
-    /// What is left to settle: votes, decisions, interests, standing items, actions, texts, people; in that order.
+    /// Whether something is left to settle.
+    pub fn is_anything_open(&self) -> bool {
+        self.to_settle().iter().any(ToSettle::is_open)
+    }
+
+    /// What is left to settle: votes, decisions, interests, standing items, actions, texts, people; in that order. What is
+    /// only to be known stands last.
     pub fn to_settle(&self) -> Vec<ToSettle> {
         let mut list = List::default();
         self.votes_to_settle(&mut list);
@@ -74,6 +89,7 @@ impl Meeting {
         self.actions_to_settle(&mut list);
         self.people_to_settle(&mut list);
         self.exclusions_to_settle(&mut list);
+        list.0.sort_by_key(|settle| !settle.is_open());
         list.0
     }
 }

@@ -331,7 +331,13 @@ fn a_presenter_who_was_not_here_is_listed() {
     };
     let settles = Settles::Presenter(no("5"));
     for (by, says) in [
-        ("Dr Obi Ade", Some("Item 5: Dr Ade was to present it and was not here")),
+        (
+            "Dr Obi Ade",
+            Some(
+                "Item 5: Dr Ade was to present it and is not recorded as here; who did, or nobody? Or mark the arrival \
+                 with its time (Ctrl+P)",
+            ),
+        ),
         (
             "Prof Nobody",
             Some("Prof Nobody is to present item 5 and is not recorded as here"),

@@ -1,6 +1,6 @@
 //! Items and what became of them, nil returns, the public, actions.
 
-use crate::meeting::{ItemNo, ItemState, ItemStatus, Nil, Presenter, PresenterIs, Standing, When};
+use crate::meeting::{ItemNo, ItemState, ItemStatus, Nil, Presenter, PresenterIs, Standing, WasHere, When};
 use crate::minutes::facts::{ActionFact, Audience, Card, ItemFact, Presented, What};
 use crate::minutes::words::list;
 
@@ -59,7 +59,10 @@ impl Collector<'_> {
         let all = self.meeting.presenters(state, seen);
         let here: Vec<&Presenter> = all
             .iter()
-            .filter(|presenter| !matches!(presenter.is, PresenterIs::Known { was_here: false, .. }))
+            .filter(|presenter| match presenter.is {
+                PresenterIs::Here | PresenterIs::Unknown => true,
+                PresenterIs::Known { was_here, .. } => was_here == WasHere::Yes,
+            })
             .collect();
         let name = |presenter: &&Presenter| match &presenter.is {
             PresenterIs::Known { person, .. } => self.names.who(person).name,

@@ -120,9 +120,10 @@ pub fn title(context: &Context, values: &Values) -> Result<Plan, String> {
     changed(context, values, |item| item.title = values.words(1))
 }
 
-/// Who presents it.
+/// Who presents it; "nobody" takes the name back.
 pub fn lead(context: &Context, values: &Values) -> Result<Plan, String> {
-    changed(context, values, |item| item.presenter = Some(values.words(1)))
+    let who = Some(values.words(1)).filter(|who| !who.eq_ignore_ascii_case("nobody"));
+    changed(context, values, |item| item.presenter = who)
 }
 
 /// The paper's reference.
@@ -236,6 +237,27 @@ pub fn part(context: &Context, values: &Values) -> Result<Plan, String> {
             part: Part { label, wording },
         }],
     ))
+}
+
+/// A recommendation is taken off an item, as long as nothing was decided on it. The others keep their letters.
+pub fn strike(context: &Context, values: &Values) -> Result<Plan, String> {
+    let about = values.about(0).ok_or("Which recommendation?")?;
+    let meeting = context.meeting();
+    let state = meeting.item(&about.item).ok_or("That item is not on the agenda.")?;
+    let mut item = state.item.clone();
+    item.parts.retain(|part| Some(&part.label) != about.part.as_ref());
+    if item.parts.len() == state.item.parts.len() {
+        return Err(format!(
+            "Which one? The recommendations of item {} have letters.",
+            about.item
+        ));
+    }
+    if !meeting.is_undecided(&about) {
+        return Err(format!(
+            "Something was decided on {about}: it stays. F8 or /withdraw takes back what was decided."
+        ));
+    }
+    Ok(plan(context, vec![Event::ItemChanged { item }]))
 }
 
 /// An action: owner, due date, words.

@@ -182,7 +182,9 @@ fn foot(app: &App, frame: &mut Frame, area: Rect) -> u16 {
             NoticeKind::Refused => theme.warn(),
             NoticeKind::Alarm => theme.alarm(),
         };
-        let most = if notice.kind == NoticeKind::Alarm { 6 } else { 3 };
+        // What was not clear in a pasted agenda is told line by line.
+        let long = notice.kind == NoticeKind::Alarm || app.place == Place::Agenda;
+        let most = if long { 6 } else { 3 };
         drawn.extend(
             theme
                 .wrap_within(&theme.plain(&notice.text), width, most)

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::meeting::Phase;
+use crate::meeting::{Phase, ToSettle};
 
 use super::page::{self, lines, row};
 use crate::ui::app::App;
@@ -17,7 +17,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
     let theme = app.theme;
     let list = open.history.meeting().to_settle();
     let closed = open.history.meeting().phase == Phase::Closed;
-    let title = match (list.len(), closed) {
+    let title = match (list.iter().filter(|settle| settle.is_open()).count(), closed) {
         (0, false) => "Nothing is left to settle. Ctrl+E closes the meeting.".to_string(),
         (0, true) => "Nothing is left to settle; the minutes are in the meeting's folder.".to_string(),
         (count, false) => format!(
@@ -39,6 +39,10 @@ pub fn draw(app: &App, frame: &mut Frame) {
     let mut drawn: Vec<Line> = Vec::new();
     let mut marked = 0;
     for (index, settle) in list.iter().enumerate() {
+        let first_known = !settle.is_open() && (index == 0 || list.get(index - 1).is_some_and(ToSettle::is_open));
+        if first_known {
+            drawn.push(Line::styled("To know; the minutes say it as it happened:", theme.dim()));
+        }
         if index == app.row {
             marked = drawn.len();
         }
