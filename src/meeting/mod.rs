@@ -22,6 +22,7 @@ mod fold;
 pub mod guide;
 pub mod history;
 mod known;
+mod leaving;
 pub mod lookup;
 mod open;
 pub mod outlook;

@@ -117,7 +117,7 @@ pub fn strength(result: &ItemResult) -> String {
 }
 
 /// "Ms Allen", "Ms Allen or Mr Dunn", "Ms Allen, Mr Dunn or Ms Beck".
-fn names_or(meeting: &Meeting, people: &[PersonId]) -> String {
+pub(super) fn names_or(meeting: &Meeting, people: &[PersonId]) -> String {
     joined(meeting, people, "or")
 }
 

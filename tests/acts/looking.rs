@@ -288,3 +288,17 @@ fn where_there_is_room_no_title_is_cut() {
         ],
     );
 }
+
+/// The first line says that a quorum would be in doubt; the working says whose leaving, and by which question.
+#[test]
+fn the_working_says_what_would_follow_if_somebody_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    stands(&screen(&room), "if any of 4 leaves: in doubt");
+    room.keys("<f10>");
+    stands(
+        &screen(&room),
+        "If Mrs Holloway, Dr Mehta, Mr Whitlock or Dr Baines leaves, the quorum is in doubt. Must the Chair or Vice \
+         Chair be one of those present in all, or one of each CCG's two? (paragraph 16(a))",
+    );
+}

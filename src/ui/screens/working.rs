@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::text::Line;
 
+use crate::meeting::Phase;
 use crate::rules::{ItemResult, Step};
 
 use super::page;
@@ -20,6 +21,15 @@ pub fn draw(app: &App, frame: &mut Frame) {
     match open.derived.vote.as_ref().or(open.derived.result.as_ref()) {
         None => drawn.push(Line::raw("Nothing is in hand: take an item first.")),
         Some(result) => drawn.extend(working(app.theme, result, width)),
+    }
+    // Of the room as it is, so also beside a vote that is over.
+    let phase = open.history.meeting().phase;
+    if let (Phase::Before | Phase::Open | Phase::Adjourned, Some(room), Some(result)) =
+        (phase, &open.derived.room, &open.derived.result)
+    {
+        let said = open.history.meeting().if_somebody_leaves(room, result);
+        let said = said.iter().flat_map(|said| wrap(&app.theme.plain(said), width));
+        drawn.extend(said.map(Line::raw));
     }
     page::long(app, frame, body, drawn);
 }
