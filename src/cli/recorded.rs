@@ -3,11 +3,12 @@
 //! Nothing is locked and nothing is changed, so a meeting can be read while it is being recorded.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use crate::meeting::life::approved_in;
 use crate::meeting::{History, Record, Refusal};
 use crate::minutes::RecordHead;
-use crate::store::{Given, MeetingsFolder, StoreError, Texts, Verdict, journal, prose};
+use crate::store::{self, Given, MeetingsFolder, StoreError, Texts, Verdict, journal, prose};
 
 use super::{Console, Exit};
 
@@ -31,8 +32,8 @@ pub fn folder(given: &Given, meeting: &str) -> Result<PathBuf, StoreError> {
 /// whole is only said, beside the answer: it may be being written at this moment.
 pub fn read(given: &Given, meeting: &str, console: &mut Console<'_>) -> io::Result<Result<Recorded, Exit>> {
     match load(given, meeting) {
-        Ok((recorded, notice)) => {
-            if let Some(notice) = notice {
+        Ok((recorded, notices)) => {
+            for notice in notices {
                 writeln!(console.err, "{notice}")?;
             }
             Ok(Ok(recorded))
@@ -41,25 +42,50 @@ pub fn read(given: &Given, meeting: &str, console: &mut Console<'_>) -> io::Resu
     }
 }
 
-fn load(given: &Given, meeting: &str) -> Result<(Recorded, Option<StoreError>), StoreError> {
+fn load(given: &Given, meeting: &str) -> Result<(Recorded, Vec<StoreError>), StoreError> {
     let folder = folder(given, meeting)?;
     let reading = journal::load(&folder)?;
     let notice = reading.verdict.explained();
     match (&reading.verdict, notice) {
-        (Verdict::Clean | Verdict::TornTail(_), notice) => Ok((
-            Recorded {
-                head: reading.record_head(),
-                history: fold(reading.records)?,
-                texts: prose::load(&folder)?.texts,
-            },
-            notice,
-        )),
+        (Verdict::Clean | Verdict::TornTail(_), notice) => {
+            let head = reading.record_head();
+            let (history, unknown) = knowing_later(fold(reading.records)?, &folder);
+            let texts = prose::load(&folder)?.texts;
+            Ok((
+                Recorded { history, texts, head },
+                notice.into_iter().chain(unknown).collect(),
+            ))
+        }
         (_, Some(why)) => Err(why),
         (_, None) => Err(no_meeting(&Refusal {
             seq: 1,
             says: "it cannot be read".into(),
         })),
     }
+}
+
+/// With what later meetings approved of its minutes; or why that is not known.
+fn knowing_later(history: History, folder: &Path) -> (History, Option<StoreError>) {
+    let created = &history.meeting().created;
+    let later = store::approving(folder, &created.meeting, created.date);
+    let approved =
+        later.and_then(|later| approved_in(later, history.meeting()).map_err(|refusal| no_meeting(&refusal)));
+    match approved {
+        Ok(approved) => (history.knowing(approved), None),
+        Err(why) => (history, Some(not_known_whether_approved(&why))),
+    }
+}
+
+/// A later meeting that cannot be read.
+pub fn not_known_whether_approved(why: &StoreError) -> StoreError {
+    StoreError::new(
+        format!(
+            "Whether a later meeting approved these minutes is not known. {}",
+            why.happened
+        ),
+        "They are shown as far as their own record has them.",
+        why.now.clone(),
+    )
 }
 
 fn fold(records: Vec<Record>) -> Result<History, StoreError> {

@@ -5,6 +5,7 @@ use crate::terms::Choice;
 
 use super::agenda::{About, ItemNo};
 use super::event::{Dissent, Event, InterestKind, Ruling, TextKind, Way};
+use super::life::{day, subject_to};
 use super::people::PersonId;
 use super::record::Seq;
 use super::state::{Meeting, Phase};
@@ -193,6 +194,21 @@ impl Meeting {
                 format!("action {}, {owner}{due}: {}", action.number, action.words)
             }
             Event::ActionUpdated { action, .. } => format!("action {action} was brought up to date"),
+            Event::MinutesApproved { item, of, amendments } => {
+                let subject = subject_to(amendments);
+                format!("item {item} was agreed as a correct record: {}{subject}", of.in_words())
+            }
+            Event::Circulated { part, on, not_to } => {
+                let names: Vec<String> = not_to.iter().map(name).collect();
+                let but = match names.as_slice() {
+                    [] => String::new(),
+                    names => format!(", but not to {}", names.join(", ")),
+                };
+                format!("{} were circulated on {}{but}", part.in_words(), day(*on))
+            }
+            Event::Signed { part, by, on, .. } => {
+                format!("{} were signed by {by} on {}", part.in_words(), day(*on))
+            }
             Event::Withdrawn { seq, .. } => format!("record {seq} was withdrawn"),
             Event::Replaced { with, .. } => format!("put right: {}", self.in_words(with)),
         }

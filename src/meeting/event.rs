@@ -290,6 +290,30 @@ pub enum Event {
         done: bool,
     },
 
+    // the life of minutes
+    /// Agreed here as a correct record, under this item.
+    MinutesApproved {
+        item: ItemNo,
+        of: MinutesOf,
+        /// What they are subject to; the text that was circulated stays as it is.
+        amendments: Vec<String>,
+    },
+    /// The draft went to the members, but for these.
+    Circulated {
+        part: MinutesPart,
+        on: NaiveDate,
+        not_to: Vec<PersonId>,
+    },
+    /// By whoever presided where they were approved. `approved` and `amendments`: on which day, and subject to how many, as
+    /// the signed copy has it; the approval itself is in another meeting's record, which may not be at hand years later.
+    Signed {
+        part: MinutesPart,
+        by: String,
+        on: NaiveDate,
+        approved: Option<NaiveDate>,
+        amendments: u16,
+    },
+
     // corrections
     Withdrawn {
         seq: Seq,
@@ -342,6 +366,28 @@ pub struct Brought {
     /// Interests held on the day of the meeting.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub register: Vec<RegisteredInterest>,
+    /// Minutes that no meeting has approved yet, the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub minutes: Vec<MinutesOf>,
+}
+
+/// Which minutes.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MinutesOf {
+    /// The day of the meeting.
+    pub date: NaiveDate,
+    /// The meeting's id; none of a meeting that was not kept here.
+    pub meeting: Option<String>,
+    pub part: MinutesPart,
+}
+
+/// Public and private minutes have a life of their own each.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
+pub enum MinutesPart {
+    #[default]
+    Public,
+    Private,
 }
 
 /// How somebody attends.

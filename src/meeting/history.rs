@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::event::Event;
 use super::fold::fold;
+use super::life::Approval;
 use super::record::{Record, Seq};
 use super::refusal::Refusal;
 use super::state::Meeting;
@@ -32,6 +33,13 @@ impl History {
         &self.meeting
     }
 
+    /// The same, knowing what later meetings approved of its minutes.
+    #[must_use]
+    pub fn knowing(mut self, later: Vec<Approval>) -> History {
+        self.meeting.approved_later = later;
+        self
+    }
+
     pub fn records(&self) -> &[Record] {
         &self.records
     }
@@ -47,11 +55,19 @@ impl History {
     /// The first record that would be impossible. Where that is an earlier one, which rests on what the act takes away
     /// or moves, the words name it; [`History::dependants`] finds them all.
     pub fn try_act(&self, new: &[Record]) -> Result<History, Refusal> {
+        for record in new {
+            let sealed = self
+                .meeting
+                .sealed(record, |seq| self.record(seq).map(|record| &record.event));
+            if let Some(says) = sealed {
+                return Err(Refusal::new(record.seq, says));
+            }
+        }
         let mut records = self.records.clone();
         records.extend_from_slice(new);
         let parsed = (Rc::clone(&self.meeting.created), Rc::clone(&self.meeting.terms));
         match timeline(&records).and_then(|timeline| fold(&timeline, Some(&parsed))) {
-            Ok(meeting) => Ok(History { records, meeting }),
+            Ok(meeting) => Ok(History { records, meeting }.knowing(self.meeting.approved_later.clone())),
             Err(refusal) => Err(self.name_dependant(refusal)),
         }
     }

@@ -23,6 +23,7 @@ pub mod guide;
 pub mod history;
 mod known;
 mod leaving;
+pub mod life;
 pub mod lookup;
 mod open;
 pub mod outlook;
@@ -54,6 +55,7 @@ pub use entry::{
 pub use event::*;
 pub use guide::{Guide, NextStep, guide, guide_with};
 pub use history::History;
+pub use life::{Approval, Life};
 pub use outlook::{Outlook, WhatIf};
 pub use people::*;
 pub use presenting::{Presenter, PresenterIs, WasHere};

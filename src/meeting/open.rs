@@ -97,7 +97,7 @@ impl Meeting {
     }
 
     /// What the last that was decided on a part is worth.
-    fn standing_of(&self, about: &About) -> Option<DecisionStanding> {
+    pub(super) fn standing_of(&self, about: &About) -> Option<DecisionStanding> {
         let mut votes = self.votes.iter().filter(|vote| vote.about.covers(about));
         let vote = votes.rfind(|vote| vote.closed.is_some());
         let agreed = self.decisions.iter().rfind(|decision| decision.about.covers(about));

@@ -83,7 +83,10 @@ impl Event {
             | Event::PublicExcluded { .. }
             | Event::PublicReadmitted
             | Event::ActionAgreed(_)
-            | Event::ActionUpdated { .. } => vec![],
+            | Event::ActionUpdated { .. }
+            | Event::MinutesApproved { .. }
+            | Event::Circulated { .. }
+            | Event::Signed { .. } => vec![],
         }
     }
 }

@@ -10,7 +10,8 @@ use crate::rules::{Deciding, Hands, Outcome, SeatNow, Snapshot};
 use crate::terms::{Choice, Fraction, Name, SeatId, Terms};
 
 use super::agenda::{About, Item, ItemNo};
-use super::event::{Action, Created, Dissent, Interest, Ruling, Span, VoteWay, Way};
+use super::event::{Action, Created, Dissent, Interest, MinutesOf, MinutesPart, Ruling, Span, VoteWay, Way};
+use super::life::Approval;
 use super::people::{Person, PersonId};
 use super::record::Seq;
 
@@ -60,6 +61,13 @@ pub struct Meeting {
     pub public: Option<(u16, u16)>,
     pub nil: Vec<(When, Nil)>,
     pub actions: Vec<ActionState>,
+    /// Minutes of earlier meetings agreed here as a correct record.
+    pub approvals: Vec<ApprovalState>,
+    /// What became of this meeting's own minutes, in order of effect.
+    pub circulated: Vec<CirculatedState>,
+    pub signed: Vec<SignedState>,
+    /// What later meetings approved of its minutes: from their records, see [`super::history::History::knowing`].
+    pub approved_later: Vec<Approval>,
     /// What the room's clock is ahead of the computer's, in minutes; less than nothing where it is behind.
     pub clock_minutes: i32,
     /// Sessions of the program: when, host, secretary.
@@ -331,6 +339,36 @@ pub enum Nil {
     MattersArising,
     OtherBusiness,
     Questions,
+}
+
+/// Minutes agreed as a correct record. What that is worth is the standing of the decision, or of the vote, that it was.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ApprovalState {
+    pub when: When,
+    pub item: ItemNo,
+    pub of: MinutesOf,
+    pub amendments: Vec<String>,
+    pub in_chair: Option<PersonId>,
+}
+
+/// A draft that went out.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CirculatedState {
+    pub seq: Seq,
+    pub part: MinutesPart,
+    pub on: NaiveDate,
+    pub not_to: Vec<PersonId>,
+}
+
+/// Minutes signed: by whom, on which day, approved when and subject to how many amendments.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SignedState {
+    pub seq: Seq,
+    pub part: MinutesPart,
+    pub by: String,
+    pub on: NaiveDate,
+    pub approved: Option<NaiveDate>,
+    pub amendments: u16,
 }
 
 /// An action, agreed here or brought along (`when` is `None`).

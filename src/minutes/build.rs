@@ -2,40 +2,52 @@
 //!
 //! Takes a sheet, that is, what this document's readers may know; words come from `words`, order and headings from here.
 
-use crate::meeting::Standing;
+use crate::meeting::{Life, Standing};
 
 use super::RecordHead;
 use super::annex;
 use super::document::{Block, Document, Table};
 use super::facts::{Ended, Passage, What};
+use super::life;
 use super::people::people;
 use super::sheet::{ActionTold, OpenItem, PrivateFacts, PublicFacts, Sheet, SheetItem, Told};
 use super::vocabulary::Term;
 use super::words::{Wording, day, hm, list, weekday};
 
+/// What stands in the minutes besides the facts.
+#[derive(Clone, Copy)]
+pub struct More<'a> {
+    /// With the working.
+    pub annex: bool,
+    /// The record that they rest on.
+    pub head: Option<&'a RecordHead>,
+    /// The life of this part alone.
+    pub life: &'a Life,
+}
+
 /// The public minutes.
-pub fn public(facts: &PublicFacts, annex: bool, head: Option<&RecordHead>) -> Document {
+pub fn public(facts: &PublicFacts, more: More<'_>) -> Document {
     let wording = Wording::of(facts.sheet());
     let title = format!("{}: minutes", facts.sheet().head.committee);
-    build(wording, title, annex, head)
+    build(wording, title, more)
 }
 
 /// The minutes of the private part.
-pub fn private(facts: &PrivateFacts, annex: bool, head: Option<&RecordHead>) -> Document {
+pub fn private(facts: &PrivateFacts, more: More<'_>) -> Document {
     let wording = Wording::of(facts.sheet());
     let part = wording.regime.word(Term::PrivateSession);
     let title = format!("{}: minutes of the {part}", facts.sheet().head.committee);
-    let mut document = build(wording, title, annex, head);
+    let mut document = build(wording, title, more);
     document.banners.push("PRIVATE – not for publication".into());
     document
 }
 
-fn build(wording: Wording<'_>, title: String, annex: bool, record: Option<&RecordHead>) -> Document {
+fn build(wording: Wording<'_>, title: String, more: More<'_>) -> Document {
     let head = &wording.sheet.head;
     let mut document = Document {
         subject: title.clone(),
         title,
-        banners: vec![wording.regime.word(Term::Draft).into()],
+        banners: life::banners(head, more.life),
         language: "en-GB",
         blocks: Vec::new(),
     };
@@ -43,6 +55,7 @@ fn build(wording: Wording<'_>, title: String, annex: bool, record: Option<&Recor
         document.banners.push(wording.regime.word(Term::Practice).into());
     }
     header(&mut document, wording.sheet);
+    life::field(&mut document, more.life);
     people(&mut document, wording);
     opening(&mut document, wording);
     for item in &wording.sheet.items {
@@ -53,10 +66,11 @@ fn build(wording: Wording<'_>, title: String, annex: bool, record: Option<&Recor
     }
     actions(&mut document, wording.sheet);
     close(&mut document, wording.sheet);
-    if let Some(record) = record {
+    life::end(&mut document, more.life);
+    if let Some(record) = more.head {
         document.blocks.push(Block::Paragraph(record.says()));
     }
-    if annex {
+    if more.annex {
         annex::add(&mut document, wording);
     }
     document
@@ -386,6 +400,4 @@ fn close(document: &mut Document, sheet: &Sheet) {
         document.heading(1, "Close");
         document.blocks.push(Block::Paragraph(says));
     }
-    document.blocks.push(Block::Signature("Signed (in the chair)".into()));
-    document.blocks.push(Block::Signature("Date".into()));
 }

@@ -13,6 +13,7 @@ mod build;
 mod collect;
 pub mod document;
 pub mod facts;
+pub mod life;
 pub mod names;
 mod people;
 mod record_head;
@@ -25,20 +26,13 @@ pub mod words;
 #[cfg(test)]
 mod tests;
 
-use crate::meeting::{Meeting, Phase};
+pub use crate::meeting::MinutesPart as Part;
+use crate::meeting::{Life, Meeting, Phase};
 
 pub use collect::{Prose, Reach, Readers, readers};
 use document::Document;
 pub use record_head::RecordHead;
 use sheet::PublicFacts;
-
-/// Which part of the minutes.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Part {
-    #[default]
-    Public,
-    Private,
-}
 
 /// One part of the minutes as a document; `annex`: with the working. The record's head stands below the signature once the
 /// meeting is closed. `None`: the meeting has no private part.
@@ -50,12 +44,17 @@ pub fn document(
     head: Option<&RecordHead>,
 ) -> Option<Document> {
     let facts = collect::facts(meeting, prose);
-    let head = of_closed(meeting, head);
+    let (head, life) = (of_closed(meeting, head), Life::of(meeting, part));
+    let more = build::More {
+        annex,
+        head,
+        life: &life,
+    };
     match part {
-        Part::Public => Some(build::public(&PublicFacts::redact(&facts), annex, head)),
+        Part::Public => Some(build::public(&PublicFacts::redact(&facts), more)),
         Part::Private => {
             let (_, private) = sheet::parts(&facts);
-            private.map(|private| build::private(&private, annex, head))
+            private.map(|private| build::private(&private, more))
         }
     }
 }
@@ -72,7 +71,10 @@ pub fn text(meeting: &Meeting, prose: &Prose, part: Part, annex: bool, head: Opt
 /// the minutes of a whole record.
 pub fn minutes_ron(meeting: &Meeting, prose: &Prose, head: Option<&RecordHead>) -> String {
     let (public, private) = sheet::parts(&collect::facts(meeting, prose));
-    ron_out::write(Some(&public), private.as_ref(), of_closed(meeting, head))
+    let lives = [Part::Public, Part::Private].map(|part| Life::of(meeting, part));
+    let [of_public, of_private] = &lives;
+    let private = private.as_ref().map(|private| (private, of_private));
+    ron_out::write(Some((&public, of_public)), private, of_closed(meeting, head))
 }
 
 fn of_closed<'m>(meeting: &Meeting, head: Option<&'m RecordHead>) -> Option<&'m RecordHead> {
@@ -82,9 +84,9 @@ fn of_closed<'m>(meeting: &Meeting, head: Option<&'m RecordHead>) -> Option<&'m 
 /// One part alone in the format of minutes.ron: the public one can be handed to anybody.
 pub fn part_ron(meeting: &Meeting, prose: &Prose, part: Part, head: Option<&RecordHead>) -> String {
     let (public, private) = sheet::parts(&collect::facts(meeting, prose));
-    let head = of_closed(meeting, head);
+    let (head, life) = (of_closed(meeting, head), &Life::of(meeting, part));
     match part {
-        Part::Public => ron_out::write(Some(&public), None, head),
-        Part::Private => ron_out::write(None, private.as_ref(), head),
+        Part::Public => ron_out::write(Some((&public, life)), None, head),
+        Part::Private => ron_out::write(None, private.as_ref().map(|private| (private, life)), head),
     }
 }

@@ -244,7 +244,10 @@ pub fn previous(folder: &MeetingsFolder, committee: &Slug) -> Result<Option<(Vec
 }
 
 /// The folders in a folder whose names are such names, sorted; links are passed over. No folder: none.
-fn folders_in<T: Ord>(folder: &Path, named: impl Fn(&str) -> Option<T>) -> Result<Vec<(T, PathBuf)>, StoreError> {
+pub(super) fn folders_in<T: Ord>(
+    folder: &Path,
+    named: impl Fn(&str) -> Option<T>,
+) -> Result<Vec<(T, PathBuf)>, StoreError> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -277,13 +280,20 @@ fn terms_in(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     Ok(found.into_iter().map(|(_, path)| path).collect())
 }
 
+/// Whether records are those of a practice meeting.
+pub(super) fn is_practice(records: &[Record]) -> bool {
+    records
+        .first()
+        .is_some_and(|first| matches!(&first.event, Event::Created(created) if created.practice))
+}
+
 fn look(path: &Path) -> Result<Found, StoreError> {
     let reading = journal::load(path)?;
     let (Some(first), Some(last)) = (reading.records.first(), reading.records.last()) else {
         return Err(reading.verdict.explained().unwrap_or_else(|| journal::empty(path)));
     };
     Ok(Found {
-        practice: matches!(&first.event, Event::Created(created) if created.practice),
+        practice: is_practice(std::slice::from_ref(first)),
         phase: phase_of(&reading.records)?,
         entries: reading.records.len(),
         last: last.at,

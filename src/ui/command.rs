@@ -197,6 +197,8 @@ pub enum FieldKind {
     Ground,
     Body,
     Remedy,
+    /// Minutes of an earlier meeting that wait to be approved; or any, by their day.
+    Minutes,
     /// An act already recorded, the latest first.
     Recorded,
     /// Between meetings: an interest on the register; an open action; an entry of the committee's record, the latest first.

@@ -12,7 +12,7 @@ use super::message::Effect;
 use super::new_meeting::PROGRAM;
 use super::text_field::TextField;
 use super::update::Fresh;
-use super::{between_open, perform, show};
+use super::{between_open, life, perform, show};
 
 /// Takes the disk's answer.
 pub fn take(app: &mut App, reply: DiskReply, fresh: Fresh) -> Vec<Effect> {
@@ -160,7 +160,7 @@ fn opened_meeting(app: &mut App, opened: OpenedMeeting, fresh: Fresh) -> Vec<Eff
     });
     let made = app.form.take().is_some();
     app.back.clear();
-    let mut effects = Vec::new();
+    let mut effects = life::ask(app);
     if read_only.is_none() {
         let session = Event::Session {
             program: PROGRAM.into(),
@@ -168,7 +168,7 @@ fn opened_meeting(app: &mut App, opened: OpenedMeeting, fresh: Fresh) -> Vec<Eff
             secretary: app.secretary.clone(),
         };
         let events = std::iter::once(session).chain(recovered).collect();
-        effects = perform::record(app, Plan::record("", events), fresh);
+        effects.extend(perform::record(app, Plan::record("", events), fresh));
     }
     effects.extend(perform::after_change(app));
     app.go_back();

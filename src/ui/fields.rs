@@ -8,6 +8,7 @@ use crate::terms::SeatId;
 use crate::ui::choices::{self, Gives, choices};
 use crate::ui::describe;
 
+use super::acts::life;
 use super::command::{Context, Field, FieldKind, Value, Values};
 use super::matters::{decided, is_open, items, open_parts, parts, verbs};
 use super::{settling, table};
@@ -184,6 +185,7 @@ pub fn value_of(context: &Context, kind: FieldKind, so_far: &Values, token: &str
             ))
         }
         FieldKind::Question => which_question(context, so_far, token),
+        FieldKind::Minutes if life::is_named(context, token) => Ok(Value::Words(token.into())),
         _ => {
             let found = candidates(context, kind, so_far, token);
             let exact = found.iter().find(|candidate| {
@@ -295,6 +297,7 @@ pub fn candidates(context: &Context, kind: FieldKind, so_far: &Values, typed: &s
                 .collect(),
         ),
         FieldKind::Remedy => choices(typed, Gives::Token, choices::remedies(meeting)),
+        FieldKind::Minutes => choices(typed, Gives::Token, life::choices(context)),
         FieldKind::Recorded => recorded(context, typed),
         FieldKind::Nature => choices::natures(meeting, so_far),
         FieldKind::Registered => choices::registered(context, typed),

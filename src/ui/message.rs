@@ -49,6 +49,8 @@ pub enum Effect {
     ReadPrevious {
         committee: String,
     },
+    /// What later meetings approved of the minutes of the one that is open.
+    ReadLater,
     /// A committee's record, under these terms; with it the committee's last meeting.
     OpenCommittee {
         terms: Box<TermsFile>,

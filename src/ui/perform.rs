@@ -4,16 +4,16 @@ use std::path::PathBuf;
 
 use crate::meeting::{self, Event, FORMAT, ItemState, ItemStatus, Meeting, Phase, Purpose, Record, TextKind};
 use crate::minutes;
-use crate::store::{Draft, Entry, Text};
+use crate::store::{Entry, Text};
 
 use super::app::{App, NoticeKind, OpenMeeting};
 use super::between;
 use super::command::{Place, Plan, Then};
 use super::derived::Derived;
-use super::describe;
 use super::message::Effect;
 use super::text_field::TextField;
 use super::update::{Fresh, follow};
+use super::{describe, texts};
 
 /// Records what a plan holds, after the text in hand. Nothing is recorded where the meeting refuses it.
 pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
@@ -33,7 +33,7 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
         return Vec::new();
     }
     let mut effects = try_again(app);
-    effects.extend(text_in_hand(app, fresh));
+    effects.extend(texts::text_in_hand(app, fresh));
     if plan.events.is_empty() {
         effects.extend(follow(app, plan.then));
         app.say(NoticeKind::Done, plan.says);
@@ -102,11 +102,15 @@ pub fn record_typed(app: &mut App, plan: Plan, line: &str, fresh: Fresh) -> Vec<
     effects
 }
 
-/// Whether the meeting is over with this: its minutes are written at once.
+/// Whether the meeting is over with this, or its minutes are: they are written at once.
 fn ends(event: &Event) -> bool {
     matches!(
         event,
-        Event::Closed | Event::Abandoned { .. } | Event::NeverBegan { .. }
+        Event::Closed
+            | Event::Abandoned { .. }
+            | Event::NeverBegan { .. }
+            | Event::Circulated { .. }
+            | Event::Signed { .. }
     )
 }
 
@@ -129,6 +133,8 @@ fn happens(event: &Event) -> bool {
             | Event::Replaced { .. }
             | Event::Session { .. }
             | Event::TextWritten { .. }
+            | Event::Circulated { .. }
+            | Event::Signed { .. }
             | Event::Recovered { .. }
             | Event::Disposed { .. }
     )
@@ -208,7 +214,7 @@ fn may_record(app: &App) -> Result<(), String> {
 }
 
 /// Tries the records on the meeting and makes them part of it.
-fn take(open: &mut OpenMeeting, records: Vec<Record>, prose: Option<Text>) -> Result<Vec<Entry>, String> {
+pub(super) fn take(open: &mut OpenMeeting, records: Vec<Record>, prose: Option<Text>) -> Result<Vec<Entry>, String> {
     let history = open.history.try_act(&records).map_err(|refusal| refusal.says)?;
     open.history = history;
     open.derived = Derived::of(&open.history, Some(&open.derived));
@@ -222,73 +228,6 @@ fn take(open: &mut OpenMeeting, records: Vec<Record>, prose: Option<Text>) -> Re
         .collect();
     open.waiting.extend(entries.iter().cloned());
     Ok(entries)
-}
-
-/// The text being written becomes an event, when it changed.
-pub fn text_in_hand(app: &mut App, fresh: Fresh) -> Vec<Effect> {
-    let now = app.now;
-    let Some(open) = app.open.as_mut().filter(|open| !open.texts_read_only) else {
-        return draft(app);
-    };
-    let mut effects = Vec::new();
-    for kind in [TextKind::Note, TextKind::Minute] {
-        let field = match kind {
-            TextKind::Note => &open.note,
-            TextKind::Minute => &open.minute,
-        };
-        let (Some(item), true) = (field.item.clone(), field.dirty()) else {
-            continue;
-        };
-        let typed = field.text();
-        let text = meeting::clean_prose(typed.trim_end()).0;
-        let id = fresh();
-        let prose = Text {
-            id: id.clone(),
-            text: text.clone(),
-        };
-        let record = Record {
-            v: FORMAT,
-            seq: open.history.next_seq(),
-            id: id.clone(),
-            at: now,
-            effect: None,
-            event: Event::TextWritten {
-                text: id.clone(),
-                kind,
-                item,
-                digest: prose.digest(),
-            },
-        };
-        if let Ok(entries) = take(open, vec![record], Some(prose)) {
-            open.prose.insert(id, text.clone());
-            let field = match kind {
-                TextKind::Note => &mut open.note,
-                TextKind::Minute => &mut open.minute,
-            };
-            field.recorded = typed.clone();
-            field.drafted = typed;
-            effects.push(Effect::Append { entries });
-        }
-    }
-    // What was typed and deleted again must not come back out of the draft file.
-    let mut stale = false;
-    for field in [&mut open.note, &mut open.minute] {
-        stale |= field.drafted.trim_end() != field.recorded.trim_end() && !field.dirty();
-        if !field.dirty() {
-            field.drafted = field.text();
-        }
-    }
-    if stale && effects.is_empty() {
-        return vec![Effect::SaveDraft { draft: None }];
-    }
-    if !effects.is_empty() {
-        effects.push(Effect::SaveDraft { draft: None });
-        // What is written after the close is in the minutes at once.
-        if open.history.meeting().phase == Phase::Closed {
-            effects.extend(documents(open));
-        }
-    }
-    effects
 }
 
 /// Puts the keyboard in the texts of the item on the screen, and the minutes on the disk when the item changed.
@@ -343,34 +282,6 @@ pub fn documents(open: &OpenMeeting) -> Vec<Effect> {
         bytes,
     })
     .to_vec()
-}
-
-/// The half-typed text goes to the draft file.
-pub fn draft(app: &mut App) -> Vec<Effect> {
-    let Some(open) = &mut app.open else { return Vec::new() };
-    let writing = open.writing;
-    let field = open.text_field();
-    let text = field.text();
-    if text == field.drafted {
-        return Vec::new();
-    }
-    field.drafted = text.clone();
-    if !field.dirty() {
-        // As it is recorded: what was typed and deleted again must not come back.
-        return vec![Effect::SaveDraft { draft: None }];
-    }
-    let Some(item) = field.item.clone() else {
-        return Vec::new();
-    };
-    let cursor = text.chars().count();
-    vec![Effect::SaveDraft {
-        draft: Some(Draft {
-            item,
-            kind: writing,
-            text,
-            cursor,
-        }),
-    }]
 }
 
 /// The item to take next, and the plan that takes it.

@@ -12,7 +12,7 @@ use super::app::{App, Leaving, NoticeKind};
 use super::message::{Effect, Message};
 use super::new_meeting::TermsFile;
 use super::port::{Clock, DiskQueue, Ids};
-use super::{between_open, clock, new_meeting, screens, update};
+use super::{between_open, clock, life, new_meeting, screens, update};
 
 /// What is half typed is in the draft file after so long at the most.
 const DRAFT_AFTER: Duration = Duration::from_secs(2);
@@ -75,6 +75,7 @@ impl Program<'_> {
                 });
             }
             Effect::ReadPrevious { committee } => return self.create_with_previous(&Slug::of(&committee)),
+            Effect::ReadLater => self.read_later(),
             Effect::OpenCommittee { terms, confirmed } => return self.open_committee(*terms, confirmed),
             Effect::Committee(job) => self.disk.send(DiskJob::Committee(job)),
             Effect::Append { entries } => {
@@ -118,6 +119,14 @@ impl Program<'_> {
         });
         let ids = &mut *self.ids;
         new_meeting::create_with(self.app, previous, kept, &mut || ids.fresh())
+    }
+
+    fn read_later(&mut self) {
+        if let Some(open) = &self.app.open {
+            let created = &open.history.meeting().created;
+            let later = store::approving(&open.folder, &created.meeting, created.date);
+            life::know(self.app, later);
+        }
     }
 
     /// What its last meeting left first, then its own record.

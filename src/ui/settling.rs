@@ -3,6 +3,7 @@
 
 use crate::meeting::{About, NextStep, Nil, Settles, ToSettle};
 
+use super::acts::life;
 use super::command::Context;
 
 /// An offer: words, and the act line that does it; `None` where a key of the screen does.
@@ -94,6 +95,10 @@ pub fn offer(step: &NextStep, name: impl Fn(&crate::meeting::PersonId) -> String
             &format!("reading {question}"),
         ),
         NextStep::Decide(about) => offer(format!("decide {about}"), &format!("decide {}", token(about))),
+        NextStep::ApproveMinutes(of) => offer(
+            format!("agree the minutes of {}", of.date.format("%-d %B")),
+            &format!("confirm {}", life::token(of)),
+        ),
         NextStep::OpenVote(about) => offer(format!("vote on {about}"), &format!("vote {}", token(about))),
         NextStep::AskVoter(_) | NextStep::CountHands(_) | NextStep::CloseVote(_) | NextStep::TieWays(_) => {
             offer("the vote".into(), "voting")

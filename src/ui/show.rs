@@ -11,7 +11,7 @@ use super::message::Effect;
 use super::rows::{self, AttendanceRow};
 use super::settling::{self, Offer};
 use super::update::{Fresh, needs_meeting, start};
-use super::{between, between_open, describe, new_meeting, perform, table};
+use super::{between, between_open, describe, new_meeting, perform, table, texts};
 
 /// What a page moves: a little less than the smallest body, so that two pages share a line.
 const PAGE_ROWS: u16 = 12;
@@ -32,7 +32,7 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
     match what {
         Show::Go(place) => {
             if place == Place::Settle {
-                let effects = perform::text_in_hand(app, fresh);
+                let effects = texts::text_in_hand(app, fresh);
                 app.go(place);
                 return effects;
             }
@@ -75,7 +75,7 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
             None => {
                 app.say(NoticeKind::Done, "That was the last item. Ctrl+E closes the meeting.");
                 app.go(Place::Settle);
-                perform::text_in_hand(app, fresh)
+                texts::text_in_hand(app, fresh)
             }
         },
         Show::Offered => {
@@ -97,11 +97,11 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
                     TextKind::Minute => TextKind::Note,
                 };
             }
-            perform::text_in_hand(app, fresh)
+            texts::text_in_hand(app, fresh)
         }
         Show::VoteNext => vote_next(app, fresh),
         Show::WriteMinutes => {
-            let mut effects = perform::text_in_hand(app, fresh);
+            let mut effects = texts::text_in_hand(app, fresh);
             if let Some(open) = &app.open {
                 effects.extend(perform::documents(open));
             }
@@ -126,7 +126,7 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
                 Leaving::No | Leaving::ToTheList => Leaving::WhenSaved,
                 Leaving::WhenSaved | Leaving::Now => Leaving::Now,
             };
-            let mut effects = perform::text_in_hand(app, fresh);
+            let mut effects = texts::text_in_hand(app, fresh);
             // A text written after the close is in the minutes as well.
             if let Some(open) = app.open.as_ref().filter(|_| !effects.is_empty()) {
                 effects.extend(perform::documents(open));
@@ -139,7 +139,7 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
             effects
         }
         Show::Unlook => {
-            let mut effects = perform::text_in_hand(app, fresh);
+            let mut effects = texts::text_in_hand(app, fresh);
             effects.extend(look(app, None));
             effects
         }
@@ -194,7 +194,7 @@ pub fn to_the_list(app: &mut App, fresh: Fresh) -> Vec<Effect> {
     if app.open.as_ref().is_some_and(|open| !open.waiting.is_empty()) {
         return Vec::new();
     }
-    let mut effects = perform::text_in_hand(app, fresh);
+    let mut effects = texts::text_in_hand(app, fresh);
     let Some(open) = &app.open else { return effects };
     if !effects.is_empty() {
         effects.extend(perform::documents(open));

@@ -1,7 +1,7 @@
 //! The one table of commands. Keys, footer, palette, help and the README's list are made from it, and from nothing else.
 
 use super::acts::committee::{self, between};
-use super::acts::{chair, corrections, decisions, interests, items, people, sitting, votes};
+use super::acts::{chair, corrections, decisions, interests, items, life, people, sitting, votes};
 use super::command::{Command, Field, FieldKind as Kind, Place, Run, Show};
 
 use super::when::{
@@ -107,6 +107,8 @@ const REPORTED: &[(&str, &str)] = &[
     ("public", "to the meeting in public"),
     ("private", "in private session"),
 ];
+
+const PARTS: &[(&str, &str)] = &[("public", "the public minutes"), ("private", "the private minutes")];
 
 const TIME: Field = Field::may("when (10:12, -5, before item 6)", Kind::Time);
 
@@ -325,6 +327,14 @@ pub static COMMANDS: &[Command] = &[
         &[], &[Field::must("what the room's clock says", Kind::Words)], sitting::clock, not_closed),
     act!("close", &["end", "finish"], "close", "Closes the meeting; what is open goes on the list to settle.", &[(Settle, "Ctrl+E")], &[], sitting::close, not_closed),
     act!("abandon", &[], "abandon", "Abandons the meeting, or records that it never began.", &[], &[Field::may("why", Kind::Words)], sitting::abandon, not_closed),
+
+    // the life of minutes
+    act!("confirm", &["minutesapproved", "lastminutes"], "minutes agreed", "The minutes of an earlier meeting are agreed as a correct record: of which day; then amendments, apart by |.",
+        &[], &[Field::must("the minutes of which meeting", Kind::Minutes), Field::may("amendments, apart by |", Kind::Words)], life::approve, going_on),
+    act!("circulated", &["sent", "senttomembers"], "sent", "The draft minutes went to the members: public or private, on which day. Private ones do not go to who withdrew.",
+        &[(Settle, "c")], &[Field::may("public or private", Kind::OneOf(PARTS)), Field::may("on which day (22/4)", Kind::Date)], life::circulated, life::over),
+    act!("signed", &["signature"], "signed", "The minutes were signed: public or private, on which day, by whom. What they say then stays as it is.",
+        &[(Settle, "s")], &[Field::may("public or private", Kind::OneOf(PARTS)), Field::may("on which day (18/5)", Kind::Date), Field::may("by whom, where not whoever presided", Kind::Words)], life::signed, life::over),
 
     // putting right
     show!("undo", &[], "undo", "Takes the last act back.", &[(Item, "F8"), (Vote, "F8"), (Attendance, "F8"), (Agenda, "F8"), (Settle, "F8"), (Committee, "F8")], Show::Undo, always),

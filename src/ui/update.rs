@@ -10,7 +10,7 @@ use super::act_line::{ActLine, Entered, Opened};
 use super::app::{App, Kept, Leaving, NoticeKind};
 use super::command::{Command, Context, Place, Run, Show, Then};
 use super::message::{Effect, Message};
-use super::{between, burst, disk_reply, keys, new_meeting, pasted_agenda, perform, rows, screens, show, table};
+use super::{between, burst, disk_reply, keys, new_meeting, pasted_agenda, perform, rows, screens, show, table, texts};
 
 /// Fresh ids, as many as are asked for.
 pub type Fresh<'a> = &'a mut dyn FnMut() -> String;
@@ -47,12 +47,12 @@ fn take(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
         Message::Tick => {
             let mut effects = perform::try_again(app);
             effects.extend(between::try_again(app));
-            effects.extend(perform::draft(app));
+            effects.extend(texts::draft(app));
             effects
         }
         Message::Hangup => {
             app.leaving = Leaving::WhenSaved;
-            perform::draft(app)
+            texts::draft(app)
         }
     }
 }
@@ -351,6 +351,13 @@ fn on_text_key(app: &mut App, key: KeyEvent) -> Vec<Effect> {
         }
         return Vec::new();
     }
+    let sealed = open
+        .sealed()
+        .filter(|_| keys::printable(&key) != Some('/') && key.code != KeyCode::Esc);
+    if let Some(why) = sealed {
+        app.say(NoticeKind::Refused, why);
+        return Vec::new();
+    }
     let area = &mut open.text_field().area;
     if keys::printable(&key) == Some('/') && begins_a_word(area) {
         app.act = Some(ActLine::by_stroke());
@@ -423,9 +430,9 @@ fn on_paste(app: &mut App, text: &str, fresh: Fresh) -> Vec<Effect> {
         Place::Item => {
             if let Some(open) = &mut app.open {
                 let refused = match (open.item(), open.texts_hidden()) {
-                    (None, _) => Some(NO_ITEM),
-                    (Some(_), true) => Some(TEXTS_HIDDEN),
-                    (Some(_), false) => None,
+                    (None, _) => Some(NO_ITEM.to_string()),
+                    (Some(_), true) => Some(TEXTS_HIDDEN.to_string()),
+                    (Some(_), false) => open.sealed(),
                 };
                 if let Some(why) = refused {
                     app.say(NoticeKind::Refused, why);

@@ -14,6 +14,7 @@ mod facts;
 mod kept_back;
 mod keys;
 mod leaving;
+mod life;
 mod lists;
 mod looking;
 mod plain;

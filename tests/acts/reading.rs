@@ -11,7 +11,7 @@ pub fn at_item_10(folder: &std::path::Path) -> Room {
     room
 }
 
-fn words(text: &str) -> String {
+pub fn words(text: &str) -> String {
     let words = text.split_whitespace().filter(|word| *word != "|");
     words.collect::<Vec<_>>().join(" ")
 }

@@ -76,6 +76,7 @@ fn of_last(last: LastMeeting<'_>) -> Along {
         ..state.action.clone()
     });
     let members = meeting.people.iter().filter(|person| !person.seats.is_empty());
+    let minutes = meeting.to_approve().cloned().chain(meeting.own_minutes());
     Along {
         people: members.cloned().collect(),
         brought: Brought {
@@ -83,6 +84,7 @@ fn of_last(last: LastMeeting<'_>) -> Along {
             offices: offices.map(|held| (held.office.clone(), held.person.clone())).collect(),
             readings: readings.collect(),
             actions: actions.collect(),
+            minutes: minutes.collect(),
             ..Brought::default()
         },
         ..Along::default()

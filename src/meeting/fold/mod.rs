@@ -6,6 +6,7 @@
 mod decisions;
 mod interests;
 mod items;
+mod life;
 mod movement;
 mod people;
 mod rulings;
@@ -96,7 +97,12 @@ impl Meeting {
     fn apply(&mut self, at: Stamp, event: &Event) -> Done {
         let after_close = matches!(
             event,
-            Event::TextWritten { .. } | Event::Session { .. } | Event::Recovered { .. } | Event::Disposed { .. }
+            Event::TextWritten { .. }
+                | Event::Circulated { .. }
+                | Event::Signed { .. }
+                | Event::Session { .. }
+                | Event::Recovered { .. }
+                | Event::Disposed { .. }
         );
         if self.phase == Phase::Closed && !after_close {
             return Err(
@@ -242,6 +248,15 @@ impl Meeting {
             Event::PublicReadmitted => self.public_readmitted(at),
             Event::ActionAgreed(action) => self.action_agreed(at, action),
             Event::ActionUpdated { action, note, done } => self.action_updated(at, *action, note, *done),
+            Event::MinutesApproved { item, of, amendments } => self.minutes_approved(at, item, of, amendments),
+            Event::Circulated { part, on, not_to } => self.circulated(at, *part, *on, not_to),
+            Event::Signed {
+                part,
+                by,
+                on,
+                approved,
+                amendments,
+            } => self.signed(at, *part, by, *on, (*approved, *amendments)),
             Event::Withdrawn { .. } | Event::Replaced { .. } => Err("A correction has no place of its own.".into()),
         }
     }

@@ -1,6 +1,7 @@
 //! The current item: what it waits for, in the order in which it is usually done.
 
 use crate::meeting::agenda::{About, ItemNo, Purpose, Standing};
+use crate::meeting::event::MinutesPart;
 use crate::meeting::people::PersonId;
 use crate::meeting::quorum_words::names_and;
 use crate::meeting::state::{ItemState, ItemStatus, Meeting, Nil};
@@ -104,7 +105,7 @@ fn standing_item(meeting: &Meeting, state: &ItemState, standing: Standing) -> Gu
         Standing::Declarations => handlings_ahead(meeting).unwrap_or_else(|| onwards(meeting)),
         Standing::LastMinutes if meeting.is_undecided(&About::item(&state.item.number)) => ask(
             "Are the minutes of the last meeting agreed as a correct record?",
-            NextStep::Decide(About::item(&state.item.number)),
+            agree_minutes(meeting, state),
         ),
         Standing::MattersArising if unanswered => {
             ask("Are there any matters arising?", NextStep::AskNil(Nil::MattersArising))
@@ -122,6 +123,18 @@ fn standing_item(meeting: &Meeting, state: &ItemState, standing: Standing) -> Gu
         | Standing::ActionLog
         | Standing::PublicQuestions
         | Standing::OtherBusiness => onwards(meeting),
+    }
+}
+
+/// Those that wait, of the part that is spoken of; where none is known, whatever the item says.
+fn agree_minutes(meeting: &Meeting, state: &ItemState) -> NextStep {
+    let part = match meeting.excluded() || state.private {
+        true => MinutesPart::Private,
+        false => MinutesPart::Public,
+    };
+    match meeting.to_approve().find(|of| of.part == part) {
+        Some(of) => NextStep::ApproveMinutes(of.clone()),
+        None => NextStep::Decide(About::item(&state.item.number)),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::rules::{self, ReadingNeeded};
 use crate::terms::{Name, Remedy, SeatId};
 
 use super::agenda::{About, ItemNo};
+use super::event::MinutesOf;
 use super::people::PersonId;
 use super::record::Seq;
 use super::state::{Meeting, Nil, Phase};
@@ -48,6 +49,8 @@ pub enum NextStep {
         about: About,
     },
     Decide(About),
+    /// Minutes of an earlier meeting, as a correct record.
+    ApproveMinutes(MinutesOf),
     OpenVote(About),
     AskVoter(SeatId),
     CountHands(Name),

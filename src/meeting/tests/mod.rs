@@ -3,6 +3,7 @@
 mod fold;
 mod guide;
 mod histories;
+mod life;
 mod refusals;
 mod settle;
 mod snapshot;

@@ -5,7 +5,7 @@
 
 pub mod shape;
 
-use crate::meeting::{About, Count, Way};
+use crate::meeting::{About, Count, Life, Way};
 
 use super::RecordHead;
 use super::build;
@@ -18,24 +18,30 @@ use crate::rules::ForOrAgainst;
 use crate::terms::Choice;
 
 use shape::{
-    ActionEntry, AttendanceEntry, BallotEntry, CountEntry, DecidingEntry, DecisionEntry, ExclusionEntry, InterestEntry,
-    ItemEntry, MinutesFile, PartFile, SideEntry, Standing, StayEntry, VoteEntry,
+    ActionEntry, AmendmentEntry, AttendanceEntry, BallotEntry, CountEntry, DecidingEntry, DecisionEntry,
+    ExclusionEntry, InterestEntry, ItemEntry, MinutesFile, PartFile, SideEntry, SignedEntry, Standing, StayEntry,
+    VoteEntry,
 };
 
 /// The format of the file; 0 until release 1.0.
 pub const FORMAT: u32 = 0;
 
 /// The file, with the parts that its readers may have.
-pub fn write(public: Option<&PublicFacts>, private: Option<&PrivateFacts>, head: Option<&RecordHead>) -> String {
-    let sheets = [public.map(PublicFacts::sheet), private.map(PrivateFacts::sheet)];
-    let [public_part, private_part] = sheets.map(|sheet| sheet.map(part));
-    let Some(sheet) = sheets.into_iter().flatten().next() else {
+pub fn write(
+    public: Option<(&PublicFacts, &Life)>,
+    private: Option<(&PrivateFacts, &Life)>,
+    head: Option<&RecordHead>,
+) -> String {
+    let public = public.map(|(facts, life)| (facts.sheet(), life));
+    let private = private.map(|(facts, life)| (facts.sheet(), life));
+    let sheets = [public, private];
+    let [public_part, private_part] = sheets.map(|sheet| sheet.map(|(sheet, life)| part(sheet, life)));
+    let Some((sheet, _)) = sheets.into_iter().flatten().next() else {
         return "// This meeting has no private part.\n".into();
     };
     let of = &sheet.head;
     let file = MinutesFile {
         format: FORMAT,
-        status: "draft, subject to approval".into(),
         practice: of.practice,
         meeting: of.meeting.clone(),
         committee: of.committee.clone(),
@@ -66,9 +72,29 @@ pub fn write(public: Option<&PublicFacts>, private: Option<&PrivateFacts>, head:
     }
 }
 
-fn part(sheet: &Sheet) -> PartFile {
+fn part(sheet: &Sheet, life: &Life) -> PartFile {
     let wording = Wording::of(sheet);
     PartFile {
+        status: match (life.is_draft(), &life.signed) {
+            (true, _) => "draft, subject to approval",
+            (false, None) => "approved",
+            (false, Some(_)) => "signed",
+        }
+        .into(),
+        circulated: life.circulated.clone(),
+        approved: life.approved_on(),
+        amendments: life
+            .amendments()
+            .into_iter()
+            .map(|(on, words)| AmendmentEntry {
+                on,
+                words: words.into(),
+            })
+            .collect(),
+        signed: life.signed.as_ref().map(|signed| SignedEntry {
+            by: signed.by.clone(),
+            on: signed.on,
+        }),
         attendance: sheet.roll.iter().map(attendance).collect(),
         opening: build::plain(sheet.under(None).flat_map(|told| wording.blocks(told))),
         items: sheet.items.iter().map(|entry| item(wording, entry)).collect(),

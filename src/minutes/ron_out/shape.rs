@@ -14,7 +14,6 @@ use crate::terms::Fraction;
 #[serde(deny_unknown_fields)]
 pub struct MinutesFile {
     pub format: u32,
-    pub status: String,
     pub practice: bool,
     /// The meeting's id.
     pub meeting: String,
@@ -39,6 +38,18 @@ pub struct MinutesFile {
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PartFile {
+    /// "draft, subject to approval", "approved", "signed".
+    pub status: String,
+    /// The days on which a draft went to the members.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub circulated: Vec<NaiveDate>,
+    /// The day of the meeting that approved it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approved: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub amendments: Vec<AmendmentEntry>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed: Option<SignedEntry>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attendance: Vec<AttendanceEntry>,
     /// What was said before the first item, as sentences.
@@ -51,6 +62,22 @@ pub struct PartFile {
     pub exclusions: Vec<ExclusionEntry>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub actions: Vec<ActionEntry>,
+}
+
+/// What it was approved subject to; the text itself stays as it was circulated.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AmendmentEntry {
+    pub on: NaiveDate,
+    pub words: String,
+}
+
+/// By whom it was signed, and on which day.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignedEntry {
+    pub by: String,
+    pub on: NaiveDate,
 }
 
 /// One person.

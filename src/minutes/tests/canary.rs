@@ -9,7 +9,7 @@ use crate::minutes::{Part, Prose, RecordHead, minutes_ron, part_ron, text};
 use crate::terms::Choice;
 
 /// Every confidential field, and whether the private part prints it (a note and a withheld name are nowhere).
-const FIELDS: [(&str, bool); 35] = [
+const FIELDS: [(&str, bool); 38] = [
     ("title", true),
     ("presenter", true),
     ("paper", true),
@@ -45,6 +45,9 @@ const FIELDS: [(&str, bool); 35] = [
     ("answer", true),
     ("withheld name", false),
     ("office", true),
+    ("amendment agreed here", true),
+    ("amendment agreed later", true),
+    ("who signed the private part", true),
 ];
 
 fn canary(field: &str) -> String {
@@ -267,9 +270,46 @@ fn the_meeting() -> (Meeting, Prose) {
                 reason: canary("deferred reason"),
             },
         )
+        .then(
+            "10:42",
+            Event::MinutesApproved {
+                item: no("8"),
+                of: MinutesOf {
+                    date: "2016-03-16".parse().unwrap(),
+                    meeting: None,
+                    part: Part::Public,
+                },
+                amendments: vec![canary("amendment agreed here")],
+            },
+        )
         .then("11:00", Event::Closed)
-        .meeting();
-    (meeting, prose)
+        .then(
+            "11:01",
+            Event::Circulated {
+                part: Part::Private,
+                on: "2016-04-22".parse().unwrap(),
+                not_to: vec![who("hale")],
+            },
+        )
+        .then(
+            "11:02",
+            Event::Signed {
+                part: Part::Private,
+                by: canary("who signed the private part"),
+                on: "2016-05-18".parse().unwrap(),
+                approved: None,
+                amendments: 1,
+            },
+        )
+        .history();
+    let later = [Part::Public, Part::Private].map(|part| Approval {
+        part,
+        on: "2016-05-18".parse().unwrap(),
+        in_chair: Some(canary("who was in the chair then")),
+        amendments: vec![canary("amendment agreed later")],
+        in_public: false,
+    });
+    (meeting.knowing(later.into()).meeting().clone(), prose)
 }
 
 #[test]
@@ -301,6 +341,8 @@ fn no_canary_is_in_any_public_output_and_each_is_where_it_belongs() {
             ("the chair of the private session", "10:37"),
             ("who was here for it alone", "valuer"),
             ("a reservation", "Beck asked"),
+            ("when private minutes went out", "22 April"),
+            ("when they were approved", "18 May"),
             ("the other chair in the list", "in the chair for part"),
         ] {
             assert!(!public.contains(hidden), "{what} in public {output}:\n{public}");

@@ -3,6 +3,7 @@
 
 mod canary;
 mod file;
+mod life;
 mod secrecy;
 mod sentences;
 mod whole;

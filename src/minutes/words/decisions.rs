@@ -82,8 +82,12 @@ impl Wording<'_> {
             Some(verb) => (verb.trim(), true),
             None => (verb, false),
         };
-        if !["agreed", "approved", "accepted", "confirmed"].contains(&verb) || wording.contains(CORRECT_RECORD) {
+        if !["agreed", "approved", "accepted", "confirmed"].contains(&verb) {
             return None;
+        }
+        if wording.contains(CORRECT_RECORD) {
+            let whole = wording.starts_with("the minutes ");
+            return whole.then(|| stopped(&format!("{verb} {wording}")));
         }
         let is_title = |text: &str| text == item.title.trim() || text.to_lowercase().starts_with("minutes of ");
         let (title, subject) = match wording {

@@ -3,7 +3,7 @@
 use crate::meeting::{About, Dissent, Event};
 use crate::rules::Met;
 
-use super::{plan, which};
+use super::{life, plan, which};
 use crate::ui::command::{Context, Plan, Then, Values};
 use crate::ui::matters;
 
@@ -13,6 +13,9 @@ pub fn decide(context: &Context, values: &Values) -> Result<Plan, String> {
     let about = values.about(0).ok_or_else(|| which(context))?;
     let verb = values.words(1);
     let typed = values.words(2);
+    if let Some(agreed) = life::decided(context, &about, &verb, &typed) {
+        return Ok(agreed);
+    }
     let recommended = meeting.wording_of(&about);
     let amended = !typed.is_empty() && meeting.is_recommended(&about);
     let wording = if typed.is_empty() { recommended } else { typed };

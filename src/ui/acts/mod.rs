@@ -7,6 +7,7 @@ pub mod corrections;
 pub mod decisions;
 pub mod interests;
 pub mod items;
+pub mod life;
 pub mod people;
 pub mod sitting;
 pub mod votes;

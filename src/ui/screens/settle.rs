@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::meeting::{Phase, ToSettle};
+use crate::minutes;
 
 use super::page::{self, lines, row};
 use crate::ui::app::App;
@@ -63,9 +64,26 @@ pub fn draw(app: &App, frame: &mut Frame) {
             drawn.push(Line::styled(format!("{pointer} {line}"), style));
         }
     }
+    let life = match closed {
+        true => wrap(
+            &theme.plain(&minutes::life::of_both(open.history.meeting())),
+            usize::from(body.width),
+        ),
+        false => Vec::new(),
+    };
+    let below = u16::try_from(life.len()).unwrap_or(0);
+    lines(
+        frame,
+        Rect {
+            y: body.y + body.height.saturating_sub(below + 1),
+            height: below.min(body.height),
+            ..body
+        },
+        life.into_iter().map(Line::raw).collect(),
+    );
     let rest = Rect {
         y: body.y + top,
-        height: body.height.saturating_sub(top + 1),
+        height: body.height.saturating_sub(top + 1 + below),
         ..body
     };
     let first = marked

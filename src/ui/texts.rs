@@ -1,0 +1,119 @@
+//! The texts being written, and what becomes of them: an event once their field is left, a draft file until then. The
+//! field itself is in `text_field`.
+
+use crate::meeting::{self, Event, FORMAT, Phase, Record, TextKind};
+use crate::store::{Draft, Text};
+
+use super::app::{App, NoticeKind};
+use super::message::Effect;
+use super::perform::{documents, take};
+use super::update::Fresh;
+
+/// The text being written becomes an event, when it changed.
+pub fn text_in_hand(app: &mut App, fresh: Fresh) -> Vec<Effect> {
+    let now = app.now;
+    let Some(open) = app.open.as_mut().filter(|open| !open.texts_read_only) else {
+        return draft(app);
+    };
+    let (mut effects, mut refused) = (Vec::new(), None);
+    for kind in [TextKind::Note, TextKind::Minute] {
+        let field = match kind {
+            TextKind::Note => &open.note,
+            TextKind::Minute => &open.minute,
+        };
+        let (Some(item), true) = (field.item.clone(), field.dirty()) else {
+            continue;
+        };
+        let typed = field.text();
+        let text = meeting::clean_prose(typed.trim_end()).0;
+        let id = fresh();
+        let prose = Text {
+            id: id.clone(),
+            text: text.clone(),
+        };
+        let record = Record {
+            v: FORMAT,
+            seq: open.history.next_seq(),
+            id: id.clone(),
+            at: now,
+            effect: None,
+            event: Event::TextWritten {
+                text: id.clone(),
+                kind,
+                item,
+                digest: prose.digest(),
+            },
+        };
+        match take(open, vec![record], Some(prose)) {
+            Ok(entries) => {
+                open.prose.insert(id, text.clone());
+                let field = match kind {
+                    TextKind::Note => &mut open.note,
+                    TextKind::Minute => &mut open.minute,
+                };
+                field.recorded = typed.clone();
+                field.drafted = typed;
+                effects.push(Effect::Append { entries });
+            }
+            Err(why) => refused = Some(why),
+        }
+    }
+    // What was typed and deleted again must not come back out of the draft file.
+    let mut stale = false;
+    for field in [&mut open.note, &mut open.minute] {
+        stale |= field.drafted.trim_end() != field.recorded.trim_end() && !field.dirty();
+        if !field.dirty() {
+            field.drafted = field.text();
+        }
+    }
+    if stale && effects.is_empty() {
+        return vec![Effect::SaveDraft { draft: None }];
+    }
+    let Some(why) = refused else {
+        return recorded_texts(app, effects);
+    };
+    // It stays in the draft file, and whoever wrote it is told.
+    effects.extend(draft(app));
+    app.say(NoticeKind::Refused, why);
+    effects
+}
+
+fn recorded_texts(app: &App, mut effects: Vec<Effect>) -> Vec<Effect> {
+    let Some(open) = &app.open else { return effects };
+    if !effects.is_empty() {
+        effects.push(Effect::SaveDraft { draft: None });
+        // What is written after the close is in the minutes at once.
+        if open.history.meeting().phase == Phase::Closed {
+            effects.extend(documents(open));
+        }
+    }
+    effects
+}
+
+/// The half-typed text goes to the draft file.
+pub fn draft(app: &mut App) -> Vec<Effect> {
+    let Some(open) = &mut app.open else { return Vec::new() };
+    let writing = open.writing;
+    let field = open.text_field();
+    let text = field.text();
+    if text == field.drafted {
+        return Vec::new();
+    }
+    field.drafted = text.clone();
+    if !field.dirty() {
+        // As it is recorded: what was typed and deleted again must not come back.
+        return vec![Effect::SaveDraft { draft: None }];
+    }
+    let Some(item) = field.item.clone() else {
+        return Vec::new();
+    };
+    let cursor = text.chars().count();
+    vec![Effect::SaveDraft {
+        draft: Some(Draft {
+            item,
+            kind: writing,
+            text,
+            cursor,
+        }),
+    }]
+}

@@ -1,0 +1,213 @@
+//! The life of minutes by keys: circulated, agreed as a correct record at the next meeting with amendments, signed; what
+//! each page says then, and what can be changed no more.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use crate::reading::{is_not_in, screen, stands, words};
+use crate::support::Room;
+
+const MEMBERS: &str = "<enter>Mrs Patricia Holloway<enter><down><enter>Dr Anil Mehta<enter><down><enter>Ms Catherine Doyle<enter>\
+                       <down><enter>Mr Graham Whitlock<enter><down><enter>Dr Susannah Baines<enter><down><enter>Mr Tobias Rooke<enter>\
+                       <down><enter>Ms Eleanor Vance<enter><down><enter>Dr Frederick Nwosu<enter><down><enter>Mrs Judith Kerr<enter>";
+
+/// A meeting on 20 April with a private item from which Dr Mehta withdrew, closed, and its folder.
+fn april(folder: &Path) -> (Room, PathBuf) {
+    let mut room = Room::new(folder);
+    room.keys("n<f5>").keys(MEMBERS).keys("e/drop 3 first meeting<enter>");
+    room.keys("<f5>/elect chair-for-the-election ev<enter>/elect chair ph<enter>/elect vice-chair gw<enter>");
+    room.keys("/exclude 1<enter>/urgent The award of the contract | it cannot wait<enter>/item 1A<enter>");
+    room.keys("/interest am 1A fin owns Bidder C<enter>leaves for the item<enter>/out am<enter>");
+    room.keys("<tab>Bidder B was preferred.<f4>agreed that B has it<enter>");
+    room.keys("<ctrl+space>readmit<enter><ctrl+space>close<enter>");
+    let made = room.meeting_folder();
+    (room, made)
+}
+
+/// The next one, on 18 May, at the item of the last minutes.
+fn may(room: &mut Room) {
+    room.keys("<ctrl+l>").on(NaiveDate::from_ymd_opt(2016, 5, 18).unwrap());
+    room.keys("n<f5>e<f5>/item 3<enter>");
+    stands(&screen(room), "Minutes of the last meeting");
+}
+
+/// Back to the meeting of April.
+fn back(room: &mut Room) {
+    room.keys("<ctrl+l><up><up><up><enter>");
+    stands(&screen(room), "2016-04-20 · minutes");
+}
+
+fn document(folder: &Path, name: &str) -> String {
+    words(&fs::read_to_string(folder.join("documents").join(name)).unwrap())
+}
+
+#[test]
+fn minutes_are_circulated_agreed_with_amendments_signed_and_each_page_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut room, april) = april(folder.path());
+    let public = || document(&april, "minutes-public.txt");
+    stands(&screen(&room), "Public minutes: draft. Private minutes: draft.");
+    room.keys("c22/4/2016<enter>");
+    stands(&screen(&room), "The public minutes were circulated on 22 April 2016");
+    stands(
+        &screen(&room),
+        "Public minutes: draft, circulated on 22 April 2016. Private minutes: draft.",
+    );
+    stands(&public(), "DRAFT – subject to approval");
+    stands(&public(), "Status: Draft, circulated on 22 April 2016");
+
+    may(&mut room);
+    stands(&screen(&room), "agree the minutes of 20 April Ctrl+N");
+    room.keys("<f4><enter>");
+    room.keys("<f8>/confirm 20/4/2016 the spelling of Thornwick | 9 members, not 8<enter>");
+    stands(
+        &screen(&room),
+        "subject to (1) the spelling of Thornwick; (2) 9 members, not 8",
+    );
+    let of_may = room.meeting_folder();
+    room.keys("/close<enter>");
+    stands(
+        &document(&of_may, "minutes-public.txt"),
+        "The Committee agreed the minutes of the meeting held on 20 April 2016 as a correct record, subject to (1) the \
+         spelling of Thornwick; (2) 9 members, not 8.",
+    );
+
+    back(&mut room);
+    stands(
+        &screen(&room),
+        "Public minutes: approved as a correct record on 18 May 2016, with 2 amendments.",
+    );
+    is_not_in(&public(), "DRAFT");
+    stands(
+        &public(),
+        "Status: Approved as a correct record on 18 May 2016, with 2 amendments",
+    );
+    stands(
+        &public(),
+        "Amendments ---------- The text above is as it was circulated.",
+    );
+    stands(
+        &public(),
+        "- 18 May 2016: the spelling of Thornwick - 18 May 2016: 9 members, not 8",
+    );
+    stands(&public(), "Signed (in the chair): ___");
+    // Who presided there signs; the private minutes have a life of their own.
+    stands(&document(&april, "minutes-private.txt"), "DRAFT – subject to approval");
+    room.keys("s<enter>");
+    stands(
+        &screen(&room),
+        "The public minutes were signed by Mrs Patricia Holloway on 18 May 2016",
+    );
+    stands(
+        &public(),
+        "Signed as a correct record by Mrs Patricia Holloway on 18 May 2016.",
+    );
+    is_not_in(&public(), "____");
+    stands(&document(&april, "minutes-private.txt"), "DRAFT – subject to approval");
+}
+
+#[test]
+fn private_minutes_are_agreed_in_private_and_do_not_go_to_who_withdrew() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut room, april) = april(folder.path());
+    room.keys("cprivate<enter>");
+    stands(
+        &screen(&room),
+        "The private minutes were circulated on 20 April 2016, but not to Dr Mehta, who withdrew from what is in them",
+    );
+    may(&mut room);
+    room.keys("/exclude 1<enter><f4>agreed subject to the price<enter>");
+    stands(
+        &screen(&room),
+        "the private part of the meeting held on 20 April 2016, subject to the price",
+    );
+    room.keys("<ctrl+space>readmit<enter><ctrl+space>close<enter>");
+    let of_may = room.meeting_folder();
+    is_not_in(&document(&of_may, "minutes-public.txt"), "the price");
+    stands(&document(&of_may, "minutes-private.txt"), "subject to the price");
+    back(&mut room);
+    stands(&document(&april, "minutes-private.txt"), "- 18 May 2016: the price");
+    is_not_in(&document(&april, "minutes-private.txt"), "DRAFT");
+    stands(&document(&april, "minutes-public.txt"), "DRAFT – subject to approval");
+    is_not_in(&document(&april, "minutes-public.txt"), "the price");
+    is_not_in(&document(&april, "minutes-public.txt"), "circulated");
+}
+
+#[test]
+fn what_is_signed_stays_until_the_signature_is_taken_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut room, _) = april(folder.path());
+    room.keys("s21/4/2016 Mrs Holloway<enter>");
+    stands(&screen(&room), "NO MEETING KEPT HERE HAS APPROVED THEM");
+    let entries = |room: &Room| room.app.open.as_ref().unwrap().history.records().len();
+    let before = entries(&room);
+    let why = "The public minutes were signed by Mrs Patricia Holloway on 21 April 2016, and what they say stays";
+    for keys in [
+        "<ctrl+space>none matters<enter>",
+        "<ctrl+space>look 2<enter><tab>x",
+        "<ctrl+space>title 2 Other<enter>",
+    ] {
+        room.keys(keys);
+        stands(&screen(&room), why);
+        room.keys("<esc>");
+        assert_eq!(entries(&room), before, "{keys}");
+    }
+    // Of the private part nothing is signed, and notes are in no minutes.
+    room.keys("<ctrl+space>look 1A<enter><tab> In full.<tab>a note<ctrl+space>settle<enter>");
+    assert_eq!(entries(&room), before + 2, "{}", room.screen());
+    room.keys("<f8>");
+    stands(&screen(&room), "were signed by Mrs Patricia Holloway on 21 April 2016");
+    room.keys("<ctrl+space>title 2 Other<enter>");
+    assert_eq!(entries(&room), before + 4, "{}", room.screen());
+}
+
+#[test]
+fn minutes_that_no_meeting_with_a_quorum_agreed_stay_a_draft_and_come_along_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut room, april) = april(folder.path());
+    may(&mut room);
+    room.keys("/left ev<enter>/left fn<enter>/left jk<enter><f4><enter>");
+    stands(&screen(&room), "NOT QUORATE: recorded, but they stay a draft");
+    room.keys("/close<enter>");
+    back(&mut room);
+    stands(&screen(&room), "Public minutes: draft.");
+    stands(&document(&april, "minutes-public.txt"), "DRAFT");
+    room.keys("<ctrl+l>").on(NaiveDate::from_ymd_opt(2016, 6, 15).unwrap());
+    room.keys("n<f5>");
+    let meeting = room.app.open.as_ref().unwrap().history.meeting();
+    let days: Vec<String> = meeting.to_approve().map(|of| of.in_words()).collect();
+    assert_eq!(
+        days,
+        [
+            "the minutes of the meeting held on 20 April 2016",
+            "the minutes of the private part of the meeting held on 20 April 2016",
+            "the minutes of the meeting held on 18 May 2016",
+        ]
+    );
+}
+
+#[test]
+fn before_the_end_nothing_goes_out_and_a_damaged_later_meeting_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut room, _) = april(folder.path());
+    may(&mut room);
+    room.keys("/circulated <enter>");
+    stands(
+        &screen(&room),
+        "its minutes go out and are signed when the meeting is over; /close first",
+    );
+    room.keys("<esc><f4><enter>/close<enter>");
+    let later = room.meeting_folder().join("journal.ronl");
+    room.keys("<ctrl+l>");
+    let mut bytes = fs::read(&later).unwrap();
+    bytes[50] ^= 1;
+    fs::write(&later, bytes).unwrap();
+    back(&mut room);
+    stands(
+        &screen(&room),
+        "Whether a later meeting approved these minutes is not known: Entry 1 is damaged",
+    );
+    stands(&screen(&room), "Public minutes: draft.");
+}
