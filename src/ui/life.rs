@@ -7,10 +7,14 @@ use crate::store::StoreError;
 
 use super::app::{App, NoticeKind, OpenMeeting};
 use super::message::Effect;
+use super::update::TEXTS_HIDDEN;
 
 impl OpenMeeting {
-    /// Why the text that has the keyboard cannot be written: the minutes that it is in are signed.
-    pub fn sealed(&self) -> Option<String> {
+    /// Why the text that has the keyboard cannot be written: it is not shown, or the minutes that it is in are signed.
+    pub fn no_text(&self) -> Option<String> {
+        if self.texts_hidden() {
+            return Some(TEXTS_HIDDEN.into());
+        }
         let item = self.item().filter(|_| self.writing == TextKind::Minute)?;
         self.history.meeting().sealed_text(item)
     }

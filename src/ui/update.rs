@@ -344,18 +344,11 @@ fn on_text_key(app: &mut App, key: KeyEvent) -> Vec<Effect> {
         }
         return Vec::new();
     }
-    if open.texts_hidden() {
+    if let Some(why) = open.no_text() {
         match keys::printable(&key) {
             Some('/') => app.act = Some(ActLine::palette()),
-            _ => app.say(NoticeKind::Refused, TEXTS_HIDDEN),
+            _ => app.say(NoticeKind::Refused, why),
         }
-        return Vec::new();
-    }
-    let sealed = open
-        .sealed()
-        .filter(|_| keys::printable(&key) != Some('/') && key.code != KeyCode::Esc);
-    if let Some(why) = sealed {
-        app.say(NoticeKind::Refused, why);
         return Vec::new();
     }
     let area = &mut open.text_field().area;
@@ -429,10 +422,9 @@ fn on_paste(app: &mut App, text: &str, fresh: Fresh) -> Vec<Effect> {
         Place::Agenda => pasted_agenda::paste(app, &clean, fresh),
         Place::Item => {
             if let Some(open) = &mut app.open {
-                let refused = match (open.item(), open.texts_hidden()) {
-                    (None, _) => Some(NO_ITEM.to_string()),
-                    (Some(_), true) => Some(TEXTS_HIDDEN.to_string()),
-                    (Some(_), false) => open.sealed(),
+                let refused = match open.item() {
+                    None => Some(NO_ITEM.to_string()),
+                    Some(_) => open.no_text(),
                 };
                 if let Some(why) = refused {
                     app.say(NoticeKind::Refused, why);
