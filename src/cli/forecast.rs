@@ -63,6 +63,9 @@ struct Item {
 struct Reading {
     clause: Option<String>,
     question: String,
+    /// It is a fact that somebody states, and nothing for the chair to rule on.
+    #[serde(skip)]
+    fact: bool,
 }
 
 impl Forecast {
@@ -146,6 +149,7 @@ impl Item {
             readings: readings
                 .into_iter()
                 .map(|reading| Reading {
+                    fact: reading.is_fact(),
                     clause: reading.clause,
                     question: reading.question,
                 })
@@ -185,6 +189,9 @@ fn text(answer: &Answer) -> String {
         let met = match item.met {
             Met::Yes => "quorate",
             Met::No => "NOT QUORATE",
+            Met::ReadingNeeded if item.readings.iter().all(|reading| reading.fact) => {
+                "QUORATE OR NOT: something must be stated first"
+            }
             Met::ReadingNeeded => "QUORATE OR NOT: a reading decides",
         };
         lines.push(format!("{:<6}{}: {met}", item.item, item.title));
@@ -211,7 +218,11 @@ fn details(item: &Item) -> Vec<String> {
     }
     if !item.critical_by_reading.is_empty() {
         let names = item.critical_by_reading.join(", or without ");
-        said.push(format!("a reading decides without {names}"));
+        let decides = match item.readings.iter().all(|reading| reading.fact) {
+            true => "it must be stated first whether it is quorate",
+            false => "a reading decides",
+        };
+        said.push(format!("{decides} without {names}"));
     }
     for reading in &item.readings {
         let clause = reading.clause.as_ref();

@@ -194,6 +194,7 @@ impl Meeting {
                     id: reading.id.clone(),
                     clause: reading.clause.clone(),
                     question: reading.question.clone(),
+                    of: reading.of,
                     options: reading
                         .options
                         .iter()

@@ -1,34 +1,47 @@
 //! The figures of the rule: each condition that looks at votes, with its basis and threshold; and the margin in words.
 //!
-//! Under an open reading every way to read a condition is given.
+//! While a question is open every way to read a condition is given, and says which way it is.
+
+use std::cell::Cell;
+use std::rc::Rc;
 
 use crate::terms::{By, Is, Test};
 
-use super::facts::Votes;
+use super::facts::{Facts, Votes};
+use super::margin::margin;
 use super::need::Need;
+use super::readings::explore_some;
 use super::result::Condition;
 use super::sentence::comparison;
+use super::tellings::UNDER_SOME;
 use super::truth::{Fault, Stop};
 use super::who::{Eval, Scope};
-use super::words::{amount, capital, measure, plural, share};
+use super::words::{amount, measure, share};
 
-/// Figures that are given at most: open readings multiply them.
+/// Figures that are given at most, and tests that are looked at for them: open questions multiply them.
 const MOST_FIGURES: usize = 64;
+const MOST_LOOKED_AT: usize = 512;
 
 /// A condition, and how it stands to the others.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Figure {
     pub condition: Condition,
-    standing: Standing,
+    pub standing: Standing,
     /// Before the base is known: "more than half of the votes cast".
-    in_general: String,
-    about_votes: bool,
+    pub in_general: String,
+    pub about_votes: bool,
     /// It is about some of the members only.
-    of_some: bool,
+    pub of_some: bool,
+    /// What it counts is more than "for".
+    pub counts_some: bool,
+    /// A plain count: no share of anything.
+    pub is_count: bool,
+    /// The organisation or other group within which it is asked for; empty: among all.
+    pub group: String,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Standing {
+pub(super) enum Standing {
     /// It must hold.
     Needed,
     /// It is one of several that would do.
@@ -37,84 +50,193 @@ enum Standing {
     Reading,
 }
 
+/// Where in the rule a test stands.
+#[derive(Clone)]
+struct Place<'s> {
+    scope: Scope<'s>,
+    /// The groups that lead there, all of which its seats are.
+    group: Vec<Is>,
+    standing: Standing,
+    left: &'s Cell<usize>,
+}
+
+/// What is found under some answers.
+struct WayToRead {
+    answers: Vec<(usize, usize)>,
+    figures: Vec<Figure>,
+}
+
+/// The figures of the rule, whatever is open, and the margin in words.
+pub(super) fn figures(root: &Rc<Eval<'_>>) -> (Vec<Condition>, String) {
+    let found = explore_some(root, MOST_FIGURES, Eval::votes_shown);
+    let (figures, margin) = match found.values().as_slice() {
+        [] => return (Vec::new(), String::new()),
+        [votes] => {
+            let figures = root.conditions(votes);
+            let margin = margin(root, &[votes], &figures);
+            (figures, margin)
+        }
+        ways => {
+            let under = found.leaves.iter().filter_map(|leaf| {
+                Some(WayToRead {
+                    answers: leaf.answers_to(&found.met),
+                    figures: root
+                        .answered(leaf.answers.clone())
+                        .conditions(leaf.value.as_ref().ok()?),
+                })
+            });
+            let figures = root.facts.as_read(under.collect());
+            let margin = margin(root, ways, &figures);
+            (figures, margin)
+        }
+    };
+    let conditions = figures.into_iter().map(|figure| figure.condition);
+    (conditions.collect(), margin.unwrap_or_default())
+}
+
+impl Facts<'_> {
+    /// The figures under each of these ways; those that are not under all of them say under which.
+    fn as_read(&self, ways: Vec<WayToRead>) -> Vec<Figure> {
+        let mut merged: Vec<(Figure, Vec<usize>)> = Vec::new();
+        for (n, way) in ways.iter().enumerate() {
+            for figure in &way.figures {
+                match merged.iter_mut().find(|(known, _)| known == figure) {
+                    Some((_, under)) if under.contains(&n) => {}
+                    Some((_, under)) => under.push(n),
+                    None => merged.push((figure.clone(), vec![n])),
+                }
+            }
+        }
+        let mut all = Vec::new();
+        for (mut figure, under) in merged.into_iter().take(MOST_FIGURES) {
+            if under.len() < ways.len() {
+                let answers = under.iter().filter_map(|n| ways.get(*n)).flat_map(|way| &way.answers);
+                let inner = figure.condition.read_as.take();
+                let words = self.read_as_any(&answers.copied().collect::<Vec<_>>());
+                figure.condition.read_as = Some(match inner {
+                    Some(inner) => format!("{words}, {inner}"),
+                    None => words,
+                });
+                figure.standing = Standing::Reading;
+            }
+            all.push(figure);
+        }
+        all
+    }
+
+    /// "read as “votes”", where one question tells it.
+    fn read_as_any(&self, answers: &[(usize, usize)]) -> String {
+        let one = answers.first().map(|(question, _)| *question);
+        let mut answers = answers.to_vec();
+        answers.sort_unstable();
+        answers.dedup();
+        let words = match answers.iter().all(|(question, _)| Some(*question) == one) {
+            true => self.read_as(&answers),
+            false => UNDER_SOME.to_owned(),
+        };
+        words.trim_end_matches(": ").to_owned()
+    }
+}
+
 impl<'a> Eval<'a> {
+    /// The votes that figures are about: those that count, and once the vote is closed as the rule sees them.
+    fn votes_shown(&self) -> Result<Votes, Stop> {
+        let recorded = self.votes_that_count()?;
+        let votes = self.first_way(&recorded)?.unwrap_or(recorded);
+        match self.facts.snapshot.closed {
+            true => self.as_cast(votes),
+            false => Ok(votes),
+        }
+    }
+
     /// The conditions of the rule, for these votes as they count.
-    pub fn conditions(&self, votes: &Votes) -> Vec<Figure> {
-        let mut figures = Vec::new();
-        if let Some(decision) = self.facts.decision {
-            self.collect(
-                &decision.rule.carried,
-                &Scope::whole(votes),
-                Standing::Needed,
-                &mut figures,
-            );
-        }
-        figures
+    fn conditions(&self, votes: &Votes) -> Vec<Figure> {
+        let left = Cell::new(MOST_LOOKED_AT);
+        let place = Place {
+            scope: Scope::whole(votes),
+            group: Vec::new(),
+            standing: Standing::Needed,
+            left: &left,
+        };
+        let decision = self.facts.decision;
+        decision.map_or_else(Vec::new, |decision| self.collected(&decision.rule.carried, &place))
     }
 
-    fn collect(&self, test: &'a Test, scope: &Scope<'_>, standing: Standing, figures: &mut Vec<Figure>) {
-        match self.try_collect(test, scope, standing) {
-            Ok(more) => {
-                for figure in more {
-                    if !figures.contains(&figure) {
-                        figures.push(figure);
-                    }
-                }
-            }
-            Err(Stop::Faulty(_)) => {}
+    fn collected(&self, test: &'a Test, place: &Place<'_>) -> Vec<Figure> {
+        let Some(left) = place.left.get().checked_sub(1) else {
+            return Vec::new();
+        };
+        place.left.set(left);
+        match self.try_collect(test, place) {
+            Ok(figures) => figures,
+            Err(Stop::Faulty(_)) => Vec::new(),
             Err(Stop::Open(question)) => {
-                for answer in 0..self.facts.answers_of(question) {
-                    if figures.len() >= MOST_FIGURES {
-                        return;
-                    }
-                    self.assuming(question, answer)
-                        .collect(test, scope, Standing::Reading, figures);
-                }
+                let ways = (0..self.facts.answers_of(question)).map(|answer| WayToRead {
+                    answers: vec![(question, answer)],
+                    figures: self.assuming(question, answer).collected(test, place),
+                });
+                self.facts.as_read(ways.collect())
             }
         }
     }
 
-    fn try_collect(&self, test: &'a Test, scope: &Scope<'_>, standing: Standing) -> Result<Vec<Figure>, Stop> {
+    fn try_collect(&self, test: &'a Test, place: &Place<'_>) -> Result<Vec<Figure>, Stop> {
         let (test, _) = self.plain(test, None)?;
-        let mut figures = Vec::new();
-        match test {
+        let each = |tests: &'a [Test], place: &Place<'_>| {
+            let mut figures: Vec<Figure> = Vec::new();
+            for figure in tests.iter().flat_map(|test| self.collected(test, place)) {
+                // The same condition twice, word for word, is told once.
+                if !figures.contains(&figure) {
+                    figures.push(figure);
+                }
+            }
+            figures
+        };
+        Ok(match test {
             Test::Need { .. } => {
                 let need = Need::of(test).unwrap_or(Err(Stop::Faulty(Fault::Shape)))?;
-                figures.push(self.figure(&need, scope, standing)?);
+                vec![self.figure(&need, place)?]
             }
-            Test::All(tests) | Test::Separately(tests) => {
-                tests
-                    .iter()
-                    .for_each(|test| self.collect(test, scope, standing, &mut figures));
-            }
+            Test::All(tests) | Test::Separately(tests) => each(tests, place),
             Test::Any(tests) | Test::AnyOf(_, tests) => {
-                let standing = match standing {
+                let standing = match place.standing {
                     Standing::Needed | Standing::OneOf => Standing::OneOf,
                     Standing::Reading => Standing::Reading,
                 };
-                tests
-                    .iter()
-                    .for_each(|test| self.collect(test, scope, standing, &mut figures));
+                each(
+                    tests,
+                    &Place {
+                        standing,
+                        ..place.clone()
+                    },
+                )
             }
             Test::Each(groups, test) => {
+                let mut figures = Vec::new();
                 for group in groups {
-                    let within = self.scope_of(group, scope)?;
-                    self.collect(test, &within, standing, &mut figures);
+                    let within = Place {
+                        scope: self.scope_of(group, &place.scope)?,
+                        group: place.group.iter().chain(group).cloned().collect(),
+                        ..place.clone()
+                    };
+                    figures.extend(self.collected(test, &within));
                 }
+                figures
             }
-            Test::If(condition, then, otherwise) => match self.holds(condition, scope)? {
-                true => self.collect(then, scope, standing, &mut figures),
-                false => self.collect(otherwise, scope, standing, &mut figures),
+            Test::If(condition, then, otherwise) => match self.holds(condition, &place.scope)? {
+                true => self.collected(then, place),
+                false => self.collected(otherwise, place),
             },
             // Taken out of their wrapping above.
-            Test::Case(_, _) | Test::The(_) | Test::Under(_, _) => {}
-        }
-        Ok(figures)
+            Test::Case(_, _) | Test::The(_) | Test::Under(_, _) => Vec::new(),
+        })
     }
 
-    fn figure(&self, need: &Need<'a>, scope: &Scope<'_>, standing: Standing) -> Result<Figure, Stop> {
+    fn figure(&self, need: &Need<'a>, place: &Place<'_>) -> Result<Figure, Stop> {
+        let scope = &place.scope;
         let figures = self.figures(need, scope)?;
-        let of = self.seats_in_words(need.of);
+        let of_group: Vec<Is> = place.group.iter().chain(need.of).cloned().collect();
+        let of = self.seats_in_words(&of_group);
         let basis_name = match need.by {
             By::Seats => of,
             By::People => format!("people among {of}"),
@@ -124,17 +246,18 @@ impl<'a> Eval<'a> {
         let heads = matches!(need.by, By::Seats | By::People | By::Bodies);
         let count = |choice: Is| self.counted(&[need.of, &[choice]], need.by, scope);
         Ok(Figure {
-            standing,
+            standing: place.standing,
             in_general: match need.is_count() {
-                true => self.count_in_words(need),
+                true => self.count_in_words(&Need { of: &of_group, ..*need }),
                 false => format!("{} {} of {basis_name}", comparison(need.compare), share(need.number)),
             },
-            of_some: self.mentions(need.of, &|is| {
-                matches!(
-                    is,
-                    Is::Tag(_) | Is::Body(_) | Is::Seat(_) | Is::Office(_) | Is::Concerned | Is::Presiding
-                )
-            })?,
+            of_some: self.mentions(need.of, &names_some)?,
+            counts_some: need.are != [Is::For],
+            is_count: need.is_count(),
+            group: match place.group.is_empty() {
+                true => String::new(),
+                false => self.seats_in_words(&place.group),
+            },
             about_votes: self.about_votes(need.of)? || self.about_votes(need.are)?,
             condition: Condition {
                 measure: measure(need.by),
@@ -153,122 +276,16 @@ impl<'a> Eval<'a> {
                     Some(_) | None => format!("{} {}", comparison(need.compare), amount(figures.threshold)),
                 },
                 holds: figures.holds,
+                read_as: None,
             },
         })
     }
-
-    /// "For 6 votes (6 members), against 4 votes (2); more than 6 of 12 votes carries it." Heads alone where the votes
-    /// hang on how the terms are read, as `reading` finds them.
-    pub fn margin(&self, reading: &Eval<'_>, votes: &Votes, figures: &[Figure]) -> Result<String, Stop> {
-        let scope = Scope::whole(votes);
-        let heads = |choice: Is| self.counted(&[&[choice]], &By::Seats, &scope);
-        let weighed = |choice: Is| reading.counted(&[&[choice]], &By::Votes, &scope);
-        let heads = [heads(Is::For)?, heads(Is::Against)?, heads(Is::Abstained)?];
-        let [for_heads, against_heads, abstained_heads] = heads;
-        let needed = carries(figures);
-        if heads.iter().all(|heads| heads.is_zero()) {
-            return Ok(capital(&needed));
-        }
-        let mut told = match (weighed(Is::For), weighed(Is::Against), weighed(Is::Abstained)) {
-            (Ok(for_votes), Ok(against_votes), Ok(abstained)) if [for_votes, against_votes, abstained] != heads => {
-                let told = format!(
-                    "For {} ({}), against {} ({})",
-                    plural(for_votes, "vote"),
-                    plural(for_heads, "member"),
-                    plural(against_votes, "vote"),
-                    amount(against_heads)
-                );
-                let told_of = (!abstained_heads.is_zero()).then(|| {
-                    format!(
-                        ", abstained {} ({})",
-                        plural(abstained, "vote"),
-                        amount(abstained_heads)
-                    )
-                });
-                return Ok(with_needed(told + &told_of.unwrap_or_default(), &needed) + &missed(figures));
-            }
-            (Ok(_) | Err(_), Ok(_) | Err(_), Ok(_) | Err(_)) => {
-                format!("For {}, against {}", amount(for_heads), amount(against_heads))
-            }
-        };
-        if !abstained_heads.is_zero() {
-            told.push_str(&format!(", abstained {}", amount(abstained_heads)));
-        }
-        Ok(with_needed(told, &needed) + &missed(figures))
-    }
 }
 
-fn with_needed(told: String, needed: &str) -> String {
-    match needed.is_empty() {
-        true => format!("{told}."),
-        false => format!("{told}; {needed}"),
-    }
-}
-
-/// What the rule asks for beside votes for and against and does not get, as a response rate.
-fn missed(figures: &[Figure]) -> String {
-    let missed = figures
-        .iter()
-        .filter(|figure| !figure.about_votes && figure.standing == Standing::Needed && !figure.condition.holds);
-    let told = missed.map(|figure| {
-        let condition = &figure.condition;
-        format!(
-            " Of {} ({}) {} are {}; needed {}.",
-            amount(condition.basis),
-            condition.basis_name,
-            amount(condition.counted),
-            condition.counted_name,
-            condition.threshold
-        )
-    });
-    told.collect()
-}
-
-/// What carries it: the conditions on votes, those that must all hold first.
-fn carries(figures: &[Figure]) -> String {
-    let with = |standing: Standing| -> Vec<String> {
-        let mut words = Vec::new();
-        for figure in figures
-            .iter()
-            .filter(|figure| figure.about_votes && figure.standing == standing)
-        {
-            let condition = &figure.condition;
-            let word = match (condition.basis.is_zero(), figure.of_some) {
-                (true, _) => figure.in_general.clone(),
-                (false, true) => format!(
-                    "{} of {} {}",
-                    condition.threshold,
-                    amount(condition.basis),
-                    condition.basis_name
-                ),
-                (false, false) => format!(
-                    "{} of {} {}",
-                    condition.threshold,
-                    amount(condition.basis),
-                    condition.measure
-                ),
-            };
-            if !words.contains(&word) {
-                words.push(word);
-            }
-        }
-        words
-    };
-    let (needed, one_of, readings) = (with(Standing::Needed), with(Standing::OneOf), with(Standing::Reading));
-    let as_read = if readings.len() > 1 { ", as it is read," } else { "" };
-    let parts = [
-        needed.join(" and "),
-        one_of.join(" or "),
-        format!("{}{as_read}", readings.join(" or ")),
-    ];
-    let parts: Vec<&str> = parts
-        .iter()
-        .map(String::as_str)
-        .filter(|part| !part.is_empty())
-        .collect();
-    match (parts.is_empty(), parts.len() + needed.len() > 2) {
-        (true, _) => String::new(),
-        (false, true) => format!("{} carry it.", parts.join(" and ")),
-        (false, false) => format!("{} carries it.", parts.join(" and ")),
-    }
+/// Whether this adjective is about some of the members and not others, whatever they do.
+fn names_some(is: &Is) -> bool {
+    matches!(
+        is,
+        Is::Tag(_) | Is::Body(_) | Is::Seat(_) | Is::Office(_) | Is::Concerned | Is::Presiding
+    )
 }

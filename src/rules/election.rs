@@ -5,10 +5,13 @@
 //! follows where `carried` does not hold. Where the terms say nothing of elections, most votes win and nobody decides
 //! equality. What is elected fills the office as a fact of the meeting, which is not written here; the counting is in `ballot`.
 
-use crate::terms::{By, Clause, Fraction, Is, Name, Number, Round, Rule, SeatId, Silence, Terms, Test, Tie};
+use crate::terms::{
+    By, Clause, Fraction, Is, Name, Number, QuestionOf, Round, Rule, SeatId, Silence, Terms, Test, Tie,
+};
 
 use super::ballot::{Held, Won};
 use super::casting::casters;
+use super::explain::{Context, Steps};
 use super::facts::{Facts, Moment};
 use super::readings::{Leaves, explore};
 use super::result::{Caster, Step};
@@ -16,7 +19,6 @@ use super::snapshot::{PersonId, Snapshot};
 use super::truth::{Fault, Stop};
 use super::who::Eval;
 use super::words::{and, or, plural};
-use super::working::answers_but;
 
 /// Who is nominated to an office, and how people voted.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -65,6 +67,8 @@ pub struct ElectionReading {
     pub id: Name,
     pub clause: Option<Clause>,
     pub question: String,
+    /// A reading of the text, or a fact of the meeting or the item.
+    pub of: QuestionOf,
     pub options: Vec<(String, ElectionOutcome)>,
 }
 
@@ -92,19 +96,20 @@ pub fn election(terms: &Terms, snapshot: &Snapshot, ballot: &Ballot) -> Election
         (false, _) => ElectionOutcome::ReadingNeeded,
     };
     let clause = said.and_then(|decision| decision.clause.clone());
-    let mut steps = Vec::new();
-    let shown = root.answered(answers_but(&facts, &[]));
-    let told = shown.count_told(&held).unwrap_or_default();
-    steps.extend(told.into_iter().map(|text| Step {
-        clause: clause.clone(),
-        text,
-        holds: true,
-    }));
+    let mut told = Steps::new(&matter);
+    told.told(&root, &Context::default(), &|steps, eval, _| {
+        for text in eval.count_told(&held)? {
+            steps.remark(clause.as_ref(), text, true);
+        }
+        Ok(())
+    });
+    let mut steps = told.said;
     let casting = may_decide(&facts, &leaves, &came_out);
     steps.push(Step {
         clause,
         text: in_words(&facts, ballot, &came_out, &casting),
         holds: matches!(came_out, ElectionOutcome::Elected(_) | ElectionOutcome::Open),
+        remark: true,
     });
     let readings = matter.iter().filter_map(|question| {
         let asked = terms.questions.get(*question)?;
@@ -117,6 +122,7 @@ pub fn election(terms: &Terms, snapshot: &Snapshot, ballot: &Ballot) -> Election
             id: asked.id.clone(),
             clause: asked.clause.clone(),
             question: asked.asks.clone(),
+            of: asked.of,
             options: options.collect(),
         })
     });

@@ -2,35 +2,72 @@
 //!
 //! For, against, abstained, present not voting, recused and absent are kept apart for each seat.
 
+use std::rc::Rc;
+
 use crate::terms::{Bar, Choice, Fraction, From, Is, Silence};
 
-use super::facts::{At, Facts, Votes};
+use super::facts::{At, Facts};
+use super::readings::explore_some;
 use super::result::{BodyCount, Elector, ElectorState};
 use super::snapshot::{Hands, Status};
 use super::truth::Stop;
 use super::who::{Eval, Scope};
 
+/// Ways to read that are tried for one seat, or for the count.
+const MOST_TRIED: usize = 64;
+
+/// Every seat with its weight and state, and how else it may stand while a question is open. None where the terms are at
+/// fault.
+pub(super) fn electorate(root: &Rc<Eval<'_>>) -> Vec<Elector> {
+    let electors = root.facts.all().map(|at| {
+        let found = explore_some(root, MOST_TRIED, |eval| eval.stands(at));
+        let mut ways = found.values().into_iter().copied();
+        let (weight, state) = ways.next()?;
+        Some(Elector {
+            seat: at.seat.id.clone(),
+            person: at.now.person.clone(),
+            body: at.seat.body.clone(),
+            weight,
+            state,
+            otherwise: ways.collect(),
+        })
+    });
+    electors.collect::<Option<_>>().unwrap_or_default()
+}
+
+/// Heads by body, in the order of the terms, and what else may count while a question is open.
+pub(super) fn counts(root: &Rc<Eval<'_>>) -> Vec<BodyCount> {
+    let found = explore_some(root, MOST_TRIED, Eval::counts);
+    let mut ways = found.values().into_iter();
+    let mut counts = ways.next().cloned().unwrap_or_default();
+    for other in ways {
+        for (count, other) in counts.iter_mut().zip(other) {
+            let heads = other.heads();
+            if count.heads() != heads && !count.otherwise.contains(&heads) {
+                count.otherwise.push(heads);
+            }
+        }
+    }
+    counts
+}
+
+impl BodyCount {
+    fn heads(&self) -> [u32; 3] {
+        [self.r#for, self.against, self.abstained]
+    }
+}
+
 impl<'a> Eval<'a> {
-    /// Every seat with its weight and state; the evaluation must have an answer to every question.
-    pub fn electorate(&self) -> Result<Vec<Elector>, Stop> {
-        let weights = self.weights()?;
-        let recorded = self.votes_that_count()?;
-        let electors = self.facts.all().map(|at| {
-            Ok(Elector {
-                seat: at.seat.id.clone(),
-                person: at.now.person.clone(),
-                body: at.seat.body.clone(),
-                weight: match self.voter(at)? {
-                    true => weights.of(at),
-                    false => Fraction::ZERO,
-                },
-                state: self.state(at, &recorded)?,
-            })
-        });
-        electors.collect()
+    /// The votes that a seat has on this item now, and how it stands to it.
+    fn stands(&self, at: At<'_>) -> Result<(Fraction, ElectorState), Stop> {
+        let weight = match self.voter(at)? {
+            true => self.weights()?.of(at),
+            false => Fraction::ZERO,
+        };
+        Ok((weight, self.state(at)?))
     }
 
-    fn state(&self, at: At<'_>, recorded: &Votes) -> Result<ElectorState, Stop> {
+    fn state(&self, at: At<'_>) -> Result<ElectorState, Stop> {
         match at.now.status {
             Status::Vacant | Status::Pending => return Ok(ElectorState::Vacant),
             Status::Suspended if !self.voter(at)? => return Ok(ElectorState::Suspended),
@@ -46,7 +83,8 @@ impl<'a> Eval<'a> {
             });
         }
         let by_hands = |hands: &Hands| hands.body == at.seat.body && hands.includes(at);
-        Ok(match recorded.get(at.index).copied().flatten() {
+        Ok(match self.moment.votes.get(at.index).copied().flatten() {
+            Some(choice) if !self.facts.on_offer(choice) => ElectorState::NotVoting,
             Some(Choice::For) => ElectorState::For,
             Some(Choice::Against) => ElectorState::Against,
             Some(Choice::Abstain) => ElectorState::Abstained,
@@ -72,7 +110,7 @@ impl<'a> Eval<'a> {
     }
 
     /// Heads by body, in the order of the terms: recorded votes that count, and hands as they were counted.
-    pub fn counts(&self) -> Result<Vec<BodyCount>, Stop> {
+    fn counts(&self) -> Result<Vec<BodyCount>, Stop> {
         let recorded = self.votes_that_count()?;
         let mut counts: Vec<BodyCount> = Vec::new();
         for body in self.facts.bodies() {
@@ -92,6 +130,7 @@ impl<'a> Eval<'a> {
                 r#for: heads(Choice::For, |hands| hands.r#for),
                 against: heads(Choice::Against, |hands| hands.against),
                 abstained: heads(Choice::Abstain, |hands| hands.abstained),
+                otherwise: Vec::new(),
             });
         }
         Ok(counts)

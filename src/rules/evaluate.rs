@@ -7,13 +7,15 @@ use std::rc::Rc;
 use crate::terms::{SeatId, Terms};
 
 use super::casting::{Holder, Verdict, casters};
+use super::conditions::figures;
 use super::could_matter::came_out;
+use super::electorate::{counts, electorate};
 use super::facts::{Facts, Moment};
 use super::quorum::quorum;
 use super::readings::explore;
-use super::result::{Condition, ItemResult, Met, Outcome, QuorumResult, Step};
+use super::result::{ItemResult, Met, Outcome, QuorumResult, Step};
 use super::snapshot::Snapshot;
-use super::truth::{Fault, Stop};
+use super::truth::Fault;
 use super::who::Eval;
 use super::words::or;
 use super::working::{self, Told};
@@ -50,15 +52,13 @@ pub fn result(terms: &Terms, snapshot: &Snapshot) -> ItemResult {
     let mut steps = working::before(&facts);
     let presiding = presiding(&root, &mut steps);
     steps.extend(working::outcome(&root, &leaves, told, outcome));
-    let shown = root.answered(working::answers_but(&facts, &[]));
-    let reading = root.answered(working::answers_but(&facts, &matter));
-    let (conditions, margin) = figures(&shown, &reading);
+    let (conditions, margin) = figures(&root);
     ItemResult {
         committee: terms.committee.clone(),
         quorum: quorum(&root, &of_quorum),
         presiding,
-        electorate: shown.electorate().unwrap_or_default(),
-        counts: shown.counts().unwrap_or_default(),
+        electorate: electorate(&root),
+        counts: counts(&root),
         conditions,
         outcome,
         margin,
@@ -84,11 +84,12 @@ pub fn result(terms: &Terms, snapshot: &Snapshot) -> ItemResult {
 }
 
 /// The result of terms whose very tests cannot be followed to their end.
-fn cannot_be_told(root: &Eval<'_>, fault: Fault) -> ItemResult {
+fn cannot_be_told(root: &Rc<Eval<'_>>, fault: Fault) -> ItemResult {
     let says = Step {
         clause: None,
         text: fault.says().to_owned(),
         holds: false,
+        remark: true,
     };
     ItemResult {
         committee: root.facts.terms.committee.clone(),
@@ -102,8 +103,8 @@ fn cannot_be_told(root: &Eval<'_>, fault: Fault) -> ItemResult {
             steps: vec![says.clone()],
         },
         presiding: None,
-        electorate: root.electorate().unwrap_or_default(),
-        counts: root.counts().unwrap_or_default(),
+        electorate: electorate(root),
+        counts: counts(root),
         conditions: Vec::new(),
         outcome: Outcome::Void,
         margin: String::new(),
@@ -118,24 +119,6 @@ fn who_decides(verdict: &Result<Verdict, Fault>) -> Vec<Holder> {
         .as_ref()
         .map(|verdict| verdict.holders.clone())
         .unwrap_or_default()
-}
-
-/// The figures of the rule, `shown` with an answer to every question, `reading` with none to those that matter.
-fn figures<'a>(shown: &Eval<'a>, reading: &Eval<'a>) -> (Vec<Condition>, String) {
-    let votes = || -> Result<_, Stop> {
-        let recorded = shown.votes_that_count()?;
-        let votes = shown.first_way(&recorded)?.unwrap_or(recorded);
-        match shown.facts.snapshot.closed {
-            true => shown.as_cast(votes),
-            false => Ok(votes),
-        }
-    };
-    let Ok(votes) = votes() else {
-        return (Vec::new(), String::new());
-    };
-    let figures = reading.conditions(&votes);
-    let margin = shown.margin(reading, &votes, &figures).unwrap_or_default();
-    (figures.into_iter().map(|figure| figure.condition).collect(), margin)
 }
 
 /// Who presides under the terms; nobody, and a step, where that depends on how they are read.
@@ -153,6 +136,7 @@ fn presiding(root: &Rc<Eval<'_>>, steps: &mut Vec<Step>) -> Option<SeatId> {
                 clause: facts.terms.offices.first().and_then(|office| office.clause.clone()),
                 text: "Nobody whom the terms name to preside is here and free to.".to_owned(),
                 holds: false,
+                remark: true,
             });
         }
         return presides;
@@ -169,6 +153,7 @@ fn presiding(root: &Rc<Eval<'_>>, steps: &mut Vec<Step>) -> Option<SeatId> {
         clause: asked.clone().find_map(|asked| asked.clause.clone()),
         text: format!("Who presides depends on {}.", or(words)),
         holds: false,
+        remark: true,
     });
     None
 }

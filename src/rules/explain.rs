@@ -1,6 +1,7 @@
 //! A test told as steps: each need with its count and its clause, each open reading both ways.
 //!
-//! The truth of a step is worked out by the same evaluation that gave the result.
+//! The truth of a step is worked out by the same evaluation that gave the result. How several tellings of one thing are put
+//! into few sentences is in `tellings`.
 
 use std::rc::Rc;
 
@@ -10,31 +11,22 @@ use super::facts::Facts;
 use super::need::{Figures, Need};
 use super::result::Step;
 use super::sentence::continues;
+use super::tellings::tellings;
 use super::truth::{Fault, Stop};
 use super::who::{Eval, Scope};
 use super::words::{capital, number, or};
 
 /// Steps being written.
-#[derive(Default)]
-pub(super) struct Steps(pub Vec<Step>);
-
-/// Combinations that are tried for one telling.
-const MOST_TRIED: usize = 64;
-/// Ways of coming out that are told of one thing.
-const MOST_TOLD: usize = 6;
-
-const UNDER_SOME: &str = "under some readings: ";
+pub(super) struct Steps<'m> {
+    pub said: Vec<Step>,
+    /// The questions that matter: what hangs on them is told answer by answer.
+    pub matter: &'m [usize],
+}
 
 /// Tells something under some answers.
-type Tell<'a, 't> = dyn Fn(&mut Steps, &Rc<Eval<'a>>) -> Result<(), Stop> + 't;
+pub(super) type Tell<'a, 't> = dyn Fn(&mut Steps<'_>, &Rc<Eval<'a>>) -> Result<(), Stop> + 't;
 /// The same within a context.
-type TellIn<'a, 't> = dyn Fn(&mut Steps, &Rc<Eval<'a>>, &Context) -> Result<(), Stop> + 't;
-
-/// The same steps under some answers.
-struct Telling {
-    answers: Vec<(usize, usize)>,
-    steps: Vec<Step>,
-}
+type TellIn<'a, 't> = dyn Fn(&mut Steps<'_>, &Rc<Eval<'a>>, &Context) -> Result<(), Stop> + 't;
 
 /// What comes before the sentence, and the clause it is told under.
 #[derive(Clone, Default)]
@@ -69,18 +61,34 @@ impl Context {
     }
 }
 
-impl Steps {
+impl<'m> Steps<'m> {
+    pub fn new(matter: &'m [usize]) -> Steps<'m> {
+        Steps {
+            said: Vec::new(),
+            matter,
+        }
+    }
+
     pub fn say(&mut self, clause: Option<&Clause>, text: impl Into<String>, holds: bool) {
-        self.0.push(Step {
+        self.said.push(Step {
             clause: clause.cloned(),
             text: text.into(),
             holds,
+            remark: false,
         });
+    }
+
+    /// Says something that is no condition; `well`: nothing is to be done about it.
+    pub fn remark(&mut self, clause: Option<&Clause>, text: impl Into<String>, well: bool) {
+        self.say(clause, text, well);
+        if let Some(step) = self.said.last_mut() {
+            step.remark = true;
+        }
     }
 
     /// The steps, each beginning with a capital letter.
     pub fn finished(self) -> Vec<Step> {
-        let steps = self.0.into_iter().map(|step| Step {
+        let steps = self.said.into_iter().map(|step| Step {
             text: capital(&step.text),
             ..step
         });
@@ -88,35 +96,24 @@ impl Steps {
     }
 
     pub fn fault(&mut self, fault: Fault) {
-        self.say(None, fault.says(), false);
+        self.remark(None, fault.says(), false);
     }
 
-    /// Tells it; where it hangs on one open question, once for each answer; on several, once for each way it can come
-    /// out.
+    /// Tells it, whatever open questions it hangs on: what is the same however they are answered once, the rest so that
+    /// it holds under every answer.
     pub fn told<'a>(&mut self, eval: &Rc<Eval<'a>>, context: &Context, tell: &TellIn<'a, '_>) {
-        let mut tellings: Vec<Telling> = Vec::new();
-        let mut asked: Vec<usize> = Vec::new();
-        tell_each(eval, &mut tellings, &mut asked, &|steps, eval| {
+        let told = tellings(eval, self.matter, &|steps, eval| {
             let plain = Context {
                 prefix: String::new(),
                 ..context.clone()
             };
             tell(steps, eval, &plain)
         });
-        let (only, alike) = (asked.len() == 1, tellings.len() == 1);
-        for telling in tellings.into_iter().take(MOST_TOLD) {
-            let reading = match (alike, only) {
-                (true, _) => String::new(),
-                (false, true) => eval.facts.read_as(&telling.answers),
-                (false, false) => UNDER_SOME.to_owned(),
-            };
-            for step in telling.steps {
-                // Said once is enough.
-                let said = context.prefix.contains(UNDER_SOME) || step.text.contains(UNDER_SOME);
-                let reading = if said && reading == UNDER_SOME { "" } else { &reading };
-                let text = format!("{}{reading}{}", context.prefix, step.text);
-                self.say(step.clause.as_ref(), text, step.holds);
-            }
+        for step in told.in_few(eval.facts, self.matter, &context.prefix) {
+            self.said.push(Step {
+                text: format!("{}{}", context.prefix, step.text),
+                ..step
+            });
         }
     }
 
@@ -187,41 +184,6 @@ impl Steps {
             }
         }
         Ok(())
-    }
-}
-
-/// What is told under each combination of the answers that it hangs on, alike ones together.
-fn tell_each<'a>(eval: &Rc<Eval<'a>>, tellings: &mut Vec<Telling>, asked: &mut Vec<usize>, tell: &Tell<'a, '_>) {
-    let mut ahead = vec![(Vec::new(), eval.clone())];
-    let mut tried = 0_usize;
-    while let Some((path, eval)) = ahead.pop() {
-        tried += 1;
-        let mut steps = Steps::default();
-        match tell(&mut steps, &eval) {
-            Ok(()) => {}
-            Err(Stop::Faulty(fault)) => {
-                steps = Steps::default();
-                steps.fault(fault);
-            }
-            Err(Stop::Open(_)) if tried > MOST_TRIED => continue,
-            Err(Stop::Open(question)) => {
-                if !asked.contains(&question) {
-                    asked.push(question);
-                }
-                ahead.extend((0..eval.facts.answers_of(question)).rev().map(|answer| {
-                    let path = path.iter().copied().chain([(question, answer)]).collect();
-                    (path, eval.assuming(question, answer))
-                }));
-                continue;
-            }
-        }
-        match tellings.iter_mut().find(|telling| telling.steps == steps.0) {
-            Some(telling) => telling.answers.extend(path),
-            None => tellings.push(Telling {
-                answers: path,
-                steps: steps.0,
-            }),
-        }
     }
 }
 

@@ -101,6 +101,10 @@ impl<'a> Eval<'a> {
             }
             ways = joined;
         }
+        if !self.facts.on_offer(Choice::Abstain) {
+            let raised = ways.iter_mut().flatten();
+            raised.for_each(|vote| *vote = vote.filter(|choice| *choice != Choice::Abstain));
+        }
         Ok(Some(ways))
     }
 

@@ -145,6 +145,14 @@ pub fn eligible(terms: &Terms, snapshot: &Snapshot, office: &str) -> Vec<SeatId>
     suited.map(|at| at.seat.id.clone()).collect()
 }
 
+impl Facts<'_> {
+    /// Whether the class leaves voters this choice; one that says nothing of choices counts every vote.
+    pub(super) fn on_offer(&self, choice: Choice) -> bool {
+        let choices = self.decision.and_then(|decision| decision.choices.as_ref());
+        choices.is_none_or(|choices| choices.contains(&choice))
+    }
+}
+
 /// The choices that voters have in this class; absent: the usual one.
 pub fn possible_choices(terms: &Terms, class: Option<&str>) -> Vec<Choice> {
     let own = terms.decision(class).and_then(|decision| decision.choices.clone());

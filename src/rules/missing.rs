@@ -6,13 +6,15 @@ use std::rc::Rc;
 
 use crate::terms::Test;
 
-use super::facts::Facts;
 use super::need::Need;
 use super::quorum::holds;
-use super::readings::Leaves;
+use super::readings::{Leaves, explore_some};
 use super::truth::{Fault, Stop};
 use super::who::{Eval, Scope};
-use super::words::{and, number};
+use super::words::{and, number, or};
+
+/// Ways to read that are tried for one telling.
+const MOST_TRIED: usize = 64;
 
 /// What is missing under the first combination that is not quorate, and under which reading.
 pub(super) fn missing(root: &Rc<Eval<'_>>, leaves: &Leaves<bool>, matter: &[usize]) -> Vec<String> {
@@ -23,16 +25,26 @@ pub(super) fn missing(root: &Rc<Eval<'_>>, leaves: &Leaves<bool>, matter: &[usiz
     if let Err(fault) = leaf.value {
         return vec![fault.says().to_owned()];
     }
-    let eval = root.answered(first_answers(facts, &leaf.answers));
+    let eval = root.answered(leaf.answers.clone());
     let scope = Scope::whole(&moment.votes);
-    let mut said = Vec::new();
-    for test in facts.quorum_tests() {
-        match eval.missing(test, &scope) {
-            Ok(words) => said.extend(words),
-            Err(Stop::Faulty(fault)) => said.push(fault.says().to_owned()),
-            Err(Stop::Open(_)) => {}
+    let words = explore_some(&eval, MOST_TRIED, |eval| {
+        let mut said = Vec::new();
+        for test in facts.quorum_tests() {
+            said.extend(eval.missing(test, &scope)?);
         }
-    }
+        Ok(said)
+    });
+    let faults = words.leaves.iter().filter_map(|leaf| leaf.value.as_ref().err());
+    let faults = faults.map(|fault| fault.says().to_owned());
+    let said = match (words.values().as_slice(), words.complete) {
+        ([said], true) => said.iter().cloned().chain(faults.take(1)).collect::<Vec<_>>(),
+        ([], _) => faults.take(1).collect(),
+        // What is missing hangs on questions that do not decide whether there is a quorum.
+        (ways, _) => {
+            let ways = ways.iter().map(|said| and((*said).clone()));
+            vec![format!("{}, as open questions are answered", or(ways.collect()))]
+        }
+    };
     let readings = matter.iter().filter_map(|question| {
         let answer = leaf.answers.get(*question).copied().flatten()?;
         let words = facts.read_as(&[(*question, answer)]);
@@ -43,14 +55,6 @@ pub(super) fn missing(root: &Rc<Eval<'_>>, leaves: &Leaves<bool>, matter: &[usiz
         true => said,
         false => said.into_iter().map(|words| format!("{words} ({readings})")).collect(),
     }
-}
-
-/// These answers, and the first listed for every question still open.
-pub(super) fn first_answers(facts: &Facts<'_>, answers: &[Option<usize>]) -> Vec<Option<usize>> {
-    let questions = facts.terms.questions.iter().zip(answers);
-    questions
-        .map(|(asked, answer)| answer.or((!asked.answers.is_empty()).then_some(0)))
-        .collect()
 }
 
 impl<'a> Eval<'a> {

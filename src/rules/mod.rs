@@ -5,9 +5,9 @@
 //!
 //! Read in this order: `facts` (terms and snapshot joined), `truth` (yes, no, or it depends), `who` (which seats),
 //! `need` and `test` (how many), `weights`, `outcome` with `casting` and `hands`, `readings` (every way to read it),
-//! `quorum` with `repairs`, `could_matter`, `ways`, `ladder`, `election` with `ballot`; then the telling: `words`, `sentence`, `explain`, `missing`,
-//! `working`; `evaluate` puts the result together. `prospects` with `trials` says what terms can ever give, `understood`
-//! reads them back.
+//! `quorum` with `repairs`, `could_matter`, `ways`, `ladder`, `election` with `ballot`; then the telling: `words`, `sentence`,
+//! `explain` with `tellings`, `missing`, `conditions` with `margin`, `working`; `evaluate` puts the result together.
+//! `prospects` with `trials` says what terms can ever give, `understood` with `understood_tests` reads them back.
 
 mod ballot;
 mod casting;
@@ -22,6 +22,7 @@ mod explain;
 mod facts;
 mod hands;
 mod ladder;
+mod margin;
 mod missing;
 mod need;
 mod outcome;
@@ -33,10 +34,12 @@ pub mod result;
 mod sentence;
 pub mod snapshot;
 mod stand_ins;
+mod tellings;
 mod test;
 mod trials;
 mod truth;
 mod understood;
+mod understood_tests;
 mod ways;
 mod weights;
 mod who;

@@ -74,11 +74,11 @@ impl<'a> Eval<'a> {
         Ok(alike.unwrap_or(Verdict::plain(Outcome::RecountNeeded, Because::HandsDiffer)))
     }
 
-    /// The recorded votes of those entitled and here; others are cast, not counted.
+    /// The recorded votes of those entitled and here for what is on offer; others are cast, not counted.
     pub fn votes_that_count(&self) -> Result<Votes, Stop> {
         let cast = |at: At<'_>| self.moment.votes.get(at.index).copied().flatten();
         let votes = self.facts.all().map(|at| match cast(at) {
-            Some(choice) if self.voter(at)? => Ok(Some(choice)),
+            Some(choice) if self.facts.on_offer(choice) && self.voter(at)? => Ok(Some(choice)),
             Some(_) | None => Ok(None),
         });
         votes.collect()

@@ -30,6 +30,15 @@ pub(super) struct Leaf<T> {
 
 /// Tries `evaluate` under every combination of answers to the questions that it stops at, first answers first.
 pub(super) fn explore<'a, T>(root: &Rc<Eval<'a>>, evaluate: impl Fn(&Eval<'a>) -> Result<T, Stop>) -> Leaves<T> {
+    explore_some(root, MOST_COMBINATIONS, evaluate)
+}
+
+/// The same, under so many combinations at most.
+pub(super) fn explore_some<'a, T>(
+    root: &Rc<Eval<'a>>,
+    most: usize,
+    evaluate: impl Fn(&Eval<'a>) -> Result<T, Stop>,
+) -> Leaves<T> {
     let mut found = Leaves {
         leaves: Vec::new(),
         complete: true,
@@ -51,7 +60,7 @@ pub(super) fn explore<'a, T>(root: &Rc<Eval<'a>>, evaluate: impl Fn(&Eval<'a>) -
         };
         let answers = eval.answers.clone();
         found.leaves.push(Leaf { answers, value });
-        if found.leaves.len() >= MOST_COMBINATIONS && !ahead.is_empty() {
+        if found.leaves.len() >= most && !ahead.is_empty() {
             found.complete = false;
             break;
         }
@@ -90,6 +99,20 @@ impl Facts<'_> {
 }
 
 impl<T> Leaves<T> {
+    /// What was found, each value once, first answers first.
+    pub fn values(&self) -> Vec<&T>
+    where
+        T: PartialEq,
+    {
+        let mut values = Vec::new();
+        for value in self.leaves.iter().filter_map(|leaf| leaf.value.as_ref().ok()) {
+            if !values.contains(&value) {
+                values.push(value);
+            }
+        }
+        values
+    }
+
     /// Whether every combination gives the same.
     pub fn agree<K: PartialEq>(&self, key: impl Fn(&Result<T, Fault>) -> K) -> bool {
         let mut keys = self.leaves.iter().map(|leaf| key(&leaf.value));
@@ -183,6 +206,7 @@ impl<T> Leaves<T> {
                 id: asked.id.clone(),
                 clause: asked.clause.clone(),
                 question: asked.asks.clone(),
+                of: asked.of,
                 options: answers
                     .map(|(n, name)| {
                         let may = self.gives(*question, n, &outcome);
@@ -204,6 +228,14 @@ impl<T> Leaves<T> {
 }
 
 impl<T> Leaf<T> {
+    /// The answers that were tried, of these questions.
+    pub fn answers_to(&self, questions: &[usize]) -> Vec<(usize, usize)> {
+        let tried = questions
+            .iter()
+            .filter_map(|question| Some((*question, self.answer(*question)?)));
+        tried.collect()
+    }
+
     fn answer(&self, question: usize) -> Option<usize> {
         self.answers.get(question).copied().flatten()
     }

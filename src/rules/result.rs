@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::terms::{Clause, Fraction, Name, SeatId};
+use crate::terms::{Clause, Fraction, Name, QuestionOf, SeatId};
 
 use super::snapshot::PersonId;
 
@@ -62,6 +62,8 @@ pub struct Elector {
     /// Votes that this seat may cast on this item now; 0 where it may cast none.
     pub weight: Fraction,
     pub state: ElectorState,
+    /// How else it may stand while a question is open, in other votes or another state; empty where nothing open changes it.
+    pub otherwise: Vec<(Fraction, ElectorState)>,
 }
 
 /// How a seat stands to an item. `NotYet`: entitled and here, has not voted so far.
@@ -87,6 +89,9 @@ pub struct BodyCount {
     pub r#for: u32,
     pub against: u32,
     pub abstained: u32,
+    /// What else may count for, against and abstained while a question is open; empty where nothing open changes it.
+    #[serde(skip)]
+    pub otherwise: Vec<[u32; 3]>,
 }
 
 /// One condition of the rule with its figures.
@@ -107,6 +112,8 @@ pub struct Condition {
     /// What had to be reached or exceeded, in words: "more than 6".
     pub threshold: String,
     pub holds: bool,
+    /// Under which answer to an open question, in words: "read as “votes”"; `None`: whatever is answered.
+    pub read_as: Option<String>,
 }
 
 /// How a proposal came out. Never a boolean.
@@ -146,6 +153,8 @@ pub struct ReadingNeeded {
     pub id: Name,
     pub clause: Option<Clause>,
     pub question: String,
+    /// A reading of the text, on which the chair rules; or a fact of the meeting or the item, which somebody states.
+    pub of: QuestionOf,
     pub options: Vec<ReadingOption>,
 }
 
@@ -158,6 +167,13 @@ pub struct ReadingOption {
     pub outcome: Outcome,
     /// What it may be, by the answers to the others: more than one where `outcome` is not settled by this one.
     pub may: Vec<Outcome>,
+}
+
+impl ReadingNeeded {
+    /// Whether it is a fact that somebody states, and nothing for the chair to rule on.
+    pub fn is_fact(&self) -> bool {
+        self.of.is_fact()
+    }
 }
 
 impl ReadingOption {
@@ -187,4 +203,7 @@ pub struct Step {
     pub clause: Option<Clause>,
     pub text: String,
     pub holds: bool,
+    /// It is no condition that holds or does not, but something to know beside them.
+    #[serde(skip)]
+    pub remark: bool,
 }

@@ -99,6 +99,7 @@ impl<'a> Eval<'a> {
                     clause: clause.cloned(),
                     text: format!("No vote on this item for {}: {words}.", at.in_words()),
                     holds: true,
+                    remark: true,
                 });
             }
             if let Some(bar) = self.may_not_be_sent(at)? {
@@ -109,6 +110,7 @@ impl<'a> Eval<'a> {
                         at.in_words()
                     ),
                     holds: true,
+                    remark: true,
                 });
             }
         }

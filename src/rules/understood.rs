@@ -1,19 +1,17 @@
 //! Terms read back in words, rule by rule, each with the paragraph it is from: what the program understood, for whoever
 //! compares it with the document. No meeting, no figures.
 //!
-//! Seats and numbers are worded as in the working (`words`, `sentence`).
+//! Seats and numbers are worded as in the working (`words`, `sentence`); conditions are read back in `understood_tests`.
 
 use crate::terms::{
-    By, CastingWay, Clause, DecidedBy, Decision, Is, Lasts, QuestionOf, Quorum, RemedyAct, Rule, Silence, StandInAs,
-    StayIn, Terms, Test, Tie, Weight, Within,
+    CastingWay, Clause, DecidedBy, Decision, Is, Lasts, QuestionOf, Quorum, RemedyAct, Rule, Silence, StandInAs,
+    StayIn, Terms, Tie, Weight, Within,
 };
 
 use super::facts::{Facts, Moment};
-use super::need::Need;
-use super::sentence::comparison;
 use super::snapshot::Snapshot;
 use super::who::Eval;
-use super::words::{and, capital, may, measure, number, or, plural, share, tag};
+use super::words::{and, capital, may, number, or, plural, tag};
 
 /// One rule in words.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -49,21 +47,21 @@ pub fn understood(terms: &Terms) -> Vec<Understood> {
     reader.told
 }
 
-struct Reader<'r, 'a> {
-    terms: &'a Terms,
-    eval: &'r Eval<'a>,
+pub(super) struct Reader<'r, 'a> {
+    pub(super) terms: &'a Terms,
+    pub(super) eval: &'r Eval<'a>,
     told: Vec<Understood>,
 }
 
 impl<'a> Reader<'_, 'a> {
-    fn say(&mut self, clause: Option<&Clause>, says: &str) {
+    pub(super) fn say(&mut self, clause: Option<&Clause>, says: &str) {
         self.told.push(Understood {
             clause: clause.cloned(),
             says: format!("{}.", capital(says.trim_end_matches('.'))),
         });
     }
 
-    fn who(&self, who: &[Is]) -> String {
+    pub(super) fn who(&self, who: &[Is]) -> String {
         match who {
             [] => "all members".to_owned(),
             who => self.eval.seats_in_words(who),
@@ -71,7 +69,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// "if “…” is answered “…”".
-    fn answered(&self, question: &str, answer: &str) -> String {
+    pub(super) fn answered(&self, question: &str, answer: &str) -> String {
         let asks = self
             .terms
             .question(question)
@@ -225,97 +223,11 @@ impl<'a> Reader<'_, 'a> {
         self.test(&quorum.test, None, "quorum: ", "");
         for remedy in &quorum.remedies {
             let words = remedy_in_words(&remedy.act);
-            self.say(remedy.clause.as_ref(), &format!("without a quorum {words}"));
-        }
-    }
-
-    /// One sentence for each condition that all must hold, under its own paragraph; `where_so`: under which answers.
-    fn test(&mut self, test: &Test, clause: Option<&Clause>, within: &str, where_so: &str) {
-        match test {
-            Test::All(tests) => tests.iter().for_each(|test| self.test(test, clause, within, where_so)),
-            Test::Under(clause, inner) => self.test(inner, Some(clause), within, where_so),
-            Test::The(name) => match self.terms.tests.iter().find(|(known, _)| known == name) {
-                Some((_, inner)) => self.test(inner, clause, within, where_so),
-                None => self.say(clause, &format!("{within}{name}")),
-            },
-            Test::Case(question, answers) => {
-                for (answer, inner) in answers {
-                    let so = format!("{where_so}, {}", self.answered(question, answer));
-                    self.test(inner, clause, within, &so);
-                }
-            }
-            Test::Need { .. }
-            | Test::Any(_)
-            | Test::AnyOf(..)
-            | Test::Separately(_)
-            | Test::Each(..)
-            | Test::If(..) => {
-                let words = self.condition(test);
-                self.say(clause, &format!("{within}{words}{where_so}"));
-            }
-        }
-    }
-
-    fn condition(&self, test: &Test) -> String {
-        let all = |tests: &[Test]| tests.iter().map(|test| self.condition(test)).collect::<Vec<_>>();
-        match test {
-            Test::Need { .. } => match Need::of(test) {
-                Some(Ok(need)) => self.need(&need),
-                Some(Err(_)) | None => "a condition that cannot be understood".to_owned(),
-            },
-            Test::All(tests) => all(tests).join(", and "),
-            Test::Any(tests) => format!("either {}", all(tests).join(", or ")),
-            Test::AnyOf(k, tests) => format!("at least {} of these: {}", number(u64::from(*k)), all(tests).join("; ")),
-            Test::Separately(tests) => format!("{}, nobody counting for two of these", all(tests).join(", and ")),
-            Test::Each(groups, inner) => {
-                let groups = groups.iter().map(|group| self.who(group)).collect();
-                format!("in each of {}: {}", and(groups), self.condition(inner))
-            }
-            Test::If(condition, then, otherwise) => format!(
-                "if {}, then {}; otherwise {}",
-                self.condition(condition),
-                self.condition(then),
-                self.condition(otherwise)
-            ),
-            Test::Case(question, answers) => {
-                let told = answers
-                    .iter()
-                    .map(|(answer, inner)| format!("{}, {}", self.answered(question, answer), self.condition(inner)));
-                told.collect::<Vec<_>>().join("; ")
-            }
-            Test::The(name) => match self.terms.tests.iter().find(|(known, _)| known == name) {
-                Some((_, inner)) => self.condition(inner),
-                None => name.clone(),
-            },
-            Test::Under(_, inner) => self.condition(inner),
-        }
-    }
-
-    fn need(&self, need: &Need<'_>) -> String {
-        if need.is_count() {
-            return self.eval.count_in_words(need);
-        }
-        let of = match need.of {
-            [] => "all seats".to_owned(),
-            of => self.eval.seats_in_words(of),
-        };
-        let of = match need.by {
-            By::Seats => of,
-            By::People => format!("the people among {of}"),
-            By::Bodies => match need.of {
-                [] => "the organisations".to_owned(),
-                _ => format!("the organisations with {of}"),
-            },
-            By::Votes | By::Own(_) => format!("the {} of {of}", measure(need.by)),
-        };
-        let are = match need.are {
-            [] => String::new(),
-            are => format!(" are {}", self.eval.said_of_seats(are)),
-        };
-        match share(need.number) {
-            all if all == "all" && of.starts_with("all ") => format!("{of}{are}"),
-            all if all == "all" => format!("all of {of}{are}"),
-            share => format!("{} {share} of {of}{are}", comparison(need.compare)),
+            let says = remedy
+                .says
+                .as_ref()
+                .map_or_else(String::new, |says| format!(" ({})", says.trim_end_matches('.')));
+            self.say(remedy.clause.as_ref(), &format!("without a quorum {words}{says}"));
         }
     }
 

@@ -1,6 +1,7 @@
 //! How it was worked out, step by step, each with its clause: the quorum, and the outcome.
 //!
-//! A reading that matters is told both ways; one that makes no difference is said to make none.
+//! A reading that matters is told both ways; one that makes no difference is said to make none, and what it changes on the
+//! way is told so that it holds under each of its answers.
 
 use std::rc::Rc;
 
@@ -8,36 +9,25 @@ use crate::terms::{Bar, Clause, Fraction, From, Silence, Weight};
 
 use super::casting::{Because, Verdict};
 use super::explain::{Context, Steps};
-use super::facts::{Answers, Facts, Votes};
-use super::missing::first_answers;
+use super::facts::{Facts, Votes};
 use super::quorum::holds;
 use super::readings::{Leaves, MOST_COMBINATIONS};
 use super::result::{Outcome, Step};
 use super::truth::Stop;
 use super::who::{Eval, Scope};
-use super::words::{list, or, plural};
-
-/// The answers of one working: settled ones, and the first listed for questions that make no difference.
-pub(super) fn answers_but(facts: &Facts<'_>, matter: &[usize]) -> Answers {
-    let firsts = first_answers(facts, &facts.settled).into_iter().enumerate();
-    let settled = firsts.zip(&facts.settled);
-    settled
-        .map(|((n, first), settled)| if matter.contains(&n) { *settled } else { first })
-        .collect()
-}
+use super::words::{and, list, or, plural};
 
 /// The working of a quorum.
 pub(super) fn quorum(root: &Rc<Eval<'_>>, leaves: &Leaves<bool>, matter: &[usize]) -> Vec<Step> {
     let (facts, moment) = (root.facts, root.moment);
-    let mut steps = Steps::default();
-    let eval = root.answered(answers_but(facts, matter));
+    let mut steps = Steps::new(matter);
     let scope = Scope::whole(&moment.votes);
     for test in facts.quorum_tests() {
-        steps.test(&eval, test, &scope, &Context::default());
+        steps.test(root, test, &scope, &Context::default());
     }
-    if steps.0.is_empty() {
+    if steps.said.is_empty() {
         let quorate = leaves.leaves.iter().all(|leaf| holds(&leaf.value));
-        steps.say(None, "The terms ask for no quorum.", quorate);
+        steps.remark(None, "The terms ask for no quorum.", quorate);
     }
     let told = Told { matter, elsewhere: &[] };
     readings(&mut steps, facts, leaves, told, "the quorum");
@@ -55,11 +45,11 @@ pub(super) struct Told<'q> {
 
 /// What is to be known before any working: whether anybody has compared the terms with their document.
 pub(super) fn before(facts: &Facts<'_>) -> Vec<Step> {
-    let mut steps = Steps::default();
+    let mut steps = Steps::new(&[]);
     let taken = facts.terms.taken_from.as_ref();
     if taken.is_some_and(|taken| taken.checked_by.is_none()) {
         let words = "nobody has yet compared these terms with the document they were taken from.";
-        steps.say(None, words, true);
+        steps.remark(None, words, true);
     }
     steps.finished()
 }
@@ -67,30 +57,26 @@ pub(super) fn before(facts: &Facts<'_>) -> Vec<Step> {
 /// The working of an outcome, each way that it can be read where that matters.
 pub(super) fn outcome(root: &Rc<Eval<'_>>, leaves: &Leaves<Verdict>, told: Told<'_>, outcome: Outcome) -> Vec<Step> {
     let facts = root.facts;
-    let mut steps = Steps::default();
-    let eval = root.answered(answers_but(facts, told.matter));
+    let mut steps = Steps::new(told.matter);
     let whole = Context::default();
     for bar in facts.bars().filter(|bar| bar.from.contains(&From::Vote)) {
-        steps.told(&eval, &whole, &|steps, eval, context| {
+        steps.told(root, &whole, &|steps, eval, context| {
             may_not_vote(steps, eval, context, bar)
         });
     }
-    steps.told(&eval, &whole, &|steps, eval, context| {
+    steps.told(root, &whole, &|steps, eval, context| {
         for step in eval.limits_told()? {
-            steps.say(
-                step.clause.as_ref(),
-                format!("{}{}", context.prefix, step.text),
-                step.holds,
-            );
+            let words = format!("{}{}", context.prefix, step.text);
+            steps.remark(step.clause.as_ref(), words, step.holds);
         }
         Ok(())
     });
-    steps.told(&eval, &whole, &|steps, eval, context| weights(steps, eval, context));
+    steps.told(root, &whole, &|steps, eval, context| weights(steps, eval, context));
     if !facts.snapshot.votes.is_empty() || !facts.snapshot.hands.is_empty() || facts.snapshot.closed {
-        steps.told(&eval, &whole, &|steps, eval, context| votes(steps, eval, context));
+        votes(&mut steps, root, &whole);
     }
     readings(&mut steps, facts, leaves, told, "the outcome");
-    steps.told(&eval, &whole, &|steps, eval, context| {
+    steps.told(root, &whole, &|steps, eval, context| {
         let verdict = eval.verdict()?;
         let clause = context
             .clause
@@ -101,7 +87,7 @@ pub(super) fn outcome(root: &Rc<Eval<'_>>, leaves: &Leaves<Verdict>, told: Told<
         let used = verdict.used_deciding() || verdict.because == Because::DecidingVoteNotHeld;
         let closed = verdict.outcome != Outcome::Open && verdict.outcome != Outcome::Void;
         if facts.snapshot.deciding.is_some() && !used && closed {
-            steps.say(
+            steps.remark(
                 None,
                 format!(
                     "{}a deciding vote was recorded, and none was called for.",
@@ -110,26 +96,42 @@ pub(super) fn outcome(root: &Rc<Eval<'_>>, leaves: &Leaves<Verdict>, told: Told<
                 true,
             );
         }
-        steps.say(clause, format!("{}{words}", context.prefix), good);
+        steps.remark(clause, format!("{}{words}", context.prefix), good);
         Ok(())
     });
     if outcome == Outcome::ReadingNeeded {
-        steps.say(
-            None,
-            "It must be settled how the terms are read before this has an outcome.",
-            false,
-        );
+        steps.remark(None, to_be_settled(facts, told.matter, "this has an outcome"), false);
     }
     steps.finished()
 }
 
+/// What must be done about questions that matter before something can come of it: rule on readings, state facts.
+pub(super) fn to_be_settled(facts: &Facts<'_>, matter: &[usize], before: &str) -> String {
+    let asked = matter
+        .iter()
+        .filter_map(|question| facts.terms.questions.get(*question));
+    let (stated, read): (Vec<_>, Vec<_>) = asked.partition(|asked| asked.of.is_fact());
+    let stated: Vec<String> = stated
+        .iter()
+        .map(|fact| format!("\u{201c}{}\u{201d}", fact.asks))
+        .collect();
+    match (read.is_empty(), stated.is_empty()) {
+        (_, true) => format!("It must be settled how the terms are read before {before}."),
+        (true, false) => format!("It must be stated before {before}: {}", and(stated)),
+        (false, false) => format!(
+            "It must be settled how the terms are read, and stated, before {before}: {}",
+            and(stated)
+        ),
+    }
+}
+
 /// Says which open questions make no difference, and when there were too many to try.
-fn readings<T>(steps: &mut Steps, facts: &Facts<'_>, leaves: &Leaves<T>, told: Told<'_>, what: &str) {
+fn readings<T>(steps: &mut Steps<'_>, facts: &Facts<'_>, leaves: &Leaves<T>, told: Told<'_>, what: &str) {
     if !leaves.complete {
-        steps.say(
+        steps.remark(
             None,
             format!(
-                "More than {MOST_COMBINATIONS} ways to read the terms: settle a reading, so that {what} can be told."
+                "More than {MOST_COMBINATIONS} ways to answer what is open: settle a reading or state a fact, so that {what} can be told."
             ),
             false,
         );
@@ -141,13 +143,13 @@ fn readings<T>(steps: &mut Steps, facts: &Facts<'_>, leaves: &Leaves<T>, told: T
                 "\u{201c}{}\u{201d} is open; {what} is the same however it is answered.",
                 asked.asks
             );
-            steps.say(asked.clause.as_ref(), words, true);
+            steps.remark(asked.clause.as_ref(), words, true);
         }
     }
 }
 
 /// Who is here and has no vote on this item because of this bar, and why.
-fn may_not_vote(steps: &mut Steps, eval: &Eval<'_>, context: &Context, bar: &Bar) -> Result<(), Stop> {
+fn may_not_vote(steps: &mut Steps<'_>, eval: &Eval<'_>, context: &Context, bar: &Bar) -> Result<(), Stop> {
     let mut barred = Vec::new();
     for at in eval.facts.all().filter(|at| eval.attending(*at)) {
         if eval.are(at, &bar.who, &Scope::whole(&[]))? {
@@ -171,12 +173,12 @@ fn may_not_vote(steps: &mut Steps, eval: &Eval<'_>, context: &Context, bar: &Bar
         context.prefix,
         list(eval.facts, &barred)
     );
-    steps.say(bar.clause.as_ref(), words, true);
+    steps.remark(bar.clause.as_ref(), words, true);
     Ok(())
 }
 
 /// Weights other than one each.
-fn weights(steps: &mut Steps, eval: &Eval<'_>, context: &Context) -> Result<(), Stop> {
+fn weights(steps: &mut Steps<'_>, eval: &Eval<'_>, context: &Context) -> Result<(), Stop> {
     let weights = eval.weights()?;
     let scope = Scope::whole(&eval.moment.votes);
     for (who, weight) in eval.rows() {
@@ -200,7 +202,7 @@ fn weights(steps: &mut Steps, eval: &Eval<'_>, context: &Context) -> Result<(), 
             false => format!("{} here, {} together", votes.len(), plural(total, "vote")),
         };
         let who = eval.seats_in_words(who);
-        steps.say(
+        steps.remark(
             clause_of(eval, weight)?,
             format!("{}{who}: {words}.", context.prefix),
             true,
@@ -225,40 +227,60 @@ fn clause_of<'a>(eval: &Eval<'a>, weight: &'a Weight) -> Result<Option<&'a Claus
     }
 }
 
-/// The votes: those not counted, hands, silence, blocks, and the rule's own conditions.
-fn votes(steps: &mut Steps, eval: &Rc<Eval<'_>>, context: &Context) -> Result<(), Stop> {
-    let Some(decision) = eval.facts.decision else {
-        return Ok(());
+/// The votes: those not counted, hands, silence, blocks, and the rule's own conditions, each by itself, so that what one of
+/// them hangs on is not told with the others.
+fn votes(steps: &mut Steps<'_>, root: &Rc<Eval<'_>>, context: &Context) {
+    let Some(decision) = root.facts.decision else {
+        return;
     };
-    let recorded = eval.votes_that_count()?;
-    let cast = eval.facts.all().zip(&eval.moment.votes).zip(&recorded);
-    let ignored = cast.filter(|((_, cast), counted)| cast.is_some() && counted.is_none());
-    let ignored: Vec<usize> = ignored.map(|((at, _), _)| at.index).collect();
-    if !ignored.is_empty() {
-        let words = format!(
-            "{}vote cast, not counted: {}.",
-            context.prefix,
-            list(eval.facts, &ignored)
-        );
-        steps.say(decision.clause.as_ref(), words, true);
-    }
-    hands(steps, eval, context, &recorded)?;
+    steps.told(root, context, &|steps, eval, context| not_counted(steps, eval, context));
+    steps.told(root, context, &|steps, eval, context| hands(steps, eval, context));
     match decision.rule.silence {
         Silence::Nothing => {}
-        Silence::For => steps.say(decision.clause.as_ref(), "silence counts as for.", true),
-        Silence::Against => steps.say(decision.clause.as_ref(), "silence counts as against.", true),
+        Silence::For => steps.remark(decision.clause.as_ref(), "silence counts as for.", true),
+        Silence::Against => steps.remark(decision.clause.as_ref(), "silence counts as against.", true),
     }
-    let Some(votes) = eval.first_way(&recorded)? else {
-        return Ok(());
-    };
-    blocks(steps, eval, context, &votes)?;
-    let votes = eval.as_cast(votes)?;
-    let context = context.under(decision.clause.as_ref());
-    steps.test(eval, &decision.rule.carried, &Scope::whole(&votes), &context);
+    steps.told(
+        root,
+        context,
+        &|steps, eval, context| match eval.first_way(&eval.votes_that_count()?)? {
+            Some(votes) => blocks(steps, eval, context, &votes),
+            None => Ok(()),
+        },
+    );
+    steps.told(root, context, &|steps, eval, context| {
+        if let Some(votes) = eval.first_way(&eval.votes_that_count()?)? {
+            let votes = eval.as_cast(votes)?;
+            let context = context.under(decision.clause.as_ref());
+            steps.test(eval, &decision.rule.carried, &Scope::whole(&votes), &context);
+        }
+        Ok(())
+    });
+}
+
+fn not_counted(steps: &mut Steps<'_>, eval: &Eval<'_>, context: &Context) -> Result<(), Stop> {
+    let (facts, recorded) = (eval.facts, eval.votes_that_count()?);
+    let (mut ignored, mut not_offered) = (Vec::new(), Vec::new());
+    for ((at, cast), counted) in facts.all().zip(&eval.moment.votes).zip(&recorded) {
+        match (cast, counted) {
+            (Some(choice), None) if facts.on_offer(*choice) => ignored.push(at.index),
+            (Some(_), None) => not_offered.push(at.index),
+            (Some(_) | None, _) => {}
+        }
+    }
+    let clause = facts.decision.and_then(|decision| decision.clause.as_ref());
+    for (seats, why) in [(ignored, ""), (not_offered, ", for what is not on offer here")] {
+        if !seats.is_empty() {
+            let seats = list(facts, &seats);
+            let words = format!("{}vote cast{why}, not counted: {seats}.", context.prefix);
+            steps.remark(clause, words, true);
+        }
+    }
     Ok(())
 }
 
-fn hands(steps: &mut Steps, eval: &Eval<'_>, context: &Context, recorded: &Votes) -> Result<(), Stop> {
+fn hands(steps: &mut Steps<'_>, eval: &Eval<'_>, context: &Context) -> Result<(), Stop> {
+    let recorded = &eval.votes_that_count()?;
     let all = &eval.facts.snapshot.hands;
     for (n, hands) in all.iter().enumerate() {
         // Of one body the last count is the one.
@@ -272,7 +294,7 @@ fn hands(steps: &mut Steps, eval: &Eval<'_>, context: &Context, recorded: &Votes
                 "{}{counted} hands were counted of {}, of whose members {could} may vote.",
                 context.prefix, hands.body
             );
-            steps.say(context.clause.as_ref(), words, false);
+            steps.remark(context.clause.as_ref(), words, false);
         } else if others > 0 {
             let words = format!(
                 "{}{}: {counted} counted by hands, {} of them may vote now. Every way in which they may have voted was tried.",
@@ -280,13 +302,13 @@ fn hands(steps: &mut Steps, eval: &Eval<'_>, context: &Context, recorded: &Votes
                 hands.body,
                 voters.len()
             );
-            steps.say(context.clause.as_ref(), words, eval.hands_agree()?);
+            steps.remark(context.clause.as_ref(), words, eval.hands_agree()?);
         }
     }
     Ok(())
 }
 
-fn blocks(steps: &mut Steps, eval: &Eval<'_>, context: &Context, votes: &Votes) -> Result<(), Stop> {
+fn blocks(steps: &mut Steps<'_>, eval: &Eval<'_>, context: &Context, votes: &Votes) -> Result<(), Stop> {
     for block in &eval.weights()?.blocks {
         let seats: Vec<usize> = eval
             .facts
@@ -305,7 +327,7 @@ fn blocks(steps: &mut Steps, eval: &Eval<'_>, context: &Context, votes: &Votes) 
             }
         };
         let words = format!("{}{} as one: {cast}.", context.prefix, list(eval.facts, &seats));
-        steps.say(context.clause.as_ref(), words, inner.outcome == Outcome::Carried);
+        steps.remark(context.clause.as_ref(), words, inner.outcome == Outcome::Carried);
     }
     Ok(())
 }

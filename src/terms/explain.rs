@@ -25,6 +25,13 @@ pub fn explain(error: &SpannedError, source: &Source) -> Fault {
             "Replace it with a straight quote (\"), and switch off \"smart quotes\"".to_owned(),
         );
     }
+    if let Some((at, share)) = bare_share(source, end.line) {
+        let remedy = match share.contains('%') {
+            true => "Write a share as a fraction in quotes, such as \"1/2\"".to_owned(),
+            false => format!("Write a share in quotes: \"{share}\""),
+        };
+        return source.fault(Some(at), format!("{share} stands here without quotes"), remedy);
+    }
     let fault = |at: Place, says: String, remedy: String| source.fault(Some(at), says, remedy);
     match &error.code {
         Error::NoSuchStructField { expected, found, outer } => fault(
@@ -269,6 +276,25 @@ fn curly_quote(source: &Source) -> Option<(Place, char)> {
     walk(source)
         .find(|(_, c, quoted)| !quoted && matches!(c, '\u{2018}' | '\u{2019}' | '\u{201c}' | '\u{201d}' | '\u{201e}'))
         .map(|(at, c, _)| (at, c))
+}
+
+/// The first share on a line that stands without its quotes: "1/3", "1/2 + 1".
+fn bare_share(source: &Source, line: usize) -> Option<(Place, String)> {
+    let mut share: Option<(Place, String)> = None;
+    for (at, c, quoted) in walk(source).chain(std::iter::once((Place { line: 0, column: 0 }, ',', false))) {
+        match (&mut share, c) {
+            (Some((_, text)), '0'..='9' | '/' | '+' | '%' | ' ') if !quoted => text.push(c),
+            (None, '0'..='9') if !quoted => share = Some((at, c.to_string())),
+            (_, _) => {
+                let found = share.take().map(|(at, text)| (at, text.trim().to_owned()));
+                if let Some(found) = found.filter(|(at, text)| at.line == line && text.matches(['/', '%']).count() == 1)
+                {
+                    return Some(found);
+                }
+            }
+        }
+    }
+    None
 }
 
 /// The innermost bracket or quote that is never closed.

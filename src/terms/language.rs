@@ -274,6 +274,16 @@ pub enum QuestionOf {
     Item,
 }
 
+impl QuestionOf {
+    /// Whether somebody states the answer as a fact; a reading is ruled on.
+    pub fn is_fact(self) -> bool {
+        match self {
+            QuestionOf::Text => false,
+            QuestionOf::Meeting | QuestionOf::Item => true,
+        }
+    }
+}
+
 /// Takes something away from some seats.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -50,6 +50,12 @@ impl Source {
         Some(self.place(offset))
     }
 
+    /// Where `needle` first stands at or after a place, outside comments.
+    pub fn find_after(&self, needle: &str, from: Place) -> Option<Place> {
+        let offsets = self.bare.match_indices(needle).map(|(offset, _)| self.place(offset));
+        offsets.into_iter().find(|place| *place >= from)
+    }
+
     /// Where a field of this name (`"quorum:"`) is first written, outside comments and outside quotes.
     pub fn find_field(&self, field: &str) -> Option<Place> {
         let (mut quoted, mut escaped, mut before) = (false, false, ' ');

@@ -47,9 +47,9 @@ fn the_names_are_those_that_are_documented() {
     assert_names(&committee["quorum"], &["met", "missing", "remedies", "steps"]);
     assert_names(
         &committee["electorate"][0],
-        &["seat", "person", "body", "weight", "state"],
+        &["seat", "person", "body", "weight", "state", "or"],
     );
-    assert_names(&committee["counts"][0], &["body", "for", "against", "abstained"]);
+    assert_names(&committee["counts"][0], &["body", "for", "against", "abstained", "or"]);
     assert_names(
         &committee["conditions"][0],
         &[
@@ -63,9 +63,10 @@ fn the_names_are_those_that_are_documented() {
             "abstained",
             "threshold",
             "holds",
+            "read_as",
         ],
     );
-    assert_names(&committee["readings"][0], &["clause", "question", "options"]);
+    assert_names(&committee["readings"][0], &["clause", "question", "of", "options"]);
     assert_names(&committee["readings"][0]["options"][0], &["name", "outcome", "may"]);
     assert_names(&committee["steps"][0], &["clause", "text", "holds"]);
     assert_names(
@@ -88,6 +89,8 @@ fn worked_case_two() {
     assert_eq!(committee["electorate"][8]["state"], "against");
     assert_eq!(committee["counts"][2]["against"], 3);
     assert_eq!(committee["conditions"][0]["basis"], "12");
+    assert_eq!(committee["conditions"][0]["read_as"], "read as “votes”");
+    assert_eq!(committee["readings"][0]["of"], "text");
     assert_eq!(committee["readings"][0]["clause"], "14");
     assert_eq!(committee["readings"][0]["options"][0]["name"], "votes");
     assert_eq!(committee["readings"][0]["options"][0]["outcome"], "tied");

@@ -6,6 +6,7 @@ mod json;
 mod print;
 mod refused;
 mod terms_new;
+mod told;
 mod verified;
 
 use std::path::PathBuf;

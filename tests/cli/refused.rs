@@ -172,3 +172,72 @@ fn terms_are_found_beside_the_case() {
     let (exit, answer) = answered(&["rule", &file.display().to_string()]);
     assert_eq!(exit, 0, "{answer}");
 }
+
+/// Terms that can be read, and in which `check` finds a fault, give no answer, in text or for programs.
+#[test]
+fn terms_with_a_fault_give_no_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let case = folder.path().join("case.ron");
+    let case_path = case.display().to_string();
+    let write = |least: u8| {
+        let text = format!(
+            "Terms(format: 0, id: \"t\", committee: \"T\", seats: [(id: \"m\", number: 3)],\n\
+             quorum: (test: Need(at_least: {least}, are: [Present])),\n\
+             decisions: [(class: \"usual\", rule: (carried: Need(more_than: \"1/2\", of: [Cast], are: [For]), tie: Lost))])"
+        );
+        std::fs::write(folder.path().join("terms.ron"), text).unwrap();
+    };
+    std::fs::write(
+        &case,
+        "Case(format: 0, terms: \"terms.ron\", others: InPerson, votes: [(\"m-1..3\", For)])",
+    )
+    .unwrap();
+    write(3);
+    assert_eq!(answered(&["rule", &case_path]).0, 0);
+    write(4);
+    for format in ["text", "json"] {
+        let (exit, answer) = answered(&["rule", &case_path, "--format", format]);
+        assert_eq!(exit, 3, "{answer}");
+        assert!(
+            answer.contains("terms.ron, line 2") && answer.contains("nobody can reach the quorum"),
+            "{answer}"
+        );
+        assert!(!answer.contains("arried"), "{answer}");
+    }
+    let (exit, answer) = answered(&["check", &case_path]);
+    assert!(exit == 1 && answer.contains("nobody can reach the quorum"), "{answer}");
+}
+
+/// What a class of decision does not offer is a slip in a case.
+#[test]
+fn a_vote_for_what_is_not_on_offer_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let terms = "Terms(format: 0, id: \"t\", committee: \"T\", seats: [(id: \"m\", number: 3)],
+        quorum: (test: Need(at_least: 1, are: [Present])),
+        decisions: [(class: \"usual\", choices: [For, Against], rule: (carried: Need(more_than: \"1/2\", of: [Cast], are: [For]), tie: Lost)),
+            (class: \"free\", rule: (carried: Need(more_than: \"1/2\", of: [Cast], are: [For]), tie: Lost))])";
+    std::fs::write(folder.path().join("terms.ron"), terms).unwrap();
+    let file = folder.path().join("case.ron");
+    let told = |class: &str, votes: &str| {
+        let case =
+            format!("Case(format: 0, terms: \"terms.ron\", others: InPerson, item: (class: \"{class}\"),\n{votes})");
+        std::fs::write(&file, case).unwrap();
+        answered(&["rule", &file.display().to_string()])
+    };
+    let by_name = "votes: [(\"m-1\", For), (\"m-2\", Abstain)]";
+    let by_hands = "hands: [(body: \"\", for: 1, against: 0, abstained: 1)]";
+    for (votes, column) in [(by_name, 31), (by_hands, 40)] {
+        let (exit, answer) = told("usual", votes);
+        assert_eq!(exit, 3, "{answer}");
+        let place = format!("case.ron, line 2, column {column}");
+        for part in [
+            &place,
+            "\"usual\" does not offer Abstain",
+            "Write one of those on offer: For, Against.",
+        ] {
+            assert!(answer.contains(part), "no {part:?} in\n{answer}");
+        }
+        assert_eq!(told("free", votes).0, 0);
+    }
+    assert_eq!(told("usual", "votes: [(\"m-1\", For), (\"m-2\", Against)]").0, 0);
+}

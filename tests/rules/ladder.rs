@@ -1,6 +1,6 @@
 //! What the terms allow a person: rungs, bars, deputies, offices, choices; and who presides.
 
-use quorate::rules::{MaySend, bars_on, eligible, may_send, possible_choices, rungs};
+use quorate::rules::{ElectorState, MaySend, Outcome, bars_on, eligible, may_send, possible_choices, rungs};
 use quorate::terms::{Choice, From, SeatId};
 
 use crate::table::{Table, founding, sketch};
@@ -127,6 +127,32 @@ fn choices_are_the_classes_own() {
         possible_choices(&terms, Some("no abstaining")),
         [Choice::For, Choice::Against]
     );
+}
+
+/// A fact is never refused: a vote for what is not on offer is recorded, and does not count.
+#[test]
+fn a_vote_for_what_is_not_on_offer_does_not_count() {
+    let table = |choices: &str| {
+        Table::new(sketch(&format!(
+            r#"seats: [(id: "m", number: 4, body: "A")],
+            decisions: [(class: "usual", {choices} rule: (carried: Need(more_than: "1/2", of: [Replied], are: [For]), tie: Lost))]"#
+        )))
+        .all_here()
+    };
+    let (free, two) = (table(""), table("choices: [For, Against],"));
+    assert_eq!(
+        free.clone().r#for("m-1 m-2").abstain("m-3 m-4").outcome(),
+        Outcome::Lost,
+        "two of four"
+    );
+    let named = two.clone().r#for("m-1 m-2").abstain("m-3 m-4").result();
+    assert_eq!(named.outcome, Outcome::Carried, "two of two");
+    assert_eq!(named.electorate[2].state, ElectorState::NotVoting);
+    assert_eq!(named.counts[0].abstained, 0);
+    let said = "Vote cast, for what is not on offer here, not counted: m-3 (A) and m-4 (A).";
+    assert!(named.steps.iter().any(|step| step.text == said), "{:#?}", named.steps);
+    assert_eq!(free.hands("A", 2, 0, 2).outcome(), Outcome::Lost);
+    assert_eq!(two.hands("A", 2, 0, 2).outcome(), Outcome::Carried);
 }
 
 #[test]

@@ -18,5 +18,6 @@ mod standing_in;
 mod sums;
 
 mod table;
+mod told;
 mod traps;
 mod worked_cases;

@@ -142,7 +142,7 @@ fn case_3_weight_or_parity() {
     assert_eq!(table.readings(), ["single-ccg"]);
     assert_eq!(
         table.result().margin,
-        "For 3, against 3; more than 4 1/2 of 9 votes or more than 3 of 6 votes, as it is read, carries it."
+        "For 3 votes (3 members), against 3 or 6 votes (3), as open questions are answered; more than 4 1/2 of 9 votes or more than 3 of 6 votes, as it is read, carries it."
     );
     assert_eq!(table.clone().settle("single-ccg", "six stand").outcome(), Outcome::Lost);
     let parity = table.settle("single-ccg", "equal to the CCG").result();

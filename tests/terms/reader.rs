@@ -48,6 +48,24 @@ fn bytes_that_are_not_text_are_told_from_text() {
 
 #[rustfmt::skip]
 const ROWS: &[Row] = &[
+    ("Need(at_least: 2, are: [Present])", "Need(at_least: 1/3, are: [Present])", r##"
+terms.ron, line 20, column 46: 1/3 stands here without quotes.
+   20 |     quorum: (test: Under("2", Need(at_least: 1/3, are: [Present]))),
+      |                                              ^
+   Write a share in quotes: "1/3".
+"##),
+    ("Need(at_least: 2, are: [Present])", "Need(at_least: 1/2 + 1, are: [Present])", r##"
+terms.ron, line 20, column 46: 1/2 + 1 stands here without quotes.
+   20 |     quorum: (test: Under("2", Need(at_least: 1/2 + 1, are: [Present]))),
+      |                                              ^
+   Write a share in quotes: "1/2 + 1".
+"##),
+    ("Need(at_least: 2, are: [Present])", "Need(at_least: 50%, are: [Present])", r##"
+terms.ron, line 20, column 46: 50% stands here without quotes.
+   20 |     quorum: (test: Under("2", Need(at_least: 50%, are: [Present]))),
+      |                                              ^
+   Write a share as a fraction in quotes, such as "1/2".
+"##),
     ("bodies:", "bodys:", r##"
 terms.ron, line 7, column 5: there is no field "bodys" in Terms.
    7 |     bodys: [(name: "Mid"), (name: "North")],

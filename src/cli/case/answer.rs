@@ -122,12 +122,17 @@ fn committee(case: &Case, folder: &Path, source: &Source) -> Result<Committee, R
     })
 }
 
-/// Terms by the name under which the program carries them, else by a path from the case's folder.
+/// Terms by the name under which the program carries them, else by a path from the case's folder. Terms in which `check`
+/// finds a fault answer nothing: whatever they gave would be taken for the committee's rule. Those that the program carries
+/// have none.
 fn terms(name: &str, folder: &Path) -> Result<Terms, Refused> {
     if let Some((file, text)) = embedded::by_name(name) {
         return Ok(Terms::load(text, file)?);
     }
-    Ok(input::terms(&folder.join(name))?.terms)
+    let loaded = input::terms(&folder.join(name))?;
+    let faults = rules::prospects(&loaded.terms, &loaded.source).faults;
+    LoadError::unless_sound(&loaded.source.file, faults)?;
+    Ok(loaded.terms)
 }
 
 impl Answer {

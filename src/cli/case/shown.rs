@@ -3,7 +3,7 @@
 use crate::rules::{Occupancy, PersonId, Presence, SeatNow, Snapshot, Status, rungs};
 use crate::terms::explain::nearest;
 use crate::terms::source::Source;
-use crate::terms::{Fault, Name, SeatId, Terms};
+use crate::terms::{Choice, Fault, Name, SeatId, Terms};
 
 use super::file::{Case, Here};
 
@@ -29,6 +29,7 @@ pub fn snapshot(case: &Case, terms: &Terms, source: &Source) -> Result<Snapshot,
             shown.add(&seat.0, says, "Keep one of the two".to_owned());
         }
     }
+    shown.choices(case, votes.iter().map(|(_, choice)| *choice));
     if !shown.faults.is_empty() {
         return Err(shown.faults);
     }
@@ -152,6 +153,33 @@ impl Shown<'_> {
             if let Some(answers) = answers {
                 self.known("answer of this question", answer, &answers.collect::<Vec<_>>());
             }
+        }
+    }
+
+    /// Votes for what the class of decision does not offer. In a meeting such a vote is recorded and does not count; in a
+    /// case it is a slip.
+    fn choices(&mut self, case: &Case, votes: impl Iterator<Item = Choice>) {
+        let class = self.terms.decision(case.item.class.as_deref());
+        let Some((class, choices)) = class.and_then(|class| Some((class, class.choices.as_ref()?))) else {
+            return;
+        };
+        let abstained = case.hands.iter().any(|hands| hands.abstained > 0);
+        let cast = votes.chain(abstained.then_some(Choice::Abstain));
+        let mut told: Vec<Choice> = Vec::new();
+        for choice in cast.filter(|choice| !choices.contains(choice)) {
+            if told.contains(&choice) {
+                continue;
+            }
+            told.push(choice);
+            let offered: Vec<String> = choices.iter().map(|choice| format!("{choice:?}")).collect();
+            let says = format!("a decision of the class {:?} does not offer {choice:?}", class.class);
+            let found = ["votes:", "hands:"].into_iter().find_map(|field| {
+                let from = self.source.find_field(field)?;
+                let written = [format!("{choice:?}"), "abstained:".to_owned()];
+                written.iter().find_map(|word| self.source.find_after(word, from))
+            });
+            let remedy = format!("Write one of those on offer: {}", offered.join(", "));
+            self.faults.push(self.source.fault(found, says, remedy));
         }
     }
 

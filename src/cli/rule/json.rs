@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::cli::case::{self, Answer, CameOut, Overall};
 use crate::rules::{BodyCount, Caster, Condition, Elector, ElectorState, Met, Outcome, ReadingNeeded, Step};
+use crate::terms::QuestionOf;
 
 /// The whole answer.
 #[derive(Serialize)]
@@ -19,7 +20,7 @@ struct Committee<'a> {
     quorum: Quorum<'a>,
     presiding: Option<&'a str>,
     electorate: Vec<Seat<'a>>,
-    counts: &'a [BodyCount],
+    counts: Vec<Count<'a>>,
     conditions: Vec<Figures<'a>>,
     outcome: Outcome,
     margin: &'a str,
@@ -61,6 +62,29 @@ struct Seat<'a> {
     body: &'a str,
     weight: String,
     state: State,
+    /// How else it may stand while a question is open.
+    or: Vec<Stands>,
+}
+
+#[derive(Serialize)]
+struct Stands {
+    weight: String,
+    state: State,
+}
+
+/// Heads counted in one organisation, and what else may count while a question is open.
+#[derive(Serialize)]
+struct Count<'a> {
+    #[serde(flatten)]
+    count: &'a BodyCount,
+    or: Vec<Heads>,
+}
+
+#[derive(Serialize)]
+struct Heads {
+    r#for: u32,
+    against: u32,
+    abstained: u32,
 }
 
 /// How a seat stands to the item.
@@ -89,13 +113,24 @@ struct Figures<'a> {
     abstained: String,
     threshold: &'a str,
     holds: bool,
+    read_as: Option<&'a str>,
 }
 
 #[derive(Serialize)]
 struct Reading<'a> {
     clause: Option<&'a str>,
     question: &'a str,
+    of: Of,
     options: Vec<Choice<'a>>,
+}
+
+/// What a question is about.
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Of {
+    Text,
+    Meeting,
+    Item,
 }
 
 #[derive(Serialize)]
@@ -136,7 +171,7 @@ fn committee(of: &case::Committee) -> Committee<'_> {
         },
         presiding: result.presiding.as_ref().map(|seat| seat.0.as_str()),
         electorate: result.electorate.iter().map(seat).collect(),
-        counts: &result.counts,
+        counts: result.counts.iter().map(count).collect(),
         conditions: result.conditions.iter().map(figures).collect(),
         outcome: result.outcome,
         margin: &result.margin,
@@ -153,16 +188,40 @@ fn seat(elector: &Elector) -> Seat<'_> {
         person: elector.person.as_ref().map(|person| person.0.as_str()),
         body: &elector.body,
         weight: elector.weight.to_string(),
-        state: match elector.state {
-            ElectorState::For => State::For,
-            ElectorState::Against => State::Against,
-            ElectorState::Abstained => State::Abstained,
-            ElectorState::ByHands => State::ByHands,
-            ElectorState::NotVoting | ElectorState::NotYet | ElectorState::Suspended => State::NotVoting,
-            ElectorState::Recused => State::Recused,
-            ElectorState::Absent => State::Absent,
-            ElectorState::Vacant => State::Vacant,
-        },
+        state: state(elector.state),
+        or: elector
+            .otherwise
+            .iter()
+            .map(|(weight, stands)| Stands {
+                weight: weight.to_string(),
+                state: state(*stands),
+            })
+            .collect(),
+    }
+}
+
+fn count(count: &BodyCount) -> Count<'_> {
+    let or = count.otherwise.iter().map(|[r#for, against, abstained]| Heads {
+        r#for: *r#for,
+        against: *against,
+        abstained: *abstained,
+    });
+    Count {
+        count,
+        or: or.collect(),
+    }
+}
+
+fn state(state: ElectorState) -> State {
+    match state {
+        ElectorState::For => State::For,
+        ElectorState::Against => State::Against,
+        ElectorState::Abstained => State::Abstained,
+        ElectorState::ByHands => State::ByHands,
+        ElectorState::NotVoting | ElectorState::NotYet | ElectorState::Suspended => State::NotVoting,
+        ElectorState::Recused => State::Recused,
+        ElectorState::Absent => State::Absent,
+        ElectorState::Vacant => State::Vacant,
     }
 }
 
@@ -178,6 +237,7 @@ fn figures(condition: &Condition) -> Figures<'_> {
         abstained: condition.abstained.to_string(),
         threshold: &condition.threshold,
         holds: condition.holds,
+        read_as: condition.read_as.as_deref(),
     }
 }
 
@@ -185,6 +245,11 @@ fn reading(reading: &ReadingNeeded) -> Reading<'_> {
     Reading {
         clause: reading.clause.as_deref(),
         question: &reading.question,
+        of: match reading.of {
+            QuestionOf::Text => Of::Text,
+            QuestionOf::Meeting => Of::Meeting,
+            QuestionOf::Item => Of::Item,
+        },
         options: reading
             .options
             .iter()

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::cli::case::{Answer, CameOut, Committee, Overall};
 use crate::minutes::vocabulary;
-use crate::rules::{Condition, ElectorState, ItemResult, Met, Outcome, ReadingNeeded, Step};
+use crate::rules::{Condition, Elector, ElectorState, ItemResult, Met, Outcome, ReadingNeeded, Step};
 use crate::terms::{Fraction, Seat, SeatId};
 
 /// The whole answer.
@@ -59,6 +59,9 @@ impl Page {
             "Outcome: {}",
             match (result.outcome, voted) {
                 (Outcome::Void, false) => "none; without a quorum nothing that is decided would be valid".to_owned(),
+                (Outcome::ReadingNeeded, _) if facts_alone(&committee.readings()) => {
+                    "open: something must be stated first".to_owned()
+                }
                 (told, _) => outcome(told),
             }
         ));
@@ -90,9 +93,11 @@ impl Page {
 
     fn quorum(&mut self, committee: &Committee) {
         let quorum = &committee.result.quorum;
+        let readings: Vec<&ReadingNeeded> = quorum.readings.iter().collect();
         self.line(match quorum.met {
             Met::Yes => "Quorum: met",
             Met::No => "Quorum: not met",
+            Met::ReadingNeeded if facts_alone(&readings) => "Quorum: depends on something that nobody has stated",
             Met::ReadingNeeded => "Quorum: depends on how the terms are read",
         });
         for missing in &quorum.missing {
@@ -128,15 +133,28 @@ impl Page {
         self.steps("How the election was worked out", &election.steps);
     }
 
-    fn readings(&mut self, readings: &[&ReadingNeeded]) {
+    fn readings(&mut self, open: &[&ReadingNeeded]) {
+        let (facts, readings): (Vec<&ReadingNeeded>, Vec<&ReadingNeeded>) =
+            open.iter().copied().partition(|reading| reading.is_fact());
+        self.questions(
+            "The text can be read in more than one way, and here it matters. The chair rules:",
+            &readings,
+        );
+        self.questions(
+            "Nobody has stated this, and here it matters. The secretary is asked:",
+            &facts,
+        );
+    }
+
+    fn questions(&mut self, heading: &str, readings: &[&ReadingNeeded]) {
         if readings.is_empty() {
             return;
         }
         self.line("");
-        self.line("The text can be read in more than one way, and here it matters. The chair rules:");
+        self.line(heading);
         for reading in readings {
             self.line(&format!("  {}{}", reading.question, cited(reading.clause.as_deref())));
-            // Before a vote a reading can only matter to the quorum.
+            // Before a vote a question can only matter to the quorum.
             let before = reading
                 .options
                 .iter()
@@ -169,8 +187,8 @@ impl Page {
                 [
                     elector.body.clone(),
                     title,
-                    votes(elector.weight),
-                    state(elector.state).to_owned(),
+                    either(elector, |(weight, _)| votes(*weight)),
+                    either(elector, |(_, stands)| state(*stands).to_owned()),
                 ]
             })
             .collect();
@@ -192,10 +210,29 @@ impl Page {
                 "" => "all",
                 body => body,
             };
+            let heads = |of: fn(&[u32; 3]) -> u32| {
+                let first = [count.r#for, count.against, count.abstained];
+                distinct(
+                    std::iter::once(&first)
+                        .chain(&count.otherwise)
+                        .map(|heads| of(heads).to_string()),
+                )
+            };
             self.line(&format!(
                 "  {}: {} for, {} against, {} abstained",
-                body, count.r#for, count.against, count.abstained
+                body,
+                heads(|[r#for, _, _]| *r#for),
+                heads(|[_, against, _]| *against),
+                heads(|[_, _, abstained]| *abstained)
             ));
+        }
+        if committee
+            .result
+            .electorate
+            .iter()
+            .any(|elector| !elector.otherwise.is_empty())
+        {
+            self.line("  What stands here with \u{201c}or\u{201d} hangs on how an open question is answered.");
         }
     }
 
@@ -213,13 +250,15 @@ impl Page {
                 ),
                 other => format!("{} {other}", condition.counted),
             };
+            let read_as = condition.read_as.as_ref();
             self.line(&format!(
-                "  {}: {counted}, of {} ({}); needed {}: {}",
+                "  {}: {counted}, of {} ({}); needed {}: {}{}",
                 condition.measure,
                 condition.basis,
                 condition.basis_name,
                 condition.threshold,
                 holds(condition.holds),
+                read_as.map_or_else(String::new, |read_as| format!(", {read_as}")),
             ));
         }
     }
@@ -231,12 +270,12 @@ impl Page {
         self.line("");
         self.line(heading);
         for step in steps {
-            self.line(&format!(
-                "  [{}] {}{}",
-                holds(step.holds),
-                step.text,
-                cited(step.clause.as_deref())
-            ));
+            // Only what holds or does not has an answer.
+            let mark = match step.remark {
+                true => "-".to_owned(),
+                false => format!("[{}]", holds(step.holds)),
+            };
+            self.line(&format!("  {mark} {}{}", step.text, cited(step.clause.as_deref())));
         }
     }
 }
@@ -289,6 +328,27 @@ fn has_votes(result: &ItemResult) -> bool {
             .counts
             .iter()
             .any(|count| count.r#for + count.against + count.abstained > 0)
+}
+
+/// Whether what is open is facts alone, and nothing for the chair to rule on.
+fn facts_alone(open: &[&ReadingNeeded]) -> bool {
+    !open.is_empty() && open.iter().all(|reading| reading.is_fact())
+}
+
+/// What is said of a seat, in each way in which it may stand while a question is open: "2 votes or 6 votes".
+fn either(elector: &Elector, says: impl Fn(&(Fraction, ElectorState)) -> String) -> String {
+    let first = (elector.weight, elector.state);
+    distinct(std::iter::once(&first).chain(&elector.otherwise).map(says))
+}
+
+fn distinct(words: impl Iterator<Item = String>) -> String {
+    let mut all: Vec<String> = Vec::new();
+    for word in words {
+        if !all.contains(&word) {
+            all.push(word);
+        }
+    }
+    all.join(" or ")
 }
 
 fn holds(holds: bool) -> &'static str {
