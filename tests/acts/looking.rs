@@ -293,7 +293,7 @@ fn where_there_is_room_no_title_is_cut() {
 #[test]
 fn the_working_says_what_would_follow_if_somebody_left() {
     let folder = tempfile::tempdir().unwrap();
-    let mut room = at_item_10(folder.path());
+    let mut room = at_item_10(folder.path()).sized(80, 40);
     stands(&screen(&room), "if any of 4 leaves: in doubt");
     room.keys("<f10>");
     stands(
