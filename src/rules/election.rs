@@ -76,6 +76,10 @@ pub struct ElectionReading {
 /// none where the terms have none.
 pub fn election(terms: &Terms, snapshot: &Snapshot, ballot: &Ballot) -> ElectionResult {
     let unsaid = most_votes();
+    let undecided = Ballot {
+        deciding: None,
+        ..ballot.clone()
+    };
     let facts = Facts::new(terms, snapshot);
     let moment = Moment::of(&facts);
     let root = Eval::new(&facts, &moment);
@@ -105,6 +109,23 @@ pub fn election(terms: &Terms, snapshot: &Snapshot, ballot: &Ballot) -> Election
     });
     let mut steps = told.said;
     let casting = may_decide(&facts, &leaves, &came_out);
+    if let Some(deciding) = &ballot.deciding {
+        let before = Held {
+            ballot: &undecided,
+            ..held
+        };
+        let before = explore(&root, |eval| eval.won(&before));
+        let was_equal = before
+            .leaves
+            .iter()
+            .any(|leaf| matches!(leaf.value, Ok(Won::Tied(_, _))));
+        steps.push(Step {
+            clause: clause.clone(),
+            text: deciding_told(&facts, deciding, was_equal, &came_out),
+            holds: true,
+            remark: true,
+        });
+    }
     steps.push(Step {
         clause,
         text: in_words(&facts, ballot, &came_out, &casting),
@@ -216,6 +237,26 @@ fn may_decide(facts: &Facts<'_>, leaves: &Leaves<Won>, outcome: &ElectionOutcome
     match outcome {
         ElectionOutcome::Tied(_) => casters(facts, tied),
         _ => Vec::new(),
+    }
+}
+
+/// By whose deciding vote; or that it decided nothing.
+fn deciding_told(
+    facts: &Facts<'_>,
+    (giver, chosen): &(SeatId, PersonId),
+    was_equal: bool,
+    outcome: &ElectionOutcome,
+) -> String {
+    let by = facts.find(giver).map_or_else(|| giver.to_string(), |at| at.in_words());
+    match (was_equal, outcome) {
+        (true, ElectionOutcome::Elected(_)) => {
+            format!(
+                "The votes are equal; the deciding vote of {by} is for {}.",
+                name(facts, chosen)
+            )
+        }
+        (true, _) => format!("The deciding vote of {by} does not count here."),
+        (false, _) => "A deciding vote was recorded, and none was called for.".to_owned(),
     }
 }
 

@@ -193,11 +193,28 @@ fn equal_votes_are_decided_as_the_terms_say() {
             deciding: Some((SeatId(seat.to_owned()), who(person))),
             ..Ballot::default()
         };
-        election(&table.terms, &table.now, &ballot).outcome
+        let result = election(&table.terms, &table.now, &ballot);
+        let said = result.steps.iter().map(|step| step.text.clone());
+        (
+            result.outcome,
+            said.filter(|text| text.contains("deciding vote")).collect::<Vec<_>>(),
+        )
     };
-    assert_eq!(decided("m-9", "m-2"), elected("m-2"));
-    assert_eq!(decided("m-9", "m-3"), tied("m-1 m-2"), "m-3 is not one of the equal");
-    assert_eq!(decided("m-8", "m-2"), tied("m-1 m-2"), "m-8 may not decide");
+    let (outcome, said) = decided("m-9", "m-2");
+    assert_eq!(outcome, elected("m-2"));
+    assert_eq!(said, ["The votes are equal; the deciding vote of m-9 is for m-2."]);
+    for (seat, person, why) in [
+        ("m-9", "m-3", "m-3 is not one of the equal"),
+        ("m-8", "m-2", "m-8 may not decide"),
+    ] {
+        let (outcome, said) = decided(seat, person);
+        assert_eq!(outcome, tied("m-1 m-2"), "{why}");
+        assert_eq!(
+            said,
+            [format!("The deciding vote of {seat} does not count here.")],
+            "{why}"
+        );
+    }
 }
 
 #[test]

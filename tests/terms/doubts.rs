@@ -28,7 +28,7 @@ pub const CALM: &str = r#"(
     ]))],
     weights: [("one each", Each(1))],
     bars: [
-        (who: [Conflict("leaves")], from: [Vote, Casting, Presiding, Quorum]),
+        (who: [Conflict("leaves")], from: [Vote, Casting, Presiding, Quorum]), (who: [Deputy], from: [Vote]),
         (who: [Remote], from: []),
     ],
     votes: [([], The("one each"))],
@@ -84,6 +84,8 @@ const ROWS: &[(Change, Change, DoubtKind, &str)] = &[
         "Line 31: paragraph 2: in a decision of the class \"usual\" the file says that the text is silent: a tie stays a tie, and nobody may decide it."),
     (("        (who: [Remote], from: []),\n", ""), ("(who: [Remote], from: [])", "(who: [Remote], from: [Vote])"), DoubtKind::RemoteUnsaid,
         "Line 28: nothing is said of members who join remotely: they count and vote like all others."),
+    ((", (who: [Deputy], from: [Vote])", ""), ("bars: [", "stand_ins: [(for: [], as: Deputy)],\n    bars: ["), DoubtKind::DeputiesUnsaid,
+        "Line 8: nothing is said of deputies: one who sits for a member counts and votes like the member."),
     (("Casting, Presiding, Quorum]", "Casting, Quorum]"), ("[Vote, Casting, Presiding, Quorum]", "[Vote, Casting, Quorum]), (who: [Conflicted], from: [Presiding]"), DoubtKind::ConflictedChairUnsaid,
         "Line 13: nothing is said of a Chair who has an interest in an item: they preside all the same."),
     ((", then: [\"Deputy Chair\"]", ""), ("then: [\"Deputy Chair\"]", "then: [\"Champion\"]"), DoubtKind::NobodyNext,
@@ -136,7 +138,10 @@ fn what_a_doubt_adds_can_be_pasted() {
     for (with, _, kind, _) in ROWS {
         if !matches!(
             kind,
-            DoubtKind::TieUnsaid | DoubtKind::RemoteUnsaid | DoubtKind::ConflictedChairUnsaid
+            DoubtKind::TieUnsaid
+                | DoubtKind::RemoteUnsaid
+                | DoubtKind::DeputiesUnsaid
+                | DoubtKind::ConflictedChairUnsaid
         ) {
             continue;
         }

@@ -25,6 +25,8 @@ pub enum DoubtKind {
     TieUnsaid,
     /// Nothing is said of members who join remotely.
     RemoteUnsaid,
+    /// Nothing is said of deputies.
+    DeputiesUnsaid,
     /// Nothing is said of whoever presides and has an interest.
     ConflictedChairUnsaid,
     /// Nobody presides when the chair is away.

@@ -1,9 +1,9 @@
-//! What terms are silent on and meetings run into: an equal vote, members who join remotely, a chair who has an interest
+//! What terms are silent on and meetings run into: an equal vote, members who join remotely, deputies, a chair who has an interest
 //! or is away, two holders of one casting vote. Each doubt brings the reading that would ask.
 //!
 //! Nothing is evaluated: only what is written, and what is not.
 
-use crate::terms::language::{Bar, By, From, Is, Terms, Test, Tie};
+use crate::terms::language::{Bar, By, DecidedBy, From, Is, StandInAs, Terms, Test, Tie};
 use crate::terms::source::Source;
 use crate::terms::visit::{self, Node};
 
@@ -12,6 +12,7 @@ use super::doubt::{Doubt, DoubtKind, place};
 pub(super) fn doubts(terms: &Terms, source: &Source) -> Vec<Doubt> {
     let mut doubts = ties(terms, source);
     doubts.extend(remote(terms, source));
+    doubts.extend(deputies(terms, source));
     doubts.extend(chair(terms, source));
     doubts.extend(votes_without_casting(terms, source));
     doubts.extend(holders(terms, source));
@@ -106,10 +107,7 @@ fn remote(terms: &Terms, source: &Source) -> Option<Doubt> {
         .questions
         .iter()
         .any(|question| asked.contains(&question.id.as_str()) && question.asks.to_lowercase().contains("remote"));
-    let at_meetings = terms
-        .decisions
-        .iter()
-        .any(|class| class.by == crate::terms::language::DecidedBy::Meeting);
+    let at_meetings = terms.decisions.iter().any(|class| class.by == DecidedBy::Meeting);
     if said || in_question || !at_meetings {
         return None;
     }
@@ -119,6 +117,23 @@ fn remote(terms: &Terms, source: &Source) -> Option<Doubt> {
         "questions: (id: \"remote\", asks: \"Is a member who joins remotely present, and may that member vote?\", answers: [\"present, and votes\", \"neither\"]),\n",
         "bars: (who: [Remote, Case(\"remote\", [(\"present, and votes\", [Nobody]), (\"neither\", [])])], from: [Vote, Quorum, Presiding, Casting], says: \"joins remotely\"),\n",
         "or, where the document says that they count: bars: (who: [Remote], from: [], says: \"joins remotely\"),",
+    )))
+}
+
+/// Neither a row nor a rule speaks of deputies: whoever sits for a member would count and vote.
+fn deputies(terms: &Terms, source: &Source) -> Option<Doubt> {
+    let mut said = terms.stand_ins.iter().any(|row| row.r#as == StandInAs::Deputy);
+    visit::terms(terms, &mut |node| said |= matches!(node, Node::Is(Is::Deputy)));
+    let meets = terms.decisions.iter().any(|class| class.by == DecidedBy::Meeting);
+    if said || !meets {
+        return None;
+    }
+    let says = "nothing is said of deputies: one who sits for a member counts and votes like the member";
+    let at = place(source, &["seats:".to_owned()]);
+    Some(Doubt::new(DoubtKind::DeputiesUnsaid, None, at, says.to_owned()).adding(concat!(
+        "questions: (id: \"deputies\", asks: \"May a member send a deputy who counts and votes?\", answers: [\"no\", \"yes\"]),\n",
+        "bars: (who: [Deputy, Case(\"deputies\", [(\"no\", []), (\"yes\", [Nobody])])], from: [Vote, Quorum, Presiding, Casting], says: \"is a deputy\"),\n",
+        "or, where the document allows deputies: stand_ins: [(for: [], as: Deputy)],",
     )))
 }
 

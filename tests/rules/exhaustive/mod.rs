@@ -4,7 +4,7 @@
 //! 19,683 states of the seats (absent, present, with an interest, of the kind that stays in the room or of the one that
 //! leaves it), seven pairs of office holders, three scopes. States that differ only in which of NHS England's three, or
 //! which of the two CCGs, are tried once: paragraphs 14 to 16 cannot tell them apart. With `QUORATE_EXHAUSTIVE=1` every
-//! one is tried (minutes instead of seconds: `QUORATE_EXHAUSTIVE=1 cargo test --release --test rules exhaustive`). Each
+//! one is tried, in a minute where built for release (`QUORATE_EXHAUSTIVE=1 cargo test --release --test rules exhaustive`). Each
 //! test says both numbers of cases, and counts them.
 
 mod attendance;
