@@ -122,6 +122,15 @@ pub(crate) fn bytes_if_any<L: Lined>(disk: &dyn Disk, folder: &Path) -> Result<V
 }
 
 /// Seals one more line; when refused, nothing of it stays.
+/// Whether a line can be written down: it is not too long, and comes back as it was given. Asked before an act is taken,
+/// for an entry that no disk will ever take would keep everything after it from being saved.
+///
+/// # Errors
+/// Why it cannot.
+pub fn fits<L: Lined>(line: &L) -> Result<(), StoreError> {
+    body(line).map(|_| ())
+}
+
 pub(crate) fn add<L: Lined>(sealer: &mut Sealer, line: &L) -> Result<(), StoreError> {
     if line.seq() != sealer.next() || line.v() != FORMAT {
         return Err(StoreError::new(

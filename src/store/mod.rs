@@ -51,7 +51,7 @@ pub use folders::{CommitteeEntry, Found, Given, MeetingEntry, MeetingsFolder, Wh
 pub use job::{Append, CommitteeJob, CommitteeReply, DiskJob, DiskReply, Entry, OpenedMeeting, Ticket};
 pub use journal::Journal;
 pub use later::approving;
-pub use lined::Mend;
+pub use lined::{Mend, fits};
 pub use lock::{Holder, Lock};
 pub use prose::{Prose, Text, Texts};
 pub use salvage::{Salvaged, salvage_into};

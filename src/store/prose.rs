@@ -46,6 +46,20 @@ impl Text {
     pub fn digest(&self) -> String {
         digest(&self.text)
     }
+
+    /// Whether it can be written down, wherever in the file.
+    ///
+    /// # Errors
+    /// When it is too long.
+    pub fn fits(&self) -> Result<(), StoreError> {
+        lined::fits(&Line {
+            v: FORMAT,
+            seq: u64::MAX,
+            id: self.id.clone(),
+            digest: self.digest(),
+            text: self.text.clone(),
+        })
+    }
 }
 
 impl Lined for Line {

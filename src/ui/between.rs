@@ -9,7 +9,7 @@ use crate::meeting::{
     self, Along, CommitteeEvent, CommitteeHistory, CommitteeRecord, Created, Event, FORMAT, History, LastMeeting,
     PersonId, Record, Seq, along,
 };
-use crate::store::{CommitteeJob, Slug};
+use crate::store::{CommitteeJob, Slug, StoreError, fits};
 use crate::terms::SeatId;
 
 use super::app::{App, Found, NoticeKind};
@@ -83,6 +83,8 @@ impl OpenCommittee {
 
     /// Tries the records and makes them part of it.
     fn take(&mut self, records: &[CommitteeRecord], now: DateTime<FixedOffset>) -> Result<(), String> {
+        let too_long = |why: StoreError| format!("{} {}", why.happened, why.now);
+        records.iter().try_for_each(fits).map_err(too_long)?;
         let history = self
             .history
             .try_act(records, self.last())

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::meeting::{self, Event, FORMAT, ItemState, ItemStatus, Meeting, Phase, Purpose, Record, TextKind};
 use crate::minutes;
-use crate::store::{Entry, Text};
+use crate::store::{self, Entry, StoreError, Text};
 
 use super::app::{App, NoticeKind, OpenMeeting};
 use super::between;
@@ -215,6 +215,9 @@ fn may_record(app: &App) -> Result<(), String> {
 
 /// Tries the records on the meeting and makes them part of it.
 pub(super) fn take(open: &mut OpenMeeting, records: Vec<Record>, prose: Option<Text>) -> Result<Vec<Entry>, String> {
+    let too_long = |why: StoreError| format!("{} {}", why.happened, why.now);
+    records.iter().try_for_each(store::fits).map_err(too_long)?;
+    prose.iter().try_for_each(Text::fits).map_err(too_long)?;
     let history = open.history.try_act(&records).map_err(|refusal| refusal.says)?;
     open.history = history;
     open.derived = Derived::of(&open.history, Some(&open.derived));

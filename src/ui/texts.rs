@@ -4,10 +4,34 @@
 use crate::meeting::{self, Event, FORMAT, Phase, Record, TextKind};
 use crate::store::{Draft, Text};
 
-use super::app::{App, NoticeKind};
+use super::app::{App, NoticeKind, OpenMeeting};
 use super::message::Effect;
 use super::perform::{documents, take};
 use super::update::Fresh;
+
+/// Bytes below which a text fits whatever letters it has.
+const SURELY_FITS_BYTES: usize = 8 * 1024;
+
+/// Why so much more cannot be written in the text in hand: it would be too long to be recorded, and lost when its field is
+/// left.
+pub fn no_room(open: &OpenMeeting, more: &str) -> Option<String> {
+    let field = match open.writing {
+        TextKind::Note => &open.note,
+        TextKind::Minute => &open.minute,
+    };
+    let text = field.text() + more;
+    if text.len() < SURELY_FITS_BYTES {
+        return None;
+    }
+    let whole = Text {
+        id: "0".repeat(32),
+        text,
+    };
+    whole
+        .fits()
+        .err()
+        .map(|why| format!("Not put in. {} {}", why.happened, why.now))
+}
 
 /// The text being written becomes an event, when it changed.
 pub fn text_in_hand(app: &mut App, fresh: Fresh) -> Vec<Effect> {

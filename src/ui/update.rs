@@ -344,7 +344,8 @@ fn on_text_key(app: &mut App, key: KeyEvent) -> Vec<Effect> {
         }
         return Vec::new();
     }
-    if let Some(why) = open.no_text() {
+    let full = || keys::printable(&key).and_then(|_| texts::no_room(open, "xxxx"));
+    if let Some(why) = open.no_text().or_else(full) {
         match keys::printable(&key) {
             Some('/') => app.act = Some(ActLine::palette()),
             _ => app.say(NoticeKind::Refused, why),
@@ -424,7 +425,7 @@ fn on_paste(app: &mut App, text: &str, fresh: Fresh) -> Vec<Effect> {
             if let Some(open) = &mut app.open {
                 let refused = match open.item() {
                     None => Some(NO_ITEM.to_string()),
-                    Some(_) => open.no_text(),
+                    Some(_) => open.no_text().or_else(|| texts::no_room(open, &clean)),
                 };
                 if let Some(why) = refused {
                     app.say(NoticeKind::Refused, why);
@@ -443,6 +444,10 @@ fn on_paste(app: &mut App, text: &str, fresh: Fresh) -> Vec<Effect> {
                 && open.item().is_some()
             {
                 open.writing = TextKind::Note;
+                if let Some(why) = texts::no_room(open, &clean) {
+                    app.say(NoticeKind::Refused, why);
+                    return Vec::new();
+                }
                 open.note.area.insert_str(&clean);
                 app.say(
                     NoticeKind::Done,

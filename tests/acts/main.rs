@@ -21,6 +21,7 @@ mod plain;
 mod reading;
 mod sitting;
 mod standing_in;
+mod too_long;
 mod voting;
 mod windows;
 mod wrong_input;
