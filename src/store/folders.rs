@@ -280,6 +280,14 @@ fn terms_in(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     Ok(found.into_iter().map(|(_, path)| path).collect())
 }
 
+/// Which meeting records are of: its random id.
+pub(super) fn meeting_id(records: &[Record]) -> Option<String> {
+    match &records.first()?.event {
+        Event::Created(created) => Some(created.meeting.clone()),
+        _ => None,
+    }
+}
+
 /// Whether records are those of a practice meeting.
 pub(super) fn is_practice(records: &[Record]) -> bool {
     records

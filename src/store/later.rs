@@ -8,7 +8,7 @@ use crate::meeting::Record;
 use crate::meeting::life::tells_of_approval;
 
 use super::fault::StoreError;
-use super::folders::{folders_in, is_practice};
+use super::folders::{folders_in, is_practice, meeting_id};
 use super::slug::Sitting;
 use super::verdict::Verdict;
 use super::{files, journal};
@@ -29,6 +29,10 @@ pub fn approving(folder: &Path, meeting: &str, date: NaiveDate) -> Result<Vec<Ve
             continue;
         }
         let reading = journal::load(&path)?;
+        // The damaged record that this one was salvaged from is the same meeting.
+        if meeting_id(&reading.records).is_some_and(|id| id == meeting) {
+            continue;
+        }
         match (&reading.verdict, reading.verdict.explained()) {
             (Verdict::Clean | Verdict::TornTail(_), _) | (_, None) => {}
             (_, Some(why)) => return Err(why),

@@ -13,12 +13,12 @@ use crate::meeting::{CommitteeEvent, CommitteeHistory, CommitteeRecord, Event, F
 
 use super::disk::Disk;
 use super::fault::StoreError;
-use super::folders::MeetingsFolder;
-use super::journal::Journal;
+use super::folders::{MeetingsFolder, folders_in, meeting_id};
+use super::journal::{self, Journal};
 use super::lined::{self, Lined, line_of};
 use super::prose::{self, Text, Texts, refers_to};
 use super::scan::good_anywhere;
-use super::slug::Slug;
+use super::slug::{Sitting, Slug};
 use super::verify::verify_on;
 
 /// A line that can be taken over, or that a lost one's place can be held by.
@@ -239,18 +239,48 @@ fn makes_nothing(why: &str) -> StoreError {
 /// Reads a damaged meeting and writes what can be saved into a new folder of the same committee and day, read back.
 ///
 /// # Errors
-/// When nothing can be saved, or the new files cannot be made.
+/// When nothing is wrong with it or it was salvaged before (two records of one meeting would be two minutes of it), nothing
+/// can be saved, or the new files cannot be made.
 pub fn salvage_into(
     disk: &dyn Disk,
     meetings: &MeetingsFolder,
     folder: &Path,
 ) -> Result<(PathBuf, Salvaged<Record>), StoreError> {
+    if verify_on(disk, folder)?.sound() {
+        return Err(StoreError::new(
+            "The record of this meeting is sound.",
+            "Nothing was changed.",
+            "There is nothing to salvage: open it from the first screen.",
+        ));
+    }
+    if let Some(made) = salvaged_before(disk, folder)? {
+        return Err(StoreError::new(
+            format!("This meeting was salvaged already, into {}.", made.display()),
+            "Nothing was changed.",
+            "Go on there. To salvage it once more, move that folder away first.",
+        ));
+    }
     let (salvaged, texts) = salvage(
         &lined::bytes_of::<Record>(disk, folder)?,
         &prose::bytes_of(disk, folder)?,
     )?;
     let made = write_meeting(disk, meetings, &committee_of(folder), &salvaged.records, &texts)?;
     Ok((made, salvaged))
+}
+
+/// The sound record of the same meeting in another folder of that day.
+fn salvaged_before(disk: &dyn Disk, folder: &Path) -> Result<Option<PathBuf>, StoreError> {
+    let id = |folder: &Path| meeting_id(&journal::load_from(disk, folder).ok()?.records);
+    let (Some(committee), Some(ours)) = (folder.parent(), id(folder)) else {
+        return Ok(None);
+    };
+    let others = folders_in(committee, Sitting::parse)?.into_iter().map(|(_, path)| path);
+    let same = |other: &PathBuf| {
+        other.file_name() != folder.file_name()
+            && id(other).is_some_and(|id| id == ours)
+            && verify_on(disk, other).is_ok_and(|verified| verified.sound())
+    };
+    Ok(others.into_iter().find(same))
 }
 
 /// The committee that a meeting's folder lies under.

@@ -251,6 +251,20 @@ fn salvage_writes_a_new_meeting_and_leaves_the_damaged_one() {
         let lost = matches!(one.event, Event::Recovered { .. }) && says.contains(&format!("Entry {} ", one.seq));
         assert!(one == other || lost, "{one:?}");
     }
+    // Two records of one meeting would be two minutes of it.
+    for (meeting, why) in [(&folder, "was salvaged already, into"), (&made, "is sound")] {
+        let (exit, says) = crate::quorate(place.path(), &["salvage", meeting.to_str().unwrap()]);
+        assert!(exit == 3 && says.contains(why), "{exit} {says}");
+    }
+    assert!(!PathBuf::from(format!("{}-3", folder.display())).exists());
+    let created = &saved[0].event;
+    let Event::Created(created) = created else { panic!() };
+    let later = quorate::store::approving(&made, &created.meeting, created.date);
+    assert_eq!(
+        later,
+        Ok(vec![]),
+        "the damaged one is the same meeting and no later one"
+    );
 }
 
 #[test]
