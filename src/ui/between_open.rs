@@ -32,35 +32,63 @@ pub fn kept(folder: &std::path::Path) -> Result<Option<(CommitteeHistory, String
     Ok(Some((history, reading.head.hex())))
 }
 
-/// Asks for the record of the marked meeting's committee; where no meeting is marked, of the first committee there is.
+/// Asks for the record of a committee: the one chosen in the form of a new meeting, or that of the marked meeting. Where
+/// no meeting is marked and there are several committees, the form asks which.
 pub fn choose(app: &mut App) -> Vec<Effect> {
-    let form = NewMeeting::fresh(app);
-    let marked = app.found.get(app.row).map(|entry| &entry.committee);
-    let of_marked = marked.and_then(|slug| {
-        let mut committees = form.committees.iter();
-        committees.find(|file| store::Slug::of(&file.terms.id) == *slug)
-    });
-    let chosen = match marked {
-        Some(_) => of_marked,
-        None => form.committees.first(),
+    let form = match app.form.take_if(|_| app.place == Place::NewMeeting) {
+        Some(form) => {
+            app.go(Place::Start);
+            form
+        }
+        None => match marked(app) {
+            (form, true) => form,
+            (form, false) => {
+                app.form = Some(form);
+                app.go(Place::NewMeeting);
+                app.say(
+                    NoticeKind::Done,
+                    "Which committee? Left and Right choose it; Ctrl+O opens it between its meetings.",
+                );
+                return Vec::new();
+            }
+        },
     };
-    match chosen.map(|chosen| form.in_force(chosen, app.now.date_naive())) {
-        Some(Ok(terms)) => vec![Effect::OpenCommittee {
-            terms: Box::new(terms),
-            confirmed: false,
-        }],
-        Some(Err(why)) => {
-            app.say(NoticeKind::Refused, why);
-            Vec::new()
+    let chosen = form.committees.get(form.chosen);
+    let today = app.now.date_naive();
+    let why = match chosen.map(|chosen| form.in_force(chosen, today)) {
+        Some(Ok(terms)) => {
+            return vec![Effect::OpenCommittee {
+                terms: Box::new(terms),
+                confirmed: false,
+            }];
+        }
+        Some(Err(why)) => why,
+        None => "The terms of reference of this committee are not here: put its terms.ron in its folder.".into(),
+    };
+    app.say(NoticeKind::Refused, why);
+    Vec::new()
+}
+
+/// The form with the committee chosen that the marked meeting is of, or the only one that has terms of its own here; else
+/// the form, and that nothing says which.
+fn marked(app: &App) -> (NewMeeting, bool) {
+    let form = NewMeeting::fresh(app);
+    let place = match app.found.get(app.row) {
+        Some(entry) => {
+            let is_it = |file: &TermsFile| store::Slug::of(&file.terms.id) == entry.committee;
+            Some(form.committees.iter().position(is_it).unwrap_or(usize::MAX))
         }
         None => {
-            app.say(
-                NoticeKind::Refused,
-                "The terms of reference of this committee are not here: put its terms.ron in its folder.",
-            );
-            Vec::new()
+            let own = |file: &&TermsFile| app.terms.iter().any(|own| own.terms.id == file.terms.id);
+            match (form.committees.len(), form.committees.iter().filter(own).count()) {
+                // Those with terms of their own come first.
+                (1, _) | (_, 1) => Some(0),
+                _ => None,
+            }
         }
-    }
+    };
+    let chosen = place.unwrap_or(0);
+    (NewMeeting { chosen, ..form }, place.is_some())
 }
 
 /// The last meeting has been read; the record itself is being opened.

@@ -163,8 +163,8 @@ pub static COMMANDS: &[Command] = &[
     show!("", &[], "open", "Opens the meeting that is marked.", &[(Start, "Enter")], Show::OpenSelected, always),
     show!("", &[], "new meeting", "Prepares a new meeting.", &[(Start, "n")], Show::NewMeeting, always),
     show!("", &[], "practise", "A practice meeting with invented people; nothing of it counts.", &[(Start, "p")], Show::Practise, always),
-    show!("", &[], "between meetings", "The committee of the marked meeting, between its meetings: members, register of interests, apologies ahead, urgent decisions.",
-        &[(Start, "c")], Show::Committee, always),
+    show!("", &[], "between meetings", "The committee of the marked meeting, or the one chosen, between its meetings: members, register of interests, apologies ahead, urgent decisions.",
+        &[(Start, "c"), (NewMeeting, "Ctrl+O")], Show::Committee, always),
     show!("", &[], "create", "Creates the meeting.", &[(NewMeeting, "F5")], Show::Create, always),
 
     // between meetings

@@ -13,7 +13,7 @@ use crate::support::Room;
 /// The committee's screen with two members, an interest, apologies for 18 May, and an urgent decision.
 fn entered(folder: &Path) -> Room {
     let mut room = Room::new(folder);
-    room.keys("c")
+    room.keys("c<ctrl+o>")
         .keys("jme-lay Dr Ali Khan<enter>")
         .keys("jme-chair Ms Jo Bell<enter>")
         .keys("ijb fin 1/4/2015 partner in the Chelmer practice<enter>")
@@ -33,6 +33,35 @@ fn record(folder: &Path) -> PathBuf {
 /// The form for a meeting of this day, and that meeting.
 fn new_meeting(room: &mut Room, date: &str) {
     room.keys(&format!("n<tab>{}{date}<f5>", "<backspace>".repeat(12)));
+}
+
+#[test]
+fn before_the_first_meeting_the_committee_is_chosen_and_one_alone_is_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = Room::new(folder.path());
+    room.keys("c");
+    stands(
+        &screen(&room),
+        "Which committee? Left and Right choose it; Ctrl+O opens it",
+    );
+    room.keys("<right><right><ctrl+o>");
+    let third = room.app.committee.as_ref().unwrap().terms.terms.id.clone();
+    assert_eq!(third, quorate::ui::new_meeting::shipped()[2].terms.id);
+    assert!(room.screen().contains("Between meetings"), "{}", room.screen());
+    room.keys("jme-lay<esc><esc>");
+    assert_eq!(room.app.place, Place::Start, "the form is not underneath");
+    // Where the user has one committee of their own, it is that one.
+    room.app.terms = quorate::ui::new_meeting::shipped()
+        .into_iter()
+        .skip(4)
+        .take(1)
+        .collect();
+    let own = room.app.terms[0].terms.id.clone();
+    room.keys("c");
+    assert_eq!(room.app.committee.as_ref().unwrap().terms.terms.id, own);
+    // Another's is still there to be chosen.
+    room.keys("<esc>n<right><ctrl+o>");
+    assert_ne!(room.app.committee.as_ref().unwrap().terms.terms.id, own);
 }
 
 #[test]
@@ -168,7 +197,7 @@ fn who_has_it_open_elsewhere_is_said() {
     let folder = tempfile::tempdir().unwrap();
     let _first = entered(folder.path());
     let mut second = Room::new(folder.path());
-    second.keys("c");
+    second.keys("c<ctrl+o>");
     stands(
         &screen(&second),
         "has had the committee's record open on test since 09:00 on 20 April 2016",
@@ -187,14 +216,14 @@ fn a_bad_end_is_told_and_confirmed() {
     bytes[near_the_end] ^= 1;
     fs::write(&path, &bytes).unwrap();
     let mut room = Room::new(folder.path());
-    room.keys("c");
+    room.keys("c<ctrl+o>");
     stands(&screen(&room), "Entry 7, the last, is damaged on the disk.");
     stands(&screen(&room), "y sets the damaged end aside");
     room.keys("<enter>");
     stands(&room.screen(), "READ ONLY");
     room.keys("aak 18/5/2016<enter>");
     stands(&screen(&room), "open for reading only");
-    room.keys("<esc><esc>c");
+    room.keys("<esc><esc>c<ctrl+o>");
     room.keys("y<enter>");
     stands(&room.screen(), "saved");
     let kept = quorate::store::committee::load(path.parent().unwrap()).unwrap();

@@ -47,7 +47,7 @@ fn an_act_that_is_too_long_is_refused_and_the_next_one_is_saved() {
 fn nor_is_what_is_too_long_between_meetings() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = Room::new(folder.path());
-    room.keys("cjme-lay Dr Ali Khan<enter>");
+    room.keys("c<ctrl+o>jme-lay Dr Ali Khan<enter>");
     room.keys("dpublic 12/4/2016 ak | ");
     room.paste(&"w".repeat(TOO_LONG));
     room.keys("<enter>");

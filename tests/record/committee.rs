@@ -458,7 +458,7 @@ fn the_safe_copy_is_caught_up_with_and_never_written_over() {
 fn the_screen_says_what_is_not_saved_and_goes_on_elsewhere() {
     let disk = Simulated::empty();
     let mut room = Room::over(Path::new("/m"), Arc::new(disk.clone()));
-    room.keys("cjme-lay Dr Ali Khan<enter>");
+    room.keys("c<ctrl+o>jme-lay Dr Ali Khan<enter>");
     assert!(room.screen().contains("saved"), "{}", room.screen());
     disk.clone().failing(disk.state().steps + 1, Fault::Io, true);
     room.keys("jme-chair Ms Jo Bell<enter>");

@@ -11,7 +11,7 @@ use crate::support::Room;
 fn a_damaged_record_is_salvaged_in_its_place() {
     let place = tempfile::tempdir().unwrap();
     let mut room = Room::new(place.path());
-    room.keys("cjme-lay Dr Ali Khan<enter>jme-chair Ms Jo Bell<enter>");
+    room.keys("c<ctrl+o>jme-lay Dr Ali Khan<enter>jme-chair Ms Jo Bell<enter>");
     room.keys("ikhan financial 1/4/2016 Owns a practice<enter>lbell<enter><esc>");
     drop(room);
     let folder = place.path().join("mid-north-east-essex");
@@ -56,7 +56,7 @@ fn a_damaged_record_is_salvaged_in_its_place() {
     // It is gone on with.
     let mut again = Room::new(place.path());
     again.ids_from(1_000);
-    again.keys("cjme-officer Mr Ian Ford<enter>");
+    again.keys("c<ctrl+o>jme-officer Mr Ian Ford<enter>");
     assert!(again.screen().contains("  saved"), "{}", again.screen());
 }
 
@@ -66,12 +66,12 @@ fn two_records_of_one_committee_are_joined() {
     let (place, stick) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let mut room = Room::new(place.path());
     room.copy_at_once();
-    room.keys(&format!("c/copy {}<enter>", stick.path().display()));
+    room.keys(&format!("c<ctrl+o>/copy {}<enter>", stick.path().display()));
     room.keys("jme-lay Dr Ali Khan<enter>ikhan financial 1/4/2016 Owns a practice<enter>");
     room.message(quorate::ui::message::Message::Tick);
     let mut there = Room::new(stick.path());
     there.ids_from(5_000);
-    there.keys("c");
+    there.keys("c<ctrl+o>");
     let screen = there.screen();
     let words = screen.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(

@@ -73,7 +73,7 @@ fn everything_of_a_meeting_is_the_users_alone() {
     let place = tempfile::tempdir().unwrap();
     let meetings = place.path().join("meetings");
     let mut room = Room::new(&meetings);
-    room.keys("cjme-lay Dr Ali Khan<enter><esc>");
+    room.keys("c<ctrl+o>jme-lay Dr Ali Khan<enter><esc>");
     room.keys("pe<f5>a note<f7>half")
         .message(quorate::ui::message::Message::Tick);
     let mut waiting = vec![meetings];
