@@ -237,3 +237,37 @@ fn a_remark_is_no_condition() {
     }
     assert!(result.steps.iter().any(|step| !step.remark));
 }
+
+/// Which answers lead where is said where a few say it exactly, and left open where they do not.
+#[test]
+fn answers_are_named_only_where_they_lead_there_and_nothing_else_does() {
+    let table = Table::new(sketch(
+        r#"seats: [(id: "m", number: 4)],
+        questions: [(id: "a", asks: "A?", answers: ["yes", "no"]), (id: "b", asks: "B?", answers: ["yes", "no"])],
+        decisions: [(class: "usual", rule: (carried: Any([
+            Case("a", [("yes", Need(at_least: 2, are: [For])), ("no", Need(at_least: 4, are: [For]))]),
+            Case("b", [("yes", Need(at_least: 2, are: [For])), ("no", Need(at_least: 4, are: [For]))]),
+        ]), tie: Lost))]"#,
+    ))
+    .all_here()
+    .r#for("m-1 m-2")
+    .against("m-3");
+    let result = table.result();
+    assert_eq!(result.outcome, Outcome::ReadingNeeded);
+    let verdicts: Vec<String> = told(&result, "carried.");
+    assert_eq!(
+        verdicts,
+        [
+            "Under some answers: carried.",
+            "If “A?” is answered “no” and if “B?” is answered “no”: what the rule asks for is not met: not carried."
+        ]
+    );
+    let settled = table.settle("b", "no").result();
+    assert_eq!(
+        told(&settled, "carried."),
+        [
+            "If “A?” is answered “yes”: carried.",
+            "If “A?” is answered “no”: what the rule asks for is not met: not carried."
+        ]
+    );
+}

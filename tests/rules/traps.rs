@@ -182,6 +182,28 @@ fn nobody_votes_is_no_decision() {
     );
 }
 
+/// A vote that is opened, and closed, with nobody present: nothing was decided, and a share of nobody is no quorum.
+#[test]
+fn a_vote_with_nobody_present_decides_nothing() {
+    let of = |quorum: &str| {
+        Table::new(sketch(&format!(
+            r#"seats: [(id: "m", number: 3)], quorum: (test: {quorum}),
+            decisions: [(class: "usual", rule: (carried: Need(at_least: "all", of: [Cast], are: [For]), tie: Lost))]"#
+        )))
+    };
+    let nothing_asked = of("All([])");
+    assert_eq!(nothing_asked.clone().closed(true).outcome(), Outcome::NoDecision);
+    assert_eq!(
+        nothing_asked.clone().r#for("m-1 m-2").outcome(),
+        Outcome::NoDecision,
+        "they are not here"
+    );
+    assert_eq!(nothing_asked.here("m-1").r#for("m-1").outcome(), Outcome::Carried);
+    let half_of_those_here = of(r#"Need(at_least: "1/2", of: [Attending], are: [Present])"#);
+    assert_eq!(half_of_those_here.clone().closed(true).outcome(), Outcome::Void);
+    assert_eq!(half_of_those_here.here("m-1").r#for("m-1").outcome(), Outcome::Carried);
+}
+
 #[test]
 fn states_are_kept_apart() {
     let seats = r#"(id: "m", number: 9), (id: "guest", tags: ["non-voting"])"#;
