@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use clap::Args;
 use serde::Serialize;
 
-use crate::meeting::{self, Along, Committee, History, LastMeeting, PersonId};
+use crate::meeting::{self, Along, Committee, History, LastMeeting, MinutesPart, PersonId};
 use crate::minutes::vocabulary::interest_kind;
 use crate::store::{Given, MeetingsFolder, Slug, StoreError, Verdict, Which, committee, previous};
 
@@ -41,6 +41,14 @@ struct Sheet {
     actions: Vec<Action>,
     urgent_decisions: Vec<Urgent>,
     readings: Vec<Reading>,
+    /// Minutes that no meeting has approved yet.
+    minutes_to_approve: Vec<Minutes>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+struct Minutes {
+    date: NaiveDate,
+    private: bool,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -251,6 +259,15 @@ impl Sheet {
                     since: *since,
                 })
                 .collect(),
+            minutes_to_approve: along
+                .brought
+                .minutes
+                .iter()
+                .map(|of| Minutes {
+                    date: of.date,
+                    private: of.part == MinutesPart::Private,
+                })
+                .collect(),
         }
     }
 
@@ -276,6 +293,10 @@ impl Sheet {
                     .collect(),
             ),
             ("Open actions", self.actions.iter().map(action).collect()),
+            (
+                "Minutes not approved yet",
+                self.minutes_to_approve.iter().map(minutes).collect(),
+            ),
             ("Urgent decisions", self.urgent_decisions.iter().map(urgent).collect()),
             (
                 "Settled until the terms are changed",
@@ -311,6 +332,11 @@ fn interest(interest: &Interest) -> String {
         person, kind, nature, ..
     } = interest;
     format!("{person}, {kind}, since {}{until}: {nature}", day(interest.from))
+}
+
+fn minutes(of: &Minutes) -> String {
+    let private = if of.private { ", private part" } else { "" };
+    format!("{}{private}", day(of.date))
 }
 
 fn action(action: &Action) -> String {
@@ -419,6 +445,7 @@ mod tests {
             "  18 May 2016: Ms Jo Beck\n",
             "  1 Write to the practice (Dr Obi Ade)\n",
             "  10 May 2016, Ms Ruth Allen: Extended by a month; to be reported\n",
+            "Minutes not approved yet\n  20 April 2016\n",
         ] {
             assert!(out.contains(wanted), "{wanted:?} in {out}");
         }

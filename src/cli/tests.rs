@@ -4,8 +4,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::{Console, Exit, Stamp, run};
-use crate::meeting::testing::{LEAVES, Tale, about, handled, interest, left, no, who};
-use crate::meeting::{Event, TextKind};
+use crate::meeting::testing::{LEAVES, Tale, about, arrived, created, handled, interest, left, no, settled, who};
+use crate::meeting::{Created, Event, MinutesOf, MinutesPart, Span, TextKind};
 use crate::rules::Outcome;
 use crate::store::journal::JOURNAL;
 use crate::store::prose::PROSE;
@@ -15,6 +15,11 @@ use crate::terms::{Choice, Fraction};
 /// The meetings folder, and the folder of the one meeting in it, `mid-essex/2016-04-20`.
 pub(super) fn recorded(tale: Tale) -> (tempfile::TempDir, PathBuf) {
     let place = tempfile::tempdir().unwrap();
+    let folder = recorded_in(&place, tale);
+    (place, folder)
+}
+
+fn recorded_in(place: &tempfile::TempDir, tale: Tale) -> PathBuf {
     let path = place.path().to_path_buf();
     let mut worker = Worker::new(MeetingsFolder {
         path,
@@ -45,7 +50,7 @@ pub(super) fn recorded(tale: Tale) -> (tempfile::TempDir, PathBuf) {
         let reply = worker.perform(DiskJob::Append(Append { ticket, entries }));
         assert!(matches!(reply, DiskReply::Saved { .. }), "{reply:?}");
     }
-    (place, opened.folder)
+    opened.folder
 }
 
 const NOTE: &str = "Members welcomed the scheme.";
@@ -362,6 +367,62 @@ fn minutes_are_worked_out_from_the_record() {
     let (exit, private, _) = answered(&place, &format!("minutes {MEETING} --part private"));
     assert_eq!(exit, Exit::Sound);
     assert!(private.contains("PRIVATE – not for publication"), "{private}");
+}
+
+/// From the meeting's own record, and from that of the meeting that approved them.
+#[test]
+fn minutes_say_where_they_have_come_to() {
+    let circulated = Event::Circulated {
+        part: MinutesPart::Public,
+        on: "2016-04-22".parse().unwrap(),
+        not_to: vec![],
+    };
+    let tale = told(Outcome::Carried)
+        .then("10:30", Event::Closed)
+        .then("10:31", circulated);
+    let (place, _) = recorded(tale);
+    let (_, sheet, _) = answered(&place, &format!("replay {MEETING}"));
+    let minutes = "\nPublic minutes: draft, circulated on 22 April 2016. Private minutes: draft.\n";
+    assert!(sheet.contains(minutes), "{sheet}");
+    let (_, earlier, _) = answered(&place, &format!("replay {MEETING} --at 25"));
+    assert!(!earlier.contains("Public minutes"), "{earlier}");
+    let created = Created {
+        meeting: "ff".repeat(16),
+        date: "2016-05-18".parse().unwrap(),
+        ..created()
+    };
+    let here = ["allen", "ade", "beck", "hale", "cole", "frost"];
+    let may = here
+        .iter()
+        .fold(Tale::of(created), |tale, id| tale.then("09:20", arrived(id)));
+    let agreed = Event::MinutesApproved {
+        item: no("5"),
+        of: MinutesOf {
+            date: "2016-04-20".parse().unwrap(),
+            meeting: None,
+            part: MinutesPart::Public,
+        },
+        amendments: vec!["Thornwick is spelt so".into()],
+    };
+    let may = may
+        .then("09:25", settled("votes", Span::Meeting))
+        .then("09:30", Event::CalledToOrder);
+    let later = recorded_in(&place, may.take("09:31", "5").then("09:32", agreed));
+    let (exit, page, err) = answered(&place, &format!("minutes {MEETING}"));
+    assert_eq!((exit, err.as_str()), (Exit::Sound, ""));
+    assert!(
+        page.contains("- 18 May 2016: Thornwick is spelt so") && !page.contains("DRAFT"),
+        "{page}"
+    );
+    // Not known is not approved, and that is said.
+    change(&later, JOURNAL, "Witham", "Wickham");
+    let (exit, page, err) = answered(&place, &format!("minutes {MEETING}"));
+    assert_eq!(exit, Exit::Sound);
+    assert!(
+        err.contains("Whether a later meeting approved these minutes is not known."),
+        "{err}"
+    );
+    assert!(page.contains("DRAFT – subject to approval"), "{page}");
 }
 
 #[test]

@@ -178,6 +178,11 @@ fn minutes_that_no_meeting_with_a_quorum_agreed_stay_a_draft_and_come_along_agai
     room.keys("n<f5>");
     let meeting = room.app.open.as_ref().unwrap().history.meeting();
     let days: Vec<String> = meeting.to_approve().map(|of| of.in_words()).collect();
+    room.keys("<ctrl+l>c<pgdn>");
+    stands(
+        &screen(&room),
+        "Minutes to be agreed at the next meeting The minutes of the meeting held on 20 April 2016",
+    );
     assert_eq!(
         days,
         [

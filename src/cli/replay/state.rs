@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
 use crate::meeting::{About, DecisionStanding, Meeting, Phase, Record, Ruling, Seq, VoteState, quorum_line};
-use crate::minutes::vocabulary;
+use crate::minutes::{life, vocabulary};
 use crate::rules::{self, Met, Outcome, Presence};
 
 /// The state after an entry.
@@ -26,6 +26,8 @@ pub struct State {
     pub item: Option<String>,
     pub chair: Option<String>,
     pub public_excluded: bool,
+    /// Where its minutes had come to, once it was over.
+    pub minutes: Option<String>,
     pub quorum: Quorum,
     /// Everybody who is at the meeting.
     pub present: Vec<Here>,
@@ -108,6 +110,7 @@ impl State {
                 .map(|state| format!("{}. {}", state.item.number, state.item.title)),
             chair: meeting.in_chair().map(|person| meeting.name(person)),
             public_excluded: meeting.excluded(),
+            minutes: matches!(meeting.phase, Phase::Closed | Phase::Abandoned).then(|| life::of_both(meeting)),
             quorum: quorum(meeting),
             present: present(meeting),
             interests: interests(meeting),

@@ -35,7 +35,11 @@ fn head(sheet: &mut String, state: &State) -> std::fmt::Result {
         sheet,
         "The public",
         if state.public_excluded { "excluded" } else { "admitted" },
-    )
+    )?;
+    match &state.minutes {
+        Some(minutes) => writeln!(sheet, "{minutes}"),
+        None => Ok(()),
+    }
 }
 
 fn line(sheet: &mut String, name: &str, value: &str) -> std::fmt::Result {

@@ -105,6 +105,13 @@ fn lists(committee: &OpenCommittee) -> Vec<(&'static str, Vec<String>)> {
         ),
         ("Open actions", actions.collect()),
         (
+            "Minutes to be agreed at the next meeting",
+            meeting
+                .to_approve()
+                .map(|of| describe::capital(&of.in_words()))
+                .collect(),
+        ),
+        (
             "Urgent decisions, to be reported to the next meeting",
             urgent
                 .map(|noted| {
