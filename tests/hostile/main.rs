@@ -5,7 +5,7 @@ mod targets;
 use std::fs;
 use std::path::PathBuf;
 
-use quorate::meeting::{CommitteeHistory, CommitteeRecord};
+use quorate::meeting::{CommitteeHistory, CommitteeRecord, History, Record};
 use quorate::store::line::{Head, seal};
 use quorate::store::lined::read;
 
@@ -30,6 +30,7 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
                 bodies[40..90].join("\n").into_bytes(),
                 journal.lines().skip(1).take(12).collect::<Vec<_>>().join("\n").into_bytes(),
                 COMMITTEE.as_bytes().to_vec(),
+                MEETING.as_bytes().to_vec(),
                 repository(&format!("{example}/prose.ronl"))[..4000].to_vec(),
             ]
         }
@@ -52,6 +53,18 @@ const COMMITTEE: &str = r#"(v:0,seq:1,id:"a",at:"2016-05-12T09:00:00+01:00",even
 (v:0,seq:4,id:"d",at:"2016-05-12T09:00:00+01:00",event:InterestEnded(interest:3,on:"2016-05-01"))
 (v:0,seq:5,id:"e",at:"2016-05-12T09:00:00+01:00",event:UrgentDecisionTaken((by:"ade",on:"2016-05-10",decision:"extended",reason:"it ran out",private:None)))
 (v:0,seq:6,id:"f",at:"2016-05-12T09:00:00+01:00",event:Withdrawn(seq:5))"#;
+
+/// A whole small meeting with the life of its minutes, its lines without their trailers.
+const MEETING: &str = r##"(v:0,seq:1,id:"a",at:"2016-05-18T09:00:00+01:00",event:Created((meeting:"00ff",program:"0.1.0",practice:false,date:"2016-05-18",begins:None,place:"",secretary:"",terms_file:"t.ron",terms:r#"(format:0,id:"j",committee:"J",bodies:[(name:"A")],seats:[(id:"s",body:"A",title:"M")],quorum:(test:Need(at_least:1,are:[Present]),checked:[Always]),decisions:[(class:"joint",rule:(carried:Need(more_than:"1/2",are:[For])))],verbs:["agreed"])"#,people:[(id:"ade",name:"Dr Obi Ade",seats:["s"],role:None)],agenda:[(number:"1",title:"Minutes",purpose:Decision,standing:Some(LastMinutes),parts:[],presenter:None,paper:None,minutes:None,concerns:[],class:None,private:None),(number:"2",title:"Award",purpose:Decision,standing:None,parts:[],presenter:None,paper:None,minutes:None,concerns:[],class:None,private:Some("price"))],brought:(from:None,offices:[],readings:[],actions:[],minutes:[(date:"2016-04-20",meeting:Some("00ee"),part:Private)]))))
+(v:0,seq:2,id:"b",at:"2016-05-18T09:01:00+01:00",event:Arrived(person:"ade",way:InPerson,only_for:None))
+(v:0,seq:3,id:"c",at:"2016-05-18T09:02:00+01:00",event:CalledToOrder)
+(v:0,seq:4,id:"d",at:"2016-05-18T09:03:00+01:00",event:ItemTaken(item:"1"))
+(v:0,seq:5,id:"e",at:"2016-05-18T09:04:00+01:00",event:MinutesApproved(item:"1",of:(date:"2016-04-20",meeting:Some("00ee"),part:Private),amendments:["page 3","the date"]))
+(v:0,seq:6,id:"f",at:"2016-05-18T09:05:00+01:00",event:WentOut(person:"ade",item:"2"))
+(v:0,seq:7,id:"g",at:"2016-05-18T09:06:00+01:00",event:Closed)
+(v:0,seq:8,id:"h",at:"2016-05-19T09:00:00+01:00",event:Circulated(part:Private,on:"2016-05-19",not_to:["ade"]))
+(v:0,seq:9,id:"i",at:"2016-06-15T09:00:00+01:00",event:Signed(part:Public,by:"Dr Obi Ade",on:"2016-06-15",approved:Some("2016-06-15"),amendments:65535))
+(v:0,seq:10,id:"j",at:"2016-06-15T09:01:00+01:00",event:Withdrawn(seq:9,reason:None))"##;
 
 struct Rng(u64);
 
@@ -120,6 +133,12 @@ fn a_hostile_journal_is_survived() {
     let sealed = seal(&Head::START, &bodies).0;
     let records = read::<CommitteeRecord>(&sealed).records;
     assert!(records.len() == 6 && CommitteeHistory::new(records).is_ok());
+    let bodies: Vec<String> = MEETING.lines().map(String::from).collect();
+    let sealed = seal(&Head::START, &bodies).0;
+    let records = read::<Record>(&sealed).records;
+    assert_eq!(records.len(), bodies.len());
+    let made = History::new(records);
+    assert!(made.is_ok(), "what is tried makes a meeting: {:?}", made.err());
     short_run("journal");
 }
 

@@ -45,6 +45,13 @@ pub fn journal(bytes: &[u8]) {
                 let _ = minutes::text(meeting, &Default::default(), part, true, None);
             }
             let _ = (meeting.to_settle(), history.undo_target(), history.redo_target());
+            let _ = (
+                meeting.withdrew_in_private(),
+                meeting.own_minutes(),
+                minutes::life::of_both(meeting),
+            );
+            let known = history.clone().knowing(meeting.approvals_of(meeting));
+            let _ = minutes::minutes_ron(known.meeting(), &Default::default(), None);
         }
     }
     let _ = salvage::salvage(&sealed, bytes);
