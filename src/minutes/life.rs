@@ -12,16 +12,17 @@ use crate::meeting::{Life, Meeting, MinutesPart};
 /// "Draft, circulated on 22 April 2016"; "Approved as a correct record on 18 May 2016, with 1 amendment; signed by Mrs
 /// Holloway on 18 May 2016".
 pub fn status(life: &Life) -> String {
-    let Some(told) = approved(life) else {
-        let went_out: Vec<String> = life.circulated.iter().map(|on| day(*on)).collect();
-        return match went_out.as_slice() {
-            [] => "Draft".into(),
-            days => format!("Draft, circulated on {}", list(days)),
-        };
-    };
-    told
+    if let Some(approved) = approved(life) {
+        return approved;
+    }
+    let went_out: Vec<String> = life.circulated.iter().map(|on| day(*on)).collect();
+    match went_out.as_slice() {
+        [] => "Draft".into(),
+        days => format!("Draft, circulated on {}", list(days)),
+    }
 }
 
+/// `None`: neither approved nor signed.
 fn approved(life: &Life) -> Option<String> {
     let amended = match life.amendments().len() + usize::from(life.amendments_elsewhere()) {
         0 => String::new(),
