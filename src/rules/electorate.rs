@@ -23,13 +23,16 @@ pub(super) fn electorate(root: &Rc<Eval<'_>>) -> Vec<Elector> {
         let found = explore_some(root, MOST_TRIED, |eval| eval.stands(at));
         let mut ways = found.values().into_iter().copied();
         let (weight, state) = ways.next()?;
+        // In which order questions are met tells nothing.
+        let mut otherwise: Vec<(Fraction, ElectorState)> = ways.collect();
+        otherwise.sort_unstable();
         Some(Elector {
             seat: at.seat.id.clone(),
             person: at.now.person.clone(),
             body: at.seat.body.clone(),
             weight,
             state,
-            otherwise: ways.collect(),
+            otherwise,
         })
     });
     electors.collect::<Option<_>>().unwrap_or_default()
@@ -45,6 +48,7 @@ pub(super) fn counts(root: &Rc<Eval<'_>>) -> Vec<BodyCount> {
             let heads = other.heads();
             if count.heads() != heads && !count.otherwise.contains(&heads) {
                 count.otherwise.push(heads);
+                count.otherwise.sort_unstable();
             }
         }
     }

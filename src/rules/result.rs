@@ -67,7 +67,7 @@ pub struct Elector {
 }
 
 /// How a seat stands to an item. `NotYet`: entitled and here, has not voted so far.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ElectorState {
     For,

@@ -4,7 +4,7 @@
 
 use proptest::prelude::*;
 use quorate::rules::{
-    ElectorState, ItemResult, Occupancy, Outcome, Presence, Status, calls, could_matter, quorum_ways,
+    Condition, ElectorState, ItemResult, Occupancy, Outcome, Presence, Status, calls, could_matter, quorum_ways,
 };
 use quorate::terms::{
     Bar, By, CastingWay, Choice, Decision, Fraction, From, Is, Number, Round, SeatId, StandIn, StandInAs, Terms, Test,
@@ -262,6 +262,34 @@ proptest! {
         prop_assert_eq!(one.outcome, other.outcome);
         prop_assert_eq!(one.quorum.met, other.quorum.met);
         prop_assert_eq!(one.electorate, other.electorate);
+    }
+
+    /// Whatever is answered later, it is among what was told while it was open.
+    #[test]
+    fn what_is_told_while_a_question_is_open_holds_under_each_answer(table in meeting()) {
+        let open = table.result();
+        prop_assume!(!at_fault(&open));
+        for question in &table.terms.questions {
+            if table.now.answers.iter().any(|(settled, _)| *settled == question.id) {
+                continue;
+            }
+            for answer in &question.answers {
+                let settled = table.clone().settle(&question.id, answer).result();
+                if at_fault(&settled) {
+                    continue;
+                }
+                for (seat, before) in settled.electorate.iter().zip(&open.electorate) {
+                    let told = |way| way == (before.weight, before.state) || before.otherwise.contains(&way);
+                    let ways = seat.otherwise.iter().copied().chain([(seat.weight, seat.state)]);
+                    prop_assert!(ways.clone().all(told), "{} {answer}: {seat:?} {before:?}", question.id);
+                }
+                let figures = |of: &Condition| (of.basis, of.counted, of.threshold.clone(), of.holds);
+                let told: Vec<_> = open.conditions.iter().map(figures).collect();
+                for condition in &settled.conditions {
+                    prop_assert!(told.contains(&figures(condition)), "{} {answer}: {condition:?} {told:#?}", question.id);
+                }
+            }
+        }
     }
 
     #[test]
