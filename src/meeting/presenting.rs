@@ -2,7 +2,7 @@
 //! whether that person was here while the item was taken. How it is told is not here.
 
 use super::people::{Person, PersonId};
-use super::state::{ItemState, Meeting, PhaseChange, Spell, When};
+use super::state::{ItemState, Meeting, Out, PhaseChange, Spell, When};
 
 /// One of those who are to present an item.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -115,7 +115,11 @@ impl Meeting {
 
     fn was_at(&self, state: &ItemState, person: &Person, seen: &impl Fn(&When) -> bool) -> WasHere {
         let outs = self.attendance_of(&person.id).map_or(&[][..], |known| &known.outs);
-        let withdrew = outs.iter().any(|out| out.item == state.item.number && seen(&out.from));
+        // Who is said to have presented it though they had gone out did so before.
+        let said = |out: &Out| state.presenter_said.is_some_and(|said| said > out.from.order);
+        let withdrew = outs
+            .iter()
+            .any(|out| out.item == state.item.number && seen(&out.from) && !said(out));
         let here = self.was_here_for(state, &person.id, seen) || self.is_secretary(&person.name);
         match (here, withdrew) {
             (false, _) => WasHere::No,

@@ -170,6 +170,8 @@ pub struct ItemState {
     pub minute: Option<TextRef>,
     /// The minute text as it was recorded earlier, oldest first: what was said when.
     pub minute_before: Vec<TextRef>,
+    /// Where in the order of effect somebody last said who presented it.
+    pub presenter_said: Option<usize>,
     /// Accepted after the agenda went out, with the reason.
     pub added: Option<(When, Option<String>)>,
 }

@@ -170,15 +170,19 @@ struct Place {
     /// The public went, or came back: no text stands on the other side of where it was written. Where the public went that
     /// is so in the private part; a public text may have been written later, while a private item was being taken.
     wall: bool,
+    /// What the discussion came to. Other places are comings and goings: what was written before them stands before them.
+    outcome: bool,
 }
 
 impl Place {
     fn of(sheet: &Sheet, told: &Told) -> Option<Place> {
         let excluded = matches!(told.what, What::Excluded { .. });
         let readmitted = matches!(told.what, What::Readmitted);
-        (excluded || readmitted || comes_of_discussion(&told.what)).then_some(Place {
+        let outcome = excluded || readmitted || comes_of_discussion(&told.what);
+        (outcome || is_movement(&told.what)).then_some(Place {
             order: told.at.order,
             wall: readmitted || excluded && sheet.private_part,
+            outcome,
         })
     }
 }
@@ -193,10 +197,11 @@ fn discussions(prose: &[Passage], places: &[Place]) -> Vec<(usize, Block)> {
             .iter()
             .rfind(|place| place.wall && place.order < passage.order)
             .map(|place| place.order);
-        let behind = |place: &&Place| wall.is_none_or(|wall| wall < place.order);
-        let first = places.iter().find(behind).map_or(usize::MAX, |place| place.order);
+        let behind = |place: &&Place| place.outcome && wall.is_none_or(|wall| wall < place.order);
+        let outcome = places.iter().find(behind).map_or(usize::MAX, |place| place.order);
         let next = places.iter().find(|place| place.order > passage.order);
         let next = next.map(|place| place.order);
+        let first = next.map_or(outcome, |next| next.min(outcome));
         let text = &passage.text;
         match (
             pieces
@@ -251,6 +256,22 @@ fn comes_of_discussion(what: &What) -> bool {
             | What::ActionAgreed { .. }
             | What::Remedy { .. }
             | What::Deferred { .. }
+    )
+}
+
+/// Somebody came, went or changed places, or the sitting did.
+fn is_movement(what: &What) -> bool {
+    matches!(
+        what,
+        What::Adjourned { .. }
+            | What::Resumed
+            | What::Joined { .. }
+            | What::ChangedWay { .. }
+            | What::Left { .. }
+            | What::Disconnected { .. }
+            | What::WentOut { .. }
+            | What::CameBack { .. }
+            | What::TookChair { .. }
     )
 }
 

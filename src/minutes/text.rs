@@ -105,7 +105,13 @@ impl Page {
         let mut paragraph = String::new();
         for line in text.lines().map(str::trim_end).chain([""]) {
             let entry = line.trim_start().strip_prefix("- ");
-            if line.is_empty() || entry.is_some() {
+            // A line is a paragraph, but for one that was broken in the middle of a sentence, as mail programs do.
+            let goes_on = line.trim_start().starts_with(char::is_lowercase);
+            if line.is_empty() || entry.is_some() || !goes_on {
+                if !paragraph.is_empty() && !line.is_empty() && entry.is_none() {
+                    self.flush(&mut paragraph);
+                    self.gap();
+                }
                 self.flush(&mut paragraph);
             }
             match entry {

@@ -33,6 +33,8 @@ pub struct App {
     /// The last act that was typed: its last record, and its line.
     pub typed: Option<(Seq, String)>,
     pub notice: Option<Notice>,
+    /// What the next key would do all the same, after the screen said what speaks against it. Any other key forgets it.
+    pub warned_of: Option<WarnedOf>,
     /// On a screen where letters are acts, one came that is none: no more are taken until another key.
     pub letters_held: bool,
     /// The selected row of a list.
@@ -56,6 +58,15 @@ pub struct App {
     pub practise_at_once: bool,
     /// Width and height of the terminal.
     pub size: (u16, u16),
+}
+
+/// What is done on the second press of its key.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum WarnedOf {
+    /// Closing this vote, though not everybody has voted.
+    ClosingVote(Seq),
+    /// Taking this public item while the public is out.
+    InPrivate(ItemNo),
 }
 
 /// An act line that waits while another act is typed.
@@ -228,6 +239,7 @@ impl App {
             committee: None,
             act: None,
             kept: Vec::new(),
+            warned_of: None,
             letters_held: false,
             typed: None,
             notice: None,

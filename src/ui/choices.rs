@@ -18,6 +18,9 @@ pub enum Gives {
     Label,
 }
 
+/// Words that stand in many labels and choose none of them: they begin what somebody says.
+const SMALL: [&str; 10] = ["the", "a", "an", "of", "in", "to", "and", "on", "by", "is"];
+
 /// Choices (token, label, hint) whose token or label begins with what is typed, or whose place in the list it is.
 pub fn choices(typed: &str, gives: Gives, all: Vec<Choice>) -> Vec<Candidate> {
     let typed = typed.to_lowercase();
@@ -29,7 +32,7 @@ pub fn choices(typed: &str, gives: Gives, all: Vec<Choice>) -> Vec<Candidate> {
             || label
                 .to_lowercase()
                 .split(|c: char| !c.is_alphanumeric())
-                .any(|word| word.starts_with(&typed))
+                .any(|word| word.starts_with(&typed) && !SMALL.contains(&typed.as_str()))
             || label.to_lowercase().starts_with(&typed)
     };
     let mut found: Vec<(bool, Candidate)> = all

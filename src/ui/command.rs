@@ -219,12 +219,13 @@ impl FieldKind {
     /// Whether who or what it is must be typed or marked: the first of a list is nobody's choice.
     pub fn must_be_said(self) -> bool {
         use FieldKind::{
-            Answer, Entry, InterestKind, Item, MemberHere, Nature, OpenAction, Person, PersonConflicted, PersonHere,
-            Question, Recorded, Registered, Rung, Seat, SeatAway,
+            Abouts, Answer, Entry, InterestKind, Item, MemberHere, Nature, OpenAction, Person, PersonConflicted,
+            PersonHere, Question, Recorded, Registered, Rung, Seat, SeatAway,
         };
         matches!(
             self,
-            Answer
+            Abouts
+                | Answer
                 | Entry
                 | InterestKind
                 | Item

@@ -2,7 +2,7 @@
 
 use chrono::NaiveTime;
 
-use crate::meeting::{self, About, Meeting, Person, PersonId};
+use crate::meeting::{self, About, ItemNo, Meeting, Person, PersonId};
 use crate::rules::Outcome;
 use crate::terms::SeatId;
 use crate::ui::choices::{self, Gives, choices};
@@ -144,6 +144,8 @@ pub fn default_of(context: &Context, field: &Field, so_far: &Values) -> Option<V
             let last = decided(context.meeting(), "").into_iter().next();
             last.map(|last| last.value)
         }
+        // Nobody has an interest in the item at which interests are declared.
+        FieldKind::Abouts if context.item().is_some_and(|item| is_standing(context, item)) => None,
         FieldKind::Abouts | FieldKind::Item if field.optional => {
             context.item().map(|item| Value::Abouts(vec![About::item(item)]))
         }
@@ -154,6 +156,11 @@ pub fn default_of(context: &Context, field: &Field, so_far: &Values) -> Option<V
             .map(|candidate| candidate.value),
         _ => None,
     }
+}
+
+fn is_standing(context: &Context, item: &ItemNo) -> bool {
+    let state = context.meeting().item(item);
+    state.is_some_and(|state| state.item.standing.is_some())
 }
 
 /// What `token` stands for.

@@ -39,5 +39,6 @@ mod text_field;
 mod texts;
 pub mod theme;
 pub mod update;
+pub mod warned;
 mod when;
 pub mod wrap;

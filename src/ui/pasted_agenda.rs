@@ -1,8 +1,9 @@
 //! A pasted agenda becomes items: new ones, changed ones, and what the secretary should look at. How it is read is in the
 //! meeting.
 
-use crate::meeting::{self, Event, ItemNo, ItemState, ItemStatus, Phase};
+use crate::meeting::{self, Event, Item, ItemNo, ItemState, ItemStatus, Meeting, Phase};
 
+use super::acts::items;
 use super::app::{App, NoticeKind};
 use super::command::Plan;
 use super::message::Effect;
@@ -22,7 +23,8 @@ pub fn paste(app: &mut App, text: &str, fresh: Fresh) -> Vec<Effect> {
     let titles: Vec<String> = draft.items.iter().map(|item| item.title.clone()).collect();
     let numbers: Vec<ItemNo> = draft.items.iter().map(|item| item.number.clone()).collect();
     let mut events = Vec::new();
-    for item in draft.items {
+    for mut item in draft.items {
+        of_one_organisation(meeting, &mut item);
         match meeting.item(&item.number).map(|state| &state.status) {
             None => {
                 added += 1;
@@ -87,4 +89,17 @@ pub fn paste(app: &mut App, text: &str, fresh: Fresh) -> Vec<Effect> {
         says.push_str(&format!(" {more} more lines were not clear: look through the items."));
     }
     perform::record(app, Plan::record(says, events), fresh)
+}
+
+/// "Merger of practices (North East Essex only)".
+fn of_one_organisation(meeting: &Meeting, item: &mut Item) {
+    let only = item
+        .title
+        .strip_suffix(" only)")
+        .and_then(|title| title.rsplit_once(" ("));
+    let Some((title, named)) = only else { return };
+    if let Ok(organisation) = items::organisation(meeting, named) {
+        item.title = title.trim_end().to_owned();
+        items::concern(meeting, item, Some(organisation));
+    }
 }

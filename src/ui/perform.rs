@@ -287,19 +287,24 @@ pub fn documents(open: &OpenMeeting) -> Vec<Effect> {
     .to_vec()
 }
 
-/// The item to take next, and the plan that takes it.
-pub fn next_item(app: &App) -> Option<Plan> {
-    let meeting = app.open.as_ref()?.history.meeting();
+/// The item to take next: the next that waits behind the one in hand, else the first that waits.
+pub fn next_waiting(meeting: &Meeting) -> Option<&ItemState> {
     let here = meeting
         .current
         .as_ref()
         .and_then(|now| meeting.items.iter().position(|state| &state.item.number == now));
     let after = here.map_or(0, |place| place + 1);
     let (before, later) = meeting.items.split_at(after.min(meeting.items.len()));
-    let waiting = later
+    later
         .iter()
         .chain(before)
-        .find(|state| state.status == ItemStatus::Waiting)?;
+        .find(|state| state.status == ItemStatus::Waiting)
+}
+
+/// The item to take next, and the plan that takes it.
+pub fn next_item(app: &App) -> Option<Plan> {
+    let meeting = app.open.as_ref()?.history.meeting();
+    let waiting = next_waiting(meeting)?;
     let item = &waiting.item;
     let open = meeting
         .current_item()

@@ -11,7 +11,7 @@ use super::message::Effect;
 use super::rows::{self, AttendanceRow};
 use super::settling::{self, Offer};
 use super::update::{Fresh, needs_meeting, start};
-use super::{between, between_open, describe, new_meeting, perform, table, texts};
+use super::{between, between_open, describe, new_meeting, perform, table, texts, warned};
 
 /// What a page moves: a little less than the smallest body, so that two pages share a line.
 const PAGE_ROWS: u16 = 12;
@@ -71,6 +71,7 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
         Show::Redo => undo(app, fresh, true),
         Show::PutRight => put_right(app, fresh),
         Show::NextItem => match perform::next_item(app) {
+            Some(_) if warned::of_private(app) => Vec::new(),
             Some(plan) => perform::record_typed(app, plan, "item ", fresh),
             None => {
                 app.say(NoticeKind::Done, "That was the last item. Ctrl+E closes the meeting.");
@@ -323,6 +324,9 @@ fn put_right(app: &mut App, fresh: Fresh) -> Vec<Effect> {
 }
 
 fn vote_next(app: &mut App, fresh: Fresh) -> Vec<Effect> {
+    if warned::of_closing(app) {
+        return Vec::new();
+    }
     let closed = app.open.as_ref().and_then(|open| {
         let vote = open.history.meeting().vote(open.derived.vote_in_hand?)?;
         Some(vote.closed.is_some())

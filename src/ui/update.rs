@@ -10,7 +10,9 @@ use super::act_line::{ActLine, Entered, Opened};
 use super::app::{App, Kept, Leaving, NoticeKind};
 use super::command::{Command, Context, Place, Run, Show, Then};
 use super::message::{Effect, Message};
-use super::{between, burst, disk_reply, keys, new_meeting, pasted_agenda, perform, rows, screens, show, table, texts};
+use super::{
+    between, burst, disk_reply, keys, new_meeting, pasted_agenda, perform, rows, screens, show, table, texts, warned,
+};
 
 /// Fresh ids, as many as are asked for.
 pub type Fresh<'a> = &'a mut dyn FnMut() -> String;
@@ -33,7 +35,11 @@ fn take(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
     match message {
         Message::Key(_) | Message::Burst(_) | Message::Paste(_) if screens::is_too_small(app.size) => Vec::new(),
         Message::Key(key) => {
+            let warned_of = app.warned_of.clone();
             let effects = keys::normalise(key).map_or_else(Vec::new, |key| on_key(app, key, fresh));
+            if app.warned_of == warned_of {
+                app.warned_of = None;
+            }
             come_back(app);
             effects
         }
@@ -83,7 +89,7 @@ fn on_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
     let letter = keys::printable(&key).filter(|letter| *letter != '/');
     if std::mem::take(&mut app.letters_held) {
         if letter.is_some() {
-            hold_letters(app, None);
+            warned::hold_letters(app, None);
             return Vec::new();
         }
         if key.code == KeyCode::Esc {
@@ -106,30 +112,9 @@ fn on_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
         app.act = Some(ActLine::palette());
     }
     if let (Place::Attendance | Place::Agenda | Place::Vote | Place::Settle, Some(letter)) = (app.place, letter) {
-        hold_letters(app, Some(letter));
+        warned::hold_letters(app, Some(letter));
     }
     Vec::new()
-}
-
-/// Where letters are acts, one that is none tells that somebody may be typing words: what its predecessors recorded is
-/// said, and no more letters are taken until another key.
-fn hold_letters(app: &mut App, letter: Option<char>) {
-    app.letters_held = true;
-    let last = app
-        .open
-        .as_ref()
-        .and_then(show::last_act)
-        .map_or(String::new(), |last| {
-            format!(" The last entry is: {last}. F8 takes it back.")
-        });
-    let what = match letter {
-        Some(letter) => format!("\"{letter}\" does nothing here: letters are acts on this screen, not text."),
-        None => "Letters wait: they are acts on this screen, not text.".into(),
-    };
-    app.say(
-        NoticeKind::Refused,
-        format!("{what}{last} Esc, then letters count again."),
-    );
 }
 
 /// A command chosen by its key: done at once where nothing more is asked, else put on the act line.
@@ -420,7 +405,7 @@ fn on_paste(app: &mut App, text: &str, fresh: Fresh) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Place::Agenda => pasted_agenda::paste(app, &clean, fresh),
+        Place::Agenda => pasted_agenda::paste(app, text, fresh),
         Place::Item => {
             if let Some(open) = &mut app.open {
                 let refused = match open.item() {

@@ -117,8 +117,12 @@ fn nobody_presents_an_item_whose_presenter_withdrew() {
     };
     assert_eq!(
         asked(&room).unwrap(),
-        "Item 10: Mr Rooke was to present it and withdrew; who did, or nobody?"
+        "Item 10: Mr Rooke was to present it and withdrew; who did, the same before leaving, or nobody?"
     );
-    room.keys("/lead 10 nobody<enter>");
+    room.keys("/lead 10 rooke<enter>");
     assert_eq!(asked(&room), None);
+    stands(&crate::reading::minutes(&room), "Presented by: Mr Tobias Rooke");
+    room.keys("<f8>/lead 10 nobody<enter>");
+    assert_eq!(asked(&room), None);
+    is_not_in(&crate::reading::minutes(&room), "Presented by: Mr Tobias");
 }

@@ -22,6 +22,7 @@ mod reading;
 mod sitting;
 mod standing_in;
 mod too_long;
+mod trial;
 mod voting;
 mod windows;
 mod wrong_input;

@@ -39,7 +39,12 @@ impl Meeting {
     pub(super) fn item_changed(&mut self, item: &Item) -> Done {
         check_parts(item)?;
         let exclusions = self.exclusions.clone();
+        let here = self.in_effect.len();
         let state = self.item_mut(&item.number)?;
+        // The same once more says that it is so.
+        if state.item.presenter != item.presenter || state.item == *item {
+            state.presenter_said = Some(here);
+        }
         state.item = item.clone();
         let excluded = |when: &When| {
             exclusions.iter().any(|exclusion| {

@@ -248,6 +248,7 @@ pub(super) fn waiting(item: &Item) -> ItemState {
         note: None,
         minute: None,
         minute_before: vec![],
+        presenter_said: None,
         added: None,
     }
 }

@@ -119,7 +119,9 @@ impl Meeting {
                         match was_here {
                             WasHere::Yes => continue,
                             WasHere::Withdrew => {
-                                format!("Item {number}: {name} was to present it and withdrew; who did, or nobody?")
+                                format!(
+                                    "Item {number}: {name} was to present it and withdrew; who did, the same before leaving, or nobody?"
+                                )
                             }
                             WasHere::No => format!(
                                 "Item {number}: {name} was to present it and is not recorded as here; who did, or \

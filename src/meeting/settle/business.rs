@@ -219,7 +219,10 @@ impl Meeting {
                         Settles::Item(number.clone()),
                     );
                 }
-                ItemStatus::Current | ItemStatus::Taken => self.item_to_settle(list, state),
+                ItemStatus::Current | ItemStatus::Taken => {
+                    self.item_to_settle(list, state);
+                    only_notes(list, state);
+                }
                 ItemStatus::Deferred { .. } | ItemStatus::Withdrawn { .. } => {}
             }
         }
@@ -282,6 +285,15 @@ impl Meeting {
             Nil::OtherBusiness => ("other business", something),
         };
         (!any && !said(nil)).then_some((nil, what))
+    }
+}
+
+/// Somebody may have taken the one field for the other.
+fn only_notes(list: &mut List, state: &ItemState) {
+    if state.note.is_some() && state.minute.is_none() {
+        let number = &state.item.number;
+        let words = format!("Item {number} has notes and no minute text: notes are in no document");
+        list.add(Some(number), words, Settles::Known);
     }
 }
 

@@ -15,30 +15,12 @@ impl Collector<'_> {
         let Some(minute) = state.minute.as_ref() else {
             return Vec::new();
         };
-        let Some(text) = self.prose.get(&minute.text) else {
-            return Vec::new();
-        };
-        if text.trim().is_empty() {
+        if !self.prose.contains_key(&minute.text) {
             return Vec::new();
         }
-        let written = self.written(state);
-        let earlier = state.minute_before.iter();
-        let earlier = earlier.filter_map(|known| Some((known.when.order, self.prose.get(&known.text)?.as_str())));
-        let mut from = 0;
-        let mut told = Vec::new();
-        for passage in passages(earlier, minute.when.order, text) {
-            for (nth, (audience, since, part)) in written.parts(from..from + passage.text.len()).into_iter().enumerate()
-            {
-                if let Some(words) = text.get(part).filter(|words| !words.trim().is_empty()) {
-                    // What others may not read stands where it was written, though the line was begun before.
-                    let order = if nth == 0 { passage.order } else { since };
-                    let text = words.to_owned();
-                    told.push((audience, Passage { order, text }));
-                }
-            }
-            from += passage.text.len();
-        }
-        told
+        let pieces = self.written(state).pieces().into_iter();
+        let told = pieces.filter(|(_, passage)| !passage.text.trim().is_empty());
+        told.collect()
     }
 
     /// The item's text as it is recorded now.
@@ -134,30 +116,6 @@ pub fn readers(meeting: &Meeting, prose: &Prose, item: &ItemNo) -> Option<Reader
         recorded: collector.written(state),
         by: collector.writing(state, taken, meeting.in_private(), usize::MAX),
     })
-}
-
-/// A text in the passages in which it was written: each earlier version that the text still begins with ends one, with
-/// the paragraph in which it stopped. What was written anew since belongs to the version that has it.
-fn passages<'t>(earlier: impl Iterator<Item = (usize, &'t str)>, order: usize, text: &str) -> Vec<Passage> {
-    let mut passages: Vec<Passage> = Vec::new();
-    let mut from = 0;
-    for (order, version) in earlier {
-        let version = version.trim_end();
-        let Some(rest) = text.strip_prefix(version).filter(|_| !version.is_empty()) else {
-            continue;
-        };
-        let to = version.len() + rest.find('\n').map_or(rest.len(), |end| end + 1);
-        if let Some(written) = text.get(from..to).filter(|written| !written.is_empty()) {
-            let text = written.to_owned();
-            passages.push(Passage { order, text });
-            from = to;
-        }
-    }
-    if let Some(rest) = text.get(from..).filter(|rest| !rest.is_empty()) {
-        let text = rest.to_owned();
-        passages.push(Passage { order, text });
-    }
-    passages
 }
 
 #[cfg(test)]

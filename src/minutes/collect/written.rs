@@ -1,11 +1,12 @@
 //! A text as it was recorded so far, and for each of its bytes who may read it: a line that nobody touched keeps its
 //! readers, and what is put in is judged by who wrote it, when, and what it stands in.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use similar::{Algorithm, capture_diff_slices};
+use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use crate::minutes::facts::Audience;
+use crate::minutes::facts::{Audience, Passage};
 
 /// For whom somebody writes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -46,6 +47,50 @@ impl Written {
         self.text = text.to_owned();
     }
 
+    /// The text in the pieces in which it was written, each with its readers and its place in the order of effect. What is
+    /// put right stands where what it belongs to stands: nothing is told later than what follows it. A piece ends with a
+    /// sentence or a line; where the writer stopped within a sentence, what came of that line is of the same piece.
+    pub(super) fn pieces(&self) -> Vec<(Audience, Passage)> {
+        let mut runs = self.runs();
+        let mut later: BTreeMap<Audience, usize> = BTreeMap::new();
+        for (audience, order, _) in runs.iter_mut().rev() {
+            let least = later.entry(*audience).or_insert(*order);
+            *least = (*least).min(*order);
+            *order = *least;
+        }
+        let mut pieces: Vec<(Audience, Passage)> = Vec::new();
+        for (audience, order, range) in runs {
+            let mut rest = self.text.get(range).unwrap_or_default();
+            if let Some((_, last)) = pieces.last_mut().filter(|(same, _)| *same == audience) {
+                let taken = match last.order == order {
+                    true => rest.len(),
+                    false if is_whole(&last.text) => 0,
+                    false => rest.find('\n').map_or(rest.len(), |end| end + 1),
+                };
+                let (more, left) = rest.split_at_checked(taken).unwrap_or((rest, ""));
+                last.text.push_str(more);
+                rest = left;
+            }
+            if !rest.is_empty() {
+                let text = rest.to_owned();
+                pieces.push((audience, Passage { order, text }));
+            }
+        }
+        pieces
+    }
+
+    /// Bytes that belong together: the same readers, written at the same time.
+    fn runs(&self) -> Vec<(Audience, usize, Range<usize>)> {
+        let mut runs: Vec<(Audience, usize, Range<usize>)> = Vec::new();
+        for (place, (audience, since)) in self.bytes.iter().enumerate() {
+            match runs.last_mut() {
+                Some((same, then, range)) if same == audience && then == since => range.end = place + 1,
+                Some(_) | None => runs.push((*audience, *since, place..place + 1)),
+            }
+        }
+        runs
+    }
+
     /// The parts of so many bytes from here on, each with its readers and since when its beginning stands there.
     pub(super) fn parts(&self, range: Range<usize>) -> Vec<(Audience, usize, Range<usize>)> {
         let mut parts: Vec<(Audience, usize, Range<usize>)> = Vec::new();
@@ -58,6 +103,12 @@ impl Written {
         }
         parts
     }
+}
+
+/// Whether nothing is left half said.
+fn is_whole(text: &str) -> bool {
+    let said = text.trim_end_matches([' ', '"', '\'', '”', '’', ')']);
+    said.is_empty() || said.ends_with(['.', '!', '?', ':', ';', '\n'])
 }
 
 /// Lines that stand against each other: those that are alike, and each changed line with what it became. Where more came
@@ -120,7 +171,47 @@ impl Change<'_> {
             made.extend(std::iter::repeat_n((of, order), length));
         }
         made.extend(right);
+        self.keep_order(&mut made, was, is);
         made
+    }
+
+    /// A word that stayed was written when it was, though something was put right before and behind it.
+    fn keep_order(&self, made: &mut [(Audience, usize)], was: &str, is: &str) {
+        let words = |text: &str| -> Vec<String> { text.split_inclusive(' ').map(str::to_owned).collect() };
+        let starts = |words: &[String]| -> Vec<usize> {
+            let lengths = words.iter().map(String::len);
+            std::iter::once(0)
+                .chain(lengths.scan(0, |end, length| {
+                    *end += length;
+                    Some(*end)
+                }))
+                .collect()
+        };
+        let (old, new) = (words(was), words(is));
+        let (old_at, new_at) = (starts(&old), starts(&new));
+        for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
+            let DiffOp::Equal {
+                old_index,
+                new_index,
+                len,
+            } = op
+            else {
+                continue;
+            };
+            let (Some(from), Some(to), Some(end)) = (
+                old_at.get(old_index),
+                new_at.get(new_index),
+                new_at.get(new_index + len),
+            ) else {
+                continue;
+            };
+            let kept = self.old.get(*from..).unwrap_or_default();
+            for (byte, before) in made.get_mut(*to..*end).into_iter().flatten().zip(kept) {
+                if byte.0 == before.0 {
+                    byte.1 = before.1;
+                }
+            }
+        }
     }
 }
 

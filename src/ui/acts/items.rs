@@ -122,7 +122,17 @@ pub fn title(context: &Context, values: &Values) -> Result<Plan, String> {
 
 /// Who presents it; "nobody" takes the name back.
 pub fn lead(context: &Context, values: &Values) -> Result<Plan, String> {
-    let who = Some(values.words(1)).filter(|who| !who.eq_ignore_ascii_case("nobody"));
+    let typed = values.words(1);
+    let meeting = context.meeting();
+    // "moss" is Mrs Moss where nobody else is meant.
+    let meant = match (
+        meeting.person_named(&typed),
+        meeting::find_person(meeting, &typed).as_slice(),
+    ) {
+        (None, [only]) => meeting.person(only).map(|person| person.name.clone()),
+        _ => None,
+    };
+    let who = Some(meant.unwrap_or(typed)).filter(|who| !who.eq_ignore_ascii_case("nobody"));
     changed(context, values, |item| item.presenter = who)
 }
 
@@ -135,25 +145,27 @@ pub fn paper(context: &Context, values: &Values) -> Result<Plan, String> {
 pub fn concerns(context: &Context, values: &Values) -> Result<Plan, String> {
     let body = values.words(1);
     let meeting = context.meeting();
+    let known = match body.as_str() {
+        "all" => None,
+        body => Some(organisation(meeting, body)?),
+    };
+    changed(context, values, |item| concern(meeting, item, known))
+}
+
+/// The item becomes one of this organisation only, or of all.
+pub(in crate::ui) fn concern(meeting: &Meeting, item: &mut Item, organisation: Option<String>) {
     let single = meeting
         .terms
         .decisions
         .iter()
         .find(|decision| decision.class.starts_with("single"));
-    let class = single.map(|decision| decision.class.clone());
-    let all: Vec<&str> = meeting.terms.bodies.iter().map(|known| known.name.as_str()).collect();
-    let known = match body.as_str() {
-        "all" => None,
-        body => Some(organisation(&all, body)?),
-    };
-    changed(context, values, |item| {
-        item.class = known.as_ref().and(class);
-        item.concerns = known.into_iter().collect();
-    })
+    item.class = organisation.as_ref().and(single.map(|decision| decision.class.clone()));
+    item.concerns = organisation.into_iter().collect();
 }
 
 /// The one organisation that is meant: by its name, the beginning of it or its first letters ("nee").
-fn organisation(all: &[&str], typed: &str) -> Result<String, String> {
+pub(in crate::ui) fn organisation(meeting: &Meeting, typed: &str) -> Result<String, String> {
+    let all: Vec<&str> = meeting.terms.bodies.iter().map(|known| known.name.as_str()).collect();
     let typed = crate::terms::slug(typed);
     let initials = |slug: &str| {
         slug.split('-')

@@ -368,6 +368,14 @@ pub(super) fn somebody(
     })
 }
 
+fn is_deputised(meeting: &Meeting, seat: &SeatId) -> bool {
+    let sits = |seated: &(SeatId, Option<PersonId>)| seated.0 == *seat;
+    meeting
+        .attendance
+        .iter()
+        .any(|known| known.deputy_for.as_ref().is_some_and(sits))
+}
+
 /// Everybody who is expected and not marked yet, present at once.
 pub fn all_present(context: &Context, _: &Values) -> Result<Plan, String> {
     let meeting = context.meeting();
@@ -376,6 +384,8 @@ pub fn all_present(context: &Context, _: &Values) -> Result<Plan, String> {
         .iter()
         .filter(|person| !person.seats.is_empty())
         .filter(|person| meeting.presence(&person.id) == Presence::Absent && !meeting.apologies_of(&person.id))
+        // For whom somebody else sits is not coming.
+        .filter(|person| !person.seats.iter().all(|seat| is_deputised(meeting, seat)))
         .map(|person| person.id.clone())
         .collect();
     if waiting.is_empty() {

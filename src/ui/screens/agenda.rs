@@ -69,12 +69,12 @@ pub fn draw(app: &App, frame: &mut Frame) {
 fn words(state: &ItemState) -> String {
     let item = &state.item;
     let mut extra: Vec<String> = Vec::new();
-    extra.extend(item.presenter.clone());
-    extra.extend(item.minutes.map(|minutes| format!("{minutes} min")));
-    extra.extend(item.concerns.first().map(|body| format!("{body} only")));
     if state.private {
         extra.push("PRIVATE".into());
     }
+    extra.extend(item.presenter.clone());
+    extra.extend(item.minutes.map(|minutes| format!("{minutes} min")));
+    extra.extend(item.concerns.first().map(|body| format!("{body} only")));
     match &state.status {
         ItemStatus::Waiting => {}
         ItemStatus::Current => extra.push("being taken".into()),

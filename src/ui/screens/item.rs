@@ -205,8 +205,14 @@ fn texts(app: &App, open: &OpenMeeting, frame: &mut Frame, area: Rect) {
         height: minute,
         ..area
     };
-    field(app, frame, note_area, "Notes (in no document)", &open.note, note_first);
-    field(app, frame, minute_area, "Minute (Tab)", &open.minute, !note_first);
+    let notes = if note_first {
+        "Notes, in no document (Tab: minute)"
+    } else {
+        "Notes, in no document (Tab)"
+    };
+    field(app, frame, note_area, notes, &open.note, note_first);
+    let minute = if note_first { "Minute (Tab)" } else { "Minute" };
+    field(app, frame, minute_area, minute, &open.minute, !note_first);
 }
 
 fn field(app: &App, frame: &mut Frame, area: Rect, title: &str, text: &TextField, keyboard: bool) {
@@ -216,8 +222,8 @@ fn field(app: &App, frame: &mut Frame, area: Rect, title: &str, text: &TextField
     let theme = app.theme;
     let title = match (text.holds_back(), &text.readers) {
         (true, _) => &format!("{title}: public from here"),
-        (false, Some(_)) => &format!("{title}: lines marked P are private"),
-        (false, None) => title,
+        (false, Some(_)) if keyboard => &format!("{title}: lines marked P are private"),
+        (false, Some(_) | None) => title,
     };
     let dash = if theme.ascii { "-" } else { "─" };
     let rule = format!(
@@ -232,6 +238,18 @@ fn field(app: &App, frame: &mut Frame, area: Rect, title: &str, text: &TextField
         ..area
     };
     if inside.height == 0 || inside.width == 0 {
+        return;
+    }
+    if !keyboard {
+        // Its end, drawn plainly: a text area would keep for later how little of it there was room for.
+        let rows: Vec<String> = text
+            .area
+            .lines()
+            .iter()
+            .flat_map(|line| wrap(&theme.plain(line), usize::from(inside.width)))
+            .collect();
+        let first = rows.len().saturating_sub(usize::from(inside.height));
+        lines(frame, inside, rows.into_iter().skip(first).map(Line::raw).collect());
         return;
     }
     let inside = match &text.readers {

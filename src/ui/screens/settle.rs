@@ -42,7 +42,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
     for (index, settle) in list.iter().enumerate() {
         let first_known = !settle.is_open() && (index == 0 || list.get(index - 1).is_some_and(ToSettle::is_open));
         if first_known {
-            drawn.push(Line::styled("To know; the minutes say it as it happened:", theme.dim()));
+            drawn.push(Line::styled("To know before the draft goes out:", theme.dim()));
         }
         if index == app.row {
             marked = drawn.len();
