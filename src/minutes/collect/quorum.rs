@@ -1,7 +1,7 @@
 //! The quorum over time: tested at the call to order, at each item, and whenever somebody came or went.
 
 use crate::meeting::{About, Handling, PhaseChange, When};
-use crate::minutes::facts::{At, Tested, What};
+use crate::minutes::facts::{At, Audience, Tested, What};
 use crate::rules::result;
 
 use super::Collector;
@@ -18,34 +18,66 @@ impl Collector<'_> {
     pub(super) fn quorum(&mut self) {
         let mut moments = self.moments();
         moments.sort_by_key(|moment| moment.when.order);
-        let decided = self.decided();
         let mut tests = Vec::new();
         for (place, moment) in moments.iter().enumerate() {
-            // Of comings and goings in one minute (a member and the deputy change places) the last one counts,
-            // unless something was decided in between.
-            let overtaken = moments.get(place + 1).is_some_and(|next| {
-                let between = moment.when.order..next.when.order;
-                next.when.time == moment.when.time
-                    && next.tested == Tested::Movement
-                    && moment.tested != Tested::CallToOrder
-                    && next.when.item == moment.when.item
-                    && !decided.iter().any(|order| between.contains(order))
-            });
-            if !overtaken {
-                tests.push((moment.when.clone(), moment.tested));
+            let about = moment.when.item.as_ref().map(About::item).unwrap_or_default();
+            let room = self.meeting.room_at(moment.when.order, &about);
+            let quorum = result(&self.meeting.terms, &room).quorum;
+            let met = quorate(&quorum);
+            let later = moments.get(place + 1..).unwrap_or_default();
+            if !self.is_passing(moment, met, later) {
+                let clause = quorum_clause(&quorum);
+                let tested = moment.tested;
+                tests.push((moment.when.clone(), What::Quorum { met, clause, tested }));
             }
         }
-        for (when, tested) in tests {
-            let about = when.item.as_ref().map(About::item).unwrap_or_default();
-            let room = self.meeting.room_at(when.order, &about);
-            let result = result(&self.meeting.terms, &room);
-            let what = What::Quorum {
-                met: quorate(&result.quorum),
-                clause: quorum_clause(&result.quorum),
-                tested,
-            };
+        for (when, what) in tests {
             self.tell(&when, what);
         }
+    }
+
+    /// Whether nothing came of a moment, so that the next one counts: of comings and goings in one minute (a member and
+    /// the deputy change places), and of a doubt at which nothing was decided. What an opening or a resumption found is
+    /// told in any case.
+    fn is_passing(&self, moment: &Moment<'_>, met: Option<bool>, later: &[Moment<'_>]) -> bool {
+        let audience = self.audience(moment.when, None);
+        // Whoever reads of this moment reads of that one, and of no other in between.
+        let next = later.iter().find(|next| self.audience(next.when, None) == audience);
+        next.is_some_and(|next| {
+            let in_one_minute = next.when.time == moment.when.time && next.tested == Tested::Movement;
+            let passes = match moment.tested {
+                Tested::CallToOrder => false,
+                Tested::Resumption => in_one_minute,
+                Tested::Item | Tested::Movement => in_one_minute || met.is_none(),
+            };
+            passes && next.when.item == moment.when.item && !self.came_between(moment.when, next.when, audience)
+        })
+    }
+
+    /// Whether between two moments something was decided, as far as readers of `audience` know, or was done that parts
+    /// them: the public went or came back, another item was taken. What was decided at the second was decided before it.
+    pub(super) fn came_between(&self, from: &When, to: &When, audience: Audience) -> bool {
+        let meeting = self.meeting;
+        let between = |when: &When| from.order < when.order && when.order < to.order;
+        let decisions = meeting.decisions.iter().map(|known| (&known.when, &known.about));
+        let votes = meeting.votes.iter();
+        let votes = votes.filter_map(|known| Some((known.closed.as_ref()?, &known.about)));
+        // A result that was announced on it, too.
+        let announced = meeting.votes.iter();
+        let announced = announced.filter_map(|known| Some((&known.announced.as_ref()?.when, &known.about)));
+        let known = |when: &When, about: &About| self.audience(when, Some(&about.item)) <= audience;
+        let decided = decisions
+            .chain(votes)
+            .chain(announced)
+            .any(|(when, about)| between(when) && known(when, about));
+        let elected = meeting.offices.iter().filter_map(|held| held.when.as_ref());
+        let elected = elected
+            .filter(|when| self.audience(when, None) <= audience)
+            .any(|when| between(when) || when.order == to.order);
+        let exclusions = meeting.exclusions.iter();
+        let mut the_public = exclusions.flat_map(|known| std::iter::once(&known.when).chain(&known.readmitted));
+        let mut taken = meeting.items.iter().flat_map(|state| &state.taken);
+        decided || elected || the_public.any(between) || taken.any(between)
     }
 
     fn moments(&self) -> Vec<Moment<'_>> {

@@ -2,6 +2,7 @@
 //! public documents, and by the selection for the private part (`private`). Builders and writers take nothing else, so
 //! that no wording and no format ever sees what its readers may not.
 
+mod conflicts;
 mod private;
 mod public;
 
@@ -188,11 +189,11 @@ fn attended(fact: &RollFact, stays: Vec<StayTold>) -> Attended {
     }
 }
 
-/// Of the tests of the quorum, those that say something new: each that differs from the one before. `always` lets one
-/// through that repeats it.
+/// Of the tests of the quorum, those that say something new: each that differs from the one before. `always` is asked of
+/// each test, with whether it repeats the one before, and lets one through that does.
 fn without_repeats<'a>(
     facts: impl Iterator<Item = &'a super::facts::Fact>,
-    mut always: impl FnMut(&super::facts::Fact) -> bool,
+    mut always: impl FnMut(&super::facts::Fact, bool) -> bool,
 ) -> Vec<&'a super::facts::Fact> {
     let mut known: Option<Option<bool>> = None;
     facts
@@ -200,7 +201,7 @@ fn without_repeats<'a>(
             What::Quorum { met, tested, .. } => {
                 let repeats = known == Some(*met);
                 known = Some(*met);
-                !repeats || *tested == Tested::Resumption || always(fact)
+                always(fact, repeats) || !repeats || *tested == Tested::Resumption
             }
             _ => true,
         })

@@ -1,10 +1,12 @@
 //! The private part: the items considered in private and what happened while the public was excluded. Its readers may
-//! know everything, so attendance is whole; what the public minutes tell is not told again.
+//! know everything, so attendance is whole; what the public minutes tell is told again only where an item's reader
+//! would be misled without it (`conflicts`).
 
 use crate::meeting::ItemNo;
-use crate::minutes::facts::{At, Audience, Facts, ItemFact, What};
+use crate::minutes::facts::{At, Audience, Fact, Facts, ItemFact, Tested, What};
 
-use super::{Bound, Sheet, StayTold, action, attended, is_public, open, told, without_repeats};
+use super::conflicts::with_conflicts;
+use super::{Bound, Sheet, StayTold, action, attended, is_public, open, without_repeats};
 
 /// What the private part holds.
 #[derive(Clone, PartialEq, Debug)]
@@ -17,20 +19,18 @@ impl PrivateFacts {
 
     /// Takes what the public minutes do not tell.
     pub(super) fn select(facts: &Facts) -> PrivateFacts {
-        let mut first = true;
-        let kept = without_repeats(facts.facts.iter(), |fact| {
-            // The private part has a quoracy statement of its own.
-            !is_public(fact.audience) && std::mem::take(&mut first)
+        let mut stated = false;
+        let kept = without_repeats(facts.facts.iter(), |fact, repeats| {
+            // The private part has a quoracy statement of its own, at an item: that nothing changed when somebody came
+            // or went is none.
+            let states = !is_public(fact.audience) && (!repeats || !is_movement(fact));
+            states && !std::mem::replace(&mut stated, true)
         });
         let mut sheet = Sheet::of(&facts.head);
         sheet.private_part = true;
-        sheet.facts = kept
-            .into_iter()
-            .filter(|fact| !is_public(fact.audience) || matches!(fact.what, What::Excluded { .. }))
-            .map(told)
-            .collect();
+        let own = |fact: &&Fact| !is_public(fact.audience) || matches!(fact.what, What::Excluded { .. });
+        sheet.facts = with_conflicts(facts, &kept.into_iter().filter(own).collect::<Vec<_>>());
         let has_facts = |number: &ItemNo| sheet.under(Some(number)).next().is_some();
-        let has_text = |item: &ItemFact| item.card.prose.iter().any(|(audience, _)| !is_public(*audience));
         sheet.items = facts
             .items
             .iter()
@@ -74,4 +74,19 @@ impl PrivateFacts {
             .collect();
         PrivateFacts(sheet)
     }
+}
+
+/// Whether something of an item's text is for the private part.
+pub(super) fn has_text(item: &ItemFact) -> bool {
+    item.card.prose.iter().any(|(audience, _)| !is_public(*audience))
+}
+
+fn is_movement(fact: &Fact) -> bool {
+    matches!(
+        fact.what,
+        What::Quorum {
+            tested: Tested::Movement,
+            ..
+        }
+    )
 }

@@ -25,7 +25,7 @@ impl PublicFacts {
         };
         let public = facts.facts.iter().filter(|fact| is_public(fact.audience));
         let mut sheet = Sheet::of(&facts.head);
-        sheet.facts = without_repeats(public, |_| false)
+        sheet.facts = without_repeats(public, |_, _| false)
             .into_iter()
             .filter(|fact| fact.under.as_ref().is_none_or(|item| !closed(item)) || is_resolution(&fact.what))
             .map(told)

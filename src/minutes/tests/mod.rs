@@ -4,6 +4,7 @@
 mod canary;
 mod file;
 mod life;
+mod private_part;
 mod secrecy;
 mod sentences;
 mod whole;
