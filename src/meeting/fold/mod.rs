@@ -85,6 +85,7 @@ fn pass(timeline: &Timeline<'_>, parsed: Option<&Parsed>, private: &BTreeSet<Ite
                 let stamp = Stamp { seq: *seq, time: *time };
                 let later = timeline.entries.get(place + 1..).unwrap_or_default();
                 let possible = meeting.may_go(stamp, event, later);
+                let possible = possible.and_then(|()| meeting.may_come(stamp, event, later));
                 possible.and_then(|()| meeting.apply(stamp, event)).map_err(refused)?;
                 meeting.in_effect.push(*seq);
             }

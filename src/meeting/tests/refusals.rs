@@ -232,6 +232,82 @@ fn whoever_is_not_here_cannot_leave() {
     );
 }
 
+/// Whoever is here already when they are said to have come back, and left afterwards, cannot have.
+#[test]
+fn whoever_is_here_cannot_come_back() {
+    let back = || Event::CameBack { person: who("ade") };
+    let lost = || Event::LostConnection { person: who("ade") };
+    let again = || Event::Reconnected { person: who("ade") };
+    let remotely = || Event::Arrived {
+        person: who("ade"),
+        way: Way::Remote,
+        only_for: None,
+    };
+    // Records 4 and 5 call to order and take an item at 09:55; 6, at 09:56, is what takes Dr Ade away.
+    let gone = |event: Event| Tale::with(&["ade"]).take("09:55", "5").then("09:56", event);
+    for (case, tale, says) in [
+        (
+            "left",
+            gone(left("ade")).before("09:56", 5, arrived("ade")),
+            "left at 09:56",
+        ),
+        (
+            "left, back",
+            gone(left("ade")).before("09:56", 5, back()),
+            "left at 09:56",
+        ),
+        (
+            "went out",
+            gone(went_out("ade", "5")).before("09:56", 5, back()),
+            "went out at 09:56",
+        ),
+        (
+            "lost the connection",
+            gone(lost()).before("09:56", 5, again()),
+            "lost the connection at 09:56",
+        ),
+    ] {
+        assert_eq!(
+            tale.refusal().says,
+            format!("Dr Ade was here at 09:55 and {says}. Give a later time."),
+            "{case}"
+        );
+    }
+    for (case, tale) in [
+        (
+            "in the same minute, afterwards",
+            gone(left("ade")).then("09:56", arrived("ade")),
+        ),
+        (
+            "a first arrival put earlier",
+            Tale::with(&["beck"])
+                .take("09:40", "1")
+                .then("09:45", arrived("ade"))
+                .then("09:46", left("ade"))
+                .before("09:50", 5, arrived("ade")),
+        ),
+        (
+            "a return put earlier",
+            gone(left("ade"))
+                .take("10:00", "6")
+                .then("10:05", arrived("ade"))
+                .before("10:10", 7, arrived("ade")),
+        ),
+        (
+            "came into another way of being here",
+            gone(left("ade")).before("10:00", 5, remotely()),
+        ),
+        (
+            "a departure found out later",
+            Tale::with(&["ade"])
+                .then("09:40", arrived("ade"))
+                .then("09:50", left("ade")),
+        ),
+    ] {
+        assert!(History::new(tale.0).is_ok(), "{case}");
+    }
+}
+
 #[test]
 fn a_vote_after_the_close_is_kept_apart() {
     let tale = Tale::begun().take("10:00", "5").open("10:01", "5");
