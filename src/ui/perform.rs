@@ -80,7 +80,11 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
             } else {
                 app.say(
                     NoticeKind::Alarm,
-                    format!("{}. THIS CHANGES: {}", plan.says, changed.join(" ")),
+                    format!(
+                        "{}. THIS CHANGES: {}",
+                        plan.says.trim_end_matches('.'),
+                        changed.join(" ")
+                    ),
                 );
             }
             effects.extend(follow(app, plan.then));

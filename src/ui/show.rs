@@ -1,6 +1,6 @@
 //! Commands that record nothing by themselves: moving about, undo, the next item, opening and leaving.
 
-use crate::meeting::{Event, ItemNo, ItemStatus, NextStep, Phase, Seq, TextKind};
+use crate::meeting::{Event, ItemNo, ItemStatus, NextStep, Phase, Record, Seq, TextKind};
 
 use crate::rules::{Outcome, Presence};
 
@@ -284,12 +284,24 @@ pub(super) fn last_act(open: &OpenMeeting) -> Option<String> {
 }
 
 fn in_words(open: &OpenMeeting, seqs: &[Seq]) -> String {
-    let meeting = open.history.meeting();
-    let records = seqs
-        .iter()
-        .filter_map(|seq| open.history.records().iter().find(|record| record.seq == *seq));
-    let words: Vec<String> = records.map(|record| describe::record(meeting, record)).collect();
+    let records = seqs.iter().filter_map(|seq| open.history.record(*seq));
+    let words: Vec<String> = records.map(|record| recorded(open, record)).collect();
     words.join(". ")
+}
+
+/// What a record says, in words; of a withdrawal, what it took away.
+fn recorded(open: &OpenMeeting, record: &Record) -> String {
+    withdrawal(open, record).unwrap_or_else(|| describe::record(open.history.meeting(), record))
+}
+
+/// "the withdrawal of "Mr Rooke left"", where the record is one.
+fn withdrawal(open: &OpenMeeting, record: &Record) -> Option<String> {
+    let taken = match &record.event {
+        Event::Withdrawn { seq, .. } => open.history.record(*seq)?,
+        _ => return None,
+    };
+    let words = describe::event(open.history.meeting(), &taken.event);
+    Some(format!("the withdrawal of \"{words}\""))
 }
 
 /// What these withdrawals had taken back, in words.
@@ -298,9 +310,11 @@ fn redone(open: &OpenMeeting, withdrawals: &[Seq]) -> Vec<String> {
         Event::Withdrawn { seq, .. } => open.history.record(*seq),
         _ => None,
     };
-    let meeting = open.history.meeting();
     let again = withdrawals.iter().rev().filter_map(taken_back);
-    again.map(|record| describe::event(meeting, &record.event)).collect()
+    let words = |record: &Record| describe::event(open.history.meeting(), &record.event);
+    again
+        .map(|record| withdrawal(open, record).unwrap_or_else(|| words(record)))
+        .collect()
 }
 
 /// The last act taken back and its line there again, without the word it began with. Only of what was typed last: letters

@@ -261,3 +261,20 @@ fn after_a_count_that_does_not_tell_by_name_is_offered_first() {
     in_order(&screen(&room), &["by name", "hands counted"]);
     is_not_in(&screen(&room), "to be counted again");
 }
+
+#[test]
+fn what_taking_back_a_withdrawal_brings_back_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f2>tr<enter>").keys("<f8>");
+    stands(&screen(&room), "Taken back: Mr Rooke left. Shift+F8 does it again.");
+    room.keys("<shift+f8>");
+    stands(&screen(&room), "Done again: Mr Rooke left.");
+    room.keys("<f6>cd 3/12 write to them<enter>");
+    room.keys("/withdraw Rooke left<enter>");
+    stands(&screen(&room), "Withdrawn: Mr Rooke left");
+    room.keys("<f8>");
+    stands(&screen(&room), "Taken back: the withdrawal of \"Mr Rooke left\".");
+    room.keys("<shift+f8>");
+    stands(&screen(&room), "Done again: the withdrawal of \"Mr Rooke left\".");
+}

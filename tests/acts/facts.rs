@@ -113,6 +113,8 @@ fn a_departure_typed_after_the_vote_it_changes_shows_both_answers() {
 
     // and taking it back gives the first answer again
     room.keys("<f8>");
-    stands(&screen(&room), "was \"not a valid decision\", is now \"carried\".");
+    let shown = screen(&room);
+    stands(&shown, "was \"not a valid decision\", is now \"carried\".");
+    stands(&shown, "Shift+F8 does it again. THIS CHANGES");
     stands(&minutes(&room), "The recommendation was carried.");
 }
