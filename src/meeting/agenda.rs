@@ -55,6 +55,27 @@ pub struct Item {
     pub private: Option<String>,
 }
 
+impl Item {
+    /// The paper's reference; nothing of words that say only that there is one, or how it comes: "attached", "verbal".
+    pub fn paper_reference(&self) -> Option<&str> {
+        let paper = self.paper.as_deref()?.trim();
+        let words = paper.trim_matches(['(', ')', '[', ']', '.']).to_lowercase();
+        let is_none = is_enclosed(&words)
+            || matches!(
+                words.trim(),
+                "" | "to follow" | "paper to follow" | "verbal" | "verbal update" | "verbal report" | "oral"
+            );
+        (!is_none).then_some(paper)
+    }
+}
+
+/// "attached", "paper enclosed": that there is a paper, and not which. In small letters.
+pub(super) fn is_enclosed(words: &str) -> bool {
+    let words = words.trim();
+    let bare = words.strip_prefix("paper ").or_else(|| words.strip_prefix("papers "));
+    matches!(bare.unwrap_or(words), "attached" | "enclosed" | "paper" | "papers")
+}
+
 /// What an item is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub enum Purpose {

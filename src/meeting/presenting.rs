@@ -3,6 +3,7 @@
 
 use super::people::{Person, PersonId};
 use super::state::{ItemState, Meeting, Out, PhaseChange, Spell, When};
+use crate::terms::Name;
 
 /// One of those who are to present an item.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -64,6 +65,47 @@ impl Meeting {
             },
         };
         texts.into_iter().map(presenter).collect()
+    }
+
+    /// Who it was that presented an item as "Chair" or "Vice Chair": whoever was in the chair when it was taken, or took it
+    /// for one who withdrew; the holder of another office. `None`: it names no office, or nobody who was here for it.
+    pub fn presenting_in_office(&self, state: &ItemState, text: &str, seen: impl Fn(&When) -> bool) -> Option<&Person> {
+        const CHAIR: [&str; 4] = ["chair", "chairman", "chairwoman", "chairperson"];
+        let plain = text.trim().to_lowercase();
+        let plain = plain.strip_prefix("the ").unwrap_or(&plain);
+        let office = self
+            .terms
+            .offices
+            .iter()
+            .find(|office| office.name.to_lowercase() == plain);
+        let presides = |name: &Name| self.terms.offices.first().is_some_and(|first| first.name == *name);
+        let taken = state.taken.iter().find(|when| seen(when))?;
+        let holders: Vec<&PersonId> = match office {
+            Some(office) if !presides(&office.name) => {
+                self.held_at(&office.name, taken.order, &seen).into_iter().collect()
+            }
+            None if !CHAIR.contains(&plain) => Vec::new(),
+            Some(_) | None => {
+                let known = || self.chair.iter().filter(|(when, _)| seen(when));
+                let before = known().rfind(|(when, _)| when.order <= taken.order);
+                let during = known().filter(|(when, _)| when.order > taken.order && when.item == taken.item);
+                before.into_iter().chain(during).map(|(_, person)| person).collect()
+            }
+        };
+        let mut here = holders.into_iter().filter_map(|person| self.person(person));
+        here.find(|person| self.was_at(state, person, &seen) == WasHere::Yes)
+    }
+
+    /// Who held an office at that place: as its seat's member, or as it was last filled.
+    fn held_at(&self, office: &str, order: usize, seen: &impl Fn(&When) -> bool) -> Option<&PersonId> {
+        let by_seat = self.terms.office(office).and_then(|office| office.holder.as_ref());
+        if let Some(seat) = by_seat {
+            return self.member_of(seat).map(|person| &person.id);
+        }
+        let then = |when: &When| when.order <= order && seen(when);
+        let mut held = self.offices.iter().rev().filter(|held| held.office == office);
+        let held = held.find(|held| held.when.as_ref().is_none_or(then))?;
+        Some(&held.person)
     }
 
     /// The one person whom this names: the id, the name with or without title, with first names or their initials, or

@@ -35,7 +35,7 @@ pub(super) fn people(document: &mut Document, wording: Wording<'_>) {
         .iter()
         .filter(here)
         .filter(|attended| !voting(attended))
-        .map(attending_line)
+        .map(|attended| attending_line(wording, attended))
         .collect();
     let secretary = sheet.head.secretary.trim();
     let listed = sheet
@@ -151,7 +151,7 @@ fn present_line(wording: Wording<'_>, attended: &Attended) -> String {
         mine if mine == chairs.len() => notes.push("in the chair".into()),
         _ => notes.push("in the chair for part of the meeting".into()),
     }
-    notes.extend(times(&attended.stays));
+    notes.extend(times(wording, &attended.stays));
     in_brackets(line, &notes)
 }
 
@@ -163,7 +163,7 @@ fn in_brackets(line: String, notes: &[String]) -> String {
     }
 }
 
-fn attending_line(attended: &Attended) -> String {
+fn attending_line(wording: Wording<'_>, attended: &Attended) -> String {
     let position = position(attended);
     let who = match position.is_empty() {
         true => attended.who.name.clone(),
@@ -175,7 +175,7 @@ fn attending_line(attended: &Attended) -> String {
             notes.push(format!("item {item} only"));
             notes.extend(remote(&attended.stays));
         }
-        None => notes.extend(times(&attended.stays)),
+        None => notes.extend(times(wording, &attended.stays)),
     }
     in_brackets(who, &notes)
 }
@@ -186,9 +186,16 @@ fn remote(stays: &[StayTold]) -> Option<String> {
 }
 
 /// "part meeting: from 10:12 to 11:02, and from 11:10", "joined remotely".
-fn times(stays: &[StayTold]) -> Vec<String> {
+fn times(wording: Wording<'_>, stays: &[StayTold]) -> Vec<String> {
     let whole = |stay: &StayTold| stay.from == Bound::Meeting && stay.to == Bound::Meeting;
-    let stays = joined_up(stays);
+    let mut stays = joined_up(stays);
+    // Whoever came in the minute in which it began was there from the beginning, as far as times tell.
+    let began = wording.sheet.head.from.map(hm);
+    if let Some(first) = stays.first_mut()
+        && matches!(&first.from, Bound::At(at) if began == Some(hm(at.time)))
+    {
+        first.from = Bound::Meeting;
+    }
     let mut notes = Vec::new();
     if !stays.iter().all(whole) {
         let spans: Vec<String> = stays.iter().map(span).collect();

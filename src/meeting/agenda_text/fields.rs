@@ -3,7 +3,7 @@
 
 use chrono::NaiveTime;
 
-use crate::meeting::agenda::Purpose;
+use crate::meeting::agenda::{Purpose, is_enclosed};
 
 /// A title and what was taken off it.
 #[derive(Clone, Default)]
@@ -138,6 +138,8 @@ impl Fields {
             self.minutes = ends.and_then(|ends| minutes_between(starts, ends)).or(self.minutes);
         } else if matches!(plain.as_str(), "private" | "confidential" | "in private" | "part 2") {
             self.private = true;
+        } else if is_enclosed(&plain) {
+            // Understood, and nothing to keep: it names no paper.
         } else if is_paper(&plain) {
             self.paper = Some(piece.into());
         } else {
@@ -255,17 +257,7 @@ fn is_paper(plain: &str) -> bool {
     };
     matches!(
         plain,
-        "verbal"
-            | "oral"
-            | "verbal update"
-            | "verbal report"
-            | "to follow"
-            | "paper"
-            | "tabled"
-            | "attached"
-            | "enclosed"
-            | "presentation"
-            | "slides"
+        "verbal" | "oral" | "verbal update" | "verbal report" | "to follow" | "tabled" | "presentation" | "slides"
     ) || [
         "paper",
         "papers",

@@ -43,6 +43,12 @@ fn one_line_is_taken_apart() {
             "3 Estates | discussion, Dr Ade, Paper A, 10 min",
         ),
         ("3.\tEstates\tfor decision\tverbal", "3 Estates | decision, verbal"),
+        ("3. Estates (attached)", "3 Estates | discussion"),
+        ("3. Estates (Paper enclosed)", "3 Estates | discussion"),
+        (
+            "3. Estates (Ms J Doyle, attached)",
+            "3 Estates | discussion, Ms J Doyle",
+        ),
         (
             "3. Estates (for decision) (Paper B) (15 min)",
             "3 Estates | decision, Paper B, 15 min",

@@ -37,7 +37,7 @@ impl Collector<'_> {
                     seen: self.presented(state, |when| self.audience(when, None) == Audience::Public),
                     whole: self.presented(state, |_| true),
                 },
-                paper: item.paper.clone(),
+                paper: item.paper_reference().map(Into::into),
                 concerns: item.concerns.clone(),
                 taken: state
                     .taken
@@ -56,7 +56,7 @@ impl Collector<'_> {
             .presenter
             .as_deref()
             .filter(|_| state.taken.iter().any(&seen))?;
-        let all = self.meeting.presenters(state, seen);
+        let all = self.meeting.presenters(state, &seen);
         let here: Vec<&Presenter> = all
             .iter()
             .filter(|presenter| match presenter.is {
@@ -64,13 +64,19 @@ impl Collector<'_> {
                 PresenterIs::Known { was_here, .. } => was_here == WasHere::Yes,
             })
             .collect();
-        let name = |presenter: &&Presenter| match &presenter.is {
-            PresenterIs::Known { person, .. } => self.names.who(person).name,
-            PresenterIs::Here | PresenterIs::Unknown => presenter.text.clone(),
+        let officer = |presenter: &Presenter| match &presenter.is {
+            PresenterIs::Here => self.meeting.presenting_in_office(state, &presenter.text, &seen),
+            PresenterIs::Known { .. } | PresenterIs::Unknown => None,
         };
+        let name = |presenter: &&Presenter| match (&presenter.is, officer(presenter)) {
+            (PresenterIs::Known { person, .. }, _) => self.names.who(person).name,
+            (_, Some(officer)) => officer.name.clone(),
+            (PresenterIs::Here | PresenterIs::Unknown, None) => presenter.text.clone(),
+        };
+        let by_office = here.iter().any(|presenter| officer(presenter).is_some());
         match (here.as_slice(), all.len()) {
             ([], _) => None,
-            (here, count) if here.len() == count && count > 1 => Some(whole.trim().to_owned()),
+            (here, count) if here.len() == count && count > 1 && !by_office => Some(whole.trim().to_owned()),
             (here, _) => Some(list(&here.iter().map(name).collect::<Vec<_>>())),
         }
     }

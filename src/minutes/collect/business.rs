@@ -1,6 +1,6 @@
 //! Interests, decisions agreed without a vote, and what the chair settled.
 
-use crate::meeting::{About, InterestState, Span};
+use crate::meeting::{About, InterestState, ReadingState, Span, When};
 use crate::minutes::facts::{Audience, DecisionTold, HandlingTold, SpanTold, What};
 use crate::terms::{Bar, Is, RemedyAct};
 
@@ -102,11 +102,35 @@ impl Collector<'_> {
         }
     }
 
+    /// Whether the same question was settled again before anything could come of this: a slip of the hand.
+    fn put_right_at_once(&self, reading: &ReadingState, later: &[ReadingState]) -> bool {
+        let audience = |reading: &ReadingState, when: &When| match &reading.span {
+            Span::Decision(about) => self.audience(when, Some(&about.item)),
+            Span::Meeting | Span::UntilTermsChange => self.audience(when, None),
+        };
+        let about = |reading: &ReadingState| match &reading.span {
+            Span::Decision(about) => Some(about.item.clone()),
+            Span::Meeting | Span::UntilTermsChange => None,
+        };
+        let Some(when) = &reading.when else { return false };
+        let readers = audience(reading, when);
+        let same = later.iter().filter(|next| next.question == reading.question);
+        let mut same = same.filter_map(|next| Some((next, next.when.as_ref()?)));
+        let next = same.find(|(next, at)| audience(next, at) == readers);
+        next.is_some_and(|(next, at)| {
+            about(next) == about(reading) && at.item == when.item && !self.came_between(when, at, readers)
+        })
+    }
+
     /// Readings settled, rulings, remedies.
     pub(super) fn settled(&mut self) {
         let meeting = self.meeting;
-        for reading in &meeting.readings {
+        for (place, reading) in meeting.readings.iter().enumerate() {
             let Some(when) = &reading.when else { continue };
+            let later = meeting.readings.get(place + 1..).unwrap_or_default();
+            if self.put_right_at_once(reading, later) {
+                continue;
+            }
             let question = meeting.terms.question(&reading.question);
             let (span, item) = match &reading.span {
                 Span::Decision(about) => (SpanTold::Decision, Some(&about.item)),

@@ -43,7 +43,7 @@ impl Wording<'_> {
         if let Some(agreed) = self.correct_record(decision) {
             return format!("The Committee {agreed}");
         }
-        if wording.is_empty() {
+        if wording.is_empty() || self.is_title(&decision.about, wording) {
             return format!("{label}The Committee {verb} {}.", self.subject(&decision.about));
         }
         let as_recommended = as_recommended(decision.recommended.as_deref(), wording, decision.amended);
@@ -74,10 +74,17 @@ impl Wording<'_> {
     fn correct_record(&self, decision: &DecisionTold) -> Option<String> {
         let item = self.sheet.item(&decision.about.item)?;
         let is_minutes = item.standing == Some(Standing::LastMinutes) && decision.about.part.is_none();
-        if !is_minutes || decision.recommended.is_some() {
+        let recommended = decision.recommended.as_deref();
+        if !is_minutes || decision.amended || recommended.is_some_and(|words| !is_correct_record(words)) {
             return None;
         }
         let (verb, wording) = (decision.verb.trim(), decision.wording.trim());
+        // Recommended so, and agreed so: nothing more was said.
+        let wording = if as_recommended(recommended, wording, false) {
+            ""
+        } else {
+            wording
+        };
         let (verb, said) = match verb.strip_suffix(CORRECT_RECORD) {
             Some(verb) => (verb.trim(), true),
             None => (verb, false),
@@ -108,9 +115,15 @@ impl Wording<'_> {
     fn subject(&self, about: &About) -> String {
         match (&about.part, self.sheet.item(&about.item)) {
             (Some(_), _) => recommendation(about),
-            (None, Some(item)) => quoted(&item.title),
+            (None, Some(item)) => format!("the item {}", quoted(&item.title)),
             (None, None) => format!("item {}", about.item),
         }
+    }
+
+    /// Whether the item's title stands for words that nobody gave.
+    fn is_title(&self, about: &About, wording: &str) -> bool {
+        let item = self.sheet.item(&about.item).filter(|_| about.part.is_none());
+        item.is_some_and(|item| item.title.trim() == wording)
     }
 
     /// "on recommendation (b)", "to approve the merger", "on item 5".
@@ -144,6 +157,23 @@ impl Wording<'_> {
             "At the request of {who} it was recorded that {who} {had}{words}"
         ))
     }
+}
+
+/// "To agree as a correct record", "approve the minutes as a true and accurate record": what is done with minutes anyway.
+fn is_correct_record(recommended: &str) -> bool {
+    let plain = recommended.trim().trim_end_matches('.').to_lowercase();
+    let bare = plain.strip_prefix("to ").unwrap_or(&plain);
+    let does = ["agree ", "approve ", "accept ", "confirm "];
+    let Some(rest) = does.iter().find_map(|verb| bare.strip_prefix(verb)) else {
+        return false;
+    };
+    let them = ["the minutes ", "the draft minutes ", "these ", "them "];
+    let rest = them.iter().find_map(|them| rest.strip_prefix(them)).unwrap_or(rest);
+    let as_what = rest.strip_prefix("as a ").and_then(|rest| rest.strip_suffix(" record"));
+    as_what.is_some_and(|kind| {
+        let mut words = kind.split([' ', ',']).filter(|word| !word.is_empty());
+        words.all(|word| matches!(word, "correct" | "true" | "accurate" | "and" | "fair"))
+    })
 }
 
 /// "the minutes of the meeting held on 6 April 2016", of an item's title.

@@ -132,7 +132,12 @@ fn decisions() {
         (
             "without words",
             put("6", "", false),
-            "The Committee approved “Merger of two practices”.",
+            "The Committee approved the item “Merger of two practices”.",
+        ),
+        (
+            "its title for its words",
+            put("6", "Merger of two practices", false),
+            "The Committee approved the item “Merger of two practices”.",
         ),
         (
             "voted against",
@@ -341,7 +346,7 @@ fn the_last_minutes_are_agreed_as_a_correct_record() {
             held,
             "noted",
             held,
-            "The Committee noted: “Minutes of the meeting held on 6 April 2016”.",
+            "The Committee noted the item “Minutes of the meeting held on 6 April 2016”.",
         ),
     ] {
         let mut item = item("3", title);
@@ -362,5 +367,115 @@ fn the_last_minutes_are_agreed_as_a_correct_record() {
             .take("09:32", "3")
             .then("09:33", decided);
         assert_says(&format!("{title}: {verb}, {wording}"), &tale, &[expected]);
+    }
+}
+
+/// As agendas have it: the item's one recommendation is what the committee does with minutes anyway.
+#[test]
+fn a_recommendation_to_agree_the_last_minutes_adds_nothing() {
+    let record = "The Committee agreed the minutes of the meeting held on 6 April 2016 as a correct record.";
+    for (recommended, verb, wording, expected) in [
+        (
+            "To agree as a correct record",
+            "agreed as a correct record",
+            "To agree as a correct record",
+            record,
+        ),
+        (
+            "To agree as a correct record.",
+            "agreed",
+            "To agree as a correct record.",
+            record,
+        ),
+        (
+            "agree the minutes as a correct record",
+            "agreed as a correct record",
+            "",
+            record,
+        ),
+        (
+            "To approve the minutes as a true and accurate record",
+            "agreed as a correct record",
+            "To approve the minutes as a true and accurate record",
+            record,
+        ),
+        (
+            "To agree as a correct record",
+            "agreed as a correct record",
+            "the figure on page 3 to read 14",
+            "The Committee agreed the minutes of the meeting held on 6 April 2016 as a correct record, subject to: the figure on page 3 to read 14.",
+        ),
+        (
+            "approve the minutes and the log of 3 May",
+            "approved",
+            "approve the minutes and the log of 3 May",
+            "The Committee approved the minutes and the log of 3 May, as recommended.",
+        ),
+    ] {
+        let mut item = item("3", "Minutes of the meeting held on 6 April 2016");
+        item.standing = Some(Standing::LastMinutes);
+        item.parts = vec![crate::meeting::Part {
+            label: "a".into(),
+            wording: recommended.into(),
+        }];
+        let added = Event::ItemAdded {
+            item,
+            after: None,
+            reason: None,
+        };
+        let decided = Event::DecisionTaken {
+            about: about("3"),
+            verb: verb.into(),
+            wording: wording.into(),
+            amended: false,
+        };
+        let tale = Tale::begun()
+            .then("09:31", added)
+            .take("09:32", "3")
+            .then("09:33", decided);
+        assert_says(&format!("{recommended}: {verb}, {wording}"), &tale, &[expected]);
+    }
+}
+
+#[test]
+fn of_a_ruling_put_right_at_once_the_last_is_told() {
+    let ruled = |answer: &str| settled(answer, Span::Meeting);
+    let told = |answer: &str| {
+        format!(
+            "The Chair ruled how paragraph 14 was to be read, for this meeting. To the question “A majority of the \
+             members present, or of their votes?” the answer was “{answer}”."
+        )
+    };
+    let (members, votes) = (told("members"), told("votes"));
+    let slip = open_5().then("09:40", ruled("members")).then("09:41", ruled("votes"));
+    assert_says("put right", &slip, &[&votes]);
+    assert_silent("put right", &slip, &[&members]);
+    let between = |event: Event| open_5().then("09:40", ruled("members")).then("09:41", event);
+    let closed = {
+        let open = open_5().open("09:39", "5").then("09:40", ruled("members"));
+        let vote = open.last() - 1;
+        open.cast("09:40", vote, crate::terms::Choice::For, &["me-lay"])
+            .close("09:41", vote)
+    };
+    let excluded = between(Event::PublicExcluded {
+        wording: "that the public be excluded".into(),
+        ground: String::new(),
+    });
+    let after_vote = format!("{votes} This was settled after the votes were known.");
+    for (what, tale, last) in [
+        ("something was decided", between(agreed("5")), &votes),
+        ("a vote was closed", closed, &after_vote),
+        (
+            "another item was taken",
+            between(Event::ItemTaken { item: no("7") }),
+            &votes,
+        ),
+        (
+            "the public went",
+            excluded.then("09:42", Event::PublicReadmitted),
+            &votes,
+        ),
+    ] {
+        assert_says(what, &tale.then("09:50", ruled("votes")), &[&members, last]);
     }
 }

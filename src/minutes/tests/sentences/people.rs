@@ -205,3 +205,21 @@ fn a_slip_corrected_leaves_no_trace() {
     assert_silent("a name put right", &renamed, &["Obi Ade,"]);
     assert_says("a name put right", &renamed, &["Dr Obi Adeyemi, CCG Chair"]);
 }
+
+#[test]
+fn whoever_came_in_the_minute_of_the_beginning_was_there_throughout() {
+    let came = |time: &str| Tale::with(&["allen", "dunn"]).then(time, arrived("ade"));
+    let tale = came("09:30").take("09:31", "5");
+    assert_says("09:30", &tale, &["Dr Obi Ade, CCG Chair"]);
+    assert_says("09:30", &tale, &["Dr Ade joined the meeting at 09:30."]);
+    assert_says(
+        "09:30, and left",
+        &tale.then("10:00", left("ade")),
+        &["Dr Obi Ade, CCG Chair (part meeting: until 10:00)"],
+    );
+    assert_says(
+        "09:31",
+        &came("09:31"),
+        &["Dr Obi Ade, CCG Chair (part meeting: from 09:31)"],
+    );
+}

@@ -63,6 +63,69 @@ fn quoracy() {
     );
 }
 
+/// The quorum of NHS England's members can be read in two ways: two of them, or one.
+fn doubtful() -> Tale {
+    let mut created = created();
+    created.terms = created
+        .terms
+        .replace(
+            "questions: [",
+            "questions: [(id: \"of-nhse\", clause: \"16\", asks: \"How many?\", answers: [\"two\", \"one\"]),",
+        )
+        .replace(
+            "Need(at_least: 2, of: [Body(\"NHS England\")], are: [Present])",
+            "Case(\"of-nhse\", [(\"two\", Need(at_least: 2, of: [Body(\"NHS England\")], are: [Present])), \
+             (\"one\", Need(at_least: 1, of: [Body(\"NHS England\")], are: [Present]))])",
+        );
+    let all = ["allen", "ade", "dunn", "beck", "hale", "iqbal", "cole", "frost", "gale"];
+    let here = |tale: Tale, id: &&str| tale.then("09:25", arrived(id));
+    all.iter()
+        .fold(Tale::of(created), here)
+        .then("09:30", Event::TookChair { person: who("allen") })
+        .then("09:30", Event::CalledToOrder)
+        .take("09:31", "5")
+        .then("10:07", left("cole"))
+        .then("10:08", left("frost"))
+}
+
+#[test]
+fn a_doubtful_moment_is_told_where_something_was_decided_in_it() {
+    let doubt = "Whether the Committee was quorate (paragraph 16) depends on how the terms of reference are read, which had not been settled.";
+    let lost = "From 10:09, during item 5, the Committee was not quorate (paragraph 16).";
+    let passing = doubtful().then("10:09", left("gale"));
+    assert_says("lost a minute later", &passing, &[lost]);
+    assert_silent("lost a minute later", &passing, &["Whether the Committee was quorate"]);
+    let back = doubtful().then("10:09", arrived("frost"));
+    let words = ["Whether the Committee", "From 10:09"];
+    assert_silent("quorate again a minute later", &back, &words);
+    assert_says("it lasted", &doubtful().take("10:20", "7"), &[doubt]);
+    for (what, event) in [
+        ("a decision", agreed("5")),
+        (
+            "a resolution",
+            Event::PublicExcluded {
+                wording: "that the public be excluded".into(),
+                ground: String::new(),
+            },
+        ),
+        (
+            "an election",
+            Event::OfficeFilled {
+                office: "Chair".into(),
+                person: who("beck"),
+                nominated: vec![],
+                counts: vec![],
+            },
+        ),
+    ] {
+        let decided = doubtful().then("10:08", event).then("10:09", left("gale"));
+        assert_says(what, &decided, &[doubt]);
+    }
+    // What follows in private is not known to those who read of the doubt.
+    let unseen = doubtful().then("10:09", went_out("gale", "8"));
+    assert_says("followed in private", &unseen, &[doubt]);
+}
+
 #[test]
 fn the_sitting() {
     let adjourned = |until: Option<&str>| Event::Adjourned {
@@ -324,4 +387,88 @@ fn an_item_is_late_when_it_came_during_the_meeting_or_with_a_reason() {
     assert_says("with a reason", &with_reason, &[&format!("{late} Reason: flooded.")]);
     let during = open_5().then("09:40", added(None)).take("09:41", "8A");
     assert_says("during the meeting", &during, &[late]);
+}
+
+/// Item 5 with this presenter and this paper.
+fn presented(presenter: &str, paper: &str) -> Tale {
+    let mut created = created();
+    created.agenda[2].presenter = Some(presenter.into());
+    created.agenda[2].paper = Some(paper.into());
+    let here = |tale: Tale, id: &&str| tale.then("09:25", arrived(id));
+    let here = ["allen", "beck", "cole"].iter().fold(Tale::of(created), here);
+    here.then("09:30", Event::TookChair { person: who("allen") })
+        .then("09:30", Event::CalledToOrder)
+}
+
+#[test]
+fn whoever_held_the_office_is_named_as_presenting() {
+    let out = |tale: Tale| tale.then("09:41", took("beck")).then("09:42", went_out("allen", "5"));
+    for (presenter, tale, expected) in [
+        ("Chair", presented("Chair", "").take("09:40", "5"), "Ms Ruth Allen"),
+        (
+            "the Chair",
+            presented("the Chair", "").take("09:40", "5"),
+            "Ms Ruth Allen",
+        ),
+        (
+            "another in the chair",
+            presented("Chair", "").then("09:35", took("beck")).take("09:40", "5"),
+            "Ms Jo Beck",
+        ),
+        (
+            "passed on afterwards",
+            presented("Chair", "").take("09:40", "5").then("09:50", took("beck")),
+            "Ms Ruth Allen",
+        ),
+        (
+            "withdrawn for it",
+            out(presented("Chair", "").take("09:40", "5")),
+            "Ms Jo Beck",
+        ),
+        (
+            "Vice Chair",
+            presented("Vice Chair", "").take("09:40", "5"),
+            "Ms Jo Beck",
+        ),
+        (
+            "by its seat",
+            presented("Area Director", "").take("09:40", "5"),
+            "Mr Ian Cole",
+        ),
+        (
+            "with somebody else",
+            presented("Chair / Ian Cole", "").take("09:40", "5"),
+            "Ms Ruth Allen and Mr Ian Cole",
+        ),
+        (
+            "not here",
+            presented("Medical Director", "").take("09:40", "5"),
+            "Medical Director",
+        ),
+        ("everybody", presented("All", "").take("09:40", "5"), "All"),
+    ] {
+        assert_says(
+            presenter,
+            &tale,
+            &["# 5. Incentive scheme", &format!("Presented by: {expected}")],
+        );
+    }
+}
+
+#[test]
+fn a_paper_without_a_reference_is_not_told() {
+    for paper in [
+        "attached",
+        "Enclosed",
+        "(to follow)",
+        "verbal",
+        "Verbal update",
+        "paper attached.",
+    ] {
+        assert_silent(paper, &presented("", paper).take("09:40", "5"), &["Paper:"]);
+    }
+    for paper in ["PCJCC/16/14", "Enc 3", "tabled"] {
+        let line = format!("Paper: {paper}");
+        assert_says(paper, &presented("", paper).take("09:40", "5"), &[&line]);
+    }
 }
