@@ -1,8 +1,8 @@
 //! The first line of the screen: quorum for what is in hand, in words, with people's names. Where many may look: never
 //! why somebody does not count.
 
-use crate::rules::{ItemResult, Met};
-use crate::terms::{Clause, SeatId};
+use crate::rules::{ElectorState, ItemResult, Met};
+use crate::terms::{Clause, Fraction, SeatId};
 
 use super::agenda::About;
 use super::outlook::people_in;
@@ -57,7 +57,10 @@ fn line(meeting: &Meeting, about: Option<&About>, result: Option<&ItemResult>, n
 /// While a vote is open, how many may vote; else whose leaving would break it.
 fn when_quorate(meeting: &Meeting, about: Option<&About>, result: &ItemResult, names: usize) -> String {
     if meeting.open_vote().is_some_and(|vote| Some(&vote.about) == about) {
-        return format!("{} may be cast", strength(result));
+        return match is_open(result) {
+            true => "the votes depend on how the terms are read".into(),
+            false => format!("{} may be cast", strength(result)),
+        };
     }
     let quorum = &result.quorum;
     let leaving = |seats: &[SeatId], so: &str| {
@@ -107,13 +110,25 @@ fn of_readings(result: &ItemResult) -> String {
     }
 }
 
-/// "11 votes (8 members)": what those here may cast on this item, together.
+/// "11 votes (8 members)": what those here may cast on this item, together. Where a question that is open changes it, no
+/// figure is right.
 pub fn strength(result: &ItemResult) -> String {
+    if is_open(result) {
+        return "votes: it depends (F9)".into();
+    }
     let mut count = Count::NONE;
     for elector in result.electorate.iter().filter(|elector| !elector.weight.is_zero()) {
         count.add(elector.weight, 1);
     }
     count.to_string()
+}
+
+/// Whether how many votes somebody has hangs on a question that is open.
+fn is_open(result: &ItemResult) -> bool {
+    result.electorate.iter().any(|elector| {
+        let weighs = |(other, _): &(Fraction, ElectorState)| *other != elector.weight;
+        elector.otherwise.iter().any(weighs)
+    })
 }
 
 /// "Ms Allen", "Ms Allen or Mr Dunn", "Ms Allen, Mr Dunn or Ms Beck".

@@ -175,3 +175,18 @@ fn a_pasted_agenda_keeps_its_columns_and_its_organisation() {
     assert_eq!((merger.0.as_str(), merger.1.as_str()), ("Merger", "Mr Budd"));
     assert_eq!(merger.3, ["North East Essex"]);
 }
+
+/// With two of NHS England's three here the votes of each depend on how the paragraph is read: no figure is told as settled.
+#[test]
+fn votes_that_depend_on_a_reading_are_told_as_they_may_be() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f2>jk<enter>");
+    stands(&screen(&room), "votes: it depends (F9)");
+    room.keys("<f5>name<enter>");
+    let shown = room.screen();
+    let vance = shown.lines().find(|line| line.contains("Ms Vance")).unwrap();
+    assert!(vance.contains("3 or 2"), "{shown}");
+    let holloway = shown.lines().find(|line| line.contains("Mrs Holloway")).unwrap();
+    assert!(holloway.contains("1 vote"), "{shown}");
+}

@@ -152,7 +152,7 @@ fn as_voted(meeting: &Meeting, vote: &VoteState, result: &ItemResult, width: usi
             .iter()
             .filter(|elector| elector.body == body.name)
             .filter_map(|elector| {
-                let weight = match elector.weight.to_string().as_str() {
+                let weight = match weights(elector).as_str() {
                     "0" | "1" => String::new(),
                     many => format!(" ({many})"),
                 };
@@ -183,11 +183,26 @@ fn as_voted(meeting: &Meeting, vote: &VoteState, result: &ItemResult, width: usi
 }
 
 fn votes(elector: &Elector) -> String {
-    match elector.weight.to_string().as_str() {
+    match weights(elector).as_str() {
         "0" => "-".into(),
         "1" => "1 vote".into(),
+        several if several.contains(' ') && elector.otherwise.iter().any(|(other, _)| *other != elector.weight) => {
+            several.to_owned()
+        }
         many => format!("{many} votes"),
     }
+}
+
+/// "2"; "3 or 2" while that depends on how the terms are read.
+fn weights(elector: &Elector) -> String {
+    let mut all = vec![elector.weight];
+    for (other, _) in &elector.otherwise {
+        if !all.contains(other) {
+            all.push(*other);
+        }
+    }
+    let all: Vec<String> = all.iter().map(ToString::to_string).collect();
+    all.join(" or ")
 }
 
 /// How a seat stands, as the screen says it; never a reason (others may be looking).

@@ -60,7 +60,12 @@ fn steps(theme: Theme, steps: &[Step], width: usize) -> Vec<Line<'static>> {
     let mut drawn = Vec::new();
     for step in steps {
         let clause = step.clause.as_deref().unwrap_or("");
-        let mark = if step.holds { theme.tick() } else { "!" };
+        // Only what holds or does not has a mark.
+        let mark = match (step.remark, step.holds) {
+            (true, _) => " ",
+            (false, true) => theme.tick(),
+            (false, false) => "!",
+        };
         for (nth, line) in wrap(&theme.plain(&step.text), width.saturating_sub(11))
             .into_iter()
             .enumerate()
