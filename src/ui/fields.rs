@@ -69,6 +69,9 @@ pub fn token_at<'t>(context: &Context, kind: FieldKind, so_far: &Values, rest: &
     if matches!(kind, Person | PersonHere | MemberHere | PersonConflicted) {
         return meeting::name_at_start(context.meeting(), rest).unwrap_or(token);
     }
+    if kind == Ground && candidates(context, kind, so_far, token).is_empty() {
+        return rest.trim_end();
+    }
     if !matches!(kind, Answer | Body | Ground | Office | Rung | Verb) || token.len() == rest.trim_end().len() {
         return token;
     }
@@ -192,6 +195,10 @@ pub fn value_of(context: &Context, kind: FieldKind, so_far: &Values, token: &str
             ))
         }
         FieldKind::Question => which_question(context, so_far, token),
+        // A ground of one's own is more than a word: one that begins none of the list is a slip.
+        FieldKind::Ground if token.contains(' ') && candidates(context, kind, so_far, token).is_empty() => {
+            Ok(Value::Words(token.into()))
+        }
         FieldKind::Minutes if life::is_named(context, token) => Ok(Value::Words(token.into())),
         _ => {
             let found = candidates(context, kind, so_far, token);

@@ -190,3 +190,13 @@ fn votes_that_depend_on_a_reading_are_told_as_they_may_be() {
     let holloway = shown.lines().find(|line| line.contains("Mrs Holloway")).unwrap();
     assert!(holloway.contains("1 vote"), "{shown}");
 }
+
+#[test]
+fn the_public_can_be_excluded_on_a_ground_of_ones_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("/exclude commercially<enter>");
+    stands(&screen(&room), "nothing here begins with");
+    room.keys(" sensitive bids of two practices<enter>");
+    stands(&minutes(&room), "Ground: commercially sensitive bids of two practices.");
+}
