@@ -189,6 +189,9 @@ pub enum Event {
         kind: TextKind,
         item: ItemNo,
         digest: String,
+        /// Of an item that is over and had been private for a while: what is new in it was said to be for everybody.
+        #[serde(default, skip_serializing_if = "is_false")]
+        for_public: bool,
     },
 
     // decisions
@@ -479,4 +482,10 @@ pub struct Action {
     /// Agreed in private session, at this meeting or an earlier one: never in public minutes.
     #[serde(default)]
     pub private: bool,
+}
+
+/// What is left out of a record where it is not so.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_false(so: &bool) -> bool {
+    !so
 }

@@ -192,6 +192,8 @@ pub struct TextRef {
     pub when: When,
     pub text: String,
     pub digest: String,
+    /// What is new in it was said to be for everybody.
+    pub for_public: bool,
 }
 
 /// An interest as declared, or raised by somebody else.

@@ -85,7 +85,7 @@ impl Reading<'_> {
         };
         let question = context.meeting().terms.question(&marked)?;
         let place = match (due.contains(&marked), due.len()) {
-            (false, _) => "Nothing hangs on this now. ".into(),
+            (false, _) => "No result hangs on this now. ".into(),
             (true, 1) => String::new(),
             (true, many) => format!("Question 1 of {many}. "),
         };
@@ -311,13 +311,13 @@ impl ActLine {
     }
 
     /// What Enter would record with the marked candidate in its place.
-    pub fn chosen(&self, context: &Context) -> Option<String> {
+    pub fn chosen(&self, context: &Context) -> Option<Plan> {
         let mut line = self.clone();
         let reading = line.read(context);
         if !line.complete(&reading) {
             return None;
         }
-        line.read(context).plan.and_then(Result::ok).map(|plan| plan.says)
+        line.read(context).plan.and_then(Result::ok)
     }
 
     /// Whether the act just named takes words, needed or not: they are asked for before it is done.

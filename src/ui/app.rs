@@ -121,6 +121,8 @@ pub struct OpenMeeting {
     pub note: TextField,
     pub minute: TextField,
     pub writing: TextKind,
+    /// Of an item that is over and was partly private: what is written now was said to be for everybody.
+    pub for_public: bool,
     /// "minutes 10:42", or that they are out of date.
     pub documents: String,
 }
@@ -199,7 +201,7 @@ impl OpenMeeting {
         let shown = !meeting.exclusions.is_empty() && !self.keeps_texts_back();
         let item = self.item().filter(|_| shown)?;
         let private = meeting.item(item).is_none_or(|state| state.private);
-        let readers = minutes::readers(meeting, &self.prose, item).filter(|_| !private)?;
+        let readers = minutes::readers(meeting, &self.prose, item, self.for_public).filter(|_| !private)?;
         (!readers.is_all_public()).then_some(readers)
     }
 

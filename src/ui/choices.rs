@@ -34,6 +34,7 @@ pub fn choices(typed: &str, gives: Gives, all: Vec<Choice>) -> Vec<Candidate> {
                 .split(|c: char| !c.is_alphanumeric())
                 .any(|word| word.starts_with(&typed) && !SMALL.contains(&typed.as_str()))
             || label.to_lowercase().starts_with(&typed)
+            || typed.contains(' ') && label.to_lowercase().contains(&typed)
     };
     let mut found: Vec<(bool, Candidate)> = all
         .into_iter()

@@ -96,6 +96,8 @@ pub enum Show {
     Offered,
     /// Between note and minute text.
     SwitchText,
+    /// New lines of an item that was partly private are public, or not.
+    ForPublic,
     /// Puts the vote in hand's next question, or its result, on the act line.
     VoteNext,
     WriteMinutes,
@@ -220,7 +222,7 @@ impl FieldKind {
     pub fn must_be_said(self) -> bool {
         use FieldKind::{
             Abouts, Answer, Entry, InterestKind, Item, MemberHere, Nature, OpenAction, Person, PersonConflicted,
-            PersonHere, Question, Recorded, Registered, Rung, Seat, SeatAway,
+            PersonHere, Recorded, Registered, Rung, Seat, SeatAway,
         };
         matches!(
             self,
@@ -235,7 +237,6 @@ impl FieldKind {
                 | Person
                 | PersonConflicted
                 | PersonHere
-                | Question
                 | Recorded
                 | Registered
                 | Rung

@@ -155,6 +155,7 @@ fn opened_meeting(app: &mut App, opened: OpenedMeeting, fresh: Fresh) -> Vec<Eff
         note: TextField::holding(None, "", false),
         minute: TextField::holding(None, "", false),
         writing: TextKind::Note,
+        for_public: false,
         documents: String::new(),
         history,
     });

@@ -3,7 +3,7 @@
 use chrono::NaiveTime;
 
 use crate::meeting::{self, About, ItemNo, Meeting, Person, PersonId};
-use crate::rules::Outcome;
+use crate::rules::{Caster, Outcome};
 use crate::terms::SeatId;
 use crate::ui::choices::{self, Gives, choices};
 use crate::ui::describe;
@@ -70,6 +70,11 @@ pub fn token_at<'t>(context: &Context, kind: FieldKind, so_far: &Values, rest: &
         return meeting::name_at_start(context.meeting(), rest).unwrap_or(token);
     }
     if kind == Ground && candidates(context, kind, so_far, token).is_empty() {
+        return rest.trim_end();
+    }
+    // A question in its own words, as it stands on the screen.
+    let names = |id: &str| id.starts_with(&token.to_lowercase());
+    if kind == FieldKind::Question && !context.meeting().terms.questions.iter().any(|known| names(&known.id)) {
         return rest.trim_end();
     }
     if !matches!(kind, Answer | Body | Ground | Office | Rung | Verb) || token.len() == rest.trim_end().len() {
@@ -208,8 +213,18 @@ pub fn value_of(context: &Context, kind: FieldKind, so_far: &Values, token: &str
             exact
                 .or(found.first())
                 .map(|candidate| candidate.value.clone())
-                .ok_or_else(|| format!("nothing here begins with \"{token}\""))
+                .ok_or_else(|| begins_nothing(&candidates(context, kind, so_far, ""), token))
         }
+    }
+}
+
+/// Says what could stand there, where that is said in a line.
+fn begins_nothing(all: &[Candidate], token: &str) -> String {
+    let labels: Vec<&str> = all.iter().map(|candidate| candidate.label.as_str()).collect();
+    let labels = labels.join(", ");
+    match labels.chars().count() {
+        1..=160 => format!("nothing here begins with \"{token}\"; there is: {labels}"),
+        _ => format!("nothing here begins with \"{token}\""),
     }
 }
 
@@ -269,11 +284,19 @@ pub fn candidates(context: &Context, kind: FieldKind, so_far: &Values, typed: &s
                 .filter(|result| result.outcome == Outcome::Tied);
             let holders = tied.map(|result| result.casting.as_slice()).unwrap_or_default();
             let mut found = seats(meeting, typed, |seat| holders.iter().any(|holder| &holder.seat == seat));
-            found.sort_by_key(|candidate| {
-                holders
-                    .iter()
-                    .position(|holder| candidate.value == Value::Seat(holder.seat.clone()))
-            });
+            let place = |candidate: &Candidate| {
+                let is_it = |holder: &Caster| candidate.value == Value::Seat(holder.seat.clone());
+                holders.iter().position(is_it)
+            };
+            found.sort_by_key(place);
+            for candidate in &mut found {
+                let comes_after = place(candidate)
+                    .and_then(|place| holders.get(place))
+                    .is_some_and(|holder| !holder.first);
+                if comes_after {
+                    candidate.hint.push_str(", only where those above do not use it");
+                }
+            }
             found
         }
         FieldKind::Abouts | FieldKind::Item => items(meeting, typed),

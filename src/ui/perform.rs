@@ -264,6 +264,7 @@ pub fn after_change(app: &mut App) -> Vec<Effect> {
     // Who goes on with the same item goes on in the same text.
     if open.note.item != current {
         open.writing = TextKind::Note;
+        open.for_public = false;
     }
     open.note = TextField::holding(current.clone(), &note, keeps_back);
     open.minute = TextField::holding(current, &minute, keeps_back);

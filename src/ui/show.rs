@@ -91,6 +91,7 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Show::ForPublic => texts::for_public(app, fresh),
         Show::SwitchText => {
             if let Some(open) = &mut app.open {
                 open.writing = match open.writing {

@@ -5,8 +5,8 @@ use super::acts::{chair, corrections, decisions, interests, items, life, people,
 use super::command::{Command, Field, FieldKind as Kind, Place, Run, Show};
 
 use super::when::{
-    adjourned, always, before, going_on, in_item, looking, not_closed, open, open_or_closed, public_in, public_out,
-    taking, tie, voted, voting,
+    adjourned, always, before, going_on, in_item, looking, not_closed, open, open_or_closed, partly_private, public_in,
+    public_out, taking, tie, voted, voting,
 };
 
 use Place::{Agenda, Attendance, Committee, Help, Item, NewMeeting, Settle, Start, Vote, Working};
@@ -285,7 +285,7 @@ pub static COMMANDS: &[Command] = &[
     show!("next", &[], "next", "Takes the next item.", &[(Item, "F7")], Show::NextItem, open),
     act!("item", &["take", "go"], "take item", "Takes any item, in any order; after the close, shows it.",
         &[], &[Field::must("which item", Kind::Item), TIME], items::take, open_or_closed),
-    act!("look", &["see", "view"], "look at item", "Shows an item without taking it: its texts can be written and what was forgotten recorded.",
+    act!("look", &["see", "view", "edit", "write"], "look at item", "Shows an item without taking it: its texts can be written and what was forgotten recorded.",
         &[], &[Field::must("which item", Kind::Item)], items::look, always),
     show!("", &[], "back to the item in hand", "From an item that is only looked at.", &[(Item, "Esc")], Show::Unlook, looking),
     act!("add", &["new"], "add item", "A new item, last: title, as an agenda has it; after | why it came late.",
@@ -354,6 +354,7 @@ pub static COMMANDS: &[Command] = &[
     show!("offered", &["guide"], "do what is next", "Puts what the guide offers next on the act line.",
         &[(Item, "Ctrl+N"), (Vote, "Ctrl+N"), (Attendance, "Ctrl+N")], Show::Offered, always),
     show!("minute", &["text"], "notes/minute", "Between the notes and the minute text of the item.", &[(Item, "Tab")], Show::SwitchText, always),
+    show!("openly", &["publicline"], "public lines", "On an item that is over and was partly private: new lines are public, and with the same key private again.", &[(Item, "Ctrl+U")], Show::ForPublic, partly_private),
     show!("working", &["why", "how"], "working", "How this was worked out, paragraph by paragraph.", &[(Item, "F10"), (Vote, "F10"), (Attendance, "F10")], Show::Go(Working), always),
     show!("settle", &["open"], "to settle, close", "What is left to settle before the draft goes out; from there the meeting is closed.",
         &[(Item, "Ctrl+T"), (Attendance, "Ctrl+T"), (Agenda, "Ctrl+T")], Show::Go(Settle), always),

@@ -66,6 +66,7 @@ pub fn text_in_hand(app: &mut App, fresh: Fresh) -> Vec<Effect> {
                 kind,
                 item,
                 digest: prose.digest(),
+                for_public: kind == TextKind::Minute && open.for_public,
             },
         };
         match take(open, vec![record], Some(prose)) {
@@ -99,6 +100,28 @@ pub fn text_in_hand(app: &mut App, fresh: Fresh) -> Vec<Effect> {
     // It stays in the draft file, and whoever wrote it is told.
     effects.extend(draft(app));
     app.say(NoticeKind::Refused, why);
+    effects
+}
+
+/// On an item that is over and was partly private: what is written from now on is for everybody, or no more. What was
+/// written until now is recorded as it was meant.
+pub fn for_public(app: &mut App, fresh: Fresh) -> Vec<Effect> {
+    let effects = text_in_hand(app, fresh);
+    let Some(open) = app.open.as_mut().filter(|open| open.minute.readers.is_some()) else {
+        app.say(
+            NoticeKind::Refused,
+            "Every line here has the same readers: an item that was private for a while has not.",
+        );
+        return effects;
+    };
+    open.writing = TextKind::Minute;
+    open.for_public = !open.for_public;
+    open.minute.readers = open.readers_of_minute();
+    let says = match open.for_public {
+        true => "New lines of this item are PUBLIC now. Lines marked P stay private. Ctrl+U: private again.",
+        false => "New lines of this item are private; words in a public line are public. Ctrl+U: public lines.",
+    };
+    app.say(NoticeKind::Done, says);
     effects
 }
 

@@ -477,6 +477,7 @@ pub fn needs_meeting(what: Show) -> bool {
             | Show::NextItem
             | Show::Offered
             | Show::SwitchText
+            | Show::ForPublic
             | Show::Unlook
             | Show::ToTheList
             | Show::VoteNext

@@ -1,6 +1,6 @@
 //! When an act makes sense, and if not, why not: the last column of the one table of commands.
 
-use crate::meeting::{Meeting, Phase};
+use crate::meeting::{ItemNo, Meeting, Phase};
 use crate::rules::Outcome;
 
 use super::command::Context;
@@ -116,6 +116,16 @@ pub fn public_in(context: &Context) -> Result<(), String> {
         Err("the public is excluded already".into())
     } else {
         Ok(())
+    }
+}
+
+/// An item that is over, or of a meeting that is, and that was in private for a while.
+pub fn partly_private(context: &Context) -> Result<(), String> {
+    let meeting = context.meeting();
+    let was = |item: &ItemNo| meeting.was_in_private(item) && meeting.current.as_ref() != Some(item);
+    match context.item().is_some_and(was) && !meeting.public_may_read() {
+        true => Ok(()),
+        false => Err("every line of this text has the same readers".into()),
     }
 }
 

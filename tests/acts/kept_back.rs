@@ -143,10 +143,39 @@ fn after_the_close_the_screen_says_which_lines_are_private() {
     room.keys("s<end> At length.<enter>And a name.");
     assert_eq!(line(&room, "discussed"), "Members discussed it. At length.");
     assert_eq!(line(&room, "And a"), "P And a name.");
+    // New lines are public where that is said; what is private stays so, also in its own line.
+    room.keys("<ctrl+u>");
+    stands(&screen(&room), "new lines PUBLIC, P is private");
+    assert_eq!(line(&room, "And a"), "P And a name.");
+    room.keys("<down><end> And more of it.<home><enter><up>For everybody.");
+    assert_eq!(line(&room, "For everybody"), "For everybody.");
+    assert_eq!(line(&room, "And more"), format!("P {SECRET}. And more of it."));
+    room.keys("<ctrl+u>");
+    stands(&screen(&room), "lines marked P are private");
+    room.keys("<end><enter>Not for everybody.");
+    assert_eq!(line(&room, "Not for"), "P Not for everybody.");
     room.keys("<tab>");
+    stands(&minutes(&room), "For everybody.");
+    is_not_in(&minutes(&room), "Not for everybody");
+    is_not_in(&minutes(&room), "And more of it");
+    stands(&minutes_of(&room, Part::Private), "And more of it.");
+    // It is forgotten with the item.
+    room.keys("<ctrl+u><esc>/look 9<enter>/look 10<enter><tab>");
+    stands(&screen(&room), "lines marked P are private");
     stands(&minutes(&room), "Members discussed it. At length.");
     stands(&minutes(&room), "Public again.");
     is_not_in(&minutes(&room), "And a name");
     stands(&minutes_of(&room, Part::Private), "And a name.");
     stands(&minutes_of(&room, Part::Private), SECRET);
+}
+
+/// The key does nothing where every line has the same readers.
+#[test]
+fn public_lines_are_said_only_where_some_are_private() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<tab>Open.<ctrl+u>");
+    stands(&screen(&room), "every line of this text has the same readers");
+    room.keys("<f7>/close<enter>/look 10<enter><ctrl+u>");
+    stands(&screen(&room), "every line of this text has the same readers");
 }

@@ -214,7 +214,7 @@ fn an_earlier_time_is_said_before_enter_and_after_it() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
     room.keys("<f2>tr0912");
-    stands(&screen(&room), "Enter: Mr Rooke left at 09:12");
+    stands(&screen(&room), "Enter records: Mr Rooke left at 09:12");
     room.keys("<enter>");
     stands(&screen(&room), "Mr Rooke left at 09:12");
 }

@@ -200,3 +200,30 @@ fn the_public_can_be_excluded_on_a_ground_of_ones_own() {
     room.keys(" sensitive bids of two practices<enter>");
     stands(&minutes(&room), "Ground: commercially sensitive bids of two practices.");
 }
+
+/// A question is found by its own words, and a hasty Enter reads the first and settles nothing.
+#[test]
+fn a_question_is_found_by_its_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f9><enter>");
+    stands(&screen(&room), "answer");
+    let settled = |room: &Room| room.app.open.as_ref().unwrap().history.meeting().readings.len();
+    assert_eq!(settled(&room), 0);
+    room.keys("<esc><f9>may a CCG send<enter>");
+    stands(&screen(&room), "/reading ccg-deputies");
+    stands(&screen(&room), "Paragraph 8: May a CCG send a deputy?");
+    room.keys("NHS England only<enter>");
+    assert_eq!(settled(&room), 1);
+}
+
+#[test]
+fn what_begins_nothing_is_told_with_what_there_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f5>xylophone");
+    stands(
+        &screen(&room),
+        "nothing here begins with \"xylophone\"; there is: recorded vote, by name",
+    );
+}

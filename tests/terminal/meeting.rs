@@ -32,11 +32,11 @@ fn a_meeting_that_is_cut_off_goes_on() {
     first.keys("<enter>").until_saved("IN THE ROOM 8 of 9");
     first.keys("<f2>am").until("Dr Anil Mehta");
     first.keys("<enter>").until_saved("IN THE ROOM 9 of 9");
-    first.keys("<ctrl+space>item 6").until("Enter:");
+    first.keys("<ctrl+space>item 6").until("Enter records:");
     first.keys("<enter>").until_saved("To approve the outline design");
     first.keys("<f4>").until("what was decided?");
     first.keys("<enter>").until_saved("Item 6 was approved");
-    first.keys("<f6>am 3/12 write to the practices").until("Enter:");
+    first.keys("<f6>am 3/12 write to the practices").until("Enter records:");
     first.keys("<enter>").until_saved("write to the practices");
 
     // In the middle of a sentence, with the half of it in the draft file: no more power.
@@ -74,7 +74,7 @@ fn a_meeting_that_is_cut_off_goes_on() {
     // What was left open is settled after the close, as having happened before it.
     let open = "Nothing was recorded on apologies";
     assert!(second.words().contains(open), "{}", second.shows());
-    second.keys("<enter>").until("Enter: ");
+    second.keys("<enter>").until("Enter records: ");
     second.keys("<enter>").until_saved("recorded as before the close");
     second.wait("the apologies are settled", |terminal| !terminal.words().contains(open));
     second.until_saved("CLOSED");

@@ -157,13 +157,14 @@ impl Meeting {
         Ok(())
     }
 
-    pub(super) fn text_written(&mut self, at: Stamp, text: &str, kind: TextKind, item: &ItemNo, digest: &str) -> Done {
+    pub(super) fn text_written(&mut self, at: Stamp, (kind, item): (TextKind, &ItemNo), is: TextIs<'_>) -> Done {
         let when = self.when_about(at, item);
         let state = self.item_mut(item)?;
         let text = TextRef {
             when,
-            text: text.into(),
-            digest: digest.into(),
+            text: is.text.into(),
+            digest: is.digest.into(),
+            for_public: is.for_public,
         };
         match kind {
             TextKind::Note => state.note = Some(text),
@@ -181,6 +182,13 @@ impl Meeting {
         let state = self.items.iter_mut().find(|state| state.item.number == *item);
         state.ok_or_else(|| format!("There is no item {item}."))
     }
+}
+
+/// What is recorded of a text besides what it is of.
+pub(super) struct TextIs<'r> {
+    pub(super) text: &'r str,
+    pub(super) digest: &'r str,
+    pub(super) for_public: bool,
 }
 
 fn check_parts(item: &Item) -> Done {

@@ -187,7 +187,16 @@ impl Meeting {
                 kind,
                 item,
                 digest,
-            } => self.text_written(at, text, *kind, item, digest),
+                for_public,
+            } => self.text_written(
+                at,
+                (*kind, item),
+                items::TextIs {
+                    text,
+                    digest,
+                    for_public: *for_public,
+                },
+            ),
             Event::DecisionTaken {
                 about,
                 verb,

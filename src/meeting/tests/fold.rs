@@ -323,6 +323,7 @@ fn the_latest_text_of_a_kind_is_the_one() {
         kind,
         item: no("5"),
         digest: "d".into(),
+        for_public: false,
     };
     let meeting = Tale::begun()
         .then("10:00", text("t1", TextKind::Note))

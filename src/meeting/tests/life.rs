@@ -35,6 +35,7 @@ fn text(item: &str, kind: TextKind) -> Event {
         kind,
         item: no(item),
         digest: String::new(),
+        for_public: false,
     }
 }
 

@@ -10,6 +10,7 @@ fn note(text: &str) -> Event {
         kind: TextKind::Note,
         item: no("1"),
         digest: String::new(),
+        for_public: false,
     }
 }
 

@@ -29,19 +29,26 @@ impl Collector<'_> {
         for version in state.minute_before.iter().chain(&state.minute) {
             if let Some(text) = self.prose.get(&version.text) {
                 let then = version.when.item.as_ref() == Some(&state.item.number);
-                let by = self.writing(state, then, version.when.private, version.when.order);
+                let now = Now {
+                    taken: then,
+                    private: version.when.private,
+                    for_public: version.for_public,
+                    order: version.when.order,
+                };
+                let by = self.writing(state, &now);
                 written.becomes(text, by, version.when.order);
             }
         }
         written
     }
 
-    /// For whom somebody writes about an item, who writes while it is taken, or while the public is out, or neither. It
+    /// For whom somebody writes about an item. It
     /// is private when the item is; while the item is being taken in private; and, but for corrections, once it is over, on
     /// an item of which something had been private. What is written while it is being taken with the public back is public:
     /// what was private is not on the screen then. So is what the secretary writes during a private item about an earlier,
     /// public one.
-    fn writing(&self, state: &ItemState, taken: bool, private: bool, order: usize) -> Writing {
+    fn writing(&self, state: &ItemState, now: &Now) -> Writing {
+        let order = now.order;
         let was_private = |fact: &Fact| {
             let about = fact.under.as_ref() == Some(&state.item.number);
             about && fact.audience == Audience::Private && fact.at.order < order
@@ -51,15 +58,29 @@ impl Collector<'_> {
             taken && version.when.private && version.when.order < order
         };
         let mut versions = state.minute_before.iter().chain(&state.minute);
-        match (state.private, taken, private) {
+        let own = if now.for_public {
+            Audience::Public
+        } else {
+            Audience::Private
+        };
+        match (state.private, now.taken, now.private) {
             (true, _, _) | (false, true, true) => Writing::For(Audience::Private),
             (false, true, false) => Writing::For(Audience::Public),
             (false, false, _) if self.facts.iter().any(was_private) || versions.any(written_in_private) => {
-                Writing::AsItsLine
+                Writing::AsItsLine(own)
             }
             (false, false, _) => Writing::For(Audience::Public),
         }
     }
+}
+
+/// What tells for whom somebody writes: whether the item is being taken, the public is out, and it was said to be for
+/// everybody.
+struct Now {
+    taken: bool,
+    private: bool,
+    for_public: bool,
+    order: usize,
 }
 
 /// Who may read the minute text of an item, were it recorded now as it stands on the screen.
@@ -107,14 +128,21 @@ impl Readers {
     }
 }
 
-/// Who may read what stands in this item's minute text, and what is written there now.
-pub fn readers(meeting: &Meeting, prose: &Prose, item: &ItemNo) -> Option<Readers> {
+/// Who may read what stands in this item's minute text, and what is written there now. `for_public`: it is said to be for
+/// everybody.
+pub fn readers(meeting: &Meeting, prose: &Prose, item: &ItemNo, for_public: bool) -> Option<Readers> {
     let state = meeting.item(item)?;
     let (collector, _) = Collector::filled(meeting, prose);
     let taken = meeting.current.as_ref() == Some(item);
+    let now = Now {
+        taken,
+        private: meeting.in_private(),
+        for_public,
+        order: usize::MAX,
+    };
     Some(Readers {
         recorded: collector.written(state),
-        by: collector.writing(state, taken, meeting.in_private(), usize::MAX),
+        by: collector.writing(state, &now),
     })
 }
 
@@ -170,13 +198,13 @@ mod tests {
     }
 
     /// What was public and what was private, and what became of it once the item was over.
-    fn corrected(public: &str, private: &str, text: &str) -> String {
+    fn corrected(public: &str, private: &str, text: &str, own: Audience) -> String {
         let mut written = Written::default();
         written.becomes(public, Writing::For(Audience::Public), 0);
         written.becomes(&format!("{public}{private}"), Writing::For(Audience::Private), 1);
         let readers = Readers {
             recorded: written,
-            by: Writing::AsItsLine,
+            by: Writing::AsItsLine(own),
         };
         let marks = readers.of_lines(text).into_iter().map(|reach| match reach {
             Reach::Public => '-',
@@ -209,11 +237,21 @@ mod tests {
             ("one\n", "secret\n", "secret\none\n", "P-"),
             ("one\n", "secret\n", "one\nopen\n", "-P"),
         ] {
-            assert_eq!(
-                corrected(public, private, text),
-                marks,
-                "{public:?} {private:?} {text:?}"
-            );
+            let told = corrected(public, private, text, Audience::Private);
+            assert_eq!(told, marks, "{public:?} {private:?} {text:?}");
+        }
+        // Said to be for everybody: new lines are, whatever is beside them; what was private is not, wherever it went.
+        for (public, private, text, marks) in [
+            ("one\n", "secret\n", "zero\none\nmore\nsecret\nlast", "---P-"),
+            ("", "secret\nhidden\n", "secret\nopen\nhidden\n", "P-P"),
+            ("one\n", "secret\n", "one\nopen\nsecret and more\n", "--P"),
+            ("one\n", "secret\n", "secret\none\n", "P-"),
+            ("one\n", "secret\nlast\n", "one\nThe secret is out.\nlast\n", "-PP"),
+            ("one\ntwo\n", "secret\n", "a secret\ntwo\nthree\n", "P-P"),
+            ("one\n", "secret\n", "one\nother words\n", "-P"),
+        ] {
+            let told = corrected(public, private, text, Audience::Public);
+            assert_eq!(told, marks, "{public:?} {private:?} {text:?}");
         }
     }
 }

@@ -8,13 +8,16 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::minutes::facts::{Audience, Passage};
 
+/// So many letters tell where a private line went; fewer stand in any sentence.
+const SECRET_MIN: usize = 4;
+
 /// For whom somebody writes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Writing {
     For(Audience),
     /// An item that was partly private is over: a word goes to those who may read the line it is put in, a line of its own
-    /// to those who may read the private minutes.
-    AsItsLine,
+    /// to these. What was private stays so wherever it is put.
+    AsItsLine(Audience),
 }
 
 /// The text, each byte with its readers and since which place in the order of effect it stands there.
@@ -29,6 +32,7 @@ impl Written {
     pub(super) fn becomes(&mut self, text: &str, by: Writing, order: usize) {
         let old: Vec<&str> = self.text.split_inclusive('\n').collect();
         let new: Vec<&str> = text.split_inclusive('\n').collect();
+        let secrets = self.secrets();
         let mut bytes = Vec::with_capacity(text.len());
         let mut from = 0;
         for (was, is) in hunks(&old, &new, by) {
@@ -38,6 +42,7 @@ impl Written {
                 old: self.bytes.get(from..from + was.len()).unwrap_or_default(),
                 left: bytes.last().copied(),
                 right: self.bytes.get(from + was.len()).copied(),
+                secrets: &secrets,
             };
             let changed = change.made(&was, &is, by, order);
             bytes.extend(changed);
@@ -45,6 +50,14 @@ impl Written {
         }
         self.bytes = bytes;
         self.text = text.to_owned();
+    }
+
+    /// What of it is private, line by line.
+    fn secrets(&self) -> Vec<String> {
+        let private = self.runs().into_iter().filter(|(of, _, _)| *of == Audience::Private);
+        let lines = private.flat_map(|(_, _, range)| self.text.get(range).unwrap_or_default().lines());
+        let words = lines.map(str::trim).filter(|words| words.chars().count() >= SECRET_MIN);
+        words.map(str::to_owned).collect()
     }
 
     /// The text in the pieces in which it was written, each with its readers and its place in the order of effect. What is
@@ -112,24 +125,45 @@ fn is_whole(text: &str) -> bool {
 }
 
 /// Lines that stand against each other: those that are alike, and each changed line with what it became. Where more came
-/// than went or fewer, only corrections are taken line by line: what is new there is then a line of its own.
+/// than went or fewer, only corrections are taken line by line: what is none is then a line of its own.
 fn hunks(old: &[&str], new: &[&str], by: Writing) -> Vec<(Range<usize>, Range<usize>)> {
     let mut hunks = Vec::new();
     for op in capture_diff_slices(Algorithm::Myers, old, new) {
-        let (was, is) = (op.old_range(), op.new_range());
-        if was.len() != is.len() && by != Writing::AsItsLine {
+        let (mut was, mut is) = (op.old_range(), op.new_range());
+        if was.len() != is.len() && matches!(by, Writing::For(_)) {
             hunks.push((was, is));
             continue;
         }
-        let pairs = was.len().min(is.len());
-        let line = |nth: usize| (was.start + nth..was.start + nth + 1, is.start + nth..is.start + nth + 1);
-        hunks.extend((0..pairs).map(line));
-        let rest = (was.start + pairs..was.end, is.start + pairs..is.end);
-        if !rest.0.is_empty() || !rest.1.is_empty() {
-            hunks.push(rest);
+        while !was.is_empty() && !is.is_empty() {
+            let put_right = match (old.get(was.start), new.get(is.start)) {
+                (Some(old), Some(new)) => is_put_right(old, new),
+                (None, _) | (_, None) => false,
+            };
+            let (from, to) = (was.start, is.start);
+            if put_right || was.len() == is.len() {
+                hunks.push((from..from + 1, to..to + 1));
+                (was.start, is.start) = (from + 1, to + 1);
+            } else if is.len() > was.len() {
+                hunks.push((from..from, to..to + 1));
+                is.start = to + 1;
+            } else {
+                hunks.push((from..from + 1, to..to));
+                was.start = from + 1;
+            }
+        }
+        if !was.is_empty() || !is.is_empty() {
+            hunks.push((was, is));
         }
     }
     hunks
+}
+
+/// Whether a line is another put right: most of it stands at the same end.
+fn is_put_right(old: &str, new: &str) -> bool {
+    let alike = |(old, new): &(char, char)| old == new;
+    let before = old.chars().zip(new.chars()).take_while(alike).count();
+    let after = old.chars().rev().zip(new.chars().rev()).take_while(alike).count();
+    (before + after) * 2 >= old.chars().count()
 }
 
 /// Some lines that became others, in their surroundings.
@@ -137,6 +171,8 @@ struct Change<'w> {
     old: &'w [(Audience, usize)],
     left: Option<(Audience, usize)>,
     right: Option<(Audience, usize)>,
+    /// What was private anywhere in the text.
+    secrets: &'w [String],
 }
 
 impl Change<'_> {
@@ -163,6 +199,7 @@ impl Change<'_> {
             starts_line: is
                 .get(..before)
                 .is_none_or(|before| before.is_empty() || before.ends_with('\n')),
+            secrets: self.secrets,
             ends_line: after == 0 || is.get(is.len() - after..).is_some_and(|rest| rest.starts_with('\n')),
         };
         let put_in = is.get(before..is.len() - after).unwrap_or_default();
@@ -216,7 +253,8 @@ impl Change<'_> {
 }
 
 /// What a piece is put into.
-struct Around {
+struct Around<'w> {
+    secrets: &'w [String],
     left: Option<Audience>,
     right: Option<Audience>,
     /// Of what made way for it, the fewest readers.
@@ -226,7 +264,7 @@ struct Around {
     ends_line: bool,
 }
 
-impl Around {
+impl Around<'_> {
     /// Who may read how many bytes of it.
     fn read_by(&self, put_in: &str, by: Writing) -> Vec<(Audience, usize)> {
         let private = |of: Option<Audience>| of == Some(Audience::Private);
@@ -243,17 +281,16 @@ impl Around {
                     put_in.len(),
                 )]
             }
-            Writing::AsItsLine => {
+            Writing::AsItsLine(own) => {
                 let lines: Vec<&str> = put_in.split_inclusive('\n').collect();
                 let last = lines.len().saturating_sub(1);
                 let of_line = |(n, line): (usize, &&str)| {
                     let before = (n == 0 && !self.starts_line).then_some(self.left).flatten();
                     let behind = (n == last && !line.ends_with('\n') && !self.ends_line).then_some(self.right);
-                    let beside = before.max(behind.flatten()).or(self.gone);
-                    (
-                        audience(private(self.gone) || beside != Some(Audience::Public)),
-                        line.len(),
-                    )
+                    let beside = before.max(behind.flatten()).or(self.gone).unwrap_or(own);
+                    let moved = self.secrets.iter().any(|secret| line.contains(secret.as_str()));
+                    let hidden = moved || private(self.gone) || beside == Audience::Private;
+                    (audience(hidden), line.len())
                 };
                 lines.iter().enumerate().map(of_line).collect()
             }

@@ -220,8 +220,10 @@ fn field(app: &App, frame: &mut Frame, area: Rect, title: &str, text: &TextField
         return;
     }
     let theme = app.theme;
+    let for_public = app.open.as_ref().is_some_and(|open| open.for_public);
     let title = match (text.holds_back(), &text.readers) {
         (true, _) => &format!("{title}: public from here"),
+        (false, Some(_)) if keyboard && for_public => &format!("{title}: new lines PUBLIC, P is private"),
         (false, Some(_)) if keyboard => &format!("{title}: lines marked P are private"),
         (false, Some(_) | None) => title,
     };

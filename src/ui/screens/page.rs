@@ -12,7 +12,7 @@ use crate::rules::Met;
 use crate::ui::act_line::{ActLine, Reading};
 use crate::ui::app::{App, Notice, NoticeKind, OpenMeeting};
 use crate::ui::between::OpenCommittee;
-use crate::ui::command::{Context, Place, Run};
+use crate::ui::command::{Context, Place, Plan, Run};
 use crate::ui::show;
 use crate::ui::table;
 use crate::ui::wrap::{wrap, wrap_list};
@@ -371,7 +371,7 @@ fn meaning(app: &App, line: &ActLine, context: &Context, reading: &Reading, widt
         (Some(Ok(plan)), _, _) if line.selected == 0 => {
             let mut drawn = in_width(reading.question(context).unwrap_or_default(), theme.strong());
             drawn.retain(|line| line.width() > 0);
-            drawn.extend(in_width(format!("Enter: {}", plan.says), theme.good()));
+            drawn.extend(in_width(enter(plan), theme.good()));
             let more = reading.may_follow();
             if !more.is_empty() {
                 drawn.extend(in_width(format!("may follow: {more}"), theme.dim()));
@@ -384,7 +384,7 @@ fn meaning(app: &App, line: &ActLine, context: &Context, reading: &Reading, widt
             let mut drawn = in_width(reading.question(context).unwrap_or_default(), theme.strong());
             drawn.retain(|line| line.width() > 0);
             drawn.extend(match chosen {
-                Some(says) => in_width(format!("{}? Enter: {says}", field.asks), theme.good()),
+                Some(plan) => in_width(format!("{}? {}", field.asks, enter(&plan)), theme.good()),
                 None => in_width(format!("{}?", reading.asks()), theme.warn()),
             });
             drawn
@@ -394,6 +394,14 @@ fn meaning(app: &App, line: &ActLine, context: &Context, reading: &Reading, widt
             Run::Act { .. } => in_width(command.help.to_string(), theme.dim()),
         },
         (_, None, None) => in_width("Which act? Type a few letters of it.".into(), theme.dim()),
+    }
+}
+
+/// What Enter does: nothing has happened yet, though it is told as it will be.
+fn enter(plan: &Plan) -> String {
+    match plan.events.is_empty() && plan.between.is_empty() {
+        true => format!("Enter: {}", plan.says),
+        false => format!("Enter records: {}", plan.says),
     }
 }
 
