@@ -1,5 +1,6 @@
 //! A text being written: of one item, its notes or its minute text. What it is recorded as is in `perform`.
 
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
 use crate::meeting::ItemNo;
@@ -76,6 +77,72 @@ impl TextField {
     pub fn dirty(&self) -> bool {
         self.text().trim_end() != self.recorded.trim_end()
     }
+
+    /// Whether the cursor stands where a word would begin: "and/or" and "2016/17" are text.
+    pub fn begins_a_word(&self) -> bool {
+        let (line, column) = (self.area.cursor().0, self.area.cursor().1);
+        let before = column
+            .checked_sub(1)
+            .and_then(|before| self.area.lines().get(line)?.chars().nth(before));
+        before.is_none_or(char::is_whitespace)
+    }
+
+    /// A key, done as Word does it. The library's single-letter Ctrl and Alt editing keys are for programmers: a
+    /// secretary's stray Ctrl+K must not cut a line.
+    pub fn edit(&mut self, key: KeyEvent) {
+        let area = &mut self.area;
+        let (whole, shift) = (
+            key.modifiers.contains(KeyModifiers::CONTROL),
+            key.modifiers.contains(KeyModifiers::SHIFT),
+        );
+        match key.code {
+            _ if key.modifiers.contains(KeyModifiers::ALT) => {}
+            KeyCode::Esc => area.cancel_selection(),
+            KeyCode::Home if whole => go(area, shift, &[CursorMove::Top, CursorMove::Head]),
+            KeyCode::End if whole => go(area, shift, &[CursorMove::Bottom, CursorMove::End]),
+            KeyCode::Home | KeyCode::End => {
+                if let Some(there) = in_its_row(area, key.code == KeyCode::End) {
+                    go(area, shift, &[there]);
+                }
+            }
+            KeyCode::Char(letter) if whole => match letter {
+                'a' => area.select_all(),
+                'z' => _ = area.undo(),
+                'y' => _ = area.redo(),
+                'v' => _ = area.paste(),
+                'c' | 'x' => _ = area.input(key),
+                _ => {}
+            },
+            _ => _ = area.input(key),
+        }
+    }
+}
+
+/// The cursor goes there, and with Shift what lies between is marked.
+fn go(area: &mut TextArea, shift: bool, moves: &[CursorMove]) {
+    match (shift, area.is_selecting()) {
+        (true, false) => area.start_selection(),
+        (false, true) => area.cancel_selection(),
+        _ => {}
+    }
+    for there in moves {
+        area.move_cursor(*there);
+    }
+}
+
+/// The first or the last place in the cursor's row of the screen; the library knows those of the paragraph only. `None`
+/// where the text is longer than the library can jump, which the record would not take.
+fn in_its_row(area: &TextArea, last: bool) -> Option<CursorMove> {
+    let row = area.screen_cursor().row;
+    let mut place = area.screen_to_data(row, if last { usize::MAX } else { 0 });
+    // Where a row is wrapped its end is the beginning of the next one.
+    if last && place == area.screen_to_data(row + 1, 0) {
+        place.1 = place.1.saturating_sub(1);
+    }
+    Some(CursorMove::Jump(
+        u16::try_from(place.0).ok()?,
+        u16::try_from(place.1).ok()?,
+    ))
 }
 
 fn area(text: &str) -> TextArea<'static> {
@@ -116,5 +183,56 @@ mod tests {
         );
         let nothing = TextField::holding(None, "", true);
         assert_eq!((nothing.text().as_str(), nothing.holds_back()), ("", false));
+    }
+    /// A field as it stands on the screen, twenty columns wide.
+    fn on_screen(text: &str) -> TextField {
+        let mut field = TextField::holding(None, text, false);
+        let place = ratatui::layout::Rect::new(0, 0, 20, 6);
+        ratatui::widgets::Widget::render(&field.area, place, &mut ratatui::buffer::Buffer::empty(place));
+        field.area.move_cursor(CursorMove::Jump(0, 0));
+        field
+    }
+
+    fn cursor_after(field: &mut TextField, keys: &[(KeyCode, KeyModifiers)]) -> (usize, usize) {
+        for (code, modifiers) in keys {
+            field.edit(KeyEvent::new(*code, *modifiers));
+        }
+        (field.area.cursor().0, field.area.cursor().1)
+    }
+
+    #[test]
+    fn home_and_end_stay_in_their_row_and_with_ctrl_go_to_the_ends() {
+        use KeyCode::{Down, End, Home};
+        let (none, shift, control) = (KeyModifiers::NONE, KeyModifiers::SHIFT, KeyModifiers::CONTROL);
+        // Rows of the screen: "The Committee noted ", "the report and asked", " for more.", "Next".
+        let mut field = on_screen("The Committee noted the report and the risk of it.\nNext");
+        let rows: Vec<_> = (0..4).map(|row| field.area.screen_to_data(row, 0).1).collect();
+        assert_eq!(rows, [0, 20, 39, 0], "wrapped where the test takes it to be");
+        assert_eq!(cursor_after(&mut field, &[(End, none)]), (0, 19));
+        assert_eq!(cursor_after(&mut field, &[(End, none)]), (0, 19), "once more stays");
+        assert_eq!(
+            cursor_after(&mut field, &[(Home, none), (Down, none), (End, none)]),
+            (0, 38)
+        );
+        assert_eq!(cursor_after(&mut field, &[(Home, none)]), (0, 20));
+        assert_eq!(cursor_after(&mut field, &[(Down, none), (End, none)]), (0, 50));
+        assert_eq!(cursor_after(&mut field, &[(Home, shift)]), (0, 39));
+        assert_eq!(field.area.selection_range(), Some(((0, 39), (0, 50))));
+        assert_eq!(cursor_after(&mut field, &[(End, control)]), (1, 4));
+        assert_eq!(field.area.selection_range(), None);
+        assert_eq!(cursor_after(&mut field, &[(Home, none), (End, none)]), (1, 4));
+        assert_eq!(cursor_after(&mut field, &[(Home, control | shift)]), (0, 0));
+        assert_eq!(field.area.selection_range(), Some(((0, 0), (1, 4))));
+    }
+
+    #[test]
+    fn keys_that_programmers_know_do_nothing() {
+        let mut field = on_screen("The Committee noted");
+        for letter in "bdefhjklmnpuw".chars() {
+            field.edit(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL));
+            field.edit(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::ALT));
+        }
+        assert_eq!(field.text(), "The Committee noted");
+        assert_eq!(cursor_after(&mut field, &[]), (0, 0));
     }
 }

@@ -1,8 +1,7 @@
 //! `update(app, message) → effects`: the one way the screen changes. Keys go to the act line if it is open, then to the
 //! table of commands, then to the text that has the keyboard.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use ratatui_textarea::TextArea;
+use crossterm::event::{KeyCode, KeyEvent};
 
 use crate::meeting::{self, TextKind};
 
@@ -305,15 +304,6 @@ fn come_back(app: &mut App) {
     app.act = Some(kept.line);
 }
 
-/// Whether the cursor stands where a word would begin: "and/or" and "2016/17" are text.
-fn begins_a_word(area: &TextArea) -> bool {
-    let (line, column) = (area.cursor().0, area.cursor().1);
-    let before = column
-        .checked_sub(1)
-        .and_then(|before| area.lines().get(line)?.chars().nth(before));
-    before.is_none_or(char::is_whitespace)
-}
-
 fn on_text_key(app: &mut App, key: KeyEvent) -> Vec<Effect> {
     let Some(open) = &mut app.open else { return Vec::new() };
     if let Some(why) = &open.read_only {
@@ -337,57 +327,11 @@ fn on_text_key(app: &mut App, key: KeyEvent) -> Vec<Effect> {
         }
         return Vec::new();
     }
-    let area = &mut open.text_field().area;
-    if keys::printable(&key) == Some('/') && begins_a_word(area) {
+    if keys::printable(&key) == Some('/') && open.text_field().begins_a_word() {
         app.act = Some(ActLine::by_stroke());
         return Vec::new();
     }
-    if key.code == KeyCode::Esc {
-        area.cancel_selection();
-        return Vec::new();
-    }
-    // The library's single-letter Ctrl and Alt editing keys are for programmers; a secretary's stray Ctrl+K must not cut a line.
-    let editing = [
-        "c",
-        "x",
-        "v",
-        "a",
-        "z",
-        "y",
-        "Left",
-        "Right",
-        "Home",
-        "End",
-        "Backspace",
-        "Del",
-        "Up",
-        "Down",
-    ];
-    if key.modifiers.contains(KeyModifiers::CONTROL) {
-        match keys::name(&key)
-            .trim_start_matches("Ctrl+")
-            .trim_start_matches("Shift+")
-        {
-            "a" => area.select_all(),
-            "z" => {
-                area.undo();
-            }
-            "y" => {
-                area.redo();
-            }
-            "v" => {
-                area.paste();
-            }
-            other if editing.contains(&other) => {
-                area.input(key);
-            }
-            _ => {}
-        }
-        return Vec::new();
-    }
-    if !key.modifiers.contains(KeyModifiers::ALT) {
-        area.input(key);
-    }
+    open.text_field().edit(key);
     Vec::new()
 }
 
