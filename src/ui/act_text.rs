@@ -1,7 +1,7 @@
 //! What was typed behind an act's name, taken apart: field by field, as people write it, with commas between. What an act
 //! line does with it is in `act_line`; what a single field may be is in `fields`.
 
-use super::command::{Context, Field, FieldKind, Value, Values};
+use super::command::{Context, Field, Value, Values};
 use super::fields::{self, Candidate};
 
 /// What was typed, as far as it is understood.
@@ -73,7 +73,7 @@ pub fn parse<'a>(context: &Context, fields: &'a [Field], text: &str) -> Parsed<'
                 values.0.push(Some(value));
                 continue;
             }
-            if field.optional && field.kind != FieldKind::Abouts {
+            if field.may_be_empty() {
                 values.0.push(None);
                 continue;
             }
@@ -94,7 +94,7 @@ pub fn parse<'a>(context: &Context, fields: &'a [Field], text: &str) -> Parsed<'
             Err(fault)
                 if field.optional
                     && !fields::is_meant(field.kind, token)
-                    && (field.kind != FieldKind::Abouts || fields::default_of(context, field, &values).is_some()) =>
+                    && (field.may_be_empty() || fields::default_of(context, field, &values).is_some()) =>
             {
                 misfit.get_or_insert((at, fault));
                 values.0.push(fields::default_of(context, field, &values));

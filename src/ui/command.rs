@@ -152,6 +152,11 @@ impl Field {
             optional: true,
         }
     }
+
+    /// Whether nothing need stand in it: an interest is always in something, be it only the item that is being taken.
+    pub fn may_be_empty(&self) -> bool {
+        self.optional && self.kind != FieldKind::Abouts
+    }
 }
 
 /// What may be typed for a field. All but `Words` are one token; `Words` takes the rest, up to ` | ` where another

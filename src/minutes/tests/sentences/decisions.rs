@@ -289,6 +289,31 @@ fn words_that_depend_on_what_else_was_said() {
     );
 }
 
+/// The last meeting's minutes are item 3, taken and decided in these words.
+fn last_minutes(title: &str, recommended: Option<&str>, verb: &str, wording: &str) -> Tale {
+    let mut item = item("3", title);
+    item.standing = Some(Standing::LastMinutes);
+    item.parts.extend(recommended.map(|wording| crate::meeting::Part {
+        label: "a".into(),
+        wording: wording.into(),
+    }));
+    let added = Event::ItemAdded {
+        item,
+        after: None,
+        reason: None,
+    };
+    let decided = Event::DecisionTaken {
+        about: about("3"),
+        verb: verb.into(),
+        wording: wording.into(),
+        amended: false,
+    };
+    Tale::begun()
+        .then("09:31", added)
+        .take("09:32", "3")
+        .then("09:33", decided)
+}
+
 #[test]
 fn the_last_minutes_are_agreed_as_a_correct_record() {
     let agreed = "agreed as a correct record";
@@ -349,23 +374,7 @@ fn the_last_minutes_are_agreed_as_a_correct_record() {
             "The Committee noted the item “Minutes of the meeting held on 6 April 2016”.",
         ),
     ] {
-        let mut item = item("3", title);
-        item.standing = Some(Standing::LastMinutes);
-        let added = Event::ItemAdded {
-            item,
-            after: None,
-            reason: None,
-        };
-        let decided = Event::DecisionTaken {
-            about: about("3"),
-            verb: verb.into(),
-            wording: wording.into(),
-            amended: false,
-        };
-        let tale = Tale::begun()
-            .then("09:31", added)
-            .take("09:32", "3")
-            .then("09:33", decided);
+        let tale = last_minutes(title, None, verb, wording);
         assert_says(&format!("{title}: {verb}, {wording}"), &tale, &[expected]);
     }
 }
@@ -412,27 +421,8 @@ fn a_recommendation_to_agree_the_last_minutes_adds_nothing() {
             "The Committee approved the minutes and the log of 3 May, as recommended.",
         ),
     ] {
-        let mut item = item("3", "Minutes of the meeting held on 6 April 2016");
-        item.standing = Some(Standing::LastMinutes);
-        item.parts = vec![crate::meeting::Part {
-            label: "a".into(),
-            wording: recommended.into(),
-        }];
-        let added = Event::ItemAdded {
-            item,
-            after: None,
-            reason: None,
-        };
-        let decided = Event::DecisionTaken {
-            about: about("3"),
-            verb: verb.into(),
-            wording: wording.into(),
-            amended: false,
-        };
-        let tale = Tale::begun()
-            .then("09:31", added)
-            .take("09:32", "3")
-            .then("09:33", decided);
+        let title = "Minutes of the meeting held on 6 April 2016";
+        let tale = last_minutes(title, Some(recommended), verb, wording);
         assert_says(&format!("{recommended}: {verb}, {wording}"), &tale, &[expected]);
     }
 }
