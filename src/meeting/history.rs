@@ -155,7 +155,7 @@ impl History {
         Stacks::of(self.records.iter().map(|record| Step {
             act: record.act(),
             seq: record.seq,
-            counts: can_be_undone(&record.event),
+            counts: record.event.can_be_undone(),
             withdraws: match &record.event {
                 Event::Withdrawn { seq, .. } => Some(*seq),
                 _ => None,
@@ -164,13 +164,16 @@ impl History {
     }
 }
 
-fn can_be_undone(event: &Event) -> bool {
-    !matches!(
-        event,
-        Event::Created(_)
-            | Event::Session { .. }
-            | Event::TextWritten { .. }
-            | Event::Recovered { .. }
-            | Event::Disposed { .. }
-    )
+impl Event {
+    /// Whether it is something that a person recorded as having happened. Texts have an undo of their own.
+    pub fn can_be_undone(&self) -> bool {
+        !matches!(
+            self,
+            Event::Created(_)
+                | Event::Session { .. }
+                | Event::TextWritten { .. }
+                | Event::Recovered { .. }
+                | Event::Disposed { .. }
+        )
+    }
 }

@@ -2,6 +2,7 @@
 //! The sentences of the minutes are not here: they are the room below's.
 
 use crate::meeting::{DecisionStanding, Event, InterestKind, ItemState, Meeting, PersonId, Record, Ruling};
+use crate::minutes::vocabulary;
 use crate::rules::{Outcome, Presence, Rung};
 use crate::terms::{Choice, From, RemedyAct, SeatId};
 
@@ -91,17 +92,12 @@ pub fn rung_effects(rung: &Rung) -> String {
     }
 }
 
-/// The outcome as screens and documents say it (design: the words).
+/// The outcome in the documents' words, but for what may still become something.
 pub fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
-        Outcome::Carried => "carried",
-        Outcome::Lost => "not carried",
-        Outcome::Tied => "tied",
-        Outcome::NoDecision => "no decision was reached",
-        Outcome::Void => "not a valid decision",
         Outcome::Open => "open",
         Outcome::ReadingNeeded => "it depends how the terms are read",
-        Outcome::RecountNeeded => "to be counted again",
+        settled => vocabulary::outcome(settled),
     }
 }
 
@@ -149,19 +145,6 @@ pub fn remedy_act(act: &RemedyAct) -> String {
         RemedyAct::Defer => "Defer the item".into(),
         RemedyAct::Adjourn(how) => format!("Adjourn: {how}"),
     }
-}
-
-/// Whether the act can be withdrawn from the list of what was recorded.
-pub fn can_withdraw(event: &Event) -> bool {
-    !matches!(
-        event,
-        Event::Created(_)
-            | Event::Session { .. }
-            | Event::TextWritten { .. }
-            | Event::Recovered { .. }
-            | Event::Disposed { .. }
-            | Event::Withdrawn { .. }
-    )
 }
 
 /// One event in a few words, as it would be recorded now; a sentence without its full stop.

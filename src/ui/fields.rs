@@ -2,7 +2,7 @@
 
 use chrono::NaiveTime;
 
-use crate::meeting::{self, About, ItemNo, Meeting, Person, PersonId};
+use crate::meeting::{self, About, Event, ItemNo, Meeting, Person, PersonId};
 use crate::rules::{Caster, Outcome};
 use crate::terms::SeatId;
 use crate::ui::choices::{self, Gives, choices};
@@ -425,7 +425,10 @@ fn recorded(context: &Context, typed: &str) -> Vec<Candidate> {
         .records()
         .iter()
         .rev()
-        .filter(|record| meeting.in_effect.contains(&record.seq) && describe::can_withdraw(&record.event))
+        .filter(|record| {
+            let withdraws = matches!(record.event, Event::Withdrawn { .. });
+            record.event.can_be_undone() && !withdraws && meeting.in_effect.contains(&record.seq)
+        })
         .map(|record| Candidate {
             value: Value::Number(record.seq),
             token: record.seq.to_string(),

@@ -1,22 +1,31 @@
 //! Putting right what was recorded: withdrawn, or moved to an earlier time. Nothing else changes the record.
 
-use crate::meeting::Event;
+use crate::meeting::{Event, Record};
 
 use crate::ui::command::{Context, Plan, Then, Values};
 use crate::ui::describe;
 
+/// The entry that was chosen.
+fn entry<'a>(context: &'a Context, values: &Values) -> Result<&'a Record, String> {
+    let seq = values.number(0).ok_or("Which entry?")?;
+    let mut records = context.history.records().iter();
+    Ok(records
+        .find(|record| record.seq == seq)
+        .ok_or("There is no such entry.")?)
+}
+
 /// One entry withdrawn.
 pub fn withdraw(context: &Context, values: &Values) -> Result<Plan, String> {
-    let seq = values.number(0).ok_or("Which entry?")?;
-    let record = context
-        .history
-        .records()
-        .iter()
-        .find(|record| record.seq == seq)
-        .ok_or("There is no such entry.")?;
+    let record = entry(context, values)?;
     let reason = Some(values.words(1)).filter(|reason| !reason.is_empty());
     let says = format!("Withdrawn: {}", describe::record(context.meeting(), record));
-    Ok(Plan::record(says, vec![Event::Withdrawn { seq, reason }]))
+    Ok(Plan::record(
+        says,
+        vec![Event::Withdrawn {
+            seq: record.seq,
+            reason,
+        }],
+    ))
 }
 
 /// The whole record, saved or not, to another place.
@@ -46,20 +55,14 @@ pub fn copies(_: &Context, values: &Values) -> Result<Plan, String> {
 
 /// The same entry, at another time.
 pub fn retime(context: &Context, values: &Values) -> Result<Plan, String> {
-    let seq = values.number(0).ok_or("Which entry?")?;
+    let record = entry(context, values)?;
     let effect = values.time(1).ok_or("When was it?")?;
-    let record = context
-        .history
-        .records()
-        .iter()
-        .find(|record| record.seq == seq)
-        .ok_or("There is no such entry.")?;
     let says = format!("Moved in time: {}", describe::record(context.meeting(), record));
     let with = Box::new(record.event.clone());
     Ok(Plan::record(
         says,
         vec![Event::Replaced {
-            seq,
+            seq: record.seq,
             with,
             effect: Some(effect),
             reason: None,
