@@ -4,7 +4,7 @@ use std::io;
 
 use clap::{Args, ValueEnum};
 
-use crate::meeting::{Event, TextKind};
+use crate::meeting::Event;
 use crate::minutes::{self, Part};
 use crate::store::{Given, prose};
 
@@ -79,11 +79,7 @@ fn without_text(recorded: &Recorded) -> Vec<String> {
     let history = &recorded.history;
     let missing = prose::missing(history.records(), &recorded.texts);
     let item = |seq: u64| match history.event(seq) {
-        Some(Event::TextWritten {
-            kind: TextKind::Minute,
-            item,
-            ..
-        }) => Some(item.to_string()),
+        Some(Event::TextWritten { kind, item, .. }) if !kind.is_note() => Some(item.to_string()),
         Some(_) | None => None,
     };
     let mut items: Vec<String> = missing.iter().filter_map(|(seq, _)| item(*seq)).collect();

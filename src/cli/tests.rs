@@ -86,7 +86,6 @@ fn told(said: Outcome) -> Tale {
     };
     let note = Event::TextWritten {
         digest: text.digest(),
-        for_public: false,
         text: text.id,
         kind: TextKind::Note,
         item: no("5"),
@@ -437,7 +436,6 @@ fn minutes_say_what_is_amiss() {
             text: NOTE.into(),
         }
         .digest(),
-        for_public: false,
     };
     let (place, folder) = recorded(told(Outcome::Carried).then("10:20", minute));
     let (_, text, _) = answered(&place, &format!("minutes {MEETING}"));

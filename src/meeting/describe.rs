@@ -4,7 +4,7 @@
 use crate::terms::Choice;
 
 use super::agenda::{About, ItemNo};
-use super::event::{Dissent, Event, InterestKind, Ruling, TextKind, Way};
+use super::event::{Dissent, Event, InterestKind, Ruling, Way};
 use super::life::{day, subject_to};
 use super::people::PersonId;
 use super::record::Seq;
@@ -110,10 +110,11 @@ impl Meeting {
             Event::HandlingEvidenced { person, about, .. } => {
                 format!("it was recorded how {} was handled on item {about}", name(person))
             }
-            Event::TextWritten { kind, item, .. } => match kind {
-                TextKind::Note => format!("the note of item {item} was written"),
-                TextKind::Minute => format!("the minute of item {item} was written"),
-            },
+            Event::TextWritten { kind, item, .. } => {
+                let private = if kind.is_private() { "private " } else { "" };
+                let what = if kind.is_note() { "note" } else { "minute" };
+                format!("the {private}{what} of item {item} was written")
+            }
             Event::DecisionTaken {
                 about, verb, amended, ..
             } => format!("item {about} was {verb}{}", as_amended(*amended)),

@@ -11,6 +11,7 @@ use super::agenda::{About, Item, ItemNo, Part};
 use super::committee::RegisteredInterest;
 use super::people::{Person, PersonId};
 use super::record::{Effect, Seq};
+use super::text::TextKind;
 
 /// Something that happened.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -189,9 +190,6 @@ pub enum Event {
         kind: TextKind,
         item: ItemNo,
         digest: String,
-        /// Of an item that is over and had been private for a while: what is new in it was said to be for everybody.
-        #[serde(default, skip_serializing_if = "is_false")]
-        for_public: bool,
     },
 
     // decisions
@@ -422,13 +420,6 @@ pub enum InterestKind {
     Indirect,
 }
 
-/// A note is the secretary's working text, in no document ever; minute text is the record.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
-pub enum TextKind {
-    Note,
-    Minute,
-}
-
 /// How a vote is taken.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub enum VoteWay {
@@ -482,10 +473,4 @@ pub struct Action {
     /// Agreed in private session, at this meeting or an earlier one: never in public minutes.
     #[serde(default)]
     pub private: bool,
-}
-
-/// What is left out of a record where it is not so.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
-fn is_false(so: &bool) -> bool {
-    !so
 }

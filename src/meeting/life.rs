@@ -7,13 +7,14 @@
 use chrono::NaiveDate;
 
 use super::agenda::{About, ItemNo};
-use super::event::{Event, MinutesOf, MinutesPart, Ruling, TextKind};
+use super::event::{Event, MinutesOf, MinutesPart, Ruling};
 use super::history::History;
 use super::people::PersonId;
 use super::record::{Record, Seq};
 use super::refusal::Refusal;
 use super::standing::DecisionStanding;
 use super::state::{ApprovalState, Meeting, Phase, SignedState};
+use super::text::TextKind;
 use crate::rules::Outcome;
 use crate::terms::From;
 
@@ -244,10 +245,7 @@ impl Meeting {
             | Event::Disposed { .. }
             | Event::Circulated { .. }
             | Event::Signed { .. } => true,
-            Event::TextWritten {
-                kind: TextKind::Note, ..
-            } => true,
-            Event::TextWritten { item, .. } => return self.sealed_text(item),
+            Event::TextWritten { kind, item, .. } => return self.sealed_text(*kind, item),
             Event::Withdrawn { seq, .. } | Event::Replaced { seq, .. } => {
                 // Taking back a correction made before they were signed changes them as well.
                 of_life(*seq, &event_at)
@@ -257,9 +255,12 @@ impl Meeting {
         self.signed.last().filter(|_| !open).map(in_words)
     }
 
-    /// Why the minute text of an item cannot be written any more: the part that it is in is signed.
-    pub fn sealed_text(&self, item: &ItemNo) -> Option<String> {
-        let private = self.excluded() || self.item(item).is_some_and(|state| state.private);
+    /// Why a text of an item cannot be written any more: the part that it is in is signed. Notes are in none.
+    pub fn sealed_text(&self, kind: TextKind, item: &ItemNo) -> Option<String> {
+        if kind.is_note() {
+            return None;
+        }
+        let private = kind.is_private() || self.item(item).is_some_and(|state| state.private);
         let part = if private {
             MinutesPart::Private
         } else {

@@ -65,4 +65,4 @@ pub use refusal::Refusal;
 pub use settle::{Settles, ToSettle};
 pub use standing::{Count, DecisionStanding, Difference, NotCounted, Tally};
 pub use state::*;
-pub use text::{check_name, clean_prose, display_safe};
+pub use text::{TextKind, check_name, clean_prose, display_safe};

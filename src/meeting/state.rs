@@ -1,7 +1,7 @@
 //! The folded meeting: what the events make of it, in order of effect. Only data and plain look-ups live here; the fold
 //! fills it, `snapshot` and `standing` ask the rules about it, and screen and minutes read it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use chrono::{NaiveDate, NaiveTime};
@@ -14,6 +14,7 @@ use super::event::{Action, Created, Dissent, Interest, MinutesOf, MinutesPart, R
 use super::life::Approval;
 use super::people::{Person, PersonId};
 use super::record::Seq;
+use super::text::TextKind;
 
 /// When and where something took effect.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -165,15 +166,24 @@ pub struct ItemState {
     pub left: Option<When>,
     /// Taken, or to be taken, without the public.
     pub private: bool,
-    /// Ids of the latest texts.
-    pub note: Option<TextRef>,
-    pub minute: Option<TextRef>,
-    /// The minute text as it was recorded earlier, oldest first: what was said when.
-    pub minute_before: Vec<TextRef>,
+    /// Its texts, each as it was recorded, oldest first: what was said when.
+    pub texts: BTreeMap<TextKind, Vec<TextRef>>,
     /// Where in the order of effect somebody last said who presented it.
     pub presenter_said: Option<usize>,
     /// Accepted after the agenda went out, with the reason.
     pub added: Option<(When, Option<String>)>,
+}
+
+impl ItemState {
+    /// One of its texts as it is recorded now.
+    pub fn text(&self, kind: TextKind) -> Option<&TextRef> {
+        self.texts.get(&kind)?.last()
+    }
+
+    /// Whether anything stands under it for the minutes, public or private.
+    pub fn has_minute_text(&self) -> bool {
+        self.texts.keys().any(|kind| !kind.is_note())
+    }
 }
 
 /// What became of an item.
@@ -192,8 +202,6 @@ pub struct TextRef {
     pub when: When,
     pub text: String,
     pub digest: String,
-    /// What is new in it was said to be for everybody.
-    pub for_public: bool,
 }
 
 /// An interest as declared, or raised by somebody else.

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -13,6 +14,36 @@ pub const NAME_CHARS_MAX: usize = 200;
 
 /// The most marks that one letter may carry.
 const MARKS_MAX: usize = 4;
+
+/// A note is the secretary's working text, in no document ever; minute text is the record. What is written of an item in
+/// private is a text of its own: nothing that is done to one of the two moves words into the other.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub enum TextKind {
+    Note,
+    Minute,
+    PrivateNote,
+    PrivateMinute,
+}
+
+impl TextKind {
+    /// The notes or the minute text, public or private.
+    pub fn of(note: bool, private: bool) -> TextKind {
+        match (note, private) {
+            (true, false) => TextKind::Note,
+            (false, false) => TextKind::Minute,
+            (true, true) => TextKind::PrivateNote,
+            (false, true) => TextKind::PrivateMinute,
+        }
+    }
+
+    pub fn is_note(self) -> bool {
+        matches!(self, TextKind::Note | TextKind::PrivateNote)
+    }
+
+    pub fn is_private(self) -> bool {
+        matches!(self, TextKind::PrivateNote | TextKind::PrivateMinute)
+    }
+}
 
 /// A name, title or other single line, composed (NFC), with single spaces; or what is wrong with it, a whole sentence.
 ///

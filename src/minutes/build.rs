@@ -187,32 +187,35 @@ impl Place {
     }
 }
 
-/// The text of an item in pieces, each with the place that it stands before: the first outcome for the first piece, the
-/// next one after it was written for each later piece. What was written after the last outcome goes with the piece
-/// before it; and no piece is on the other side of a wall.
+/// The text of an item in pieces, each with the place that it stands before: the next one after it was written, and for
+/// the first piece, and what was written last, no later than the outcome that it led to. Nobody's coming or going and no
+/// wall is between where it was written and where it stands.
 fn discussions(prose: &[Passage], places: &[Place]) -> Vec<(usize, Block)> {
     let mut pieces: Vec<(usize, String)> = Vec::new();
     for passage in prose {
-        let wall = places
-            .iter()
-            .rfind(|place| place.wall && place.order < passage.order)
-            .map(|place| place.order);
-        let behind = |place: &&Place| place.outcome && wall.is_none_or(|wall| wall < place.order);
-        let outcome = places.iter().find(behind).map_or(usize::MAX, |place| place.order);
+        let last_before = |stops: fn(&Place) -> bool| {
+            let before = |place: &&Place| stops(place) && place.order < passage.order;
+            places.iter().rfind(before).map(|place| place.order)
+        };
+        let (wall, stop) = (
+            last_before(|place| place.wall),
+            last_before(|place| place.wall || !place.outcome),
+        );
+        let led_to = |place: &&Place| place.outcome && stop.is_none_or(|stop| stop < place.order);
+        let outcome = places.iter().find(led_to).map_or(usize::MAX, |place| place.order);
         let next = places.iter().find(|place| place.order > passage.order);
         let next = next.map(|place| place.order);
-        let first = next.map_or(outcome, |next| next.min(outcome));
-        let text = &passage.text;
-        match (
-            pieces
-                .last_mut()
-                .filter(|(before, _)| wall.is_none_or(|wall| wall < *before)),
-            next,
-        ) {
-            (Some((_, whole)), None) => go_on(whole, text),
-            (Some((before, whole)), Some(next)) if *before == next => go_on(whole, text),
-            (Some(_), Some(next)) => pieces.push((next, text.clone())),
-            (None, _) => pieces.push((first, text.clone())),
+        let last = pieces
+            .last_mut()
+            .filter(|(before, _)| wall.is_none_or(|wall| wall < *before));
+        let place = match (&last, next) {
+            (Some(_), Some(next)) => next,
+            (Some((before, _)), None) => outcome.max(*before),
+            (None, next) => next.map_or(outcome, |next| next.min(outcome)),
+        };
+        match last {
+            Some((before, whole)) if *before == place => go_on(whole, &passage.text),
+            Some(_) | None => pieces.push((place, passage.text.clone())),
         }
     }
     let pieces = pieces.into_iter();

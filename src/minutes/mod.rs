@@ -29,7 +29,7 @@ mod tests;
 pub use crate::meeting::MinutesPart as Part;
 use crate::meeting::{Life, Meeting, Phase};
 
-pub use collect::{Prose, Reach, Readers, readers};
+pub use collect::Prose;
 use document::Document;
 pub use record_head::RecordHead;
 use sheet::PublicFacts;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::meeting::{Event, FORMAT, ItemNo, Record, TextKind};
+use crate::meeting::{Event, FORMAT, ItemNo, Record};
 
 use super::disk::Disk;
 use super::draft::{self, DRAFT};
@@ -104,7 +104,7 @@ pub fn dispose(disk: &dyn Disk, folder: &Path, disposal: &Disposal) -> Result<Di
             "Free some space on the disk and run the same command again: it finishes what was begun.",
         )
     })?;
-    if draft::load(disk, folder).is_ok_and(|draft| draft.is_some_and(|draft| draft.kind == TextKind::Note)) {
+    if draft::load(disk, folder).is_ok_and(|draft| draft.is_some_and(|draft| draft.kind.is_note())) {
         draft::save(disk, folder, None)?;
     }
     let after = prose::load_from(disk, folder)?;
@@ -125,11 +125,8 @@ fn notes_of(records: &[Record], item: Option<&ItemNo>) -> Vec<String> {
     fn note<'e>(event: &'e Event, item: Option<&ItemNo>) -> Option<&'e String> {
         match event {
             Event::TextWritten {
-                text,
-                kind: TextKind::Note,
-                item: of,
-                ..
-            } if item.is_none_or(|item| item == of) => Some(text),
+                text, kind, item: of, ..
+            } if kind.is_note() && item.is_none_or(|item| item == of) => Some(text),
             Event::Replaced { with, .. } => note(with, item),
             _ => None,
         }

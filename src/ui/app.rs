@@ -7,7 +7,7 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset};
 
 use crate::meeting::{History, ItemNo, Phase, Seq, TextKind};
-use crate::minutes::{self, Readers, RecordHead};
+use crate::minutes::RecordHead;
 use crate::store::{Entry, Fork, MeetingEntry, MeetingsFolder, StoreError};
 
 use super::act_line::ActLine;
@@ -120,9 +120,10 @@ pub struct OpenMeeting {
     pub shown: Option<ItemNo>,
     pub note: TextField,
     pub minute: TextField,
-    pub writing: TextKind,
-    /// Of an item that is over and was partly private: what is written now was said to be for everybody.
-    pub for_public: bool,
+    /// Whether the notes have the keyboard, or the minute text.
+    pub in_notes: bool,
+    /// Whether the item's private texts were to be on the screen when its fields were laid out.
+    pub privately: bool,
     /// "minutes 10:42", or that they are out of date.
     pub documents: String,
 }
@@ -186,40 +187,51 @@ impl OpenMeeting {
         self.title_hidden() && !self.history.meeting().exclusions.is_empty()
     }
 
-    /// Whether what was written about the item on the screen is not shown: it was dealt with in private for a while, and
-    /// the public may be reading along.
-    pub fn keeps_texts_back(&self) -> bool {
+    /// Whether what is written about the item on the screen goes into its private texts, unless somebody says otherwise:
+    /// it is private, or was so for a while and the public is not reading along.
+    pub fn writes_privately(&self) -> bool {
         let meeting = self.history.meeting();
-        let was = |item: &ItemNo| meeting.was_in_private(item);
-        meeting.public_may_read() && self.item().is_some_and(was)
+        let Some(state) = self.item().and_then(|item| meeting.item(item)) else {
+            return false;
+        };
+        state.private || !meeting.public_may_read() && meeting.was_in_private(&state.item.number)
     }
 
-    /// Who may read the minute text on the screen, where an item that is not private was so for a while and all of its
-    /// text is shown.
-    pub fn readers_of_minute(&self) -> Option<Readers> {
+    /// Whether texts of this kind may be on the screen now: nothing private while the public is reading along.
+    pub fn may_show(&self, kind: TextKind) -> bool {
+        !kind.is_private() || self.writes_privately() || !self.history.meeting().public_may_read()
+    }
+
+    /// Whether one of the texts on the screen is not shown: the public is here again, and it turned out later that they
+    /// were out when it was written.
+    pub fn keeps_back(&self, kind: TextKind) -> bool {
         let meeting = self.history.meeting();
-        let shown = !meeting.exclusions.is_empty() && !self.keeps_texts_back();
-        let item = self.item().filter(|_| shown)?;
-        let private = meeting.item(item).is_none_or(|state| state.private);
-        let readers = minutes::readers(meeting, &self.prose, item, self.for_public).filter(|_| !private)?;
-        (!readers.is_all_public()).then_some(readers)
+        let state = self.item().and_then(|item| meeting.item(item));
+        let versions = state.and_then(|state| state.texts.get(&kind)).into_iter().flatten();
+        let mut in_private = versions.filter(|text| text.when.private && text.when.item.as_ref() == self.item());
+        meeting.public_may_read() && !self.title_hidden() && in_private.next().is_some()
     }
 
     /// The text that has the keyboard.
     pub fn text_field(&mut self) -> &mut TextField {
-        match self.writing {
-            TextKind::Note => &mut self.note,
-            TextKind::Minute => &mut self.minute,
+        match self.in_notes {
+            true => &mut self.note,
+            false => &mut self.minute,
+        }
+    }
+
+    /// The same, to look at.
+    pub fn text_in_hand(&self) -> &TextField {
+        match self.in_notes {
+            true => &self.note,
+            false => &self.minute,
         }
     }
 
     /// The latest recorded text of an item.
     pub fn recorded_text(&self, item: &ItemNo, kind: TextKind) -> &str {
         let state = self.history.meeting().item(item);
-        let text = state.and_then(|state| match kind {
-            TextKind::Note => state.note.as_ref(),
-            TextKind::Minute => state.minute.as_ref(),
-        });
+        let text = state.and_then(|state| state.text(kind));
         text.and_then(|text| self.prose.get(&text.text))
             .map_or("", String::as_str)
     }

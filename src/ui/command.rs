@@ -96,8 +96,8 @@ pub enum Show {
     Offered,
     /// Between note and minute text.
     SwitchText,
-    /// New lines of an item that was partly private are public, or not.
-    ForPublic,
+    /// Between the public and the private texts of an item.
+    OtherReaders,
     /// Puts the vote in hand's next question, or its result, on the act line.
     VoteNext,
     WriteMinutes,

@@ -12,7 +12,7 @@ use super::message::Effect;
 use super::new_meeting::PROGRAM;
 use super::text_field::TextField;
 use super::update::Fresh;
-use super::{between_open, life, perform, show};
+use super::{between_open, life, perform, show, texts};
 
 /// Takes the disk's answer.
 pub fn take(app: &mut App, reply: DiskReply, fresh: Fresh) -> Vec<Effect> {
@@ -152,10 +152,10 @@ fn opened_meeting(app: &mut App, opened: OpenedMeeting, fresh: Fresh) -> Vec<Eff
         fork: None,
         prose: opened.texts,
         shown: None,
-        note: TextField::holding(None, "", false),
-        minute: TextField::holding(None, "", false),
-        writing: TextKind::Note,
-        for_public: false,
+        note: TextField::holding(None, TextKind::Note, "", false),
+        minute: TextField::holding(None, TextKind::Minute, "", false),
+        in_notes: true,
+        privately: false,
         documents: String::new(),
         history,
     });
@@ -196,7 +196,7 @@ fn opened_meeting(app: &mut App, opened: OpenedMeeting, fresh: Fresh) -> Vec<Eff
         (false, [.., last]) => app.say(NoticeKind::Done, format!("Resumed. The last entry was: {last}.")),
     }
     if let Some(draft) = opened.draft {
-        effects.extend(restore_draft(app, &draft.item, draft.kind, &draft.text));
+        effects.extend(restore_draft(app, (&draft.item, draft.kind), &draft.text, fresh));
     }
     if let (Some(found), Some(open)) = (found, &mut app.open) {
         open.found = Some(found);
@@ -358,11 +358,16 @@ fn saved_elsewhere(app: &mut App, opened: OpenedMeeting) {
 }
 
 /// A half-typed text goes back where it was being typed, as text: nothing is recorded until it is left.
-fn restore_draft(app: &mut App, item: &ItemNo, kind: TextKind, text: &str) -> Vec<Effect> {
-    let effects = show::look(app, Some(item.clone()));
+fn restore_draft(app: &mut App, (item, kind): (&ItemNo, TextKind), text: &str, fresh: Fresh) -> Vec<Effect> {
+    let mut effects = show::look(app, Some(item.clone()));
     let Some(open) = &mut app.open else { return effects };
-    open.writing = kind;
+    texts::lay_out(open, kind.is_private());
+    open.in_notes = kind.is_note();
     open.text_field().redraft(text);
+    if !open.may_show(kind) {
+        effects.extend(texts::text_in_hand(app, fresh));
+        effects.extend(perform::after_change(app));
+    }
     app.say(
         NoticeKind::Done,
         format!("The half-typed text of item {item} was kept and is back."),

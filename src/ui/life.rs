@@ -2,7 +2,7 @@
 //! not know.
 
 use crate::meeting::life::approved_in;
-use crate::meeting::{Phase, Record, TextKind};
+use crate::meeting::{Phase, Record};
 use crate::store::StoreError;
 
 use super::app::{App, NoticeKind, OpenMeeting};
@@ -15,8 +15,8 @@ impl OpenMeeting {
         if self.texts_hidden() {
             return Some(TEXTS_HIDDEN.into());
         }
-        let item = self.item().filter(|_| self.writing == TextKind::Minute)?;
-        self.history.meeting().sealed_text(item)
+        let kind = self.text_in_hand().kind;
+        self.history.meeting().sealed_text(kind, self.item()?)
     }
 }
 

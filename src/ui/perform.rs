@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::meeting::{self, Event, FORMAT, ItemState, ItemStatus, Meeting, Phase, Purpose, Record, TextKind};
+use crate::meeting::{self, Event, FORMAT, ItemState, ItemStatus, Meeting, Phase, Purpose, Record};
 use crate::minutes;
 use crate::store::{self, Entry, StoreError, Text};
 
@@ -11,7 +11,6 @@ use super::between;
 use super::command::{Place, Plan, Then};
 use super::derived::Derived;
 use super::message::Effect;
-use super::text_field::TextField;
 use super::update::{Fresh, follow};
 use super::{describe, texts};
 
@@ -249,27 +248,10 @@ pub fn after_change(app: &mut App) -> Vec<Effect> {
         app.go(Place::Item);
     }
     let Some(open) = &mut app.open else { return Vec::new() };
-    let current = open.item().cloned();
-    let keeps_back = open.keeps_texts_back();
-    if open.note.item == current && open.note.keeps_back() == keeps_back {
-        open.minute.readers = open.readers_of_minute();
-        return Vec::new();
+    match texts::follow(open) {
+        true => documents(open),
+        false => Vec::new(),
     }
-    let text = |kind| {
-        current
-            .as_ref()
-            .map_or(String::new(), |item| open.recorded_text(item, kind).to_string())
-    };
-    let (note, minute) = (text(TextKind::Note), text(TextKind::Minute));
-    // Who goes on with the same item goes on in the same text.
-    if open.note.item != current {
-        open.writing = TextKind::Note;
-        open.for_public = false;
-    }
-    open.note = TextField::holding(current.clone(), &note, keeps_back);
-    open.minute = TextField::holding(current, &minute, keeps_back);
-    open.minute.readers = open.readers_of_minute();
-    documents(open)
 }
 
 /// minutes.ron and the two readable texts, as effects.

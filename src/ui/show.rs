@@ -1,6 +1,6 @@
 //! Commands that record nothing by themselves: moving about, undo, the next item, opening and leaving.
 
-use crate::meeting::{Event, ItemNo, ItemStatus, NextStep, Phase, Record, Seq, TextKind};
+use crate::meeting::{Event, ItemNo, ItemStatus, NextStep, Phase, Record, Seq};
 
 use crate::rules::{Outcome, Presence};
 
@@ -91,13 +91,10 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Show::ForPublic => texts::for_public(app, fresh),
+        Show::OtherReaders => texts::other_readers(app, fresh),
         Show::SwitchText => {
             if let Some(open) = &mut app.open {
-                open.writing = match open.writing {
-                    TextKind::Note => TextKind::Minute,
-                    TextKind::Minute => TextKind::Note,
-                };
+                open.in_notes = !open.in_notes;
             }
             texts::text_in_hand(app, fresh)
         }

@@ -5,8 +5,8 @@ use super::acts::{chair, corrections, decisions, interests, items, life, people,
 use super::command::{Command, Field, FieldKind as Kind, Place, Run, Show};
 
 use super::when::{
-    adjourned, always, before, going_on, in_item, looking, not_closed, open, open_or_closed, partly_private, public_in,
-    public_out, taking, tie, voted, voting,
+    adjourned, always, before, going_on, in_item, looking, not_closed, open, open_or_closed, public_in, public_out,
+    taking, tie, two_texts, voted, voting,
 };
 
 use Place::{Agenda, Attendance, Committee, Help, Item, NewMeeting, Settle, Start, Vote, Working};
@@ -354,10 +354,10 @@ pub static COMMANDS: &[Command] = &[
     show!("offered", &["guide"], "do what is next", "Puts what the guide offers next on the act line.",
         &[(Item, "Ctrl+N"), (Vote, "Ctrl+N"), (Attendance, "Ctrl+N")], Show::Offered, always),
     show!("minute", &["text"], "notes/minute", "Between the notes and the minute text of the item.", &[(Item, "Tab")], Show::SwitchText, always),
-    show!("openly", &["publicline"], "public lines", "On an item that is over and was partly private: new lines are public, and with the same key private again.", &[(Item, "Ctrl+U")], Show::ForPublic, partly_private),
     show!("working", &["why", "how"], "working", "How this was worked out, paragraph by paragraph.", &[(Item, "F10"), (Vote, "F10"), (Attendance, "F10")], Show::Go(Working), always),
     show!("settle", &["open"], "to settle, close", "What is left to settle before the draft goes out; from there the meeting is closed.",
         &[(Item, "Ctrl+T"), (Attendance, "Ctrl+T"), (Agenda, "Ctrl+T")], Show::Go(Settle), always),
+    show!("private-text", &["public-text"], "public/private text", "Between the public texts of the item and its private ones, which are in the private minutes alone.", &[(Item, "Ctrl+U")], Show::OtherReaders, two_texts),
     show!("attendance", &["people"], "attendance", "Who is here.", &[(Item, "Ctrl+P"), (Vote, "Ctrl+P"), (Agenda, "Ctrl+P"), (Settle, "Ctrl+P")], Show::Go(Attendance), always),
     show!("voting", &[], "to the vote", "The vote in hand.", &[], Show::Go(Vote), always),
     show!("minutes", &["documents"], "write minutes", "Writes minutes.ron and the readable minutes now.", &[(Settle, "m")], Show::WriteMinutes, always),

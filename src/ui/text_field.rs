@@ -3,18 +3,16 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
-use crate::meeting::ItemNo;
-use crate::minutes::Readers;
+use crate::meeting::{ItemNo, TextKind};
 
 /// A text being written: of one item, one kind.
 pub struct TextField {
     pub item: Option<ItemNo>,
+    pub kind: TextKind,
     /// What is on the screen.
     pub area: TextArea<'static>,
     /// What stands before it and is not on the screen: written in private, and the public is here again.
     kept_back: Option<String>,
-    /// Who may read it, where that is not the same for all of it.
-    pub readers: Option<Readers>,
     /// As it was last recorded.
     pub recorded: String,
     /// As it was last put in the draft file.
@@ -24,13 +22,13 @@ pub struct TextField {
 impl TextField {
     /// The field for this item's text, the cursor at its end. `keeps_back`: nothing of it is shown, and what is written
     /// now stands below it.
-    pub fn holding(item: Option<ItemNo>, text: &str, keeps_back: bool) -> TextField {
+    pub fn holding(item: Option<ItemNo>, kind: TextKind, text: &str, keeps_back: bool) -> TextField {
         let shown = if keeps_back { "" } else { text };
         TextField {
             item,
+            kind,
             area: area(shown),
             kept_back: keeps_back.then(|| text.into()),
-            readers: None,
             recorded: text.into(),
             drafted: text.into(),
         }
@@ -162,7 +160,7 @@ mod tests {
 
     #[test]
     fn what_is_kept_back_stays_in_the_text() {
-        let mut field = TextField::holding(None, "secret\n", true);
+        let mut field = TextField::holding(None, TextKind::Minute, "secret\n", true);
         assert_eq!((field.area.lines().join("\n").as_str(), field.dirty()), ("", false));
         assert_eq!(field.text(), "secret\n");
         field.area.insert_str("open");
@@ -170,7 +168,7 @@ mod tests {
             (field.text().as_str(), field.dirty(), field.holds_back()),
             ("secret\nopen", true, true)
         );
-        let mut again = TextField::holding(None, "secret\n", true);
+        let mut again = TextField::holding(None, TextKind::Minute, "secret\n", true);
         again.redraft(&field.text());
         assert_eq!(
             (again.area.lines().join("\n").as_str(), again.text().as_str()),
@@ -181,12 +179,12 @@ mod tests {
             (again.area.lines().join("\n").as_str(), again.text().as_str()),
             ("open", "secrecy\nopen")
         );
-        let nothing = TextField::holding(None, "", true);
+        let nothing = TextField::holding(None, TextKind::Minute, "", true);
         assert_eq!((nothing.text().as_str(), nothing.holds_back()), ("", false));
     }
     /// A field as it stands on the screen, twenty columns wide.
     fn on_screen(text: &str) -> TextField {
-        let mut field = TextField::holding(None, text, false);
+        let mut field = TextField::holding(None, TextKind::Minute, text, false);
         let place = ratatui::layout::Rect::new(0, 0, 20, 6);
         ratatui::widgets::Widget::render(&field.area, place, &mut ratatui::buffer::Buffer::empty(place));
         field.area.move_cursor(CursorMove::Jump(0, 0));

@@ -7,6 +7,7 @@ use crate::store::{Draft, Text};
 use super::app::{App, NoticeKind, OpenMeeting};
 use super::message::Effect;
 use super::perform::{documents, take};
+use super::text_field::TextField;
 use super::update::Fresh;
 
 /// Bytes below which a text fits whatever letters it has.
@@ -15,11 +16,7 @@ const SURELY_FITS_BYTES: usize = 8 * 1024;
 /// Why so much more cannot be written in the text in hand: it would be too long to be recorded, and lost when its field is
 /// left.
 pub fn no_room(open: &OpenMeeting, more: &str) -> Option<String> {
-    let field = match open.writing {
-        TextKind::Note => &open.note,
-        TextKind::Minute => &open.minute,
-    };
-    let text = field.text() + more;
+    let text = open.text_in_hand().text() + more;
     if text.len() < SURELY_FITS_BYTES {
         return None;
     }
@@ -40,11 +37,8 @@ pub fn text_in_hand(app: &mut App, fresh: Fresh) -> Vec<Effect> {
         return draft(app);
     };
     let (mut effects, mut refused) = (Vec::new(), None);
-    for kind in [TextKind::Note, TextKind::Minute] {
-        let field = match kind {
-            TextKind::Note => &open.note,
-            TextKind::Minute => &open.minute,
-        };
+    for in_notes in [true, false] {
+        let field = if in_notes { &open.note } else { &open.minute };
         let (Some(item), true) = (field.item.clone(), field.dirty()) else {
             continue;
         };
@@ -63,19 +57,15 @@ pub fn text_in_hand(app: &mut App, fresh: Fresh) -> Vec<Effect> {
             effect: None,
             event: Event::TextWritten {
                 text: id.clone(),
-                kind,
+                kind: field.kind,
                 item,
                 digest: prose.digest(),
-                for_public: kind == TextKind::Minute && open.for_public,
             },
         };
         match take(open, vec![record], Some(prose)) {
             Ok(entries) => {
                 open.prose.insert(id, text.clone());
-                let field = match kind {
-                    TextKind::Note => &mut open.note,
-                    TextKind::Minute => &mut open.minute,
-                };
+                let field = if in_notes { &mut open.note } else { &mut open.minute };
                 field.recorded = typed.clone();
                 field.drafted = typed;
                 effects.push(Effect::Append { entries });
@@ -103,23 +93,46 @@ pub fn text_in_hand(app: &mut App, fresh: Fresh) -> Vec<Effect> {
     effects
 }
 
-/// On an item that is over and was partly private: what is written from now on is for everybody, or no more. What was
-/// written until now is recorded as it was meant.
-pub fn for_public(app: &mut App, fresh: Fresh) -> Vec<Effect> {
-    let effects = text_in_hand(app, fresh);
-    let Some(open) = app.open.as_mut().filter(|open| open.minute.readers.is_some()) else {
-        app.say(
-            NoticeKind::Refused,
-            "Every line here has the same readers: an item that was private for a while has not.",
-        );
-        return effects;
+/// The fields for the item on the screen, its private texts or its public ones.
+pub fn lay_out(open: &mut OpenMeeting, private: bool) {
+    let item = open.item().cloned();
+    let field = |note: bool| {
+        let kind = TextKind::of(note, private);
+        let text = item.as_ref().map_or("", |item| open.recorded_text(item, kind));
+        TextField::holding(item.clone(), kind, text, open.keeps_back(kind))
     };
-    open.writing = TextKind::Minute;
-    open.for_public = !open.for_public;
-    open.minute.readers = open.readers_of_minute();
-    let says = match open.for_public {
-        true => "New lines of this item are PUBLIC now. Lines marked P stay private. Ctrl+U: private again.",
-        false => "New lines of this item are private; words in a public line are public. Ctrl+U: public lines.",
+    let (note, minute) = (field(true), field(false));
+    (open.note, open.minute) = (note, minute);
+    open.privately = open.writes_privately();
+}
+
+/// Lays the fields out anew where another item is on the screen, or the same one with other readers; whether it did.
+pub fn follow(open: &mut OpenMeeting) -> bool {
+    let same_item = open.note.item.as_ref() == open.item();
+    let private = open.writes_privately();
+    let shown = |field: &TextField| field.keeps_back() == open.keeps_back(field.kind);
+    let may_stay = open.privately == private && open.may_show(open.minute.kind);
+    if same_item && may_stay && shown(&open.note) && shown(&open.minute) {
+        return false;
+    }
+    // Who goes on with the same item goes on in the same text.
+    open.in_notes |= !same_item;
+    lay_out(open, private);
+    true
+}
+
+/// The item's other texts: the private ones, or the public ones again. What was written until now is recorded first.
+pub fn other_readers(app: &mut App, fresh: Fresh) -> Vec<Effect> {
+    let effects = text_in_hand(app, fresh);
+    let Some(open) = &mut app.open else { return effects };
+    if open.note.dirty() || open.minute.dirty() {
+        return effects; // it could not be recorded, and why is being said
+    }
+    let private = !open.minute.kind.is_private();
+    lay_out(open, private);
+    let says = match private {
+        true => "What you write here is in the PRIVATE minutes alone. Ctrl+U: the public text.",
+        false => "What you write here is in the PUBLIC minutes. Ctrl+U: the private text.",
     };
     app.say(NoticeKind::Done, says);
     effects
@@ -140,7 +153,6 @@ fn recorded_texts(app: &App, mut effects: Vec<Effect>) -> Vec<Effect> {
 /// The half-typed text goes to the draft file.
 pub fn draft(app: &mut App) -> Vec<Effect> {
     let Some(open) = &mut app.open else { return Vec::new() };
-    let writing = open.writing;
     let field = open.text_field();
     let text = field.text();
     if text == field.drafted {
@@ -158,7 +170,7 @@ pub fn draft(app: &mut App) -> Vec<Effect> {
     vec![Effect::SaveDraft {
         draft: Some(Draft {
             item,
-            kind: writing,
+            kind: field.kind,
             text,
             cursor,
         }),

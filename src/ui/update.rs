@@ -3,7 +3,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use crate::meeting::{self, TextKind};
+use crate::meeting;
 
 use super::act_line::{ActLine, Entered, Opened};
 use super::app::{App, Kept, Leaving, NoticeKind};
@@ -372,7 +372,7 @@ fn on_paste(app: &mut App, text: &str, fresh: Fresh) -> Vec<Effect> {
             if let Some(open) = &mut app.open
                 && open.item().is_some()
             {
-                open.writing = TextKind::Note;
+                open.in_notes = true;
                 if let Some(why) = texts::no_room(open, &clean) {
                     app.say(NoticeKind::Refused, why);
                     return Vec::new();
@@ -421,7 +421,7 @@ pub fn needs_meeting(what: Show) -> bool {
             | Show::NextItem
             | Show::Offered
             | Show::SwitchText
-            | Show::ForPublic
+            | Show::OtherReaders
             | Show::Unlook
             | Show::ToTheList
             | Show::VoteNext

@@ -1,6 +1,6 @@
 //! When an act makes sense, and if not, why not: the last column of the one table of commands.
 
-use crate::meeting::{ItemNo, Meeting, Phase};
+use crate::meeting::{Meeting, Phase};
 use crate::rules::Outcome;
 
 use super::command::Context;
@@ -119,13 +119,20 @@ pub fn public_in(context: &Context) -> Result<(), String> {
     }
 }
 
-/// An item that is over, or of a meeting that is, and that was in private for a while.
-pub fn partly_private(context: &Context) -> Result<(), String> {
+/// The private texts of an item are shown where the public is not reading along.
+pub fn two_texts(context: &Context) -> Result<(), String> {
     let meeting = context.meeting();
-    let was = |item: &ItemNo| meeting.was_in_private(item) && meeting.current.as_ref() != Some(item);
-    match context.item().is_some_and(was) && !meeting.public_may_read() {
-        true => Ok(()),
-        false => Err("every line of this text has the same readers".into()),
+    let private = context
+        .item()
+        .and_then(|item| meeting.item(item))
+        .is_some_and(|state| state.private);
+    match (meeting.exclusions.is_empty(), meeting.public_may_read()) {
+        _ if private => Ok(()),
+        (true, _) => Err("the public was not excluded: all texts are public".into()),
+        (false, true) => {
+            Err("the public is here: private texts are shown after the close, or once they are out".into())
+        }
+        (false, false) => Ok(()),
     }
 }
 

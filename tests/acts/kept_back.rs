@@ -43,21 +43,20 @@ fn once_the_public_is_back_nothing_private_is_on_the_screen() {
 }
 
 #[test]
-fn what_is_written_then_stands_below_what_is_kept_back() {
+fn what_is_written_then_goes_on_in_the_public_text() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = partly_private(folder.path());
-    stands(&screen(&room), "public from here");
     let texts = |room: &Room| {
         let open = room.app.open.as_ref().unwrap();
         (open.note.text(), open.minute.text())
     };
-    let before = texts(&room);
-    room.keys("Public again.<f7>");
+    assert_eq!(texts(&room), ("heard from all".into(), "Opened in public.".into()));
+    room.keys("<enter>Public again.<f7>");
     stands(&screen(&room), "QUORATE for item 11");
     room.keys("/item 10<enter>");
     let after = texts(&room);
-    assert_eq!(after.0, before.0, "the keyboard stayed where it was");
-    assert_eq!(after.1, format!("{}\nPublic again.", before.1));
+    assert_eq!(after.0, "heard from all", "the keyboard stayed where it was");
+    assert_eq!(after.1, "Opened in public.\nPublic again.");
     in_order(
         &minutes(&room),
         &[
@@ -72,16 +71,25 @@ fn what_is_written_then_stands_below_what_is_kept_back() {
         &["The public were excluded", SECRET, "the Thornwick closure"],
     );
     is_not_in(&screen(&room), "Thornwick");
-    // After the close everything is there again.
-    room.keys("/close<enter>/look 10<enter>");
+    room.keys("<ctrl+u>");
+    stands(&screen(&room), "the public is here");
+    // After the close everything is there again, each text by itself.
+    room.keys("<ctrl+space>close<enter>/look 10<enter>");
     stands(&screen(&room), SECRET);
+    is_not_in(&screen(&room), "Opened in public");
+    room.keys("<tab>");
+    stands(&screen(&room), "PRIVATE minute (Ctrl+U: public, 2 lines)");
+    room.keys("<ctrl+u>");
+    stands(&screen(&room), "PUBLIC minute (Ctrl+U: private, 1 line)");
+    stands(&screen(&room), "Opened in public.");
+    is_not_in(&screen(&room), SECRET);
 }
 
 #[test]
-fn a_draft_below_it_comes_back_below_it() {
+fn a_draft_comes_back_in_the_text_it_was_typed_in() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = partly_private(folder.path());
-    room.keys("Half typed");
+    room.keys("<enter>Half typed");
     room.message(quorate::ui::message::Message::Tick);
     drop(room);
     let mut again = Room::new(folder.path());
@@ -89,11 +97,17 @@ fn a_draft_below_it_comes_back_below_it() {
     again.at("09:55").keys("<enter>");
     stands(&screen(&again), "Half typed");
     is_not_in(&screen(&again), "Thornwick");
-    again.keys("<f7>/close<enter>/look 10<enter>");
-    let open = again.app.open.as_ref().unwrap();
-    let texts = format!("{} {}", open.note.text(), open.minute.text());
-    stands(&texts, SECRET);
-    stands(&texts, "Half typed");
+    again.keys("<ctrl+space>exclude 1<enter>Half a secret");
+    again.message(quorate::ui::message::Message::Tick);
+    drop(again);
+    let mut last = Room::new(folder.path());
+    last.ids_from(2_000);
+    last.at("09:58").keys("<enter>");
+    stands(&screen(&last), "Half a secret");
+    last.keys("<f7><f7>");
+    stands(&minutes(&last), "Half typed");
+    is_not_in(&minutes(&last), "Half a secret");
+    stands(&minutes_of(&last, Part::Private), "Half a secret");
 }
 
 /// A line begun in public and gone on with in private: each half is on its side of the resolution.
@@ -115,67 +129,101 @@ fn a_line_gone_on_with_in_private_is_told_where_it_was_written() {
     in_order(&minutes_of(&room, Part::Private), &["The public were excluded", SECRET]);
 }
 
-/// After the close all of it is on the screen, each private line with its mark: what is put right in a public sentence is
-/// in the public minutes, a line of its own is not.
+/// After the close an item that was partly private shows its private text first, and says so; the other is a key away.
 #[test]
-fn after_the_close_the_screen_says_which_lines_are_private() {
+fn after_the_close_each_text_is_put_right_by_itself() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
     room.keys("<tab>Members discused it.<ctrl+space>exclude <enter>");
-    room.keys(&format!("<enter>{SECRET}.<ctrl+space>readmit<enter>Public again.<f7>"));
+    stands(&screen(&room), "PRIVATE minute");
+    room.keys(&format!(
+        "The practise: {SECRET}.<ctrl+space>readmit<enter> Public again.<f7>"
+    ));
     room.keys("/close<enter>/look 10<enter><tab>");
-    let line = |room: &Room, what: &str| {
-        let shown = room.screen();
-        let line = shown
-            .lines()
-            .find(|line| line.contains(what))
-            .unwrap_or_else(|| panic!("{what}: {shown}"));
-        line.split(['│', '|']).nth(1).unwrap().trim().to_owned()
-    };
-    stands(&screen(&room), "lines marked P are private");
-    assert_eq!(line(&room, "discused"), "Members discused it.");
-    assert_eq!(line(&room, "Thornwick"), format!("P {SECRET}."));
-    assert_eq!(line(&room, "Public again"), "Public again.");
-    room.keys("<up><up><home>");
+    stands(&screen(&room), "PRIVATE minute (Ctrl+U: public, 1 line)");
+    // Its lines joined and split, and a word put right: they go nowhere.
+    room.keys("<home><del><del><del><enter> And a name.<home><backspace>");
+    room.keys("<ctrl+u><home>");
     for _ in 0.."Members discus".len() {
         room.keys("<right>");
     }
-    room.keys("s<end> At length.<enter>And a name.");
-    assert_eq!(line(&room, "discussed"), "Members discussed it. At length.");
-    assert_eq!(line(&room, "And a"), "P And a name.");
-    // New lines are public where that is said; what is private stays so, also in its own line.
-    room.keys("<ctrl+u>");
-    stands(&screen(&room), "new lines PUBLIC, P is private");
-    assert_eq!(line(&room, "And a"), "P And a name.");
-    room.keys("<down><end> And more of it.<home><enter><up>For everybody.");
-    assert_eq!(line(&room, "For everybody"), "For everybody.");
-    assert_eq!(line(&room, "And more"), format!("P {SECRET}. And more of it."));
-    room.keys("<ctrl+u>");
-    stands(&screen(&room), "lines marked P are private");
-    room.keys("<end><enter>Not for everybody.");
-    assert_eq!(line(&room, "Not for"), "P Not for everybody.");
+    room.keys("s<end> At length.<enter>For everybody.");
+    stands(&screen(&room), "PUBLIC minute (Ctrl+U: private, 1 line)");
     room.keys("<tab>");
-    stands(&minutes(&room), "For everybody.");
-    is_not_in(&minutes(&room), "Not for everybody");
-    is_not_in(&minutes(&room), "And more of it");
-    stands(&minutes_of(&room, Part::Private), "And more of it.");
-    // It is forgotten with the item.
-    room.keys("<ctrl+u><esc>/look 9<enter>/look 10<enter><tab>");
-    stands(&screen(&room), "lines marked P are private");
-    stands(&minutes(&room), "Members discussed it. At length.");
-    stands(&minutes(&room), "Public again.");
-    is_not_in(&minutes(&room), "And a name");
-    stands(&minutes_of(&room, Part::Private), "And a name.");
-    stands(&minutes_of(&room, Part::Private), SECRET);
+    let (public, private) = (minutes(&room), minutes_of(&room, Part::Private));
+    for words in ["Members discussed it.", "Public again. At length.", "For everybody."] {
+        stands(&public, words);
+        is_not_in(&private, words);
+    }
+    for words in ["And a name.", SECRET] {
+        stands(&private, words);
+        is_not_in(&public, words);
+    }
+    // Which of the two it was is forgotten with the item.
+    room.keys("<esc>/look 9<enter>/look 10<enter><tab>");
+    stands(&screen(&room), "PRIVATE minute");
 }
 
-/// The key does nothing where every line has the same readers.
+/// The key does nothing where nobody was excluded.
 #[test]
-fn public_lines_are_said_only_where_some_are_private() {
+fn there_is_a_private_text_only_where_the_public_was_excluded() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
     room.keys("<tab>Open.<ctrl+u>");
-    stands(&screen(&room), "every line of this text has the same readers");
+    stands(&screen(&room), "all texts are public");
     room.keys("<f7>/close<enter>/look 10<enter><ctrl+u>");
-    stands(&screen(&room), "every line of this text has the same readers");
+    stands(&screen(&room), "all texts are public");
+}
+
+/// Looked at or come back to while the public is out: what is typed is private, and the screen says so.
+#[test]
+fn what_is_typed_while_the_public_is_out_is_private() {
+    for keys in [
+        // Another item was taken in the meantime; the meeting went on without the public and ended so.
+        "<ctrl+space>exclude <enter><f7><f7>/look 10<enter><tab>Thornwick is failing.<esc>",
+        "<ctrl+space>exclude <enter>Thornwick is failing.<f7><f7>",
+        // The wrong item, taken back.
+        "<ctrl+space>exclude <enter><f7><f7><tab>Thornwick is failing.<f8>",
+        // Nothing was written of it then, but afterwards.
+        "<ctrl+space>exclude <enter><ctrl+space>readmit<enter><ctrl+space>close<enter>/look 10<enter><tab>Thornwick is failing.<esc>",
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut room = at_item_10(folder.path());
+        room.keys("<tab>Opened in public.");
+        room.keys(keys);
+        let closed = room.app.open.as_ref().unwrap().history.meeting().phase == quorate::meeting::Phase::Closed;
+        if !closed {
+            room.at("09:50")
+                .keys("<ctrl+space>readmit<enter><ctrl+space>close<enter>");
+        }
+        is_not_in(&minutes(&room), "Thornwick");
+        stands(&minutes_of(&room, Part::Private), SECRET);
+        stands(&minutes(&room), "Opened in public.");
+    }
+}
+
+/// A resolution that is put right, taken back or moved in time moves no word from one text into the other.
+#[test]
+fn what_was_written_in_private_stays_there_when_the_resolution_is_put_right() {
+    for put_right in [
+        "<f12><enter><ctrl+space>readmit<enter>",
+        "<f8><f8>",
+        "<ctrl+space>readmit<enter>/retime LAST 09:41<enter><enter>",
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut room = at_item_10(folder.path());
+        room.keys("<tab>Opened in public.<ctrl+space>exclude 1<enter>");
+        room.at("09:45").keys("It was considered.<tab><tab>");
+        room.at("09:50").keys(&format!(" {SECRET}.<tab><tab>"));
+        let mut rest = put_right;
+        while let Some((before, after)) = rest.split_once("LAST") {
+            room.keys(before.trim_end_matches("/retime "));
+            let last = room.app.open.as_ref().unwrap().history.records().last().unwrap().seq;
+            room.keys(&format!("/retime {last}"));
+            rest = after;
+        }
+        room.keys(rest);
+        is_not_in(&minutes(&room), "Thornwick");
+        stands(&minutes_of(&room, Part::Private), SECRET);
+    }
 }

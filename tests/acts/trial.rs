@@ -38,6 +38,37 @@ fn text_stands_where_it_was_written_also_after_a_correction() {
     );
 }
 
+/// What is written last is not told before somebody went, though nothing comes after it that it could stand before.
+#[test]
+fn what_is_written_last_stands_after_who_went_before_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<tab>Mr Rooke presented the pilot.");
+    room.at("09:30").keys("<f2>mehta<enter> A member doubted its cost.<f7>");
+    let told = [
+        "presented the pilot.",
+        "Dr Mehta left the meeting at 09:30",
+        "A member doubted its cost.",
+    ];
+    in_order(&minutes(&room), &told);
+    // The discussion of what was decided meanwhile stands before the decision, and after who went before both.
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<tab>Mr Rooke presented the pilot.");
+    room.at("09:30").keys("<f2>mehta<enter><f4><enter>");
+    room.at("09:35").keys(" A member had doubted its cost.<f7>");
+    in_order(
+        &minutes(&room),
+        &[
+            told[0],
+            told[1],
+            "A member had doubted its cost.",
+            "approved",
+            "11. Finance",
+        ],
+    );
+}
+
 #[test]
 fn every_line_is_a_paragraph_but_one_that_was_broken_in_a_sentence() {
     let folder = tempfile::tempdir().unwrap();

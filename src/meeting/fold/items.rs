@@ -4,8 +4,8 @@
 use super::sitting::waiting;
 use super::{Done, Stamp};
 use crate::meeting::agenda::{ITEMS_AT_MOST, Item, ItemNo, Part};
-use crate::meeting::event::TextKind;
 use crate::meeting::state::{ItemState, ItemStatus, Meeting, Phase, TextRef, When};
+use crate::meeting::text::TextKind;
 
 impl Meeting {
     /// Whether an item may have its number: nobody else has it, and its parts are told apart.
@@ -131,7 +131,7 @@ impl Meeting {
     fn is_only_planned(&self, item: &ItemNo) -> bool {
         let interests = self.interests.iter().flat_map(|known| &known.interest.about);
         let known = interests.chain(self.handlings.iter().map(|handling| &handling.about));
-        let written = |state: &ItemState| state.note.is_some() || state.minute.is_some();
+        let written = |state: &ItemState| !state.texts.is_empty();
         let decided = self.decisions.iter().map(|known| &known.about);
         let voted = self.votes.iter().map(|known| &known.about);
         let actions = self.actions.iter().filter_map(|known| known.action.item.as_ref());
@@ -157,19 +157,20 @@ impl Meeting {
         Ok(())
     }
 
-    pub(super) fn text_written(&mut self, at: Stamp, (kind, item): (TextKind, &ItemNo), is: TextIs<'_>) -> Done {
+    pub(super) fn text_written(
+        &mut self,
+        at: Stamp,
+        kind: TextKind,
+        item: &ItemNo,
+        (text, digest): (&str, &str),
+    ) -> Done {
         let when = self.when_about(at, item);
-        let state = self.item_mut(item)?;
         let text = TextRef {
             when,
-            text: is.text.into(),
-            digest: is.digest.into(),
-            for_public: is.for_public,
+            text: text.into(),
+            digest: digest.into(),
         };
-        match kind {
-            TextKind::Note => state.note = Some(text),
-            TextKind::Minute => state.minute_before.extend(state.minute.replace(text)),
-        }
+        self.item_mut(item)?.texts.entry(kind).or_default().push(text);
         Ok(())
     }
 
@@ -182,13 +183,6 @@ impl Meeting {
         let state = self.items.iter_mut().find(|state| state.item.number == *item);
         state.ok_or_else(|| format!("There is no item {item}."))
     }
-}
-
-/// What is recorded of a text besides what it is of.
-pub(super) struct TextIs<'r> {
-    pub(super) text: &'r str,
-    pub(super) digest: &'r str,
-    pub(super) for_public: bool,
 }
 
 fn check_parts(item: &Item) -> Done {

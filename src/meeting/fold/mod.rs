@@ -187,16 +187,7 @@ impl Meeting {
                 kind,
                 item,
                 digest,
-                for_public,
-            } => self.text_written(
-                at,
-                (*kind, item),
-                items::TextIs {
-                    text,
-                    digest,
-                    for_public: *for_public,
-                },
-            ),
+            } => self.text_written(at, *kind, item, (text, digest)),
             Event::DecisionTaken {
                 about,
                 verb,

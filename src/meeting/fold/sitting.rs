@@ -245,9 +245,7 @@ pub(super) fn waiting(item: &Item) -> ItemState {
         status: ItemStatus::Waiting,
         taken: vec![],
         left: None,
-        note: None,
-        minute: None,
-        minute_before: vec![],
+        texts: std::collections::BTreeMap::new(),
         presenter_said: None,
         added: None,
     }

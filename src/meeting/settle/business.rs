@@ -255,7 +255,7 @@ impl Meeting {
                     Settles::Decision(about.clone()),
                 );
             }
-        } else if state.item.standing.is_none() && state.minute.is_none() && !undecided.is_empty() {
+        } else if state.item.standing.is_none() && !state.has_minute_text() && !undecided.is_empty() {
             list.add(
                 Some(number),
                 format!("Item {number} has no minute text"),
@@ -267,7 +267,7 @@ impl Meeting {
     /// A standing item left without any entry and without the answer that there was nothing.
     pub(in crate::meeting) fn unanswered(&self, state: &ItemState) -> Option<(Nil, &'static str)> {
         let said = |nil: Nil| self.nil.iter().any(|(_, known)| *known == nil);
-        let something = state.minute.is_some()
+        let something = state.has_minute_text()
             || self
                 .actions
                 .iter()
@@ -290,7 +290,7 @@ impl Meeting {
 
 /// Somebody may have taken the one field for the other.
 fn only_notes(list: &mut List, state: &ItemState) {
-    if state.note.is_some() && state.minute.is_none() {
+    if !state.texts.is_empty() && !state.has_minute_text() {
         let number = &state.item.number;
         let words = format!("Item {number} has notes and no minute text: notes are in no document");
         list.add(Some(number), words, Settles::Known);

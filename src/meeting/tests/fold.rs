@@ -323,7 +323,6 @@ fn the_latest_text_of_a_kind_is_the_one() {
         kind,
         item: no("5"),
         digest: "d".into(),
-        for_public: false,
     };
     let meeting = Tale::begun()
         .then("10:00", text("t1", TextKind::Note))
@@ -331,6 +330,6 @@ fn the_latest_text_of_a_kind_is_the_one() {
         .then("10:02", text("t3", TextKind::Note))
         .meeting();
     let state = meeting.item(&no("5")).unwrap();
-    assert_eq!(state.note.as_ref().unwrap().text, "t3");
-    assert_eq!(state.minute.as_ref().unwrap().text, "t2");
+    assert_eq!(state.text(TextKind::Note).unwrap().text, "t3");
+    assert_eq!(state.text(TextKind::Minute).unwrap().text, "t2");
 }

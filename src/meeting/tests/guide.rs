@@ -176,7 +176,6 @@ fn a_standing_item_is_answered_by_what_was_recorded() {
         kind: TextKind::Minute,
         item: no(item),
         digest: String::new(),
-        for_public: false,
     };
     let question = Event::QuestionAsked {
         from: "A resident".into(),

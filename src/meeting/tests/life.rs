@@ -35,7 +35,6 @@ fn text(item: &str, kind: TextKind) -> Event {
         kind,
         item: no(item),
         digest: String::new(),
-        for_public: false,
     }
 }
 

@@ -269,7 +269,6 @@ fn a_meeting_done_well_leaves_nothing() {
         kind: TextKind::Minute,
         item: no("1"),
         digest: "d".into(),
-        for_public: false,
     };
     beginning.agenda[0].purpose = Purpose::Information;
     beginning.agenda[1].purpose = Purpose::Information;

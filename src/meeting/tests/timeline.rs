@@ -10,7 +10,6 @@ fn note(text: &str) -> Event {
         kind: TextKind::Note,
         item: no("1"),
         digest: String::new(),
-        for_public: false,
     }
 }
 

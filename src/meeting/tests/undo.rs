@@ -79,7 +79,6 @@ fn texts_and_sessions_are_not_undone() {
         kind: TextKind::Note,
         item: no("1"),
         digest: "d".into(),
-        for_public: false,
     };
     let session = Event::Session {
         program: "0.1.0".into(),

@@ -19,8 +19,6 @@ use crate::meeting::{ItemNo, ItemState, Meeting, Phase, PhaseChange, Standing, W
 use super::facts::{ActionFact, At, Audience, Ended, Fact, Facts, Head, What};
 use super::names::Names;
 
-pub use texts::{Reach, Readers, readers};
-
 /// The secretary's texts by their id.
 pub type Prose = BTreeMap<String, String>;
 

@@ -1,149 +1,55 @@
 //! The secretary's minute text of an item, in the passages in which it was written, and who may read each.
 //!
-//! An item has one text. What was written while its matter was private stays private, whatever is written beside it later
-//! and whenever the text is recorded again; where it cannot be told apart, it is private.
+//! An item has a public text and a private one, and each stays what it is. The public text is private, letter by letter,
+//! where it turns out later that the public was out when it was written; where that cannot be told apart, it is private.
 
-use crate::meeting::{ItemNo, ItemState, Meeting, TextRef};
-use crate::minutes::facts::{Audience, Fact, Passage};
+use crate::meeting::{ItemState, TextKind, TextRef};
+use crate::minutes::facts::{Audience, Passage};
 
-use super::written::{Writing, Written};
-use super::{Collector, Prose};
+use super::Collector;
+use super::written::{Since, Written};
 
 impl Collector<'_> {
-    /// Together the passages are the text.
+    /// In the order in which they were written; together those of one text are the text.
     pub(super) fn minute_text(&self, state: &ItemState) -> Vec<(Audience, Passage)> {
-        let Some(minute) = state.minute.as_ref() else {
-            return Vec::new();
-        };
-        if !self.prose.contains_key(&minute.text) {
-            return Vec::new();
-        }
-        let pieces = self.written(state).pieces().into_iter();
-        let told = pieces.filter(|(_, passage)| !passage.text.trim().is_empty());
-        told.collect()
+        let texts = [TextKind::Minute, TextKind::PrivateMinute].into_iter();
+        let mut told: Vec<_> = texts
+            .flat_map(|kind| self.written(state, kind).pieces())
+            .filter(|(_, passage)| !passage.text.trim().is_empty())
+            .collect();
+        told.sort_by_key(|(_, passage)| passage.order);
+        told
     }
 
-    /// The item's text as it is recorded now.
-    fn written(&self, state: &ItemState) -> Written {
+    /// One of the item's texts as it is recorded now; nothing where the prose file does not give it.
+    fn written(&self, state: &ItemState, kind: TextKind) -> Written {
         let mut written = Written::default();
-        for version in state.minute_before.iter().chain(&state.minute) {
-            if let Some(text) = self.prose.get(&version.text) {
-                let then = version.when.item.as_ref() == Some(&state.item.number);
-                let now = Now {
-                    taken: then,
-                    private: version.when.private,
-                    for_public: version.for_public,
-                    order: version.when.order,
-                };
-                let by = self.writing(state, &now);
-                written.becomes(text, by, version.when.order);
+        if state.text(kind).is_some_and(|last| self.prose.contains_key(&last.text)) {
+            for version in state.texts.get(&kind).into_iter().flatten() {
+                if let Some(text) = self.prose.get(&version.text) {
+                    let in_hand = version.when.item.as_ref() == Some(&state.item.number);
+                    let order = version.when.order;
+                    let written_at = if in_hand {
+                        Since::Then(order)
+                    } else {
+                        Since::Afterwards(order)
+                    };
+                    written.becomes(text, readers(state, kind, version), written_at);
+                }
             }
         }
         written
     }
+}
 
-    /// For whom somebody writes about an item. It
-    /// is private when the item is; while the item is being taken in private; and, but for corrections, once it is over, on
-    /// an item of which something had been private. What is written while it is being taken with the public back is public:
-    /// what was private is not on the screen then. So is what the secretary writes during a private item about an earlier,
-    /// public one.
-    fn writing(&self, state: &ItemState, now: &Now) -> Writing {
-        let order = now.order;
-        let was_private = |fact: &Fact| {
-            let about = fact.under.as_ref() == Some(&state.item.number);
-            about && fact.audience == Audience::Private && fact.at.order < order
-        };
-        let written_in_private = |version: &TextRef| {
-            let taken = version.when.item.as_ref() == Some(&state.item.number);
-            taken && version.when.private && version.when.order < order
-        };
-        let mut versions = state.minute_before.iter().chain(&state.minute);
-        let own = if now.for_public {
-            Audience::Public
-        } else {
-            Audience::Private
-        };
-        match (state.private, now.taken, now.private) {
-            (true, _, _) | (false, true, true) => Writing::For(Audience::Private),
-            (false, true, false) => Writing::For(Audience::Public),
-            (false, false, _) if self.facts.iter().any(was_private) || versions.any(written_in_private) => {
-                Writing::AsItsLine(own)
-            }
-            (false, false, _) => Writing::For(Audience::Public),
-        }
+/// For whom a text was written. What the secretary writes about another item while a private one is being taken is as
+/// public as its field on the screen said.
+fn readers(state: &ItemState, kind: TextKind, version: &TextRef) -> Audience {
+    let in_hand = version.when.item.as_ref() == Some(&state.item.number);
+    match kind.is_private() || state.private || in_hand && version.when.private {
+        true => Audience::Private,
+        false => Audience::Public,
     }
-}
-
-/// What tells for whom somebody writes: whether the item is being taken, the public is out, and it was said to be for
-/// everybody.
-struct Now {
-    taken: bool,
-    private: bool,
-    for_public: bool,
-    order: usize,
-}
-
-/// Who may read the minute text of an item, were it recorded now as it stands on the screen.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Readers {
-    recorded: Written,
-    by: Writing,
-}
-
-/// Which minutes a line is in.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Reach {
-    Public,
-    /// Its beginning or end is in the private minutes alone.
-    Partly,
-    Private,
-}
-
-impl Readers {
-    /// Whether all that stands there and is written now is for everybody.
-    pub fn is_all_public(&self) -> bool {
-        self.by == Writing::For(Audience::Public)
-            && !self
-                .of_lines(&self.recorded.text)
-                .iter()
-                .any(|line| *line != Reach::Public)
-    }
-
-    /// Of every line of the text.
-    pub fn of_lines(&self, text: &str) -> Vec<Reach> {
-        let mut written = self.recorded.clone();
-        written.becomes(text, self.by, usize::MAX);
-        let mut from = 0;
-        let lines = text.split_inclusive('\n').map(|line| {
-            let words = from..from + line.trim_end().len();
-            from += line.len();
-            let parts = written.parts(words);
-            match parts.as_slice() {
-                [] | [(Audience::Public, ..)] => Reach::Public,
-                [(Audience::Private, ..)] => Reach::Private,
-                [_, _, ..] => Reach::Partly,
-            }
-        });
-        lines.collect()
-    }
-}
-
-/// Who may read what stands in this item's minute text, and what is written there now. `for_public`: it is said to be for
-/// everybody.
-pub fn readers(meeting: &Meeting, prose: &Prose, item: &ItemNo, for_public: bool) -> Option<Readers> {
-    let state = meeting.item(item)?;
-    let (collector, _) = Collector::filled(meeting, prose);
-    let taken = meeting.current.as_ref() == Some(item);
-    let now = Now {
-        taken,
-        private: meeting.in_private(),
-        for_public,
-        order: usize::MAX,
-    };
-    Some(Readers {
-        recorded: collector.written(state),
-        by: collector.writing(state, &now),
-    })
 }
 
 #[cfg(test)]
@@ -155,11 +61,11 @@ mod tests {
         let mut written = Written::default();
         for (order, (text, private)) in versions.iter().enumerate() {
             let audience = if *private { Audience::Private } else { Audience::Public };
-            written.becomes(text, Writing::For(audience), order);
+            written.becomes(text, audience, Since::Then(order));
         }
-        let parts = written.parts(0..written.text.len()).into_iter();
-        let seen = parts.filter(|(audience, _, _)| *audience == Audience::Public);
-        seen.filter_map(|(_, _, part)| written.text.get(part)).collect()
+        let pieces = written.pieces().into_iter();
+        let seen = pieces.filter(|(audience, _)| *audience == Audience::Public);
+        seen.map(|(_, passage)| passage.text).collect()
     }
 
     #[test]
@@ -194,64 +100,6 @@ mod tests {
             (&[("\u{e9} secret", true), ("\u{129} secret", false)], ""),
         ] {
             assert_eq!(public(versions), seen, "{versions:?}");
-        }
-    }
-
-    /// What was public and what was private, and what became of it once the item was over.
-    fn corrected(public: &str, private: &str, text: &str, own: Audience) -> String {
-        let mut written = Written::default();
-        written.becomes(public, Writing::For(Audience::Public), 0);
-        written.becomes(&format!("{public}{private}"), Writing::For(Audience::Private), 1);
-        let readers = Readers {
-            recorded: written,
-            by: Writing::AsItsLine(own),
-        };
-        let marks = readers.of_lines(text).into_iter().map(|reach| match reach {
-            Reach::Public => '-',
-            Reach::Partly => 'p',
-            Reach::Private => 'P',
-        });
-        marks.collect()
-    }
-
-    #[test]
-    fn once_an_item_is_over_words_are_read_by_who_may_read_their_line() {
-        for (public, private, text, marks) in [
-            ("one\n", "secret\n", "one\nsecret\n", "-P"),
-            // Corrected within a line, at its end, at its beginning, from end to end; two lines apart, and side by side.
-            ("won\n", "secret\n", "one\nsecrets\n", "-P"),
-            ("one\n", "secret\n", "one and two\nmore secret\n", "-P"),
-            ("one\n", "secret\n", "only one\nsecret\n", "-P"),
-            ("one\n", "secret\n", "two\nother\n", "-P"),
-            ("one\ntwo\nthree\n", "secret\n", "once\ntwo\nthrice\nsecret\n", "---P"),
-            ("one\ntwo\nthree\n", "secret\n", "1\n2\n3\nsecret\n", "---P"),
-            // A line of its own, wherever it stands, also when a public one goes on in it.
-            ("one\n", "secret\n", "zero\none\nsecret\n", "P-P"),
-            ("one\n", "secret\n", "one\nmore\nsecret\n", "-PP"),
-            ("one\n", "secret\n", "one\nsecret\nmore", "-PP"),
-            ("one", "", "one and\nmore", "-P"),
-            // Public and private in one line; words put between them are private.
-            ("one ", "secret\n", "one secret\n", "p"),
-            ("one ", "secret\n", "one more secret\n", "p"),
-            // A private line that stands elsewhere now is private there, and where it made way for something.
-            ("one\n", "secret\n", "secret\none\n", "P-"),
-            ("one\n", "secret\n", "one\nopen\n", "-P"),
-        ] {
-            let told = corrected(public, private, text, Audience::Private);
-            assert_eq!(told, marks, "{public:?} {private:?} {text:?}");
-        }
-        // Said to be for everybody: new lines are, whatever is beside them; what was private is not, wherever it went.
-        for (public, private, text, marks) in [
-            ("one\n", "secret\n", "zero\none\nmore\nsecret\nlast", "---P-"),
-            ("", "secret\nhidden\n", "secret\nopen\nhidden\n", "P-P"),
-            ("one\n", "secret\n", "one\nopen\nsecret and more\n", "--P"),
-            ("one\n", "secret\n", "secret\none\n", "P-"),
-            ("one\n", "secret\nlast\n", "one\nThe secret is out.\nlast\n", "-PP"),
-            ("one\ntwo\n", "secret\n", "a secret\ntwo\nthree\n", "P-P"),
-            ("one\n", "secret\n", "one\nother words\n", "-P"),
-        ] {
-            let told = corrected(public, private, text, Audience::Public);
-            assert_eq!(told, marks, "{public:?} {private:?} {text:?}");
         }
     }
 }

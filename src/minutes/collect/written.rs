@@ -1,5 +1,5 @@
 //! A text as it was recorded so far, and for each of its bytes who may read it: a line that nobody touched keeps its
-//! readers, and what is put in is judged by who wrote it, when, and what it stands in.
+//! readers, and what is put in has those of its writing, or of what it is put into where they are fewer.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -8,16 +8,13 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::minutes::facts::{Audience, Passage};
 
-/// So many letters tell where a private line went; fewer stand in any sentence.
-const SECRET_MIN: usize = 4;
-
-/// For whom somebody writes.
+/// The place in the order of effect at which something was written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Writing {
-    For(Audience),
-    /// An item that was partly private is over: a word goes to those who may read the line it is put in, a line of its own
-    /// to these. What was private stays so wherever it is put.
-    AsItsLine(Audience),
+pub(super) enum Since {
+    /// While the item was being taken.
+    Then(usize),
+    /// When it was not: what completes a line is told with it, a line of its own comes last.
+    Afterwards(usize),
 }
 
 /// The text, each byte with its readers and since which place in the order of effect it stands there.
@@ -29,35 +26,25 @@ pub(super) struct Written {
 
 impl Written {
     /// The text is recorded anew.
-    pub(super) fn becomes(&mut self, text: &str, by: Writing, order: usize) {
+    pub(super) fn becomes(&mut self, text: &str, by: Audience, since: Since) {
         let old: Vec<&str> = self.text.split_inclusive('\n').collect();
         let new: Vec<&str> = text.split_inclusive('\n').collect();
-        let secrets = self.secrets();
         let mut bytes = Vec::with_capacity(text.len());
         let mut from = 0;
-        for (was, is) in hunks(&old, &new, by) {
+        for (was, is) in hunks(&old, &new) {
             let was: String = old.get(was).unwrap_or_default().concat();
             let is: String = new.get(is).unwrap_or_default().concat();
             let change = Change {
                 old: self.bytes.get(from..from + was.len()).unwrap_or_default(),
                 left: bytes.last().copied(),
                 right: self.bytes.get(from + was.len()).copied(),
-                secrets: &secrets,
             };
-            let changed = change.made(&was, &is, by, order);
+            let changed = change.made(&was, &is, by, since);
             bytes.extend(changed);
             from += was.len();
         }
         self.bytes = bytes;
         self.text = text.to_owned();
-    }
-
-    /// What of it is private, line by line.
-    fn secrets(&self) -> Vec<String> {
-        let private = self.runs().into_iter().filter(|(of, _, _)| *of == Audience::Private);
-        let lines = private.flat_map(|(_, _, range)| self.text.get(range).unwrap_or_default().lines());
-        let words = lines.map(str::trim).filter(|words| words.chars().count() >= SECRET_MIN);
-        words.map(str::to_owned).collect()
     }
 
     /// The text in the pieces in which it was written, each with its readers and its place in the order of effect. What is
@@ -103,19 +90,6 @@ impl Written {
         }
         runs
     }
-
-    /// The parts of so many bytes from here on, each with its readers and since when its beginning stands there.
-    pub(super) fn parts(&self, range: Range<usize>) -> Vec<(Audience, usize, Range<usize>)> {
-        let mut parts: Vec<(Audience, usize, Range<usize>)> = Vec::new();
-        for place in range {
-            let (audience, since) = self.bytes.get(place).copied().unwrap_or((Audience::Private, 0));
-            match parts.last_mut() {
-                Some((same, _, range)) if *same == audience => range.end = place + 1,
-                Some(_) | None => parts.push((audience, since, place..place + 1)),
-            }
-        }
-        parts
-    }
 }
 
 /// Whether nothing is left half said.
@@ -124,46 +98,18 @@ fn is_whole(text: &str) -> bool {
     said.is_empty() || said.ends_with(['.', '!', '?', ':', ';', '\n'])
 }
 
-/// Lines that stand against each other: those that are alike, and each changed line with what it became. Where more came
-/// than went or fewer, only corrections are taken line by line: what is none is then a line of its own.
-fn hunks(old: &[&str], new: &[&str], by: Writing) -> Vec<(Range<usize>, Range<usize>)> {
+/// Lines that stand against each other: those that are alike, and each changed line with what it became where as many
+/// came as went.
+fn hunks(old: &[&str], new: &[&str]) -> Vec<(Range<usize>, Range<usize>)> {
     let mut hunks = Vec::new();
     for op in capture_diff_slices(Algorithm::Myers, old, new) {
-        let (mut was, mut is) = (op.old_range(), op.new_range());
-        if was.len() != is.len() && matches!(by, Writing::For(_)) {
-            hunks.push((was, is));
-            continue;
-        }
-        while !was.is_empty() && !is.is_empty() {
-            let put_right = match (old.get(was.start), new.get(is.start)) {
-                (Some(old), Some(new)) => is_put_right(old, new),
-                (None, _) | (_, None) => false,
-            };
-            let (from, to) = (was.start, is.start);
-            if put_right || was.len() == is.len() {
-                hunks.push((from..from + 1, to..to + 1));
-                (was.start, is.start) = (from + 1, to + 1);
-            } else if is.len() > was.len() {
-                hunks.push((from..from, to..to + 1));
-                is.start = to + 1;
-            } else {
-                hunks.push((from..from + 1, to..to));
-                was.start = from + 1;
-            }
-        }
-        if !was.is_empty() || !is.is_empty() {
-            hunks.push((was, is));
+        let (was, is) = (op.old_range(), op.new_range());
+        match was.len() == is.len() {
+            true => hunks.extend(was.zip(is).map(|(from, to)| (from..from + 1, to..to + 1))),
+            false => hunks.push((was, is)),
         }
     }
     hunks
-}
-
-/// Whether a line is another put right: most of it stands at the same end.
-fn is_put_right(old: &str, new: &str) -> bool {
-    let alike = |(old, new): &(char, char)| old == new;
-    let before = old.chars().zip(new.chars()).take_while(alike).count();
-    let after = old.chars().rev().zip(new.chars().rev()).take_while(alike).count();
-    (before + after) * 2 >= old.chars().count()
 }
 
 /// Some lines that became others, in their surroundings.
@@ -171,13 +117,11 @@ struct Change<'w> {
     old: &'w [(Audience, usize)],
     left: Option<(Audience, usize)>,
     right: Option<(Audience, usize)>,
-    /// What was private anywhere in the text.
-    secrets: &'w [String],
 }
 
 impl Change<'_> {
     /// What stands before and after the place that was changed is as it was.
-    fn made(&self, was: &str, is: &str, by: Writing, order: usize) -> Vec<(Audience, usize)> {
+    fn made(&self, was: &str, is: &str, by: Audience, since: Since) -> Vec<(Audience, usize)> {
         let alike = |(old, new): &(u8, u8)| old == new;
         let mut before = was.bytes().zip(is.bytes()).take_while(alike).count();
         // Letters of several bytes are kept or changed whole.
@@ -199,16 +143,20 @@ impl Change<'_> {
             starts_line: is
                 .get(..before)
                 .is_none_or(|before| before.is_empty() || before.ends_with('\n')),
-            secrets: self.secrets,
-            ends_line: after == 0 || is.get(is.len() - after..).is_some_and(|rest| rest.starts_with('\n')),
         };
         let put_in = is.get(before..is.len() - after).unwrap_or_default();
         let mut made = left.to_vec();
-        for (of, length) in around.read_by(put_in, by) {
-            made.extend(std::iter::repeat_n((of, order), length));
-        }
+        let (Since::Then(order) | Since::Afterwards(order)) = since;
+        made.extend(std::iter::repeat_n((around.read_by(put_in, by), order), put_in.len()));
         made.extend(right);
         self.keep_order(&mut made, was, is);
+        if let Since::Afterwards(order) = since {
+            let mut of_its_line = None;
+            for ((_, at), letter) in made.iter_mut().zip(is.bytes()) {
+                *at = of_its_line.filter(|_| *at == order).unwrap_or(*at);
+                of_its_line = (letter != b'\n').then_some(*at);
+            }
+        }
         made
     }
 
@@ -253,47 +201,24 @@ impl Change<'_> {
 }
 
 /// What a piece is put into.
-struct Around<'w> {
-    secrets: &'w [String],
+struct Around {
     left: Option<Audience>,
     right: Option<Audience>,
     /// Of what made way for it, the fewest readers.
     gone: Option<Audience>,
     starts_line: bool,
-    /// The line ends behind it.
-    ends_line: bool,
 }
 
-impl Around<'_> {
-    /// Who may read how many bytes of it.
-    fn read_by(&self, put_in: &str, by: Writing) -> Vec<(Audience, usize)> {
+impl Around {
+    /// Who may read it: where private words made way for it, and where it goes on in their line or stands between them,
+    /// nobody more than those.
+    fn read_by(&self, put_in: &str, by: Audience) -> Audience {
         let private = |of: Option<Audience>| of == Some(Audience::Private);
-        let audience = |private: bool| if private { Audience::Private } else { Audience::Public };
-        match by {
-            Writing::For(audience @ Audience::Private) => vec![(audience, put_in.len())],
-            // Where private words made way for it, and where it goes on in their line or stands between them.
-            Writing::For(Audience::Public) => {
-                let (beside, behind) = (private(self.left), private(self.right));
-                let goes_on =
-                    beside && !self.starts_line && !put_in.starts_with('\n') || behind && !put_in.ends_with('\n');
-                vec![(
-                    audience(private(self.gone) || goes_on || beside && behind),
-                    put_in.len(),
-                )]
-            }
-            Writing::AsItsLine(own) => {
-                let lines: Vec<&str> = put_in.split_inclusive('\n').collect();
-                let last = lines.len().saturating_sub(1);
-                let of_line = |(n, line): (usize, &&str)| {
-                    let before = (n == 0 && !self.starts_line).then_some(self.left).flatten();
-                    let behind = (n == last && !line.ends_with('\n') && !self.ends_line).then_some(self.right);
-                    let beside = before.max(behind.flatten()).or(self.gone).unwrap_or(own);
-                    let moved = self.secrets.iter().any(|secret| line.contains(secret.as_str()));
-                    let hidden = moved || private(self.gone) || beside == Audience::Private;
-                    (audience(hidden), line.len())
-                };
-                lines.iter().enumerate().map(of_line).collect()
-            }
+        let (beside, behind) = (private(self.left), private(self.right));
+        let goes_on = beside && !self.starts_line && !put_in.starts_with('\n') || behind && !put_in.ends_with('\n');
+        match private(self.gone) || goes_on || beside && behind {
+            true => Audience::Private,
+            false => by,
         }
     }
 }

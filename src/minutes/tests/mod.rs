@@ -24,7 +24,6 @@ fn written(id: &str, item: &str, kind: TextKind) -> Event {
         kind,
         item: crate::meeting::testing::no(item),
         digest: String::new(),
-        for_public: false,
     }
 }
 

@@ -72,7 +72,6 @@ fn noted(seq: Seq, text: &str) -> Entry {
         kind: TextKind::Note,
         item: ItemNo("6".into()),
         digest: text.digest(),
-        for_public: false,
     };
     Entry {
         text: Some(text),

@@ -6,7 +6,6 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use crate::meeting::{ItemState, ItemStatus, TextKind};
-use crate::minutes::{Reach, Readers};
 use crate::rules::{Met, Presence};
 
 use super::heading;
@@ -16,6 +15,7 @@ use crate::ui::describe;
 use crate::ui::perform;
 use crate::ui::text_field::TextField;
 use crate::ui::update;
+use crate::ui::when;
 use crate::ui::wrap::wrap;
 
 /// Columns of the run sheet, its bar not counted: a third of the screen, as far as titles and notes both gain by it.
@@ -185,7 +185,7 @@ fn texts(app: &App, open: &OpenMeeting, frame: &mut Frame, area: Rect) {
         );
         return;
     }
-    let note_first = open.writing == TextKind::Note;
+    let note_first = open.in_notes;
     // Where both do not fit, the one that has the keyboard stands alone.
     let other = if note_first { &open.minute } else { &open.note };
     let small = match (area.height, other.text().trim().is_empty()) {
@@ -205,14 +205,53 @@ fn texts(app: &App, open: &OpenMeeting, frame: &mut Frame, area: Rect) {
         height: minute,
         ..area
     };
-    let notes = if note_first {
-        "Notes, in no document (Tab: minute)"
-    } else {
-        "Notes, in no document (Tab)"
+    field(
+        app,
+        frame,
+        note_area,
+        &title(app, open, &open.note),
+        &open.note,
+        note_first,
+    );
+    field(
+        app,
+        frame,
+        minute_area,
+        &title(app, open, &open.minute),
+        &open.minute,
+        !note_first,
+    );
+}
+
+/// What a field is: of which minutes, and by which keys the others are reached.
+fn title(app: &App, open: &OpenMeeting, text: &TextField) -> String {
+    let two = app.context().is_some_and(|context| when::two_texts(&context).is_ok());
+    let private = text.kind.is_private();
+    let name = match (text.kind.is_note(), private) {
+        (true, false) => "Notes, in no document",
+        (true, true) => "PRIVATE notes, in no document",
+        (false, true) => "PRIVATE minute",
+        (false, false) if two => "PUBLIC minute",
+        (false, false) => "Minute",
     };
-    field(app, frame, note_area, notes, &open.note, note_first);
-    let minute = if note_first { "Minute (Tab)" } else { "Minute" };
-    field(app, frame, minute_area, minute, &open.minute, !note_first);
+    let with_keyboard = open.in_notes == text.kind.is_note();
+    let keys = match (with_keyboard, text.kind.is_note()) {
+        _ if text.holds_back() => ": public from here".into(),
+        (true, true) => " (Tab: minute)".into(),
+        (false, _) => " (Tab)".into(),
+        (true, false) if two => {
+            let other = if private { "public" } else { "private" };
+            let kind = TextKind::of(false, !private);
+            let written = text.item.as_ref().map_or("", |item| open.recorded_text(item, kind));
+            match written.lines().filter(|line| !line.trim().is_empty()).count() {
+                0 => format!(" (Ctrl+U: {other})"),
+                1 => format!(" (Ctrl+U: {other}, 1 line)"),
+                lines => format!(" (Ctrl+U: {other}, {lines} lines)"),
+            }
+        }
+        (true, false) => String::new(),
+    };
+    format!("{name}{keys}")
 }
 
 fn field(app: &App, frame: &mut Frame, area: Rect, title: &str, text: &TextField, keyboard: bool) {
@@ -220,13 +259,6 @@ fn field(app: &App, frame: &mut Frame, area: Rect, title: &str, text: &TextField
         return;
     }
     let theme = app.theme;
-    let for_public = app.open.as_ref().is_some_and(|open| open.for_public);
-    let title = match (text.holds_back(), &text.readers) {
-        (true, _) => &format!("{title}: public from here"),
-        (false, Some(_)) if keyboard && for_public => &format!("{title}: new lines PUBLIC, P is private"),
-        (false, Some(_)) if keyboard => &format!("{title}: lines marked P are private"),
-        (false, Some(_) | None) => title,
-    };
     let dash = if theme.ascii { "-" } else { "─" };
     let rule = format!(
         "{dash} {title} {}",
@@ -254,22 +286,7 @@ fn field(app: &App, frame: &mut Frame, area: Rect, title: &str, text: &TextField
         lines(frame, inside, rows.into_iter().skip(first).map(Line::raw).collect());
         return;
     }
-    let inside = match &text.readers {
-        Some(readers) => {
-            let words = Rect {
-                x: inside.x + 2,
-                width: inside.width.saturating_sub(2),
-                ..inside
-            };
-            frame.render_widget(&text.area, words);
-            marks(app, frame, Rect { width: 2, ..inside }, text, readers);
-            words
-        }
-        None => {
-            frame.render_widget(&text.area, inside);
-            inside
-        }
-    };
+    frame.render_widget(&text.area, inside);
     if keyboard && app.act.is_none() {
         let cursor = text.area.screen_cursor();
         let (top, left) = text.area.scroll_offset();
@@ -286,22 +303,4 @@ fn field(app: &App, frame: &mut Frame, area: Rect, title: &str, text: &TextField
             y: inside.y + y,
         });
     }
-}
-
-/// Beside each row of the text, whether it is in the private minutes alone.
-fn marks(app: &App, frame: &mut Frame, area: Rect, text: &TextField, readers: &Readers) {
-    let of_lines = readers.of_lines(&text.text());
-    let (top, _) = text.area.scroll_offset();
-    // Rows below the last are given as the last.
-    let mut above = None;
-    let rows = (top..top + area.height).map(|row| {
-        let at = text.area.screen_to_data(usize::from(row), 0);
-        match of_lines.get(at.0).filter(|_| above.replace(at) != Some(at)) {
-            Some(Reach::Private) => "P",
-            Some(Reach::Partly) => "p",
-            Some(Reach::Public) | None => " ",
-        }
-    });
-    let drawn = rows.map(|mark| Line::styled(mark, app.theme.warn())).collect();
-    lines(frame, area, drawn);
 }
