@@ -105,6 +105,8 @@ pub struct OpenMeeting {
     pub not_saved: Vec<Entry>,
     /// The journal can take nothing more: why.
     pub poisoned: Option<String>,
+    /// All of it is being written to another place, and the answer is still to come: what was refused is in that.
+    pub going_elsewhere: bool,
     /// Nothing may be changed: why.
     pub read_only: Option<String>,
     /// No text can be saved; everything else can.

@@ -2,6 +2,8 @@
 //! answers. What it adds up to is shown as the meeting that would be made today, so that acts name people, seats and
 //! actions as in any meeting.
 
+use std::path::PathBuf;
+
 use chrono::{DateTime, FixedOffset};
 
 use crate::meeting::committee::Called;
@@ -17,6 +19,7 @@ use super::command::{Place, Plan, Then};
 use super::derived::Derived;
 use super::message::Effect;
 use super::new_meeting::{PROGRAM, TermsFile};
+use super::perform::GOING_ELSEWHERE;
 use super::update::Fresh;
 
 /// A committee whose record is open.
@@ -35,6 +38,8 @@ pub struct OpenCommittee {
     pub not_saved: Vec<CommitteeRecord>,
     /// The file can take nothing more: why.
     pub poisoned: Option<String>,
+    /// All of it is being written to another place, and the answer is still to come.
+    pub going_elsewhere: bool,
     pub read_only: bool,
     /// Of the safe copy, as `saved`; empty where there is none.
     pub copy: String,
@@ -150,19 +155,14 @@ pub(super) fn next(
 /// Records what a plan holds. Nothing is recorded where the committee refuses it.
 pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
     let now = app.now;
+    // The one act that must be possible when nothing else can be saved.
+    if let Then::SaveElsewhere(place) = plan.then {
+        return save_elsewhere(app, place, &plan.says);
+    }
     let mut effects = try_again(app);
     let Some(committee) = &mut app.committee else {
         return effects;
     };
-    if let Then::SaveElsewhere(place) = plan.then {
-        effects.push(Effect::Committee(CommitteeJob::SaveElsewhere {
-            place,
-            records: committee.history.records().to_vec(),
-            now,
-        }));
-        app.say(NoticeKind::Done, format!("{} …", plan.says));
-        return effects;
-    }
     if let Then::KeepCopiesIn(place) = plan.then {
         effects.push(Effect::KeepCopiesIn { place });
         return effects;
@@ -206,6 +206,21 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
     effects
 }
 
+/// Everything that is on the screen, into a new folder.
+fn save_elsewhere(app: &mut App, place: PathBuf, says: &str) -> Vec<Effect> {
+    let now = app.now;
+    let Some(committee) = &mut app.committee else {
+        return Vec::new();
+    };
+    if std::mem::replace(&mut committee.going_elsewhere, true) {
+        app.say(NoticeKind::Refused, GOING_ELSEWHERE);
+        return Vec::new();
+    }
+    let records = committee.history.records().to_vec();
+    app.say(NoticeKind::Done, format!("{says} …"));
+    vec![Effect::Committee(CommitteeJob::SaveElsewhere { place, records, now })]
+}
+
 /// Apologies for a meeting that is made already do not reach it from here.
 fn made_already(app: &App, records: &[CommitteeRecord]) -> &'static str {
     let Some(committee) = &app.committee else { return "" };
@@ -228,7 +243,7 @@ pub fn try_again(app: &mut App) -> Vec<Effect> {
     let Some(committee) = &mut app.committee else {
         return Vec::new();
     };
-    if committee.poisoned.is_some() || !committee.waiting.is_empty() {
+    if committee.poisoned.is_some() || !committee.waiting.is_empty() || committee.going_elsewhere {
         return Vec::new();
     }
     let records = std::mem::take(&mut committee.not_saved);

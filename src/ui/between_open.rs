@@ -111,6 +111,7 @@ pub fn asked(app: &mut App, terms: TermsFile, previous: Option<(Vec<Record>, Str
         waiting: Vec::new(),
         not_saved: Vec::new(),
         poisoned: None,
+        going_elsewhere: false,
         read_only: true,
         copy: String::new(),
         found: None,
@@ -121,18 +122,13 @@ pub fn asked(app: &mut App, terms: TermsFile, previous: Option<(Vec<Record>, Str
 /// Takes the disk's answer.
 pub fn reply(app: &mut App, reply: CommitteeReply, fresh: Fresh) -> Vec<Effect> {
     match reply {
-        CommitteeReply::Opened(opened) => {
-            let elsewhere = app.committee.as_ref().is_some_and(|open| open.poisoned.is_some());
-            match elsewhere {
-                true => saved_elsewhere(app, &opened),
-                false => return opened_record(app, *opened, fresh),
-            }
-        }
-        CommitteeReply::NotOpened(why) => match &app.committee {
-            Some(open) if open.poisoned.is_some() => {
-                app.say(NoticeKind::Alarm, format!("NOT SAVED there. {why}"));
-            }
-            Some(_) | None => {
+        CommitteeReply::Opened(opened) => match answers_elsewhere(app) {
+            true => saved_elsewhere(app, &opened),
+            false => return opened_record(app, *opened, fresh),
+        },
+        CommitteeReply::NotOpened(why) => match answers_elsewhere(app) {
+            true => app.say(NoticeKind::Alarm, format!("NOT SAVED there. {why}")),
+            false => {
                 app.committee = None;
                 app.say(NoticeKind::Alarm, why.to_string());
             }
@@ -141,6 +137,12 @@ pub fn reply(app: &mut App, reply: CommitteeReply, fresh: Fresh) -> Vec<Effect> 
         CommitteeReply::Left => {}
     }
     Vec::new()
+}
+
+/// Whether this is what became of writing everything to another place.
+fn answers_elsewhere(app: &mut App) -> bool {
+    let committee = app.committee.as_mut();
+    committee.is_some_and(|open| std::mem::take(&mut open.going_elsewhere))
 }
 
 fn opened_record(app: &mut App, opened: OpenedCommittee, fresh: Fresh) -> Vec<Effect> {
@@ -275,7 +277,8 @@ fn saved(app: &mut App, saving: CommitteeSaving) {
 fn saved_elsewhere(app: &mut App, opened: &OpenedCommittee) {
     let Some(committee) = &mut app.committee else { return };
     let last = opened.records.last().map_or(0, |record| record.seq);
-    committee.waiting.clear();
+    // What was typed while it was being written goes after it, and is not answered yet.
+    committee.waiting.retain(|record| record.seq > last);
     committee.not_saved.retain(|record| record.seq > last);
     committee.poisoned = None;
     let says = format!(

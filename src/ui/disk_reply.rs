@@ -76,6 +76,9 @@ pub fn take(app: &mut App, reply: DiskReply, fresh: Fresh) -> Vec<Effect> {
             Vec::new()
         }
         DiskReply::NotSavedElsewhere(why) => {
+            if let Some(open) = &mut app.open {
+                open.going_elsewhere = false;
+            }
             app.say(NoticeKind::Alarm, format!("NOT SAVED there. {why}"));
             Vec::new()
         }
@@ -145,6 +148,7 @@ fn opened_meeting(app: &mut App, opened: OpenedMeeting, fresh: Fresh) -> Vec<Eff
         waiting: Vec::new(),
         not_saved: Vec::new(),
         poisoned: None,
+        going_elsewhere: false,
         read_only: read_only.clone(),
         texts_read_only: opened.texts_read_only,
         found: None,
@@ -346,11 +350,12 @@ fn saved_elsewhere(app: &mut App, opened: OpenedMeeting) {
     open.folder = opened.folder;
     open.head = opened.head;
     open.saved = opened.records.last().map_or(0, |record| record.seq);
-    // What was typed while it was being written goes after it.
-    let seqs = open.saved;
-    open.waiting.clear();
-    open.not_saved.retain(|entry| entry.record.seq > seqs);
+    // What was typed while it was being written goes after it, and is not answered yet.
+    let last = open.saved;
+    open.waiting.retain(|entry| entry.record.seq > last);
+    open.not_saved.retain(|entry| entry.record.seq > last);
     open.poisoned = None;
+    open.going_elsewhere = false;
     app.say(
         NoticeKind::Alarm,
         format!("All {saved} entries are saved in {folder}, and you carry on there. The old folder stays as it was."),

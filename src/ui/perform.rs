@@ -21,8 +21,7 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
     }
     // The one act that must be possible when nothing else can be saved.
     if let Then::SaveElsewhere(place) = plan.then {
-        app.say(NoticeKind::Done, format!("{} ...", plan.says));
-        return save_elsewhere(app, place);
+        return save_elsewhere(app, place, &plan.says);
     }
     if let Then::KeepCopiesIn(place) = plan.then {
         return vec![Effect::KeepCopiesIn { place }];
@@ -181,20 +180,30 @@ fn changes(before: &[(u64, String, String)], after: &[(u64, String, String)]) ->
         .collect()
 }
 
+/// Said of a second place while the first has not answered.
+pub const GOING_ELSEWHERE: &str = "Everything is still being written to another place: wait for its answer.";
+
 /// Everything that is on the screen, into a new folder.
-fn save_elsewhere(app: &App, place: PathBuf) -> Vec<Effect> {
-    let wish = app.open.as_ref().map(|open| Effect::SaveElsewhere {
+fn save_elsewhere(app: &mut App, place: PathBuf, says: &str) -> Vec<Effect> {
+    let Some(open) = &mut app.open else { return Vec::new() };
+    if std::mem::replace(&mut open.going_elsewhere, true) {
+        app.say(NoticeKind::Refused, GOING_ELSEWHERE);
+        return Vec::new();
+    }
+    let wish = Effect::SaveElsewhere {
         place,
         records: open.history.records().to_vec(),
         texts: open.prose.clone(),
-    });
-    wish.into_iter().collect()
+    };
+    app.say(NoticeKind::Done, format!("{says} ..."));
+    vec![wish]
 }
 
-/// What the disk refused and may take now, with the ids that it had; nothing while an answer is still to come.
+/// What the disk refused and may take now, with the ids that it had; nothing while an answer is still to come that may
+/// have it saved.
 pub fn try_again(app: &mut App) -> Vec<Effect> {
     let Some(open) = &mut app.open else { return Vec::new() };
-    if open.not_saved.is_empty() || open.poisoned.is_some() || !open.waiting.is_empty() {
+    if open.not_saved.is_empty() || open.poisoned.is_some() || !open.waiting.is_empty() || open.going_elsewhere {
         return Vec::new();
     }
     let entries = std::mem::take(&mut open.not_saved);

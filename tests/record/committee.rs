@@ -8,7 +8,7 @@ use std::sync::Arc;
 use quorate::meeting::{CommitteeEvent, CommitteeRecord, FORMAT, PersonId, Seq};
 use quorate::store::{
     CommitteeJob, CommitteeReply, CommitteeSaving, Copied, CopyJob, CopyReport, Disk, DiskJob, DiskReply, Mend,
-    OpenedCommittee, Verdict, Worker, committee, copy::copy,
+    OpenedCommittee, Slug, Verdict, Worker, committee, copy::copy,
 };
 
 use crate::entries::now;
@@ -473,4 +473,28 @@ fn the_screen_says_what_is_not_saved_and_goes_on_elsewhere() {
     assert!(room.screen().contains("  saved"), "{}", room.screen());
     room.keys("<esc>");
     assert!(room.app.committee.is_none());
+}
+
+#[test]
+fn what_is_typed_while_everything_goes_elsewhere_is_saved_there() {
+    let disk = Simulated::empty();
+    let mut room = Room::over(Path::new("/m"), Arc::new(disk.clone()));
+    room.keys("c<ctrl+o>jme-lay Dr Ali Khan<enter>");
+    disk.clone().failing(disk.state().steps + 1, Fault::Full, true);
+    room.keys("jme-chair Ms Jo Bell<enter>");
+    assert!(room.screen().contains("NOT SAVED: 1 entries"), "{}", room.screen());
+    disk.mended();
+    room.slow = true;
+    room.keys("/elsewhere /stick<enter>");
+    room.message(quorate::ui::message::Message::Tick);
+    room.keys("jne-chair Ms Sue Hart<enter>");
+    room.answer();
+    assert!(room.screen().contains("you carry on there"), "{}", room.screen());
+    room.answer();
+    let open = room.app.committee.as_ref().unwrap();
+    let place = Path::new("/stick").join(Slug::of(&open.terms.terms.id).as_str());
+    let there = committee::load_from(&disk, &place).unwrap();
+    assert_eq!(there.records, open.history.records());
+    assert!(room.screen().contains("  saved"), "{}", room.screen());
+    assert!(!room.screen().contains("NOT SAVED"), "{}", room.screen());
 }

@@ -105,6 +105,60 @@ fn another_place_that_fails_too_changes_nothing() {
     assert!(room.meeting_folder().starts_with("/media/other"), "{}", room.screen());
 }
 
+/// A meeting with one entry that a full disk refused, and while it is written to another place an act is typed.
+fn typed_while_it_goes_elsewhere(disk: &Simulated, place: &str) -> Room {
+    let mut room = begun(disk);
+    disk.clone().failing(disk.state().steps + 1, Fault::Full, true);
+    room.keys("<f7>");
+    room.slow = true;
+    room.keys(&format!("<ctrl+space>elsewhere {place}<enter>"));
+    room.message(Message::Tick);
+    room.keys("<f7>");
+    room
+}
+
+/// What is on the disk is what is on the screen, which says so.
+fn saved_is_saved(disk: &Simulated, room: &Room) {
+    let open = room.app.open.as_ref().unwrap();
+    assert_eq!(load_from(disk, &open.folder).unwrap().records, open.history.records());
+    let screen = room.screen();
+    assert!(screen.lines().next().unwrap().ends_with("saved"), "{screen}");
+    assert!(!screen.contains("NOT SAVED"), "{screen}");
+}
+
+#[test]
+fn what_is_typed_while_everything_goes_elsewhere_is_saved_there() {
+    let disk = Simulated::empty();
+    let mut room = typed_while_it_goes_elsewhere(&disk, "/media/stick");
+    disk.mended();
+    room.answer();
+    assert!(room.screen().contains("you carry on there"), "{}", room.screen());
+    room.answer();
+    saved_is_saved(&disk, &room);
+    room.slow = false;
+    room.keys("<f7>");
+    assert!(room.meeting_folder().starts_with("/media/stick"), "{}", room.screen());
+    saved_is_saved(&disk, &room);
+}
+
+#[test]
+fn what_is_typed_while_it_fails_to_go_elsewhere_is_tried_again_where_it_was() {
+    let disk = Simulated::empty();
+    let mut room = typed_while_it_goes_elsewhere(&disk, "/media/stick");
+    let old = room.meeting_folder();
+    room.keys("<ctrl+space>elsewhere /media/other<enter>");
+    assert!(room.screen().contains("is still being written"), "{}", room.screen());
+    room.keys("<esc>").answer();
+    let refused = |room: &Room| room.app.open.as_ref().unwrap().not_saved.len();
+    assert_eq!(refused(&room), 2, "{}", room.screen());
+    disk.mended();
+    room.slow = false;
+    room.message(Message::Tick);
+    assert_eq!(room.meeting_folder(), old);
+    room.keys("<f7>");
+    saved_is_saved(&disk, &room);
+}
+
 /// A practice meeting on a real disk, left; its folder.
 fn left(place: &Path) -> PathBuf {
     let mut room = Room::practising(place);

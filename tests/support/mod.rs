@@ -48,19 +48,38 @@ impl Ids for CountedIds {
     }
 }
 
-/// Does each job at once and keeps the answers for the next turn.
+/// Takes jobs, does them when it is told, and keeps the answers for the next turn.
 pub struct InlineDisk {
     worker: Worker,
+    jobs: Vec<DiskJob>,
     pub replies: Vec<DiskReply>,
     reports: Arc<Mutex<Vec<DiskReply>>>,
 }
 
 impl DiskQueue for InlineDisk {
     fn send(&mut self, job: DiskJob) {
+        self.jobs.push(job);
+    }
+}
+
+impl InlineDisk {
+    fn perform(&mut self, jobs: impl IntoIterator<Item = DiskJob>) {
         let replies = &mut self.replies;
-        self.worker
-            .perform_all(std::iter::once(job), &mut |reply| replies.push(reply));
+        self.worker.perform_all(jobs, &mut |reply| replies.push(reply));
         replies.append(&mut self.reports.lock().unwrap());
+    }
+
+    /// As they come.
+    fn perform_each(&mut self) {
+        for job in std::mem::take(&mut self.jobs) {
+            self.perform([job]);
+        }
+    }
+
+    /// As those that wait together.
+    fn perform_together(&mut self) {
+        let jobs = std::mem::take(&mut self.jobs);
+        self.perform(jobs);
     }
 }
 
@@ -71,7 +90,7 @@ pub struct Room {
     pub disk: InlineDisk,
     size: (u16, u16),
     folder: PathBuf,
-    /// The disk takes its time: what it answers waits for `answer`.
+    /// The disk takes its time: what it is asked waits for `answer`, and is done together.
     pub slow: bool,
 }
 
@@ -105,6 +124,7 @@ impl Room {
             ids: CountedIds(0),
             disk: InlineDisk {
                 worker: Worker::on(disk, meetings),
+                jobs: Vec::new(),
                 replies: Vec::new(),
                 reports: Arc::default(),
             },
@@ -204,6 +224,7 @@ impl Room {
                 program.receive(message);
             }
             if !self.slow {
+                self.disk.perform_each();
                 waiting.extend(self.disk.replies.drain(..).map(Message::Disk));
             }
         }
@@ -211,6 +232,7 @@ impl Room {
 
     /// A slow disk answers.
     pub fn answer(&mut self) {
+        self.disk.perform_together();
         let replies = std::mem::take(&mut self.disk.replies);
         for reply in replies {
             self.message(Message::Disk(reply));
