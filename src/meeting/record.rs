@@ -31,7 +31,8 @@ pub struct Record {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Effect {
-    /// Folded just before this record. Absent: in its own place, only the time differs.
+    /// Folded just before this record. Absent: in its own place, where only the time differs; what is moved to a time
+    /// goes to where that belongs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<Seq>,
     /// The time that documents print. Absent: the time of the record it goes before.

@@ -1,13 +1,14 @@
 //! The order of effect: from records as they were typed to events as they happened.
 //!
 //! A record goes to the end, or directly before the one its effect names. `Withdrawn` takes a record away, `Replaced`
-//! puts another event in its place and may move it; both can be withdrawn in turn. A record keeps its number whatever
+//! puts another event in its place and may move it, to the one named or to where its new time belongs; both can be
+//! withdrawn in turn. A record keeps its number whatever
 //! replaces it, so that others go on meaning it, and keeps its place while it is withdrawn, so that what stands before
-//! it stays there. Nothing here looks inside an event, except to see whether it is one of these two.
+//! it stays there. Nothing here looks inside an event, except to see whether it is one of these two or the meeting's end.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveTime;
+use chrono::{NaiveTime, Timelike};
 
 use super::event::Event;
 use super::record::{Effect, Record, Seq};
@@ -60,6 +61,18 @@ pub fn timeline(records: &[Record]) -> Result<Timeline<'_>, Refusal> {
 
 fn is_correction(event: &Event) -> bool {
     matches!(event, Event::Withdrawn { .. } | Event::Replaced { .. })
+}
+
+fn is_the_end(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Closed | Event::Abandoned { .. } | Event::NeverBegan { .. }
+    )
+}
+
+/// Whether one printed time is later than another: they are printed in minutes.
+pub(super) fn is_later(one: NaiveTime, other: NaiveTime) -> bool {
+    (one.hour(), one.minute()) > (other.hour(), other.minute())
 }
 
 /// Where every record stands, and which corrections count.
@@ -185,8 +198,13 @@ impl<'a> Places<'a> {
                     };
                     roots.insert(record.seq, root);
                     self.replaced_by.insert(*target, record.seq);
-                    if let Some(effect) = effect {
-                        self.move_to(root, *effect, &roots);
+                    match effect {
+                        Some(Effect {
+                            before: None,
+                            time: Some(time),
+                        }) => self.move_in_time(root, *time),
+                        Some(effect) => self.move_to(root, *effect, &roots),
+                        None => {}
                     }
                 }
                 _ => {
@@ -209,6 +227,29 @@ impl<'a> Places<'a> {
         };
         self.order.retain(|other| *other != seq);
         let place = self.order.iter().position(|other| *other == before);
+        self.order.insert(place.unwrap_or(self.order.len()), seq);
+    }
+
+    /// To where its time belongs: directly before the first that is later. What happened in the meeting happened before
+    /// its end, which itself stays where it is: what came after it rests on it.
+    fn move_in_time(&mut self, seq: Seq, time: NaiveTime) {
+        self.effects.insert(
+            seq,
+            Effect {
+                before: None,
+                time: Some(time),
+            },
+        );
+        if self.event_at(seq).is_some_and(is_the_end) {
+            return;
+        }
+        let later = |other: &&Seq| match self.event_at(**other) {
+            None | Some(Event::Created(_)) => false,
+            Some(event) => **other != seq && (is_the_end(event) || is_later(self.time_of(**other), time)),
+        };
+        let before = self.order.iter().find(later).copied();
+        self.order.retain(|other| *other != seq);
+        let place = self.order.iter().position(|other| Some(*other) == before);
         self.order.insert(place.unwrap_or(self.order.len()), seq);
     }
 

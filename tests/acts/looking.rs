@@ -302,3 +302,21 @@ fn the_working_says_what_would_follow_if_somebody_left() {
          Chair be one of those present in all, or one of each CCG's two? (paragraph 16(a))",
     );
 }
+
+#[test]
+fn a_departure_moved_to_a_later_time_is_behind_what_was_decided_by_then() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.at("09:21")
+        .keys("<ctrl+p>/left am<enter>/left ev<enter>/left fn<enter>/left jk<enter>");
+    room.at("09:30").keys("/decide approved<enter>").at("09:40");
+    stands(&minutes(&room), "is not a valid decision");
+    let records = room.app.open.as_ref().unwrap().history.records().iter();
+    let left = records.filter(|record| matches!(record.event, quorate::meeting::Event::Left { .. }));
+    for seq in left.map(|record| record.seq).collect::<Vec<_>>() {
+        room.keys(&format!("/retime {seq} 09:35<enter>"));
+    }
+    let minutes = minutes(&room);
+    is_not_in(&minutes, "is not a valid decision");
+    in_order(&minutes, &["The Committee approved", "left the meeting at 09:35"]);
+}

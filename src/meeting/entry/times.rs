@@ -6,7 +6,7 @@ use super::plain;
 use crate::meeting::event::Event;
 use crate::meeting::history::History;
 use crate::meeting::record::{Effect, Seq};
-use crate::meeting::timeline::timeline;
+use crate::meeting::timeline::{is_later, timeline};
 
 /// Where an act belongs that took effect at the time typed. A time of the clock goes before the first record whose
 /// printed time is later; "before …" goes directly before what it names, the last of its kind. `None`: it is no time, it
@@ -25,12 +25,11 @@ pub fn parse_time(typed: &str, now: DateTime<FixedOffset>, history: &History) ->
     })
 }
 
-/// The first record in order of effect that is printed with a later time. Times are printed in minutes.
+/// The first record in order of effect that is printed with a later time.
 fn first_later(time: NaiveTime, history: &History) -> Option<Seq> {
-    let minute = |time: NaiveTime| (time.hour(), time.minute());
     let timeline = timeline(history.records()).ok()?;
     let mut after_beginning = timeline.entries.iter().skip(1);
-    let later = after_beginning.find(|entry| minute(entry.time) > minute(time))?;
+    let later = after_beginning.find(|entry| is_later(entry.time, time))?;
     Some(later.seq)
 }
 

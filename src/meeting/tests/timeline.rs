@@ -183,6 +183,37 @@ fn a_replacement_stands_in_the_place_of_what_it_replaces() {
             "10:10 10:25 10:30",
         ),
         (
+            "to a time later than that of every other: last",
+            abc().then("11:00", moved(2, note("a"), None, Some("10:35"))),
+            "b c a",
+            "10:20 10:30 10:35",
+        ),
+        (
+            "two to one time, in the order of typing",
+            abc()
+                .then("11:00", moved(3, note("b"), None, Some("10:30")))
+                .then("11:01", moved(2, note("a"), None, Some("10:30"))),
+            "c b a",
+            "10:30 10:30 10:30",
+        ),
+        (
+            "that move withdrawn",
+            abc()
+                .then("11:00", moved(2, note("a"), None, Some("10:35")))
+                .withdraw("11:01", 5),
+            "a b c",
+            "10:10 10:20 10:30",
+        ),
+        (
+            "not behind the end of the meeting",
+            abc()
+                .then("10:40", Event::Closed)
+                .then("10:50", note("d"))
+                .then("11:00", moved(2, note("a"), None, Some("10:45"))),
+            "b c a d",
+            "10:20 10:30 10:45 10:50",
+        ),
+        (
             "moved, then put right in its new place",
             abc()
                 .then("11:00", moved(4, note("c"), Some(2), None))
@@ -202,6 +233,15 @@ fn a_replacement_stands_in_the_place_of_what_it_replaces() {
     for (case, tale, order, times) in cases {
         assert_eq!(told(&tale), (order.into(), times.into()), "{case}");
     }
+}
+
+#[test]
+fn the_end_of_the_meeting_stays_before_what_came_after_it() {
+    let tale = abc().then("10:40", Event::Closed).then("10:45", note("d"));
+    let tale = tale.then("11:00", moved(5, Event::Closed, None, Some("10:55")));
+    let timeline = timeline(&tale.0).unwrap();
+    let order: Vec<Seq> = timeline.entries.iter().map(|entry| entry.seq).collect();
+    assert_eq!(order, [1, 2, 3, 4, 5, 6]);
 }
 
 #[test]
