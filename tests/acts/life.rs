@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use quorate::store::{RealDisk, salvage_into};
 
 use crate::reading::{is_not_in, screen, stands, words};
 use crate::support::Room;
@@ -215,4 +216,40 @@ fn before_the_end_nothing_goes_out_and_a_damaged_later_meeting_is_said() {
         "Whether a later meeting approved these minutes is not known: Entry 1 is damaged",
     );
     stands(&screen(&room), "Public minutes: draft.");
+}
+
+/// A later meeting that was damaged and salvaged has two records, and is one meeting.
+#[test]
+fn a_later_meeting_that_was_salvaged_approved_once() {
+    type Damage = fn(&mut Vec<u8>);
+    let table: [(&str, &str, Damage); 3] = [
+        ("torn", "journal.ronl", |bytes| bytes.truncate(bytes.len() - 30)),
+        ("in the middle", "journal.ronl", |bytes| {
+            let second = bytes.iter().position(|byte| *byte == b'\n').unwrap() + 30;
+            bytes[second] ^= 1;
+        }),
+        ("a text", "prose.ronl", |bytes| bytes[30] ^= 1),
+    ];
+    for (what, file, damage) in table {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut room, _) = april(folder.path());
+        may(&mut room);
+        room.keys(
+            "<tab>They were read.<f4>agreed subject to page 3 reading 14 | the date<enter><ctrl+space>close<enter>",
+        );
+        let later = room.meeting_folder();
+        room.keys("<ctrl+l>");
+        let mut bytes = fs::read(later.join(file)).unwrap();
+        damage(&mut bytes);
+        fs::write(later.join(file), bytes).unwrap();
+        salvage_into(&RealDisk, &room.app.folder, &later).unwrap();
+        back(&mut room);
+        let shown = screen(&room);
+        stands(
+            &shown,
+            "Public minutes: approved as a correct record on 18 May 2016, with 2 amendments",
+        );
+        is_not_in(&shown, "is not known");
+        assert!(later.is_dir(), "{what}: the damaged one stays");
+    }
 }
