@@ -253,3 +253,25 @@ fn a_later_meeting_that_was_salvaged_approved_once() {
         assert!(later.is_dir(), "{what}: the damaged one stays");
     }
 }
+
+#[test]
+fn minutes_do_not_go_out_and_are_not_signed_before_their_meeting() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut room, april) = april(folder.path());
+    let entries = |room: &Room| room.app.open.as_ref().unwrap().history.records().len();
+    let before = entries(&room);
+    room.keys("c19/4/2016<enter>");
+    stands(
+        &screen(&room),
+        "The meeting was held on 20 April 2016: its minutes cannot go out before that, on 19 April 2016.",
+    );
+    room.keys("<esc>/signed public 2/1/2016 ph<enter>");
+    stands(
+        &screen(&room),
+        "The meeting was held on 20 April 2016: its minutes cannot be signed before that, on 2 January 2016.",
+    );
+    room.keys("<esc>");
+    assert_eq!(entries(&room), before);
+    room.keys("/signed public 20/4/2016 ph<enter>");
+    stands(&document(&april, "minutes-public.txt"), "on 20 April 2016.");
+}

@@ -1,5 +1,7 @@
 //! The life of minutes: those of earlier meetings agreed as a correct record, this meeting's own circulated and signed.
 
+use chrono::NaiveDate;
+
 use crate::meeting::{
     About, Event, ItemNo, Life, Meeting, MinutesOf, MinutesPart, Phase, Standing, date_at_start, find_person,
     parse_date,
@@ -152,6 +154,21 @@ fn part_named(context: &Context, values: &Values) -> Result<MinutesPart, String>
     }
 }
 
+/// The day that was typed; today where none was. One before the meeting is a slip of the hand.
+fn day_given(context: &Context, values: &Values, done: &str) -> Result<NaiveDate, String> {
+    let held = context.meeting().created.date;
+    let on = values.date(1).unwrap_or(context.now.date_naive());
+    let day = |date: NaiveDate| date.format("%-d %B %Y");
+    match on < held {
+        true => Err(format!(
+            "The meeting was held on {}: its minutes cannot {done} before that, on {}.",
+            day(held),
+            day(on)
+        )),
+        false => Ok(on),
+    }
+}
+
 /// The draft went to the members; of the private part not to those who withdrew from something in it.
 pub fn circulated(context: &Context, values: &Values) -> Result<Plan, String> {
     let meeting = context.meeting();
@@ -164,7 +181,7 @@ pub fn circulated(context: &Context, values: &Values) -> Result<Plan, String> {
         true => "",
         false => ", who withdrew from what is in them",
     };
-    let on = values.date(1).unwrap_or(context.now.date_naive());
+    let on = day_given(context, values, "go out")?;
     let mut made = plan(context, vec![Event::Circulated { part, on, not_to }]);
     made.says.push_str(withdrew);
     match meeting.to_settle().iter().filter(|settle| settle.is_open()).count() {
@@ -192,7 +209,7 @@ pub fn signed(context: &Context, values: &Values) -> Result<Plan, String> {
     let recorded = Event::Signed {
         part,
         by,
-        on: values.date(1).unwrap_or(context.now.date_naive()),
+        on: day_given(context, values, "be signed")?,
         approved: life.approved_on(),
         amendments: u16::try_from(life.amendments().len()).unwrap_or(u16::MAX),
     };
