@@ -13,7 +13,7 @@ use super::people::PersonId;
 use super::record::{Record, Seq};
 use super::refusal::Refusal;
 use super::standing::DecisionStanding;
-use super::state::{ApprovalState, Meeting, Phase, SignedState};
+use super::state::{ApprovalState, Meeting, Phase, SignedState, VoteState};
 use super::text::TextKind;
 use crate::rules::Outcome;
 use crate::terms::From;
@@ -202,20 +202,34 @@ impl Meeting {
         people
     }
 
-    /// The last vote on it that came to an end was carried.
-    pub(super) fn carried_by_vote(&self, about: &About) -> bool {
-        let mut votes = self.votes.iter().filter(|vote| vote.about.covers(about));
-        let last = votes.rfind(|vote| vote.closed.is_some());
-        last.is_some_and(|vote| self.vote_result(vote).outcome == Outcome::Carried)
+    /// The vote by which minutes are agreed now: the last on it, in private or in public as they are, where it was
+    /// carried or that is not known yet, and nothing was agreed by it before. One vote agrees the minutes of one part.
+    pub(super) fn vote_to_agree(&self, about: &About, private: bool) -> Option<&VoteState> {
+        let of_part = |vote: &&VoteState| {
+            let closed = vote.closed.as_ref();
+            vote.about.covers(about) && closed.is_some_and(|when| when.private == private)
+        };
+        let last = self.votes.iter().rfind(of_part)?;
+        let used = self.decisions.iter().any(|decision| decision.vote == Some(last.id));
+        let agrees = match self.vote_result(last).outcome {
+            Outcome::Carried | Outcome::Tied | Outcome::RecountNeeded | Outcome::ReadingNeeded => !used,
+            Outcome::Open | Outcome::Lost | Outcome::NoDecision | Outcome::Void => false,
+        };
+        agrees.then_some(last)
+    }
+
+    fn is_carried(&self, vote: &VoteState) -> bool {
+        self.vote_result(vote).outcome == Outcome::Carried
     }
 
     fn approval_stands(&self, state: &ApprovalState) -> bool {
-        let decision = self
-            .decisions
-            .iter()
-            .find(|decision| decision.when.seq == state.when.seq);
+        let mut decisions = self.decisions.iter();
+        let decision = decisions.find(|decision| decision.when.seq == state.when.seq);
+        let vote = decision.and_then(|decision| self.vote(decision.vote?));
+        if vote.is_some_and(|vote| !self.is_carried(vote)) {
+            return false;
+        }
         match decision.map(|decision| self.decision_standing(decision)) {
-            None => self.carried_by_vote(&About::item(&state.item)),
             Some(DecisionStanding::Valid | DecisionStanding::Dispensed { .. }) => true,
             Some(DecisionStanding::RuledByChair { ruling, .. }) => ruling == Ruling::Stands,
             Some(
@@ -227,7 +241,8 @@ impl Meeting {
                 | DecisionStanding::RecommendationOnly { .. }
                 | DecisionStanding::NotEligible
                 | DecisionStanding::NotElected { .. },
-            ) => false,
+            )
+            | None => false,
         }
     }
 

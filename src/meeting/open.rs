@@ -124,7 +124,8 @@ impl Meeting {
             .votes
             .iter()
             .any(|other| other.opened.order > order && other.about.covers(about));
-        let mut decisions = self.decisions.iter();
+        // What a vote carried is no other decision than the vote.
+        let mut decisions = self.decisions.iter().filter(|decision| decision.vote.is_none());
         put_off || again || decisions.any(|decision| decision.when.order > order && decision.about.covers(about))
     }
 

@@ -110,7 +110,11 @@ impl Meeting {
         rules::result(&self.terms, &used).readings
     }
 
+    /// What was carried by a vote is worth what the vote is.
     pub fn decision_standing(&self, decision: &DecisionState) -> DecisionStanding {
+        if let Some(vote) = decision.vote.and_then(|id| self.vote(id)) {
+            return self.vote_standing(vote);
+        }
         self.as_ruled(
             &decision.about,
             self.without_a_vote(&decision.snapshot, Some(&decision.about)),

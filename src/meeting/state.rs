@@ -251,6 +251,8 @@ pub struct DecisionState {
     pub verb: String,
     pub wording: String,
     pub amended: bool,
+    /// The vote that carried it; `None`: agreed without one.
+    pub vote: Option<Seq>,
     pub snapshot: Snapshot,
 }
 

@@ -275,3 +275,55 @@ fn minutes_do_not_go_out_and_are_not_signed_before_their_meeting() {
     room.keys("/signed public 20/4/2016 ph<enter>");
     stands(&document(&april, "minutes-public.txt"), "on 20 April 2016.");
 }
+
+/// What the minutes of May say of an item.
+fn item_3(room: &Room, name: &str) -> String {
+    let minutes = document(&room.meeting_folder(), name);
+    let item = minutes.find("3. Minutes of").map_or("", |at| &minutes[at..]);
+    item[..item.find("4. ").unwrap_or(item.len())].to_string()
+}
+
+/// A meeting in May that voted on the minutes of April and carried that, with an amendment.
+fn voted(folder: &Path) -> (Room, PathBuf) {
+    let (mut room, april) = april(folder);
+    may(&mut room);
+    room.keys("<f5>name<enter>r<enter><enter><enter>");
+    room.keys("<ctrl+space>confirm 20/4/2016 the spelling of Thornwick<enter>");
+    (room, april)
+}
+
+#[test]
+fn minutes_agreed_by_a_vote_are_told_with_their_amendments_and_worth_what_the_vote_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut room, april) = voted(folder.path());
+    room.keys("<ctrl+space>close<enter>");
+    let agreed = "agreed the minutes of the meeting held on 20 April 2016 as a correct record, subject to the spelling of \
+                  Thornwick.";
+    stands(&item_3(&room, "minutes-public.txt"), agreed);
+    back(&mut room);
+    stands(
+        &document(&april, "minutes-public.txt"),
+        "- 18 May 2016: the spelling of Thornwick",
+    );
+
+    let folder = tempfile::tempdir().unwrap();
+    let (mut room, april) = voted(folder.path());
+    room.keys("<ctrl+space>rule does-not-stand wrong procedure<enter><ctrl+space>close<enter>");
+    stands(&item_3(&room, "minutes-public.txt"), agreed);
+    back(&mut room);
+    stands(&screen(&room), "Public minutes: draft.");
+    stands(&document(&april, "minutes-public.txt"), "DRAFT – subject to approval");
+}
+
+#[test]
+fn a_public_vote_does_not_agree_private_minutes_as_well() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut room, _) = voted(folder.path());
+    room.keys("<ctrl+space>confirm 20/4/2016-private Bidder B was spelt wrong<enter><ctrl+space>close<enter>");
+    is_not_in(&item_3(&room, "minutes-public.txt"), "Bidder B");
+    stands(
+        &document(&room.meeting_folder(), "minutes-private.txt"),
+        "agreed the minutes of the private part of the meeting held on 20 April 2016 as a correct record, subject to Bidder B \
+         was spelt wrong.",
+    );
+}

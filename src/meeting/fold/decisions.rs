@@ -23,6 +23,7 @@ impl Meeting {
             verb: verb.into(),
             wording: wording.into(),
             amended,
+            vote: None,
             snapshot: self.snapshot(about),
         });
         Ok(())

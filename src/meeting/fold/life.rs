@@ -11,7 +11,7 @@ use crate::meeting::people::PersonId;
 use crate::meeting::state::{ApprovalState, CirculatedState, DecisionState, Meeting, Phase, SignedState, When};
 
 impl Meeting {
-    /// Where a vote on it was carried, that is the decision; else agreed without one.
+    /// By the vote that carried it where there was one, and worth what that is; else agreed without one.
     pub(super) fn minutes_approved(&mut self, at: Stamp, item: &ItemNo, of: &MinutesOf, amendments: &[String]) -> Done {
         let about = About::item(item);
         self.known_about(&about)?;
@@ -20,16 +20,17 @@ impl Meeting {
             private: self.when_about(at, item).private || of.part == MinutesPart::Private,
             ..self.when_about(at, item)
         };
-        if !self.carried_by_vote(&about) {
-            self.decisions.push(DecisionState {
-                when: when.clone(),
-                wording: format!("{} as a correct record{}", of.in_words(), subject_to(amendments)),
-                verb: "agreed".into(),
-                amended: false,
-                snapshot: self.snapshot(&about),
-                about,
-            });
-        }
+        let vote = self.vote_to_agree(&about, when.private);
+        let decision = DecisionState {
+            when: when.clone(),
+            wording: format!("{} as a correct record{}", of.in_words(), subject_to(amendments)),
+            verb: "agreed".into(),
+            amended: false,
+            vote: vote.map(|vote| vote.id),
+            snapshot: vote.map_or_else(|| self.snapshot(&about), |vote| vote.snapshot.clone()),
+            about,
+        };
+        self.decisions.push(decision);
         self.approvals.push(ApprovalState {
             when,
             item: item.clone(),

@@ -94,7 +94,7 @@ impl Meeting {
     pub(super) fn decisions_to_settle(&self, list: &mut List) {
         for decision in &self.decisions {
             let about = &decision.about;
-            if !self.is_taken_up_again(about, decision.when.order) {
+            if decision.vote.is_none() && !self.is_taken_up_again(about, decision.when.order) {
                 self.standing_to_settle(list, about, &self.decision_standing(decision));
             }
             self.chair_to_settle(list, about, decision.snapshot.in_chair.is_some());

@@ -191,14 +191,31 @@ fn approval_is_worth_what_the_decision_is() {
     };
     assert_eq!(of_earlier(&without_quorum().then("09:34", ruling)).len(), 1);
     // Put to the vote: the vote is the decision.
-    for (choice, approves) in [(Choice::For, 1), (Choice::Against, 0)] {
+    let does_not_stand = || Event::ChairRuled {
+        about: about("5"),
+        ruling: Ruling::DoesNotStand,
+        reason: "not in order".into(),
+        by: Some(who("allen")),
+    };
+    for (choice, carried) in [(Choice::For, true), (Choice::Against, false)] {
         let tale = later().open("09:32", "5");
         let vote = tale.last();
         let tale = tale.cast("09:33", vote, choice, &["me-lay", "me-chair", "ne-lay", "ne-chair"]);
         let tale = tale.cast("09:33", vote, choice, &["nhse-area"]).close("09:34", vote);
         let voted = tale.then("09:35", public());
         let decisions = voted.meeting().decisions.len();
-        assert_eq!((of_earlier(&voted).len(), decisions), (1, 1 - approves), "{choice:?}");
+        let by_vote = voted.meeting().decisions[0].vote.is_some();
+        assert_eq!(
+            (of_earlier(&voted).len(), decisions, by_vote),
+            (1, 1, carried),
+            "{choice:?}"
+        );
+        let other = voted.then("09:36", approved(of(MinutesPart::Private), &[]));
+        let meeting = other.meeting();
+        let votes: Vec<Option<Seq>> = meeting.decisions.iter().map(|decision| decision.vote).collect();
+        assert_eq!(votes, [carried.then_some(vote), None], "one vote, one part");
+        let ruled = other.then("09:37", does_not_stand());
+        assert_eq!(of_earlier(&ruled), []);
     }
     let other_day = MinutesOf {
         date: day("2016-04-06"),
