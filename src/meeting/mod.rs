@@ -9,6 +9,7 @@
 //! who does not exist, a vote by somebody marked absent. Nothing here knows a disk, a clock or the terminal: times and
 //! ids come in.
 
+mod afterwards;
 pub mod agenda;
 pub mod agenda_text;
 mod at;

@@ -50,6 +50,19 @@ pub struct Table {
 }
 
 impl Document {
+    /// Everything that it tells, piece by piece: paragraphs, entries of lists, rows of tables, fields.
+    pub fn told(&self) -> Vec<String> {
+        let pieces = self.blocks.iter().flat_map(|block| match block {
+            Block::Heading { text, .. } | Block::Paragraph(text) | Block::Decision(text) => vec![text.clone()],
+            Block::Prose(text) => text.lines().filter(|line| !line.is_empty()).map(Into::into).collect(),
+            Block::Field { name, value } => vec![format!("{name}: {value}")],
+            Block::Table(table) => table.rows.iter().map(|row| row.join(" ")).collect(),
+            Block::List(entries) => entries.clone(),
+            Block::Signature(_) => Vec::new(),
+        });
+        pieces.collect()
+    }
+
     /// Adds a heading.
     pub fn heading(&mut self, level: u8, text: impl Into<String>) {
         self.blocks.push(Block::Heading {

@@ -59,6 +59,18 @@ pub fn document(
     }
 }
 
+/// What a change to the record would take out of the private minutes into the public ones, as it is printed there.
+pub fn made_public(before: &Meeting, after: &Meeting, prose: &Prose) -> Vec<String> {
+    let told = |meeting: &Meeting, part| {
+        let document = document(meeting, prose, part, false, None);
+        document.map_or_else(Vec::new, |document| document.told())
+    };
+    let (public, private) = (told(before, Part::Public), told(before, Part::Private));
+    let mut now = told(after, Part::Public);
+    now.retain(|words| private.contains(words) && !public.contains(words));
+    now
+}
+
 /// One part of the minutes as readable text, 78 columns wide, LF. A meeting without a private part says so.
 pub fn text(meeting: &Meeting, prose: &Prose, part: Part, annex: bool, head: Option<&RecordHead>) -> String {
     match document(meeting, prose, part, annex, head) {

@@ -67,6 +67,8 @@ pub enum WarnedOf {
     ClosingVote(Seq),
     /// Taking this public item while the public is out.
     InPrivate(ItemNo),
+    /// Telling this in the public minutes, where it was in the private ones alone.
+    Publishing(Vec<String>),
 }
 
 /// An act line that waits while another act is typed.

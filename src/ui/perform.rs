@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::meeting::{self, Event, FORMAT, ItemState, ItemStatus, Meeting, Phase, Purpose, Record};
+use chrono::{DateTime, FixedOffset};
+
+use crate::meeting::{self, Event, FORMAT, ItemNo, ItemState, ItemStatus, Meeting, Phase, Purpose, Record};
 use crate::minutes;
 use crate::store::{self, Entry, StoreError, Text};
 
@@ -12,7 +14,9 @@ use super::command::{Place, Plan, Then};
 use super::derived::Derived;
 use super::message::Effect;
 use super::update::{Fresh, follow};
-use super::{describe, texts};
+use super::{describe, texts, warned};
+
+type Planned = Vec<(Event, Option<meeting::Effect>)>;
 
 /// Records what a plan holds, after the text in hand. Nothing is recorded where the meeting refuses it.
 pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
@@ -30,6 +34,9 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
         app.say(NoticeKind::Refused, why);
         return Vec::new();
     }
+    if warned::of_publishing(app, &plan) {
+        return Vec::new();
+    }
     let mut effects = try_again(app);
     effects.extend(texts::text_in_hand(app, fresh));
     if plan.events.is_empty() {
@@ -42,26 +49,14 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
     let taken = open.history.meeting().current.clone();
     let id = fresh();
     let before = standings(open);
-    let closed = closed_by(open);
-    let over = closed.is_some() || plan.events.iter().any(|(event, _)| ends(event));
-    let first = open.history.next_seq();
-    let records: Vec<Record> = plan
-        .events
-        .into_iter()
-        .zip(0u64..)
-        .map(|((event, effect), index)| Record {
-            v: FORMAT,
-            seq: first + index,
-            id: if index == 0 {
-                id.clone()
-            } else {
-                format!("{id}.{}", index + 1)
-            },
-            at: now,
-            effect: effect.or(closed.filter(|_| happens(&event))),
-            event,
-        })
-        .collect();
+    let over = open.history.meeting().phase == Phase::Closed || plan.events.iter().any(|(event, _)| ends(event));
+    let side = plan.events.iter().find_map(|(event, _)| side(open, event));
+    let side = side.filter(|_| !open.history.meeting().exclusions.is_empty());
+    let of_minutes = side.map_or_else(String::new, |(item, private)| {
+        let part = if private { "PRIVATE" } else { "PUBLIC" };
+        format!(", in the {part} minutes of item {item}")
+    });
+    let records = as_records(open, plan.events, &id, now);
     match take(open, records, None) {
         Ok(entries) => {
             effects.push(Effect::Append { entries });
@@ -73,16 +68,13 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
                 effects.extend(documents(open));
             }
             effects.extend(after_change(app));
+            let says = format!("{}{of_minutes}", plan.says.trim_end_matches('.'));
             if changed.is_empty() {
-                app.say(NoticeKind::Done, plan.says);
+                app.say(NoticeKind::Done, if of_minutes.is_empty() { plan.says } else { says });
             } else {
                 app.say(
                     NoticeKind::Alarm,
-                    format!(
-                        "{}. THIS CHANGES: {}",
-                        plan.says.trim_end_matches('.'),
-                        changed.join(" ")
-                    ),
+                    format!("{says}. THIS CHANGES: {}", changed.join(" ")),
                 );
             }
             effects.extend(follow(app, plan.then));
@@ -90,6 +82,32 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
         Err(why) => app.say(NoticeKind::Refused, why),
     }
     effects
+}
+
+/// The records that these events of one act would be.
+pub(super) fn as_records(open: &OpenMeeting, events: Planned, id: &str, now: DateTime<FixedOffset>) -> Vec<Record> {
+    let first = open.history.next_seq();
+    events
+        .into_iter()
+        .zip(0u64..)
+        .map(|((mut event, effect), index)| {
+            let private = side(open, &event).map(|(_, private)| private);
+            if let (Event::ActionAgreed(action), Some(private)) = (&mut event, private) {
+                action.private = private;
+            }
+            Record {
+                v: FORMAT,
+                seq: first + index,
+                id: match index {
+                    0 => id.into(),
+                    _ => format!("{id}.{}", index + 1),
+                },
+                at: now,
+                effect: effect.or_else(|| afterwards(open, &event)),
+                event,
+            }
+        })
+        .collect()
 }
 
 /// The same, remembering the line that was typed for it, to be put right.
@@ -114,6 +132,39 @@ fn ends(event: &Event) -> bool {
             | Event::Circulated { .. }
             | Event::Signed { .. }
     )
+}
+
+/// Where something belongs that is recorded when it is over: with its item; else directly before the close, where the
+/// meeting is closed. `None`: it happens now.
+fn afterwards(open: &OpenMeeting, event: &Event) -> Option<meeting::Effect> {
+    let belongs = side(open, event).and_then(|(item, private)| {
+        let before = open.history.meeting().where_it_belongs(item, private)?;
+        Some(meeting::Effect {
+            before: Some(before),
+            time: None,
+        })
+    });
+    belongs.or_else(|| closed_by(open).filter(|_| happens(event)))
+}
+
+/// Of what is recorded of an item when it is over: the item, and whether it is for the private minutes. It is for those
+/// that the item's text on the screen is for. While the public is out, what is recorded of an earlier item that was public
+/// throughout is no part of the private session.
+fn side<'o>(open: &'o OpenMeeting, event: &'o Event) -> Option<(&'o ItemNo, bool)> {
+    let meeting = open.history.meeting();
+    let over = meeting.phase == Phase::Closed;
+    let looked_at = || {
+        open.shown
+            .as_ref()
+            .filter(|_| over && matches!(event, Event::ReadingSettled { .. }))
+    };
+    let item = meeting.item_of(event).or_else(looked_at)?;
+    let was_private = meeting.was_in_private(item) || meeting.item(item).is_some_and(|state| state.private);
+    let private = match open.item() == Some(item) {
+        true => open.minute.kind.is_private(),
+        false => was_private,
+    };
+    (over || meeting.excluded() && !was_private).then_some((item, private))
 }
 
 /// Directly before the close, where the meeting is closed: what is settled now happened in the meeting.

@@ -2,8 +2,10 @@
 //! knows better. Any other key in between forgets it.
 
 use super::app::{App, NoticeKind, WarnedOf};
+use super::command::Plan;
 use super::{describe, perform, show};
-use crate::meeting::VoteWay;
+use crate::meeting::{Effect, Event, VoteWay};
+use crate::minutes;
 use crate::rules::ElectorState;
 
 /// The public is out and the item to come is a public one: said once, and taken all the same on the second press.
@@ -19,6 +21,39 @@ pub(super) fn of_private(app: &mut App) -> bool {
          takes it in private."
     );
     warned(app, WarnedOf::InPrivate(number), says)
+}
+
+/// Columns of what would be told in public.
+const WORDS: usize = 90;
+
+/// Something recorded in private would be told in public, because what made it private is taken back, moved or changed.
+pub(super) fn of_publishing(app: &mut App, plan: &Plan) -> bool {
+    let changes = |(event, effect): &(Event, Option<Effect>)| {
+        effect.is_some()
+            || matches!(
+                event,
+                Event::Withdrawn { .. } | Event::Replaced { .. } | Event::ItemChanged { .. }
+            )
+    };
+    let told = app.open.as_ref().and_then(|open| {
+        let before = open.history.meeting();
+        let kept_apart = !before.exclusions.is_empty() || before.items.iter().any(|state| state.private);
+        if !kept_apart || !plan.events.iter().any(changes) {
+            return None;
+        }
+        let records = perform::as_records(open, plan.events.clone(), "", app.now);
+        let after = open.history.try_act(&records).ok()?;
+        let told = minutes::made_public(before, after.meeting(), &open.prose);
+        (!told.is_empty()).then_some(told)
+    });
+    let Some(told) = told else { return false };
+    let more = match told.len() {
+        1 => String::new(),
+        count => format!(" and {} more", count - 1),
+    };
+    let first = app.theme.cut(told.first().map_or("", String::as_str), WORDS);
+    let says = format!("This would put into the PUBLIC minutes what is private now: \"{first}\"{more}. Again does it.");
+    warned(app, WarnedOf::Publishing(told), says)
 }
 
 /// Whether something is said first: not where it was said just before.

@@ -5,6 +5,7 @@
 mod support;
 
 mod act_line;
+mod afterwards;
 mod attending;
 mod between;
 mod cases;

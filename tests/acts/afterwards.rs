@@ -1,0 +1,110 @@
+//! What is recorded of an item when it is over is in the minutes of that item, public or private, wherever the meeting is
+//! by then; and nothing private becomes public without being said first.
+
+use quorate::minutes::Part;
+
+use crate::reading::{at_item_10, is_not_in, minutes, minutes_of, screen, stands};
+use crate::support::Room;
+
+/// In the public minutes alone, or in the private ones alone.
+fn is_told(room: &Room, words: &str, part: Part) {
+    let (public, private) = (minutes(room), minutes_of(room, Part::Private));
+    let (told, silent) = match part {
+        Part::Public => (public, private),
+        Part::Private => (private, public),
+    };
+    stands(&told, words);
+    is_not_in(&silent, words);
+}
+
+/// Item 10 taken in public, item 13 in private; the meeting ends there or goes on.
+fn in_private(folder: &std::path::Path) -> Room {
+    let mut room = at_item_10(folder);
+    room.keys("/item 11<enter><ctrl+space>exclude 1<enter>");
+    room.at("09:40").keys("<ctrl+space>item 13<enter>");
+    room
+}
+
+#[test]
+fn while_the_public_is_out_an_earlier_public_item_stays_public() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = in_private(folder.path());
+    room.keys("/decide 10 noted the pilot<enter>");
+    stands(&screen(&room), "in the PUBLIC minutes of item 10");
+    room.keys("/decide approved the award<enter><f7>");
+    is_told(&room, "“the pilot”", Part::Public);
+    is_told(&room, "the award", Part::Private);
+}
+
+#[test]
+fn after_a_meeting_that_ended_in_private_a_public_item_is_completed_in_public() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = in_private(folder.path());
+    room.at("09:50").keys("/close<enter>/look 10<enter>");
+    room.keys("/decide noted the pilot<enter>");
+    stands(&screen(&room), "in the PUBLIC minutes of item 10");
+    room.keys("/act tr see to it<enter><tab>Members were content.<esc>");
+    for words in ["“the pilot”", "see to it", "Members were content."] {
+        is_told(&room, words, Part::Public);
+    }
+    room.keys("/look 13<enter>/decide approved the award<enter>");
+    is_told(&room, "the award", Part::Private);
+}
+
+/// An item that was partly private: what is recorded afterwards goes to the minutes that the text on the screen is for.
+#[test]
+fn afterwards_a_partly_private_item_has_two_sides() {
+    for end in ["<ctrl+space>readmit<enter><f7>/close<enter>", "<f7><f7>/close<enter>"] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut room = at_item_10(folder.path());
+        room.keys("<tab>Said to all.<ctrl+space>exclude 1<enter>");
+        room.at("09:30").keys(&format!("{end}/look 10<enter>"));
+        room.keys("/decide approved the price<enter>");
+        stands(&screen(&room), "in the PRIVATE minutes of item 10");
+        room.keys("/act tr tell the bidder<enter><ctrl+u>/decide noted the pilot<enter>");
+        stands(&screen(&room), "in the PUBLIC minutes of item 10");
+        room.keys("/act tr publish it<enter>");
+        for words in ["“the price”", "tell the bidder"] {
+            is_told(&room, words, Part::Private);
+        }
+        for words in ["“the pilot”", "publish it"] {
+            is_told(&room, words, Part::Public);
+        }
+    }
+}
+
+/// Taken back, moved in time, or a private item that is none any more: said once with what it would publish, then done.
+#[test]
+fn nothing_private_is_published_without_being_said() {
+    let last = |room: &Room| room.app.open.as_ref().unwrap().history.records().last().unwrap().seq;
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<tab>Said to all.<ctrl+space>exclude 1<enter>");
+    let resolution = last(&room);
+    room.at("09:30")
+        .keys("<ctrl+space>decide approved the Thornwick closure<enter>");
+    room.at("09:40").keys("<ctrl+space>readmit<enter>");
+    let back = last(&room);
+    for act in [
+        format!("/withdraw {resolution}<enter>"),
+        format!("/retime {back} 09:25<enter>"),
+    ] {
+        room.keys("<esc><f7>/item 10<enter>");
+        let before = last(&room);
+        room.keys(&act);
+        stands(&screen(&room), "would put into the PUBLIC minutes");
+        stands(&screen(&room), "the Thornwick closure");
+        assert_eq!(last(&room), before, "nothing is recorded yet");
+        is_not_in(&minutes(&room), "Thornwick");
+        // Any other key forgets it.
+        room.keys("<left><enter>");
+        stands(&screen(&room), "would put into the PUBLIC minutes");
+        assert_eq!(last(&room), before);
+        room.keys("<enter>");
+        assert_eq!(last(&room), before + 1);
+        room.keys("<f7>");
+        stands(&minutes(&room), "Thornwick");
+        room.keys("<f8><f8>");
+        is_not_in(&minutes(&room), "Thornwick");
+    }
+}
