@@ -12,6 +12,7 @@ use crate::terms::{Choice, Fraction, RemedyAct, SeatId};
 use super::agenda::About;
 use super::event::Ruling;
 use super::people::PersonId;
+use super::settled::Settled;
 use super::state::{DecisionState, ExclusionState, Meeting, OfficeHeld, VoteState};
 
 /// What something that was done is worth.
@@ -116,7 +117,7 @@ impl Meeting {
             return self.vote_standing(vote);
         }
         self.as_ruled(
-            &decision.about,
+            Settled::Decision(decision),
             self.without_a_vote(&decision.snapshot, Some(&decision.about)),
         )
     }
@@ -133,7 +134,7 @@ impl Meeting {
             },
             Outcome::Void => self.void(result, Some(&vote.about)),
         };
-        self.as_ruled(&vote.about, computed)
+        self.as_ruled(Settled::Vote(vote), computed)
     }
 
     pub fn exclusion_standing(&self, exclusion: &ExclusionState) -> DecisionStanding {
@@ -246,8 +247,8 @@ impl Meeting {
         }
     }
 
-    fn as_ruled(&self, about: &About, computed: DecisionStanding) -> DecisionStanding {
-        match self.rulings.iter().rev().find(|ruling| ruling.about.covers(about)) {
+    fn as_ruled(&self, settled: Settled<'_>, computed: DecisionStanding) -> DecisionStanding {
+        match self.ruling_on(settled) {
             None => computed,
             Some(ruling) => DecisionStanding::RuledByChair {
                 ruling: ruling.ruling,

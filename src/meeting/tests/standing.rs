@@ -357,3 +357,55 @@ fn a_part_with_an_interest_of_its_own_is_the_one_forecast() {
     assert_eq!(outlook.about, about("6b"));
     assert_eq!(outlook.met, crate::rules::Met::No);
 }
+
+/// A ruling is on what had been decided, or was being voted on, when it was given; where nothing had, on what follows.
+#[test]
+fn a_ruling_is_on_what_was_last_decided_before_it() {
+    let ruled = |on: &str| Event::ChairRuled {
+        about: about(on),
+        ruling: Ruling::DoesNotStand,
+        reason: "out of order".into(),
+        by: None,
+    };
+    let rules_on = |tale: &Tale| -> Vec<bool> {
+        let meeting = tale.meeting();
+        let is_ruled = |standing| matches!(standing, DecisionStanding::RuledByChair { .. });
+        let decisions = meeting
+            .decisions
+            .iter()
+            .map(|known| is_ruled(meeting.decision_standing(known)));
+        let votes = meeting.votes.iter().map(|known| is_ruled(meeting.vote_standing(known)));
+        decisions.chain(votes).collect()
+    };
+    let begun = || Tale::begun().take("09:31", "5");
+    let then = |tale: Tale, on: &[&str]| {
+        let mut tale = tale;
+        for on in on {
+            tale = match on.strip_prefix("ruled ") {
+                Some(on) => tale.then("09:40", ruled(on)),
+                None => tale.then("09:40", agreed(on)),
+            };
+        }
+        tale
+    };
+    for (what, on, rules) in [
+        ("the one before it", &["5", "ruled 5"][..], &[true][..]),
+        ("not a later one", &["5", "ruled 5", "5"], &[true, false]),
+        ("nor an earlier one", &["5", "5", "ruled 5"], &[false, true]),
+        ("each in its turn", &["5", "ruled 5", "5", "ruled 5"], &[true, true]),
+        ("before anything: what follows", &["ruled 5", "5"], &[true]),
+        ("each part of the item", &["6a", "6b", "ruled 6"], &[true, true]),
+        ("but no part decided later", &["6a", "ruled 6", "6b"], &[true, false]),
+        ("one part alone", &["6a", "6b", "ruled 6a"], &[true, false]),
+    ] {
+        assert_eq!(rules_on(&then(begun(), on)), rules, "{what}");
+    }
+    let voting = then(begun(), &["5"]).open("09:41", "5");
+    let vote = voting.last();
+    let during = voting.then("09:42", ruled("5")).close("09:43", vote);
+    assert_eq!(rules_on(&during), [false, true], "during a vote: that vote");
+    let voting = begun().open("09:39", "5");
+    let vote = voting.last();
+    let between = then(voting, &["5"]).close("09:41", vote).then("09:42", ruled("5"));
+    assert_eq!(rules_on(&between), [false, true], "what ended last");
+}

@@ -1,0 +1,87 @@
+//! What was settled when something was said of it: the decision or the vote that a ruling, a dissent, a remedy is about.
+//! It is the last one before, never a later one. Only looking back lives here; what a ruling makes of it is `standing`.
+
+use super::agenda::About;
+use super::state::{DecisionState, Meeting, RulingState, VoteState};
+
+/// Agreed without a vote, or put to one.
+#[derive(Clone, Copy, Debug)]
+pub enum Settled<'m> {
+    Decision(&'m DecisionState),
+    Vote(&'m VoteState),
+}
+
+impl<'m> Settled<'m> {
+    pub fn about(self) -> &'m About {
+        match self {
+            Settled::Decision(decision) => &decision.about,
+            Settled::Vote(vote) => &vote.about,
+        }
+    }
+
+    /// Its place in the order of effect, which nothing else has.
+    pub fn began(self) -> usize {
+        match self {
+            Settled::Decision(decision) => decision.when.order,
+            Settled::Vote(vote) => vote.opened.order,
+        }
+    }
+
+    /// Where it had come to before that place: a vote to its close, or, while it went on, to its opening.
+    fn as_of(self, before: usize) -> usize {
+        match self {
+            Settled::Decision(decision) => decision.when.order,
+            Settled::Vote(vote) => {
+                let closed = vote.closed.as_ref().map(|when| when.order);
+                closed.filter(|closed| *closed < before).unwrap_or(vote.opened.order)
+            }
+        }
+    }
+}
+
+impl Meeting {
+    /// What is said of a question at that place is about this: the last thing settled on it; else on what holds it or is
+    /// part of it.
+    pub fn last_settled(&self, about: &About, before: usize) -> Option<Settled<'_>> {
+        let near = |other: &About| about.covers(other) || other.covers(about);
+        self.last_where(before, |other| other == about)
+            .or_else(|| self.last_where(before, near))
+    }
+
+    /// What the chair ruled on: of each question that the ruling covers the last thing before it; where there was nothing,
+    /// everything that followed.
+    pub fn ruled_on(&self, ruling: &RulingState) -> Vec<Settled<'_>> {
+        let covered = self.settled_things().filter(|known| ruling.about.covers(known.about()));
+        let (before, after): (Vec<_>, Vec<_>) = covered.partition(|known| known.began() < ruling.when.order);
+        match before.is_empty() {
+            true => after,
+            false => {
+                let last = |known: &Settled<'_>| {
+                    let last = self.last_where(ruling.when.order, |other| other == known.about());
+                    last.is_some_and(|last| last.began() == known.began())
+                };
+                before.into_iter().filter(last).collect()
+            }
+        }
+    }
+
+    /// The ruling that counts of those on this.
+    pub(super) fn ruling_on(&self, settled: Settled<'_>) -> Option<&RulingState> {
+        let on_it = |ruling: &&RulingState| {
+            let mut things = self.ruled_on(ruling).into_iter();
+            things.any(|known| known.began() == settled.began())
+        };
+        self.rulings.iter().rfind(on_it)
+    }
+
+    fn last_where(&self, before: usize, is_it: impl Fn(&About) -> bool) -> Option<Settled<'_>> {
+        let known = self.settled_things();
+        let known = known.filter(|known| known.began() < before && is_it(known.about()));
+        known.max_by_key(|known| known.as_of(before))
+    }
+
+    fn settled_things(&self) -> impl Iterator<Item = Settled<'_>> {
+        let decisions = self.decisions.iter().map(Settled::Decision);
+        decisions.chain(self.votes.iter().map(Settled::Vote))
+    }
+}
