@@ -311,8 +311,8 @@ pub struct ReadingState {
     pub by: Option<PersonId>,
     /// Settled at an earlier meeting, on that day.
     pub since: Option<NaiveDate>,
-    /// Settled after the votes were known.
-    pub after_vote: bool,
+    /// The votes that were known when it was settled, and that it may decide.
+    pub after_votes: Vec<Seq>,
 }
 
 /// The chair overruled what was worked out.

@@ -4,6 +4,7 @@ use super::{Done, Stamp};
 use crate::meeting::agenda::About;
 use crate::meeting::event::{Action, Ruling, Span};
 use crate::meeting::people::PersonId;
+use crate::meeting::record::Seq;
 use crate::meeting::state::{ActionState, Meeting, ReadingState, RulingState};
 
 impl Meeting {
@@ -27,20 +28,22 @@ impl Meeting {
             span: span.clone(),
             by: by.cloned(),
             since: None,
-            after_vote: self.votes_known(span),
+            after_votes: self.votes_known(span),
         });
         Ok(())
     }
 
-    /// Whether votes that the reading may decide are known already: on that decision; or on the item being taken.
-    fn votes_known(&self, span: &Span) -> bool {
-        self.votes
-            .iter()
-            .filter(|vote| vote.closed.is_some() || !vote.votes.is_empty() || !vote.hands.is_empty())
-            .any(|vote| match span {
+    /// The votes known already that the reading may decide: on that decision; or on the item being taken.
+    fn votes_known(&self, span: &Span) -> Vec<Seq> {
+        let known = self.votes.iter();
+        let known = known.filter(|vote| vote.closed.is_some() || !vote.votes.is_empty() || !vote.hands.is_empty());
+        known
+            .filter(|vote| match span {
                 Span::Decision(about) => about.covers(&vote.about),
                 Span::Meeting | Span::UntilTermsChange => self.current.as_ref() == Some(&vote.about.item),
             })
+            .map(|vote| vote.id)
+            .collect()
     }
 
     pub(super) fn chair_ruled(

@@ -97,7 +97,7 @@ impl Meeting {
                 span: Span::UntilTermsChange,
                 by: None,
                 since: Some(*since),
-                after_vote: false,
+                after_votes: vec![],
             });
         }
         for action in &created.brought.actions {

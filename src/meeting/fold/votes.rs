@@ -289,7 +289,7 @@ impl VoteState {
     }
 
     /// Puts into the snapshot what counts: the last count, and the deciding vote.
-    fn count(&mut self) {
+    pub(crate) fn count(&mut self) {
         let (votes, hands) = match self.recounts.last() {
             Some(recount) => (&recount.votes, &recount.hands),
             None => (&self.votes, &self.hands),

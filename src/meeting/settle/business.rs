@@ -77,7 +77,7 @@ impl Meeting {
             }
             self.chair_to_settle(list, about, vote.snapshot.in_chair.is_some());
         }
-        for reading in self.readings.iter().filter(|reading| reading.after_vote) {
+        for reading in self.readings.iter().filter(|reading| !reading.after_votes.is_empty()) {
             let item = reading.when.as_ref().and_then(|when| when.item.as_ref());
             let asks = self
                 .terms

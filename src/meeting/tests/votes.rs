@@ -189,7 +189,7 @@ fn a_reading_settled_with_the_votes_known_is_marked() {
     let (tale, vote) = open();
     let settle = |tale: Tale, span| {
         let meeting = tale.then("10:05", settled("votes", span)).meeting();
-        meeting.readings[0].after_vote
+        !meeting.readings[0].after_votes.is_empty()
     };
     let on_it = || Span::Decision(about("5"));
     let voted = tale.clone().cast("10:02", vote, Choice::For, &["me-lay"]);

@@ -1,6 +1,6 @@
 //! Interests, decisions agreed without a vote, and what the chair settled.
 
-use crate::meeting::{About, InterestState, ReadingState, Span, When};
+use crate::meeting::{About, InterestState, ItemNo, ReadingState, Settled, Span, When};
 use crate::minutes::facts::{Audience, DecisionTold, HandlingTold, SpanTold, What};
 use crate::terms::{Bar, Is, RemedyAct};
 
@@ -98,7 +98,8 @@ impl Collector<'_> {
                 what: dissent.what,
                 words: dissent.words.clone(),
             };
-            self.tell_about(&dissent.when, &dissent.about.item, what);
+            let of = meeting.last_settled(&dissent.about, dissent.when.order);
+            self.tell_of(&dissent.when, &dissent.about.item, of, what);
         }
     }
 
@@ -132,27 +133,34 @@ impl Collector<'_> {
                 continue;
             }
             let question = meeting.terms.question(&reading.question);
-            let (span, item) = match &reading.span {
-                Span::Decision(about) => (SpanTold::Decision, Some(&about.item)),
+            let (span, about) = match &reading.span {
+                Span::Decision(about) => (SpanTold::Decision, Some(about)),
                 Span::Meeting => (SpanTold::Meeting, None),
                 Span::UntilTermsChange => (SpanTold::UntilTermsChange, None),
             };
+            let audience = match about {
+                Some(about) => {
+                    let settled = meeting.last_settled(about, when.order);
+                    self.audience_of_what_is_said(when, &about.item, settled)
+                }
+                None => self.audience(when, None),
+            };
+            let votes = reading.after_votes.iter().filter_map(|vote| meeting.vote(*vote));
+            let mut votes = votes.map(|vote| self.audience_of_vote(vote));
             let what = What::Reading {
                 clause: question.and_then(|question| question.clause.clone()),
                 question: question.map_or_else(|| reading.question.clone(), |question| question.asks.clone()),
                 answer: reading.answer.clone(),
                 span,
                 by: self.names.speaker(reading.by.as_ref(), when.order),
-                after_vote: reading.after_vote,
+                after_vote: votes.any(|vote| vote <= audience),
             };
-            match item {
-                Some(item) => self.tell_about(when, item, what),
+            let under = match about {
+                Some(about) => Some(about.item.clone()),
                 // Settled before the meeting began, it is of the opening: the quorum may hang on it.
-                None => {
-                    let audience = self.audience(when, None);
-                    self.push(when, when.item.clone(), audience, what);
-                }
-            }
+                None => when.item.clone(),
+            };
+            self.push(when, under, audience, what);
         }
         for ruling in &meeting.rulings {
             let what = What::Ruling {
@@ -161,7 +169,9 @@ impl Collector<'_> {
                 reason: ruling.reason.clone(),
                 by: self.names.speaker(ruling.by.as_ref(), ruling.when.order),
             };
-            self.tell_about(&ruling.when, &ruling.about.item, what);
+            let on = meeting.ruled_on(ruling).into_iter();
+            let before = on.filter(|known| known.began() < ruling.when.order);
+            self.tell_of(&ruling.when, &ruling.about.item, before, what);
         }
         for (when, about, place, says) in &meeting.remedies {
             let remedy = meeting.terms.quorum.remedies.get(usize::from(*place));
@@ -170,7 +180,30 @@ impl Collector<'_> {
                 recommend: remedy.is_some_and(|remedy| remedy.act == RemedyAct::Recommend),
                 says: says.clone(),
             };
-            self.tell_about(when, &about.item, what);
+            self.tell_of(when, &about.item, meeting.last_settled(about, when.order), what);
+        }
+    }
+
+    /// Told of something settled before: to those alone who may know that.
+    fn tell_of<'s>(&mut self, when: &When, item: &ItemNo, of: impl IntoIterator<Item = Settled<'s>>, what: What) {
+        let audience = self.audience_of_what_is_said(when, item, of);
+        self.push(when, Some(item.clone()), audience, what);
+    }
+
+    fn audience_of_what_is_said<'s>(
+        &self,
+        when: &When,
+        item: &ItemNo,
+        of: impl IntoIterator<Item = Settled<'s>>,
+    ) -> Audience {
+        let known = of.into_iter().map(|settled| self.audience_of(settled));
+        known.fold(self.audience(when, Some(item)), Audience::max)
+    }
+
+    fn audience_of(&self, settled: Settled<'_>) -> Audience {
+        match settled {
+            Settled::Decision(decision) => self.audience(&decision.when, Some(&decision.about.item)),
+            Settled::Vote(vote) => self.audience_of_vote(vote),
         }
     }
 }

@@ -173,7 +173,15 @@ impl Collector<'_> {
                 who: who.clone(),
                 item: item.clone(),
             };
-            self.told_of(to, item, what);
+            // Whoever did not see the going is not told of the return.
+            let audience = [&out.from, to].map(|when| self.audience(when, Some(item)));
+            let under = self.place(to);
+            self.push(
+                to,
+                under,
+                audience.into_iter().fold(Audience::Public, Audience::max),
+                what,
+            );
         }
     }
 

@@ -1,7 +1,7 @@
 //! Votes: what was put, each count, who voted how in a recorded vote, the deciding vote, what was announced.
 
-use crate::meeting::{Announced, NotCounted, VoteState, VoteWay};
-use crate::minutes::facts::{AnnouncedTold, Ballot, DecidingTold, VoteTold, What};
+use crate::meeting::{Announced, NotCounted, VoteState, VoteWay, When};
+use crate::minutes::facts::{AnnouncedTold, Audience, Ballot, DecidingTold, VoteTold, What};
 use crate::minutes::names::Who;
 use crate::rules::{Deciding, ItemResult, Outcome};
 use crate::terms::{Choice, Fraction};
@@ -13,13 +13,55 @@ impl Collector<'_> {
         let meeting = self.meeting;
         for vote in &meeting.votes {
             let when = vote.closed.as_ref().unwrap_or(&vote.opened);
-            let told = self.vote_told(vote);
-            let told = Box::new(told);
-            if let (Some((when, _)), Some(_)) = (&vote.deciding, told.needed()) {
-                self.tell_about(when, &vote.about.item, What::Deciding(told.clone()));
+            let audience = self.audience_of_vote(vote);
+            let under = Some(vote.about.item.clone());
+            let whole = Box::new(self.vote_told(vote));
+            if audience == Audience::Public && self.went_on_in_private(vote) {
+                let known = Box::new(self.vote_told(&self.as_the_public_knows(vote)));
+                if let (Some((when, _)), Some(_)) = (&vote.deciding, known.needed()) {
+                    self.push(when, under.clone(), audience, What::Deciding(known.clone()));
+                }
+                self.push(when, under.clone(), audience, What::Vote(known));
             }
-            self.tell_about(when, &vote.about.item, What::Vote(told));
+            let audience = match self.went_on_in_private(vote) {
+                true => Audience::Private,
+                false => audience,
+            };
+            if let (Some((when, _)), Some(_)) = (&vote.deciding, whole.needed()) {
+                let audience = self.audience(when, None).max(audience);
+                self.push(when, under.clone(), audience, What::Deciding(whole.clone()));
+            }
+            self.push(when, under, audience, What::Vote(whole));
         }
+    }
+
+    /// A vote is private where it was opened or closed in private, or is on something private.
+    pub(super) fn audience_of_vote(&self, vote: &VoteState) -> Audience {
+        let whens = std::iter::once(&vote.opened).chain(&vote.closed);
+        let audiences = whens.map(|when| self.audience(when, Some(&vote.about.item)));
+        audiences.max().unwrap_or(Audience::Public)
+    }
+
+    /// Whether something came of a vote in private: it was counted again or decided, announced, a vote given late.
+    fn went_on_in_private(&self, vote: &VoteState) -> bool {
+        let late = vote.late.iter().map(|(when, _, _)| when);
+        let recounts = vote.recounts.iter().map(|recount| &recount.when);
+        let deciding = vote.deciding.iter().map(|(when, _)| when);
+        let announced = vote.announced.iter().map(|announced| &announced.when);
+        let mut all = late.chain(recounts).chain(deciding).chain(announced);
+        all.any(|when| self.audience(when, None) == Audience::Private)
+    }
+
+    /// A vote taken in public without what came of it in private.
+    fn as_the_public_knows(&self, vote: &VoteState) -> VoteState {
+        let seen = |when: &When| self.audience(when, None) == Audience::Public;
+        let mut known = vote.clone();
+        known.late.retain(|(when, _, _)| seen(when));
+        known.recounts.retain(|recount| seen(&recount.when));
+        known.deciding = known.deciding.filter(|(when, _)| seen(when));
+        known.announced = known.announced.filter(|announced| seen(&announced.when));
+        known.count();
+        known
     }
 
     fn vote_told(&self, vote: &VoteState) -> VoteTold {

@@ -5,6 +5,7 @@ mod canary;
 mod file;
 mod life;
 mod private_part;
+mod referring;
 mod secrecy;
 mod sentences;
 mod whole;

@@ -155,7 +155,7 @@ fn fate(meeting: &Meeting, state: &ItemState, label: &str) -> (String, Option<St
         .find(|vote| vote.closed.is_some() && vote.about.covers(&about));
     let hidden = |when: &When| when.private && meeting.public_may_read();
     if let Some(vote) = vote {
-        if hidden(&vote.opened) {
+        if hidden(&vote.opened) || vote.closed.as_ref().is_some_and(hidden) {
             return ("decided in private".into(), None);
         }
         let outcome = describe::outcome(meeting.vote_result(vote).outcome).to_string();
