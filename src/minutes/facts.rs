@@ -405,6 +405,8 @@ pub enum What {
     Dissent {
         who: Who,
         about: About,
+        /// The place of the decision that it is from, where that was agreed without a vote.
+        from: Option<usize>,
         what: Dissent,
         words: Option<String>,
     },

@@ -92,13 +92,18 @@ impl Collector<'_> {
             self.tell_about(&decision.when, &decision.about.item, What::Decision(Box::new(told)));
         }
         for dissent in &meeting.dissents {
+            let of = meeting.last_settled(&dissent.about, dissent.when.order);
+            let from = of.and_then(|settled| match settled {
+                Settled::Decision(decision) => Some(decision.when.order),
+                Settled::Vote(_) => None,
+            });
             let what = What::Dissent {
                 who: self.names.who(&dissent.person),
                 about: dissent.about.clone(),
+                from,
                 what: dissent.what,
                 words: dissent.words.clone(),
             };
-            let of = meeting.last_settled(&dissent.about, dissent.when.order);
             self.tell_of(&dissent.when, &dissent.about.item, of, what);
         }
     }

@@ -211,3 +211,29 @@ fn a_reading_settled_after_votes_in_private_does_not_tell_of_them() {
     assert!(public.contains("for this meeting"), "{public}");
     assert!(!public.contains("were known"), "{public}");
 }
+
+#[test]
+fn a_dissent_is_from_the_last_decision_before_it() {
+    let first = || open_5().then("09:40", decided("5", "approved", "to approve the FIRST thing"));
+    let second = decided("5", "noted", "to note the SECOND thing");
+    let tale = first().then("09:41", dissent()).then("09:42", second.clone());
+    let told = outputs(&tale, Part::Public);
+    let from = |says: &str| format!("dissented from the decision {says}");
+    assert!(told.contains(&from("to approve the FIRST thing")), "{told}");
+    // After a vote it is from what was voted on.
+    let voted = first().then("09:41", vote_on("the scheme"));
+    let vote = voted.last();
+    let voted = equal(voted, vote).close("09:54", vote).then("09:55", dissent());
+    let told = outputs(&voted, Part::Public);
+    assert!(told.contains(&from("on item 5")), "{told}");
+    // Said in private of what was decided in public, it is not told of what was decided in private before.
+    let mixed = open_5()
+        .then("09:35", excluded())
+        .then("09:36", second)
+        .then("09:37", Event::PublicReadmitted)
+        .then("09:40", decided("5", "approved", "to approve the FIRST thing"))
+        .then("09:41", excluded())
+        .then("09:42", dissent());
+    let told = outputs(&mixed, Part::Private);
+    assert!(told.contains(&from("on item 5")), "{told}");
+}

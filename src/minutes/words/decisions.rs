@@ -126,20 +126,26 @@ impl Wording<'_> {
         item.is_some_and(|item| item.title.trim() == wording)
     }
 
-    /// "on recommendation (b)", "to approve the merger", "on item 5".
-    fn decision_on(&self, about: &About) -> String {
+    /// "on recommendation (b)", "to approve the merger", "on item 5". `from`: its place.
+    fn decision_on(&self, about: &About, from: Option<usize>) -> String {
         if about.part.is_some() {
             return format!("on {}", recommendation(about));
         }
-        let latest = self.sheet.facts.iter().rev().find_map(|told| match &told.what {
-            What::Decision(decision) if decision.about == *about => Some(decision),
+        let decision = self.sheet.facts.iter().find_map(|told| match &told.what {
+            What::Decision(decision) if Some(told.at.order) == from => Some(decision),
             _ => None,
         });
-        let to_do = latest.and_then(|decision| told_to_do(decision.verb.trim(), &decision.wording, &VERBS));
+        let to_do = decision.and_then(|decision| told_to_do(decision.verb.trim(), &decision.wording, &VERBS));
         to_do.unwrap_or_else(|| format!("on item {}", about.item))
     }
 
-    pub(super) fn dissent(&self, who: &Who, about: &About, what: Dissent, words: Option<&str>) -> String {
+    pub(super) fn dissent(
+        &self,
+        who: &Who,
+        (about, from): (&About, Option<usize>),
+        what: Dissent,
+        words: Option<&str>,
+    ) -> String {
         let who = &who.short;
         let (what_put, on) = match &about.part {
             Some(_) => (recommendation(about), format!(" on {}", recommendation(about))),
@@ -149,7 +155,7 @@ impl Wording<'_> {
             Dissent::VotedFor => format!("had voted for {what_put}"),
             Dissent::VotedAgainst => format!("had voted against {what_put}"),
             Dissent::Abstained => format!("had abstained{on}"),
-            Dissent::Dissented => format!("dissented from the decision {}", self.decision_on(about)),
+            Dissent::Dissented => format!("dissented from the decision {}", self.decision_on(about, from)),
             Dissent::Reservation => format!("had a reservation{on}"),
         };
         let words = words.map_or_else(String::new, |words| format!(", in these words: {}", quoted(words)));

@@ -76,9 +76,10 @@ impl Wording<'_> {
             What::Dissent {
                 who,
                 about,
+                from,
                 what,
                 words,
-            } => self.dissent(who, about, *what, words.as_deref()),
+            } => self.dissent(who, (about, *from), *what, words.as_deref()),
             What::Reading {
                 clause,
                 question,
