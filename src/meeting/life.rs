@@ -177,18 +177,18 @@ impl Meeting {
             let attendance = self.attendance_of(person);
             !self.seats_of(person).is_empty() || attendance.is_some_and(|known| known.deputy_for.is_some())
         };
-        let private = |about: &About| self.item(&about.item).is_some_and(|state| state.private);
+        let private = |item: &ItemNo| self.was_in_private(item) || self.item(item).is_some_and(|state| state.private);
         let kept_from = |person: &PersonId, about: &About| {
             let rung = self.rung(person, about);
             rung.is_some_and(|rung| self.rung_bars(&rung, From::Room) || self.rung_bars(&rung, From::Papers))
         };
-        let out = self
-            .attendance
-            .iter()
-            .filter(|known| known.outs.iter().any(|out| out.from.private));
+        let out = self.attendance.iter().filter(|known| {
+            let mut outs = known.outs.iter();
+            outs.any(|out| out.from.private || private(&out.item))
+        });
         let handled = self.handlings.iter();
         let handled = handled.filter(|handling| {
-            (private(&handling.about) || handling.when.private) && kept_from(&handling.person, &handling.about)
+            (private(&handling.about.item) || handling.when.private) && kept_from(&handling.person, &handling.about)
         });
         let mut people: Vec<PersonId> = Vec::new();
         for person in out

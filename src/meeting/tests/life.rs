@@ -254,6 +254,24 @@ fn private_minutes_are_private_wherever_they_are_agreed_and_do_not_go_to_who_wit
     assert_eq!(april.withdrew_in_private(), [who("hale")]);
     let went = Tale::begun().take("09:40", "8").then("09:41", went_out("beck", "8"));
     assert_eq!(went.meeting().withdrew_in_private(), [who("beck")]);
+    // Out in public, for an item that is then gone on with in private.
+    let goes = |event: Event| {
+        let tale = Tale::begun().take("09:40", "6").then("09:41", event);
+        let excluded = Event::PublicExcluded {
+            wording: "go".into(),
+            ground: "price".into(),
+        };
+        tale.then("09:42", excluded).then("09:43", Event::PublicReadmitted)
+    };
+    assert_eq!(
+        goes(went_out("beck", "6")).meeting().withdrew_in_private(),
+        [who("beck")]
+    );
+    assert_eq!(
+        goes(handled("hale", "6", LEAVES)).meeting().withdrew_in_private(),
+        [who("hale")]
+    );
+    assert_eq!(goes(went_out("beck", "7")).meeting().withdrew_in_private(), []);
     let from_public = Tale::begun().then("09:40", handled("hale", "6", LEAVES));
     assert_eq!(from_public.meeting().withdrew_in_private(), []);
 }
