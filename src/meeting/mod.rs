@@ -35,6 +35,7 @@ pub mod quorum_words;
 pub mod record;
 pub mod refusal;
 mod renumber;
+mod seen;
 pub mod settle;
 mod settled;
 pub mod snapshot;

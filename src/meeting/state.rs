@@ -80,6 +80,8 @@ pub struct Meeting {
     pub replaced: Vec<(Seq, Seq)>,
     /// Items taken, or to be taken, without the public; whatever is about one of them is private.
     pub private_items: BTreeSet<ItemNo>,
+    /// People who were added while the public was out.
+    pub met_in_private: BTreeSet<PersonId>,
 }
 
 /// Where the sitting stands.
@@ -118,6 +120,8 @@ pub struct Attendance {
     pub apologies: Option<When>,
     /// The seat sat in as deputy, and who accepted it.
     pub deputy_for: Option<(SeatId, Option<PersonId>)>,
+    /// The same as far as the public knows.
+    pub deputy_seen: Option<(SeatId, Option<PersonId>)>,
     pub spells: Vec<Spell>,
     /// Out of the room for an interest.
     pub outs: Vec<Out>,
@@ -159,6 +163,8 @@ pub struct OfficeHeld {
 #[derive(Clone, PartialEq, Debug)]
 pub struct ItemState {
     pub item: Item,
+    /// As the public last knew it, where something of it was changed in private.
+    pub seen: Option<Item>,
     pub status: ItemStatus,
     /// Each time it was taken; a later `ItemTaken` of another item ends it.
     pub taken: Vec<When>,
@@ -170,6 +176,8 @@ pub struct ItemState {
     pub texts: BTreeMap<TextKind, Vec<TextRef>>,
     /// Where in the order of effect somebody last said who presented it.
     pub presenter_said: Option<usize>,
+    /// Added in private, and not taken in public since.
+    pub added_in_private: bool,
     /// Accepted after the agenda went out, with the reason.
     pub added: Option<(When, Option<String>)>,
 }
@@ -390,6 +398,7 @@ pub struct SignedState {
 pub struct ActionState {
     pub when: Option<When>,
     pub action: Action,
-    pub updates: Vec<(When, String)>,
+    /// What was reported of it, and whether it was done then.
+    pub updates: Vec<(When, String, bool)>,
     pub done: bool,
 }

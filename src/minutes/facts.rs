@@ -1,5 +1,5 @@
 //! What the minutes tell, before it has any words: everything that documents may need, taken from the folded meeting
-//! once (`collect`), names spelled out, each with its place and its audience.
+//! once for the public and once for the private part (`collect`), names spelled out, each with its place and its audience.
 //!
 //! Notes are not here, and so are in no document. No fact tells of another: what one sentence says of something else
 //! (from whom the chair passed, after which item this one was taken) is worked out from the facts that a document may
@@ -153,6 +153,8 @@ pub enum Capacity {
 pub struct Stay {
     pub from: Option<(Audience, At)>,
     pub to: Option<(Audience, At)>,
+    /// The public was there for some of it.
+    pub seen: bool,
     pub way: Way,
 }
 
@@ -354,7 +356,7 @@ pub enum What {
     },
     Disconnected {
         who: Who,
-        back: Option<NaiveTime>,
+        back: Back,
     },
     WentOut {
         who: Who,
@@ -444,6 +446,15 @@ pub enum What {
         number: u16,
         note: String,
     },
+}
+
+/// When a connection was there again.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Back {
+    At(NaiveTime),
+    /// In private session, and no more is said.
+    Unseen,
+    Never,
 }
 
 /// At what the quorum was tested.

@@ -31,8 +31,9 @@ use crate::meeting::{Life, Meeting, Phase};
 
 pub use collect::Prose;
 use document::Document;
+use facts::Audience;
 pub use record_head::RecordHead;
-use sheet::PublicFacts;
+use sheet::{PrivateFacts, PublicFacts};
 
 /// One part of the minutes as a document; `annex`: with the working. The record's head stands below the signature once the
 /// meeting is closed. `None`: the meeting has no private part.
@@ -43,7 +44,6 @@ pub fn document(
     annex: bool,
     head: Option<&RecordHead>,
 ) -> Option<Document> {
-    let facts = collect::facts(meeting, prose);
     let (head, life) = (of_closed(meeting, head), Life::of(meeting, part));
     let more = build::More {
         annex,
@@ -51,11 +51,8 @@ pub fn document(
         life: &life,
     };
     match part {
-        Part::Public => Some(build::public(&PublicFacts::redact(&facts), more)),
-        Part::Private => {
-            let (_, private) = sheet::parts(&facts);
-            private.map(|private| build::private(&private, more))
-        }
+        Part::Public => Some(build::public(&public(meeting, prose), more)),
+        Part::Private => private(meeting, prose).map(|private| build::private(&private, more)),
     }
 }
 
@@ -71,6 +68,16 @@ pub fn made_public(before: &Meeting, after: &Meeting, prose: &Prose) -> Vec<Stri
     now
 }
 
+/// What the public part may tell.
+fn public(meeting: &Meeting, prose: &Prose) -> PublicFacts {
+    PublicFacts::redact(&collect::facts(meeting, prose, Audience::Public))
+}
+
+/// What the private part tells; `None`: there is none.
+fn private(meeting: &Meeting, prose: &Prose) -> Option<PrivateFacts> {
+    PrivateFacts::select(&collect::facts(meeting, prose, Audience::Private))
+}
+
 /// One part of the minutes as readable text, 78 columns wide, LF. A meeting without a private part says so.
 pub fn text(meeting: &Meeting, prose: &Prose, part: Part, annex: bool, head: Option<&RecordHead>) -> String {
     match document(meeting, prose, part, annex, head) {
@@ -82,7 +89,7 @@ pub fn text(meeting: &Meeting, prose: &Prose, part: Part, annex: bool, head: Opt
 /// minutes.ron: both parts, kept apart. The record's head stands in it once the meeting is closed: until then it is not
 /// the minutes of a whole record.
 pub fn minutes_ron(meeting: &Meeting, prose: &Prose, head: Option<&RecordHead>) -> String {
-    let (public, private) = sheet::parts(&collect::facts(meeting, prose));
+    let (public, private) = (public(meeting, prose), private(meeting, prose));
     let lives = [Part::Public, Part::Private].map(|part| Life::of(meeting, part));
     let [of_public, of_private] = &lives;
     let private = private.as_ref().map(|private| (private, of_private));
@@ -95,10 +102,12 @@ fn of_closed<'m>(meeting: &Meeting, head: Option<&'m RecordHead>) -> Option<&'m 
 
 /// One part alone in the format of minutes.ron: the public one can be handed to anybody.
 pub fn part_ron(meeting: &Meeting, prose: &Prose, part: Part, head: Option<&RecordHead>) -> String {
-    let (public, private) = sheet::parts(&collect::facts(meeting, prose));
     let (head, life) = (of_closed(meeting, head), &Life::of(meeting, part));
     match part {
-        Part::Public => ron_out::write(Some((&public, life)), None, head),
-        Part::Private => ron_out::write(None, private.as_ref().map(|private| (private, life)), head),
+        Part::Public => ron_out::write(Some((&public(meeting, prose), life)), None, head),
+        Part::Private => {
+            let private = private(meeting, prose);
+            ron_out::write(None, private.as_ref().map(|private| (private, life)), head)
+        }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Only looking up lives here; what is said of somebody is in `words`.
 
-use crate::meeting::{Meeting, PersonId};
+use crate::meeting::{Meeting, Person, PersonId};
 use crate::terms::{Seat, SeatId};
 
 use super::facts::Speaker;
@@ -55,13 +55,21 @@ fn join(title: &str, body: &str) -> String {
 /// Looks names up in a meeting.
 pub struct Names<'a> {
     meeting: &'a Meeting,
+    /// With those of whom the readers know nothing: they are named where they are told of, and nobody is told apart from them.
+    everybody: &'a [Person],
     seats: Vec<Seat>,
 }
 
 impl<'a> Names<'a> {
     pub fn of(meeting: &'a Meeting) -> Names<'a> {
+        Names::among(meeting, &meeting.people)
+    }
+
+    /// As those know people who may read this much of a meeting.
+    pub fn among(meeting: &'a Meeting, everybody: &'a [Person]) -> Names<'a> {
         Names {
             meeting,
+            everybody,
             seats: meeting.terms.all_seats(),
         }
     }
@@ -69,7 +77,7 @@ impl<'a> Names<'a> {
     /// Somebody the meeting does not know keeps the id: a document is never lost for it.
     pub fn who(&self, id: &PersonId) -> Who {
         let people = &self.meeting.people;
-        let Some(person) = people.iter().find(|person| person.id == *id) else {
+        let Some(person) = self.everybody.iter().find(|person| person.id == *id) else {
             return Who {
                 id: id.clone(),
                 name: id.0.clone(),
@@ -122,7 +130,7 @@ impl<'a> Names<'a> {
 
     /// The owner of an action: a person's id, or a name as typed.
     pub fn owner(&self, owner: &str) -> String {
-        let known = self.meeting.people.iter().find(|person| person.id.0 == owner);
+        let known = self.everybody.iter().find(|person| person.id.0 == owner);
         match known {
             Some(person) => self.who(&person.id).short,
             None => owner.to_owned(),

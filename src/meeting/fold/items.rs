@@ -30,14 +30,17 @@ impl Meeting {
         };
         let when = self.when_about(at, &item.number);
         let mut state = waiting(item);
+        state.added_in_private = self.when(at).private;
+        state.private |= state.added_in_private;
         // Before the meeting the agenda is still being made: nothing on it is late, unless somebody says why it is.
         state.added = (self.phase != Phase::Before || reason.is_some()).then(|| (when, reason.map(Into::into)));
         self.items.insert(place.min(self.items.len()), state);
         Ok(())
     }
 
-    pub(super) fn item_changed(&mut self, item: &Item) -> Done {
+    pub(super) fn item_changed(&mut self, at: Stamp, item: &Item) -> Done {
         check_parts(item)?;
+        let private = self.when(at).private;
         let exclusions = self.exclusions.clone();
         let here = self.in_effect.len();
         let state = self.item_mut(&item.number)?;
@@ -45,14 +48,18 @@ impl Meeting {
         if state.item.presenter != item.presenter || state.item == *item {
             state.presenter_said = Some(here);
         }
-        state.item = item.clone();
+        state.change(item.clone(), private);
         let excluded = |when: &When| {
             exclusions.iter().any(|exclusion| {
                 exclusion.when.order < when.order
                     && exclusion.readmitted.as_ref().is_none_or(|back| when.order < back.order)
             })
         };
-        state.private = item.private.is_some() || (!state.taken.is_empty() && state.taken.iter().all(excluded));
+        state.private = item.private.is_some()
+            || match state.taken.as_slice() {
+                [] => state.added_in_private,
+                taken => taken.iter().all(excluded),
+            };
         Ok(())
     }
 
@@ -85,6 +92,7 @@ impl Meeting {
         let state = self.item_mut(item)?;
         // Taken in public once, in private later: the item is not private, what was recorded meanwhile is.
         state.private = state.item.private.is_some() || (excluded && (state.taken.is_empty() || state.private));
+        state.added_in_private &= excluded;
         state.taken.push(when);
         state.status = ItemStatus::Current;
         state.left = None;
@@ -148,12 +156,15 @@ impl Meeting {
     }
 
     /// A recommendation more; or, with a known letter, its wording as it is now.
-    pub(super) fn part_added(&mut self, item: &ItemNo, part: &Part) -> Done {
-        let parts = &mut self.item_mut(item)?.item.parts;
-        match parts.iter_mut().find(|known| known.label == part.label) {
+    pub(super) fn part_added(&mut self, at: Stamp, item: &ItemNo, part: &Part) -> Done {
+        let private = self.when(at).private;
+        let state = self.item_mut(item)?;
+        let mut now = state.item.clone();
+        match now.parts.iter_mut().find(|known| known.label == part.label) {
             Some(known) => *known = part.clone(),
-            None => parts.push(part.clone()),
+            None => now.parts.push(part.clone()),
         }
+        state.change(now, private);
         Ok(())
     }
 

@@ -9,8 +9,9 @@ use crate::meeting::state::{Attendance, Meeting, OfficeHeld, Out, Spell, When};
 use crate::terms::SeatId;
 
 impl Meeting {
-    /// Somebody new; or, with a known id, the person as they are now: a name corrected once is right everywhere.
-    pub(super) fn person_added(&mut self, person: &Person) -> Done {
+    /// Somebody new; or, with a known id, the person as they are now: a name corrected once is right everywhere. `private`:
+    /// while the public was out.
+    pub(super) fn person_added(&mut self, person: &Person, private: bool) -> Done {
         if person.id.0.is_empty() || person.name.trim().is_empty() {
             return Err("A person needs a name.".into());
         }
@@ -19,11 +20,21 @@ impl Meeting {
         }
         let full = self.people.len() >= PEOPLE_AT_MOST;
         match self.people.iter_mut().find(|known| known.id == person.id) {
-            Some(known) => *known = person.clone(),
+            Some(known) => {
+                *known = person.clone();
+                if !private {
+                    self.met_in_private.remove(&person.id);
+                }
+            }
             None if full => {
                 return Err(format!("A meeting knows at most {PEOPLE_AT_MOST} people."));
             }
-            None => self.people.push(person.clone()),
+            None => {
+                self.people.push(person.clone());
+                if private {
+                    self.met_in_private.insert(person.id.clone());
+                }
+            }
         }
         Ok(())
     }
@@ -34,10 +45,21 @@ impl Meeting {
         Ok(())
     }
 
-    pub(super) fn deputy_accepted(&mut self, deputy: &PersonId, seat: &SeatId, by: Option<&PersonId>) -> Done {
+    pub(super) fn deputy_accepted(
+        &mut self,
+        at: Stamp,
+        deputy: &PersonId,
+        seat: &SeatId,
+        by: Option<&PersonId>,
+    ) -> Done {
         self.known_seat(seat)?;
         self.known_person_if(by)?;
-        self.attends(deputy)?.deputy_for = Some((seat.clone(), by.cloned()));
+        let private = self.when(at).private;
+        let attendance = self.attends(deputy)?;
+        attendance.deputy_for = Some((seat.clone(), by.cloned()));
+        if !private {
+            attendance.deputy_seen.clone_from(&attendance.deputy_for);
+        }
         Ok(())
     }
 
@@ -185,6 +207,7 @@ impl Attendance {
             person: person.clone(),
             apologies: None,
             deputy_for: None,
+            deputy_seen: None,
             spells: vec![],
             outs: vec![],
             lost: vec![],

@@ -106,7 +106,7 @@ impl Meeting {
         let when = self.when(at);
         let known = self.actions.iter_mut().find(|known| known.action.number == action);
         let known = known.ok_or_else(|| format!("There is no action {action}."))?;
-        known.updates.push((when, note.into()));
+        known.updates.push((when, note.into(), done));
         known.done = done;
         Ok(())
     }

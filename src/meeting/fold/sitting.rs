@@ -25,7 +25,7 @@ impl Meeting {
             if meeting.person(&person.id).is_some() {
                 return Err(format!("The list of people has {} twice.", person.id));
             }
-            meeting.person_added(person)?;
+            meeting.person_added(person, false)?;
         }
         for item in &created.agenda {
             meeting.issue(item)?;
@@ -71,6 +71,7 @@ impl Meeting {
             withdrawn: vec![],
             replaced: vec![],
             private_items: BTreeSet::new(),
+            met_in_private: BTreeSet::new(),
         }
     }
 
@@ -242,11 +243,13 @@ pub(super) fn waiting(item: &Item) -> ItemState {
     ItemState {
         private: item.private.is_some(),
         item: item.clone(),
+        seen: None,
         status: ItemStatus::Waiting,
         taken: vec![],
         left: None,
         texts: std::collections::BTreeMap::new(),
         presenter_said: None,
+        added_in_private: false,
         added: None,
     }
 }

@@ -184,7 +184,7 @@ impl Collector<'_> {
                 let under = action.item.clone().or_else(|| when.item.clone());
                 self.push(when, under, audience, What::ActionAgreed { number: action.number });
             }
-            for (when, note) in &state.updates {
+            for (when, note, _) in &state.updates {
                 let what = What::ActionUpdated {
                     number: action.number,
                     note: note.clone(),
@@ -204,7 +204,7 @@ impl Collector<'_> {
                 updates: state
                     .updates
                     .iter()
-                    .map(|(when, note)| (self.audience(when, None).max(audience), note.clone()))
+                    .map(|(when, note, _)| (self.audience(when, None).max(audience), note.clone()))
                     .collect(),
             });
         }

@@ -14,7 +14,7 @@ mod written;
 
 use std::collections::BTreeMap;
 
-use crate::meeting::{ItemNo, ItemState, Meeting, Phase, PhaseChange, Standing, When};
+use crate::meeting::{ItemNo, ItemState, Meeting, Person, Phase, PhaseChange, Standing, When};
 
 use super::facts::{ActionFact, At, Audience, Ended, Fact, Facts, Head, What};
 use super::names::Names;
@@ -22,9 +22,19 @@ use super::names::Names;
 /// The secretary's texts by their id.
 pub type Prose = BTreeMap<String, String>;
 
-/// Takes everything that documents may need.
-pub fn facts(meeting: &Meeting, prose: &Prose) -> Facts {
-    let (mut collector, actions) = Collector::filled(meeting, prose);
+/// Takes everything that documents for these readers may need: for the public as the public knows the meeting. What is
+/// private altogether is still among it, with its audience.
+pub fn facts(meeting: &Meeting, prose: &Prose, readers: Audience) -> Facts {
+    match readers {
+        Audience::Public => all_of(&meeting.as_the_public_knows(), &meeting.people, prose),
+        Audience::Private => all_of(meeting, &meeting.people, prose),
+    }
+}
+
+fn all_of(meeting: &Meeting, everybody: &[Person], prose: &Prose) -> Facts {
+    let mut collector = Collector::new(meeting, prose);
+    collector.names = Names::among(meeting, everybody);
+    let actions = collector.fill();
     collector.facts.sort_by_key(|fact| fact.at.order);
     Facts {
         head: collector.head(),
@@ -50,20 +60,24 @@ impl<'a> Collector<'a> {
     /// With all that happened, and the actions.
     fn filled(meeting: &'a Meeting, prose: &'a Prose) -> (Collector<'a>, Vec<ActionFact>) {
         let mut collector = Collector::new(meeting, prose);
-        collector.sitting();
-        collector.movements();
-        collector.quorum();
-        collector.chairs();
-        collector.elections();
-        collector.nil_returns();
-        collector.agenda();
-        collector.interests();
-        collector.decisions();
-        collector.votes();
-        collector.settled();
-        collector.the_public();
-        let actions = collector.actions();
+        let actions = collector.fill();
         (collector, actions)
+    }
+
+    fn fill(&mut self) -> Vec<ActionFact> {
+        self.sitting();
+        self.movements();
+        self.quorum();
+        self.chairs();
+        self.elections();
+        self.nil_returns();
+        self.agenda();
+        self.interests();
+        self.decisions();
+        self.votes();
+        self.settled();
+        self.the_public();
+        self.actions()
     }
 
     fn new(meeting: &'a Meeting, prose: &'a Prose) -> Collector<'a> {

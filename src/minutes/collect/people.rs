@@ -1,7 +1,7 @@
 //! Who was there: the roll, comings and goings, the chair, elections.
 
 use crate::meeting::{Attendance, ItemNo, Out, PersonId, Spell, When};
-use crate::minutes::facts::{At, Audience, Capacity, ElectionTold, RollFact, Stay, What};
+use crate::minutes::facts::{At, Audience, Back, Capacity, ElectionTold, RollFact, Stay, What};
 use crate::minutes::names::{SeatName, Who};
 
 use super::{Collector, at};
@@ -102,6 +102,7 @@ impl Collector<'_> {
         Stay {
             from: end(&spell.from),
             to: spell.to.as_ref().and_then(end),
+            seen: !hidden && self.meeting.is_seen(spell),
             way: spell.way,
         }
     }
@@ -192,18 +193,40 @@ impl Collector<'_> {
         self.push(when, under, audience, what);
     }
 
-    /// A lost connection is not leaving: told if something was decided meanwhile, or if it lasted.
+    /// A lost connection is not leaving: told if something was decided meanwhile, or if it lasted; to the public as far as
+    /// they saw it and know what was decided.
     fn lost(&mut self, from: &When, to: Option<&When>, who: &Who) {
-        let back = to.map_or(self.ended, |to| to.order);
-        let decided = self.decided_between(&at(from), back);
-        let long = to.is_none_or(|to| to.time.signed_duration_since(from.time).num_minutes() >= LOST_MINUTES);
-        if self.sat_at(from) && (decided || long) {
-            let what = What::Disconnected {
-                who: who.clone(),
-                back: to.map(|to| to.time),
-            };
-            self.tell(from, what);
+        if !self.sat_at(from) {
+            return;
         }
+        let audience = self.audience(from, None);
+        let unseen = to.filter(|to| self.audience(to, None) > audience);
+        let back = to.map_or(Back::Never, |to| Back::At(to.time));
+        let whole = self.is_told(from, to, Audience::Private).then_some(back);
+        // Until when they saw it: the resolution before it was restored.
+        let mut excluded = self.meeting.exclusions.iter().map(|exclusion| &exclusion.when);
+        let until = unseen.and_then(|back| excluded.rfind(|when| when.order < back.order));
+        let seen = match (unseen, until) {
+            (None, _) => self.is_told(from, to, audience).then_some(whole).flatten(),
+            (Some(_), until) => self
+                .is_told(from, Some(until.unwrap_or(from)), audience)
+                .then_some(Back::Unseen),
+        };
+        let told = [(audience, seen), (Audience::Private, whole.filter(|_| whole != seen))];
+        for (audience, back) in told {
+            if let Some(back) = back {
+                let who = who.clone();
+                let under = self.place(from);
+                self.push(from, under, audience, What::Disconnected { who, back });
+            }
+        }
+    }
+
+    /// Whether a connection that was lost for so long is minuted for these readers.
+    fn is_told(&self, from: &When, to: Option<&When>, readers: Audience) -> bool {
+        let back = to.map_or(self.ended, |to| to.order);
+        let long = to.is_none_or(|to| to.time.signed_duration_since(from.time).num_minutes() >= LOST_MINUTES);
+        long || self.decided_between(&at(from), back, readers)
     }
 
     pub(super) fn who_took_the_chair(&self) -> Vec<(Audience, At, Who)> {

@@ -129,15 +129,13 @@ impl Collector<'_> {
         matches!(before, Some((_, PhaseChange::Adjourned { .. })))
     }
 
-    /// Where something was decided, in the order of effect.
-    fn decided(&self) -> Vec<usize> {
-        let decisions = self.meeting.decisions.iter().map(|decision| decision.when.order);
-        let votes = self.meeting.votes.iter().filter_map(|vote| vote.closed.as_ref());
-        decisions.chain(votes.map(|when| when.order)).collect()
-    }
-
-    /// Whether anything was decided in that span.
-    pub(super) fn decided_between(&self, from: &At, to: usize) -> bool {
-        self.decided().iter().any(|order| (from.order..to).contains(order))
+    /// Whether anything was decided in that span, as far as these readers know.
+    pub(super) fn decided_between(&self, from: &At, to: usize, readers: Audience) -> bool {
+        let decisions = self.meeting.decisions.iter();
+        let decisions = decisions.map(|known| (&known.when, self.audience(&known.when, Some(&known.about.item))));
+        let votes = self.meeting.votes.iter();
+        let votes = votes.filter_map(|known| Some((known.closed.as_ref()?, self.audience_of_vote(known))));
+        let mut decided = decisions.chain(votes);
+        decided.any(|(when, audience)| audience <= readers && (from.order..to).contains(&when.order))
     }
 }

@@ -152,6 +152,8 @@ fn attendance(attended: &Attended) -> AttendanceEntry {
             .map(|stay| StayEntry {
                 from: bound(&stay.from),
                 to: bound(&stay.to),
+                from_private: stay.from == Bound::Unseen,
+                to_private: stay.to == Bound::Unseen,
                 remote: stay.way == Way::Remote,
             })
             .collect(),

@@ -1,7 +1,7 @@
 //! The structure of minutes.ron, as others may read it. A change here is a change of format: see [`super::FORMAT`].
 //!
-//! What is empty, absent or no is left out. Times are wall times, "10:12"; a time that is absent is the meeting's own beginning or end. Votes are exact: 6 or
-//! "7/3". No maps, no floats.
+//! What is empty, absent or no is left out. Times are wall times, "10:12"; a time that is absent is the meeting's own beginning or
+//! end, unless the entry says that it was in private session. Votes are exact: 6 or "7/3". No maps, no floats.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -110,6 +110,11 @@ pub struct StayEntry {
     pub from: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<String>,
+    /// It began, or ended, in private session, and no time of that is told.
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub from_private: bool,
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub to_private: bool,
     #[serde(default, skip_serializing_if = "is_no")]
     pub remote: bool,
 }

@@ -10,7 +10,7 @@ use crate::meeting::{ItemNo, Standing, Way};
 
 use crate::terms::Name;
 
-use super::facts::{ActionFact, At, Audience, Capacity, Card, Facts, Head, Passage, RollFact, Tested, What};
+use super::facts::{ActionFact, At, Audience, Capacity, Card, Head, Passage, RollFact, Tested, What};
 use super::names::Who;
 
 pub use private::PrivateFacts;
@@ -206,12 +206,6 @@ fn without_repeats<'a>(
             _ => true,
         })
         .collect()
-}
-
-/// Everything there is to be told, private matter included, as facts; `None` where there is no private part.
-pub fn parts(facts: &Facts) -> (PublicFacts, Option<PrivateFacts>) {
-    let private = facts.head.has_private.then(|| PrivateFacts::select(facts));
-    (PublicFacts::redact(facts), private)
 }
 
 fn is_public(audience: Audience) -> bool {

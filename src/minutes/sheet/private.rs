@@ -17,8 +17,12 @@ impl PrivateFacts {
         &self.0
     }
 
-    /// Takes what the public minutes do not tell.
-    pub(super) fn select(facts: &Facts) -> PrivateFacts {
+    /// Takes what the public minutes do not tell; `None` where there is no private part.
+    pub fn select(facts: &Facts) -> Option<PrivateFacts> {
+        facts.head.has_private.then(|| PrivateFacts::of(facts))
+    }
+
+    fn of(facts: &Facts) -> PrivateFacts {
         let mut stated = false;
         let kept = without_repeats(facts.facts.iter(), |fact, repeats| {
             // The private part has a quoracy statement of its own, at an item: that nothing changed when somebody came

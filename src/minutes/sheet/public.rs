@@ -3,7 +3,7 @@
 //! Of a private item: its number, that it was considered in private, the resolution. Of the time while the public was
 //! excluded: nothing. What is left says nothing of what was taken out.
 
-use crate::minutes::facts::{At, Audience, Facts, RollFact, Stay, What};
+use crate::minutes::facts::{At, Audience, Capacity, Facts, RollFact, Stay, What};
 
 use super::{Attended, Bound, Sheet, SheetItem, StayTold, action, attended, is_public, open, told, without_repeats};
 use crate::meeting::{About, ItemNo};
@@ -109,7 +109,9 @@ fn of_open_items(what: What, closed: &impl Fn(&ItemNo) -> bool) -> Option<What> 
 /// One person's attendance as the public saw it.
 fn roll(fact: &RollFact) -> Option<Attended> {
     let stays = seen(&fact.stays);
-    if stays.is_empty() && !fact.stays.is_empty() && !fact.apologies {
+    // A member whom nobody saw was not there, as far as the public knows.
+    let listed = fact.apologies || matches!(fact.capacity, Capacity::Member(_));
+    if stays.is_empty() && !fact.stays.is_empty() && !listed {
         return None;
     }
     let only_for = fact.only_for.clone().filter(|(audience, _)| is_public(*audience));
@@ -129,7 +131,8 @@ fn seen(stays: &[Stay]) -> Vec<StayTold> {
     let mut told: Vec<StayTold> = Vec::new();
     let mut here = false;
     for stay in stays {
-        if let Some(from) = bound(&stay.from) {
+        let from = bound(&stay.from).or_else(|| (stay.seen && !here).then_some(Bound::Unseen));
+        if let Some(from) = from {
             if here && let Some(last) = told.last_mut() {
                 last.to = Bound::Unseen; // went unseen, and was seen coming back
             }
@@ -142,17 +145,12 @@ fn seen(stays: &[Stay]) -> Vec<StayTold> {
         }
         match bound(&stay.to) {
             Some(Bound::Meeting) | None => {}
-            Some(to) if here => {
+            Some(to) => {
                 here = false;
                 if let Some(last) = told.last_mut() {
                     last.to = to;
                 }
             }
-            Some(to) => told.push(StayTold {
-                from: Bound::Unseen,
-                to,
-                way: stay.way,
-            }),
         }
     }
     told

@@ -1,11 +1,10 @@
 //! People: comings and goings, the chair, elections.
 
-use chrono::NaiveTime;
-
 use crate::meeting::{ItemNo, Way};
-use crate::minutes::facts::ElectionTold;
+use crate::minutes::facts::{Back, ElectionTold};
 use crate::minutes::names::Who;
 use crate::minutes::sheet::{Bound, SheetItem, Told};
+use crate::minutes::vocabulary::Term;
 
 use super::{Wording, during, hm, list};
 
@@ -52,10 +51,11 @@ impl Wording<'_> {
         format!("{} left the meeting {}.", who.short, self.then(told))
     }
 
-    pub(super) fn disconnected(&self, told: &Told, who: &Who, back: Option<NaiveTime>) -> String {
+    pub(super) fn disconnected(&self, told: &Told, who: &Who, back: Back) -> String {
         let back = match back {
-            Some(back) => format!("was restored at {}", hm(back)),
-            None => "was not restored".into(),
+            Back::At(back) => format!("was restored at {}", hm(back)),
+            Back::Unseen => format!("was restored during the {}", self.regime.word(Term::PrivateSession)),
+            Back::Never => "was not restored".into(),
         };
         format!(
             "The remote connection of {} was lost {}, and {back}; {} was not counted as present in between.",

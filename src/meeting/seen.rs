@@ -1,0 +1,115 @@
+//! A meeting as far as the public knows it: what was changed in private of something public is as it was before. What is
+//! private altogether stays in it, with its mark, and is for the redaction to take out.
+
+use std::collections::BTreeSet;
+
+use super::agenda::{Item, Part};
+use super::people::PersonId;
+use super::state::{Attendance, ItemState, Meeting, Spell};
+
+impl Meeting {
+    pub fn as_the_public_knows(&self) -> Meeting {
+        let mut known = self.clone();
+        for state in &mut known.items {
+            if let Some(seen) = state.seen.take() {
+                state.item = seen;
+            }
+        }
+        for attendance in &mut known.attendance {
+            attendance.deputy_for = attendance.deputy_seen.take();
+        }
+        for action in &mut known.actions {
+            let seen = action.updates.iter().rfind(|(when, _, _)| !when.private);
+            action.done = seen.is_some_and(|(_, _, done)| *done);
+        }
+        let unknown = self.met_in_private_alone();
+        known.people.retain(|person| !unknown.contains(&person.id));
+        known
+    }
+
+    /// An item as it may be shown now.
+    pub fn card<'m>(&self, state: &'m ItemState) -> &'m Item {
+        let seen = state.seen.as_ref().filter(|_| self.public_may_read());
+        seen.unwrap_or(&state.item)
+    }
+
+    /// Whether somebody of the public was there for some of it: at an end of it, or when they were let in again.
+    pub fn is_seen(&self, spell: &Spell) -> bool {
+        let mut back = self.exclusions.iter().filter_map(|known| known.readmitted.as_ref());
+        let ends = std::iter::once(&spell.from).chain(&spell.to);
+        ends.into_iter().any(|when| !when.private)
+            || back
+                .any(|back| spell.from.order < back.order && spell.to.as_ref().is_none_or(|to| back.order < to.order))
+    }
+
+    /// People whom nobody of the public knows of.
+    fn met_in_private_alone(&self) -> BTreeSet<PersonId> {
+        let seen = |known: &Attendance| known.spells.iter().any(|spell| self.is_seen(spell));
+        let alone = |person: &&PersonId| !self.attendance_of(person).is_some_and(seen);
+        self.met_in_private.iter().filter(alone).cloned().collect()
+    }
+}
+
+impl ItemState {
+    /// Its card is another now. `private`: the public is not told of it.
+    pub(super) fn change(&mut self, item: Item, private: bool) {
+        let before = std::mem::replace(&mut self.item, item);
+        if self.added_in_private {
+            return; // nothing of it is known
+        }
+        match (&mut self.seen, private) {
+            (seen @ None, true) => *seen = Some(before),
+            (Some(_), true) | (None, false) => {}
+            // The same once more says that it is so.
+            (seen, false) if before == self.item => *seen = None,
+            (Some(seen), false) => follow(seen, &before, &self.item),
+        }
+        self.seen.take_if(|seen| *seen == self.item);
+    }
+}
+
+/// Changes in one card what was changed between two others.
+fn follow(seen: &mut Item, before: &Item, now: &Item) {
+    let Item {
+        number: _,
+        title,
+        purpose,
+        standing,
+        parts,
+        presenter,
+        paper,
+        minutes,
+        concerns,
+        class,
+        private,
+    } = seen;
+    fn one<T: PartialEq + Clone>(seen: &mut T, before: &T, now: &T) {
+        if before != now {
+            seen.clone_from(now);
+        }
+    }
+    one(title, &before.title, &now.title);
+    one(purpose, &before.purpose, &now.purpose);
+    one(standing, &before.standing, &now.standing);
+    one(presenter, &before.presenter, &now.presenter);
+    one(paper, &before.paper, &now.paper);
+    one(minutes, &before.minutes, &now.minutes);
+    one(concerns, &before.concerns, &now.concerns);
+    one(class, &before.class, &now.class);
+    one(private, &before.private, &now.private);
+    follow_parts(parts, &before.parts, &now.parts);
+}
+
+/// The same of recommendations, each known by its letter.
+fn follow_parts(seen: &mut Vec<Part>, before: &[Part], now: &[Part]) {
+    seen.retain(|part| {
+        let there = |parts: &[Part]| parts.iter().any(|other| other.label == part.label);
+        there(now) || !there(before)
+    });
+    for part in now.iter().filter(|part| !before.contains(part)) {
+        match seen.iter_mut().find(|known| known.label == part.label) {
+            Some(known) => *known = part.clone(),
+            None => seen.push(part.clone()),
+        }
+    }
+}
