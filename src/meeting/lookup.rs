@@ -39,18 +39,19 @@ impl Meeting {
         self.item(self.current.as_ref()?)
     }
 
-    /// What a part, or the item as a whole, proposes: the recommendation's words, or the item's title.
+    /// What a part, or the item as a whole, proposes, as it may be shown now: the recommendation's words, or the item's title.
     pub fn wording_of(&self, about: &About) -> String {
         let Some(state) = self.item(&about.item) else {
             return String::new();
         };
-        let parts = &state.item.parts;
+        let card = self.card(state);
+        let parts = &card.parts;
         let part = match (&about.part, parts.as_slice()) {
             (Some(label), _) => parts.iter().find(|part| part.label == *label),
             (None, [only]) => Some(only),
             (None, _) => None,
         };
-        part.map_or_else(|| state.item.title.clone(), |part| part.wording.clone())
+        part.map_or_else(|| card.title.clone(), |part| part.wording.clone())
     }
 
     /// A paper recommends something here; else other words are no amendment.
@@ -58,9 +59,9 @@ impl Meeting {
         self.item(&about.item).is_some_and(|state| !state.item.parts.is_empty())
     }
 
-    /// The parts of an item that are decided one by one; the item itself where it has none.
+    /// The parts of an item that are decided one by one, as it may be shown now; the item itself where it has none.
     pub fn parts_of(&self, number: &ItemNo) -> Vec<About> {
-        let parts = self.item(number).map_or(&[][..], |state| &state.item.parts);
+        let parts = self.item(number).map_or(&[][..], |state| &self.card(state).parts);
         // An only recommendation has no letter of its own to be told by.
         if parts.len() < 2 {
             return vec![About::item(number)];
@@ -208,6 +209,15 @@ impl Meeting {
     pub fn next_action(&self) -> u16 {
         let last = self.actions.iter().map(|known| known.action.number).max();
         last.unwrap_or(0).saturating_add(1)
+    }
+}
+
+impl VoteState {
+    /// Opened or closed in private session, or on something private.
+    pub fn was_in_private(&self) -> bool {
+        std::iter::once(&self.opened)
+            .chain(&self.closed)
+            .any(|when| when.private)
     }
 }
 

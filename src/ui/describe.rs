@@ -20,11 +20,17 @@ pub fn sitting(meeting: &Meeting, seat: &SeatId) -> String {
 }
 
 /// An item's title, where others may be looking: a private one has none.
-pub fn item_title(state: &ItemState) -> &str {
+pub fn item_title<'m>(meeting: &Meeting, state: &'m ItemState) -> &'m str {
     match state.private {
         true => "(private item)",
-        false => &state.item.title,
+        false => &meeting.card(state).title,
     }
+}
+
+/// Whether of a private item nothing is shown where the agenda is made: once there was a private session, and the public is
+/// back. Before one it is being prepared.
+pub fn is_hidden(meeting: &Meeting, state: &ItemState) -> bool {
+    state.private && meeting.public_may_read() && !meeting.exclusions.is_empty()
 }
 
 /// "Lay Member, Mid Essex".

@@ -1,26 +1,31 @@
 //! What an act can be about: items, their recommendations, what was decided so far, and the words for deciding. Lists for
 //! [`super::fields`], narrowed by what is typed.
 
-use crate::meeting::{About, Meeting, Standing};
+use crate::meeting::{About, ItemState, Meeting, Standing};
 
 use super::choices::{Gives, choices};
 use super::command::{Context, Value, Values};
+use super::describe;
 use super::fields::Candidate;
 use super::settling;
 
 pub(super) fn items(meeting: &Meeting, typed: &str) -> Vec<Candidate> {
+    let title = |state: &ItemState| match describe::is_hidden(meeting, state) {
+        true => "(private item)".to_owned(),
+        false => meeting.card(state).title.clone(),
+    };
     let mut found: Vec<Candidate> = meeting
         .items
         .iter()
         .filter(|state| {
             typed.is_empty()
                 || state.item.number.0.eq_ignore_ascii_case(typed)
-                || state.item.title.to_lowercase().contains(&typed.to_lowercase())
+                || title(state).to_lowercase().contains(&typed.to_lowercase())
         })
         .map(|state| Candidate {
             value: Value::Abouts(vec![About::item(&state.item.number)]),
             token: state.item.number.to_string(),
-            label: format!("{} {}", state.item.number, state.item.title),
+            label: format!("{} {}", state.item.number, title(state)),
             hint: String::new(),
         })
         .collect();
@@ -42,11 +47,10 @@ pub fn open_parts(context: &Context) -> Vec<About> {
         return Vec::new();
     };
     let number = &state.item.number;
-    let all: Vec<About> = match state.item.parts.len() {
+    let parts = &meeting.card(state).parts;
+    let all: Vec<About> = match parts.len() {
         0 | 1 => vec![About::item(number)],
-        _ => state
-            .item
-            .parts
+        _ => parts
             .iter()
             .map(|part| About {
                 item: number.clone(),

@@ -365,7 +365,7 @@ pub fn next_item(app: &App) -> Option<Plan> {
     };
     Some(
         Plan::record(
-            format!("{left}Item {}, {}", item.number, describe::item_title(waiting)),
+            format!("{left}Item {}, {}", item.number, describe::item_title(meeting, waiting)),
             vec![Event::ItemTaken {
                 item: item.number.clone(),
             }],

@@ -93,7 +93,7 @@ pub fn words_now(app: &App, command: &Command) -> Option<String> {
         .filter(|_| app.place == Place::Agenda)?
         .history
         .meeting();
-    let item = &meeting.items.get(app.row)?.item;
+    let item = meeting.card(meeting.items.get(app.row)?);
     match command.name {
         "title" => Some(item.title.clone()),
         "lead" => item.presenter.clone(),

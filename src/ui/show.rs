@@ -417,7 +417,11 @@ fn take(app: &mut App, fresh: Fresh) -> Vec<Effect> {
             }
             None => Vec::new(),
         },
-        Place::Agenda => match meeting.items.get(app.row).map(|state| (&state.item, &state.status)) {
+        Place::Agenda => match meeting
+            .items
+            .get(app.row)
+            .map(|state| (meeting.card(state), &state.status))
+        {
             Some((item, status)) if matches!(meeting.phase, Phase::Open | Phase::Closed) => {
                 // What was dealt with is looked at; taking it once more is said outright.
                 let act = match status {

@@ -227,3 +227,68 @@ fn what_was_written_in_private_stays_there_when_the_resolution_is_put_right() {
         stands(&minutes_of(&room, Part::Private), SECRET);
     }
 }
+
+/// What was typed in private of other items: it is shown again when the public is out, and after the close.
+#[test]
+fn an_item_is_shown_as_the_public_last_knew_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path()).sized(80, 60);
+    room.keys("<ctrl+space>exclude <enter>");
+    room.keys(&format!(
+        "<ctrl+p>/title 11 {SECRET}<enter>/part 10 close {SECRET}<enter>"
+    ));
+    room.keys(&format!(
+        "/urgent {SECRET} | it cannot wait<enter>/paper 12 {SECRET}<enter>"
+    ));
+    room.keys("<ctrl+g>");
+    let shown = screen(&room);
+    for words in [
+        format!("11 {SECRET}"),
+        format!("(b) close {SECRET}"),
+        format!("10A {SECRET}"),
+    ] {
+        stands(&shown, &words);
+    }
+    room.keys("<esc>");
+    room.at("09:50").keys("<ctrl+space>readmit<enter>");
+    for keys in [
+        "",
+        "<ctrl+g>",
+        "<esc>/item 10<enter>",
+        "<ctrl+space>decide ",
+        "<esc><esc><ctrl+space>title ",
+        "<esc><esc><ctrl+space>look ",
+        "<esc><esc>/look 11<enter>",
+        "/look 12<enter>",
+        "/item 11<enter>",
+        "<f7>",
+    ] {
+        room.keys(keys);
+        is_not_in(&screen(&room), "Thornwick");
+    }
+    is_not_in(&minutes(&room), "Thornwick");
+    room.keys("/close<enter>");
+    is_not_in(&minutes(&room), "Thornwick");
+    room.keys("/look 12<enter>");
+    stands(&screen(&room), SECRET);
+}
+
+#[test]
+fn a_vote_opened_in_private_is_private_though_it_is_closed_in_public() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<ctrl+space>exclude <enter>");
+    room.keys(&format!("<ctrl+space>vote name the {SECRET} plan<enter>"));
+    stands(&screen(&room), SECRET);
+    room.keys("r<ctrl+space>readmit<enter>");
+    is_not_in(&screen(&room), "Thornwick");
+    room.keys("<enter><enter>");
+    let shown = screen(&room);
+    is_not_in(&shown, "Thornwick");
+    let public = minutes(&room);
+    is_not_in(&public, "Thornwick");
+    is_not_in(&public, "Voted for");
+    let private = minutes_of(&room, Part::Private);
+    stands(&private, SECRET);
+    stands(&private, "Voted for");
+}

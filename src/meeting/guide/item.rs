@@ -235,14 +235,15 @@ fn ways_without_quorum(remedies: &[Remedy]) -> String {
 
 /// "Are we content to approve the merger from 1 July?", with the letter where there are several.
 fn ask(meeting: &Meeting, state: &ItemState, about: &About) -> String {
-    let several = state.item.parts.len() > 1;
+    let parts = &meeting.card(state).parts;
+    let several = parts.len() > 1;
     let words = meeting.wording_of(about);
     let words = words.trim().trim_end_matches(['.', ';']).trim();
     let letter = match &about.part {
         Some(part) if several => format!("On ({part}): are"),
         _ => "Are".into(),
     };
-    if state.item.parts.is_empty() {
+    if parts.is_empty() {
         return format!("Are we agreed on item {}, {words}?", about.item);
     }
     match words.strip_prefix("That ").or_else(|| words.strip_prefix("that ")) {

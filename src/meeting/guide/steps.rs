@@ -108,21 +108,20 @@ pub(super) fn onwards(meeting: &Meeting) -> Guide {
     let number = &next.item.number;
     let take = NextStep::TakeItem(number.clone());
     let needs_private = next.item.private.is_some();
+    let come_to = match next.private && meeting.public_may_read() {
+        true => format!("We come to item {number}."),
+        false => format!("We come to item {number}: {}.", meeting.card(next).title),
+    };
     match (needs_private, meeting.excluded()) {
         (true, false) => {
             let steps = vec![NextStep::ExcludePublic, take];
             Guide::saying(exclusion_words(meeting, next.item.private.as_deref()), steps)
         }
         (false, true) => Guide {
-            say: vec![
-                "The public may come back.".into(),
-                format!("We come to item {number}: {}.", next.item.title),
-            ],
+            say: vec!["The public may come back.".into(), come_to],
             next: vec![NextStep::ReadmitPublic, take],
         },
-        (false, false) | (true, true) => {
-            Guide::saying(format!("We come to item {number}: {}.", next.item.title), vec![take])
-        }
+        (false, false) | (true, true) => Guide::saying(come_to, vec![take]),
     }
 }
 

@@ -24,10 +24,10 @@ pub fn look(context: &Context, values: &Values) -> Result<Plan, String> {
 }
 
 fn look_at(context: &Context, item: ItemNo) -> Plan {
-    let title = context
-        .meeting()
+    let meeting = context.meeting();
+    let title = meeting
         .item(&item)
-        .map_or(String::new(), |state| describe::item_title(state).to_owned());
+        .map_or("", |state| describe::item_title(meeting, state));
     Plan::record(format!("Item {item}, {title}, is shown; it is not taken"), vec![]).then(Then::Look(item))
 }
 

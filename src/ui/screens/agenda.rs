@@ -4,10 +4,11 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::meeting::{ItemState, ItemStatus};
+use crate::meeting::{ItemState, ItemStatus, Meeting};
 
 use super::page::{self, lines, row};
 use crate::ui::app::App;
+use crate::ui::describe;
 
 /// Draws the screen.
 pub fn draw(app: &App, frame: &mut Frame) {
@@ -36,12 +37,13 @@ pub fn draw(app: &App, frame: &mut Frame) {
             ratatui::style::Style::new()
         };
         let pointer = if index == app.row { theme.pointer() } else { " " };
-        let text = theme.cut(&theme.plain(&words(state)), width.saturating_sub(2));
+        let text = theme.cut(&theme.plain(&words(meeting, state)), width.saturating_sub(2));
         drawn.push(Line::styled(
             format!("{pointer} {text:<fill$}", fill = width.saturating_sub(2)),
             style,
         ));
-        for part in &state.item.parts {
+        let card = meeting.card(state);
+        for part in card.parts.iter().filter(|_| !describe::is_hidden(meeting, state)) {
             drawn.push(Line::styled(
                 theme.cut(
                     &theme.plain(&format!("       ({}) {}", part.label, part.wording)),
@@ -66,13 +68,14 @@ pub fn draw(app: &App, frame: &mut Frame) {
     lines(frame, list, drawn.into_iter().skip(first).collect());
 }
 
-fn words(state: &ItemState) -> String {
-    let item = &state.item;
+fn words(meeting: &Meeting, state: &ItemState) -> String {
+    let item = meeting.card(state);
+    let hidden = describe::is_hidden(meeting, state);
     let mut extra: Vec<String> = Vec::new();
     if state.private {
         extra.push("PRIVATE".into());
     }
-    extra.extend(item.presenter.clone());
+    extra.extend(item.presenter.clone().filter(|_| !hidden));
     extra.extend(item.minutes.map(|minutes| format!("{minutes} min")));
     extra.extend(item.concerns.first().map(|body| format!("{body} only")));
     match &state.status {
@@ -87,5 +90,6 @@ fn words(state: &ItemState) -> String {
     } else {
         format!("  · {}", extra.join(" · "))
     };
-    format!("{:>3} {}{extra}", item.number.to_string(), item.title)
+    let title = if hidden { "(private item)" } else { &item.title };
+    format!("{:>3} {title}{extra}", item.number.to_string())
 }

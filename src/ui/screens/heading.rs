@@ -55,7 +55,7 @@ fn words(app: &App, open: &OpenMeeting, state: &ItemState, width: usize, rows: u
         };
         drawn.push(Line::styled(theme.cut(&says, width), theme.warn()));
     }
-    let item = &state.item;
+    let item = meeting.card(state);
     // The title of a private item is for the private session: others may be looking.
     let hidden = open.title_hidden();
     let title = match hidden {
@@ -65,7 +65,7 @@ fn words(app: &App, open: &OpenMeeting, state: &ItemState, width: usize, rows: u
     for line in theme.wrap_within(&format!("{}  {title}", item.number), width, 2) {
         drawn.push(Line::styled(line, theme.strong()));
     }
-    let about = about_line(state);
+    let about = about_line(meeting, state);
     if !about.is_empty() {
         drawn.push(Line::styled(theme.cut(&theme.plain(&about), width), theme.dim()));
     }
@@ -126,8 +126,8 @@ fn words(app: &App, open: &OpenMeeting, state: &ItemState, width: usize, rows: u
     drawn
 }
 
-fn about_line(state: &ItemState) -> String {
-    let item = &state.item;
+fn about_line(meeting: &Meeting, state: &ItemState) -> String {
+    let item = meeting.card(state);
     let mut parts: Vec<String> = Vec::new();
     if state.private {
         parts.push("PRIVATE".into());
@@ -155,7 +155,7 @@ fn fate(meeting: &Meeting, state: &ItemState, label: &str) -> (String, Option<St
         .find(|vote| vote.closed.is_some() && vote.about.covers(&about));
     let hidden = |when: &When| when.private && meeting.public_may_read();
     if let Some(vote) = vote {
-        if hidden(&vote.opened) || vote.closed.as_ref().is_some_and(hidden) {
+        if vote.was_in_private() && meeting.public_may_read() {
             return ("decided in private".into(), None);
         }
         let outcome = describe::outcome(meeting.vote_result(vote).outcome).to_string();

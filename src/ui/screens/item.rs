@@ -89,7 +89,7 @@ fn sheet_lines(app: &App, open: &OpenMeeting, state: &ItemState, width: usize, r
     let meeting = open.history.meeting();
     let current = open.item() == Some(&state.item.number);
     let mark = if current { theme.pointer() } else { " " };
-    let title = describe::item_title(state).to_owned();
+    let title = describe::item_title(meeting, state).to_owned();
     let threatened = open
         .derived
         .outlook

@@ -37,7 +37,10 @@ pub fn draw(app: &App, frame: &mut Frame) {
         VoteWay::ByName => "recorded vote",
         VoteWay::ByHands => "show of hands",
     };
-    let put = theme.plain(&format!("{}  {} · {how}", vote.about, vote.wording));
+    // What was put in private is not shown to who reads along.
+    let hidden = vote.was_in_private() && meeting.public_may_read();
+    let wording = if hidden { "(put in private)" } else { &vote.wording };
+    let put = theme.plain(&format!("{}  {wording} · {how}", vote.about));
     let height = usize::from(body.height);
     for line in theme.wrap_within(&put, width, height.saturating_sub(FEWEST).clamp(1, 3)) {
         drawn.push(Line::styled(line, theme.strong()));
@@ -48,6 +51,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
     told.truncate(height.saturating_sub(drawn.len() + FEWEST).max(1));
     let room = height.saturating_sub(drawn.len() + told.len()).max(1);
     let how_they_voted = match vote.way {
+        VoteWay::ByName if vote.closed.is_some() && hidden => Vec::new(),
         VoteWay::ByName if vote.closed.is_some() => as_voted(meeting, vote, result, width),
         VoteWay::ByName => around(theme, roll_call(app, meeting, vote, result, width), app.row, room),
         VoteWay::ByHands => hands(theme, meeting, vote, result, width),
