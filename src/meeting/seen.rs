@@ -33,18 +33,24 @@ impl Meeting {
         seen.unwrap_or(&state.item)
     }
 
-    /// Whether somebody of the public was there for some of it: at an end of it, or when they were let in again.
-    pub fn is_seen(&self, spell: &Spell) -> bool {
+    /// Whether somebody of the public was there for some of it: at an end of it; of a member also when they were let in again.
+    /// Of others nothing is told by that: who came for the private session may have gone with it, unrecorded.
+    pub fn is_seen(&self, person: &PersonId, spell: &Spell) -> bool {
+        let sits = !self.seats_of(person).is_empty();
         let mut back = self.exclusions.iter().filter_map(|known| known.readmitted.as_ref());
         let ends = std::iter::once(&spell.from).chain(&spell.to);
         ends.into_iter().any(|when| !when.private)
-            || back
-                .any(|back| spell.from.order < back.order && spell.to.as_ref().is_none_or(|to| back.order < to.order))
+            || back.any(|back| {
+                sits && spell.from.order < back.order && spell.to.as_ref().is_none_or(|to| back.order < to.order)
+            })
     }
 
     /// People whom nobody of the public knows of.
     fn met_in_private_alone(&self) -> BTreeSet<PersonId> {
-        let seen = |known: &Attendance| known.spells.iter().any(|spell| self.is_seen(spell));
+        let seen = |known: &Attendance| {
+            let mut spells = known.spells.iter();
+            spells.any(|spell| self.is_seen(&known.person, spell))
+        };
         let alone = |person: &&PersonId| !self.attendance_of(person).is_some_and(seen);
         self.met_in_private.iter().filter(alone).cloned().collect()
     }

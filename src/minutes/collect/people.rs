@@ -69,7 +69,7 @@ impl Collector<'_> {
         let stays = spells.iter().enumerate().map(|(place, spell)| {
             // Here for a private item alone: nothing of that is public, not even having waited outside.
             let hidden = for_private && place + 1 == spells.len();
-            self.stay(spell, hidden)
+            self.stay(person, spell, hidden)
         });
         RollFact {
             who: self.names.who(person),
@@ -89,7 +89,7 @@ impl Collector<'_> {
         }
     }
 
-    fn stay(&self, spell: &Spell, hidden: bool) -> Stay {
+    fn stay(&self, person: &PersonId, spell: &Spell, hidden: bool) -> Stay {
         let end = |when: &When| -> Option<(Audience, At)> {
             let audience = if hidden {
                 Audience::Private
@@ -102,7 +102,7 @@ impl Collector<'_> {
         Stay {
             from: end(&spell.from),
             to: spell.to.as_ref().and_then(end),
-            seen: !hidden && self.meeting.is_seen(spell),
+            seen: !hidden && self.meeting.is_seen(person, spell),
             way: spell.way,
         }
     }

@@ -174,6 +174,10 @@ fn what_is_recorded_in_private_about_something_public_changes_nothing_in_public(
             &[person("ade2", "Dr Jane Ade"), arrived("ade2"), left("ade2")],
         ),
         (
+            "a namesake who is not seen to go",
+            &[person("ade2", "Dr Jane Ade"), arrived("ade2")],
+        ),
+        (
             "apologies of somebody unknown",
             &[
                 person("ade2", "Dr Jane Ade"),
