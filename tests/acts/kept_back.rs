@@ -240,6 +240,7 @@ fn an_item_is_shown_as_the_public_last_knew_it() {
     room.keys(&format!(
         "/urgent {SECRET} | it cannot wait<enter>/paper 12 {SECRET}<enter>"
     ));
+    room.keys(&format!("<ctrl+space>act ph {SECRET}<enter>"));
     room.keys("<ctrl+g>");
     let shown = screen(&room);
     for words in [
@@ -262,10 +263,12 @@ fn an_item_is_shown_as_the_public_last_knew_it() {
         "/look 12<enter>",
         "/item 11<enter>",
         "<f7>",
+        "<ctrl+t>",
     ] {
         room.keys(keys);
         is_not_in(&screen(&room), "Thornwick");
     }
+    stands(&screen(&room), "Action 1 has no date: (private)");
     is_not_in(&minutes(&room), "Thornwick");
     room.keys("/close<enter>");
     is_not_in(&minutes(&room), "Thornwick");

@@ -69,7 +69,11 @@ impl Meeting {
                 (true, Some(NaiveDate { .. })) => "no owner",
                 (false, None) => "no date",
             };
-            let words = format!("Action {} has {lacks}: {}", action.number, action.words);
+            let says = match known.is_private() && self.public_may_read() {
+                true => "(private)",
+                false => &action.words,
+            };
+            let words = format!("Action {} has {lacks}: {says}", action.number);
             list.add(action.item.as_ref(), words, Settles::Action(action.number));
         }
     }
