@@ -54,8 +54,8 @@ impl Meeting {
                     .exclusions
                     .iter()
                     .filter_map(|exclusion| exclusion.readmitted.as_ref());
-                let during = back.filter(|back| back.item.as_ref() == Some(item));
-                during.last().map(|back| back.seq)
+                let mut during = back.filter(|back| back.item.as_ref() == Some(item));
+                during.next_back().map(|back| back.seq)
             }
         }
     }

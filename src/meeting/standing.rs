@@ -113,13 +113,11 @@ impl Meeting {
 
     /// What was carried by a vote is worth what the vote is.
     pub fn decision_standing(&self, decision: &DecisionState) -> DecisionStanding {
-        if let Some(vote) = decision.vote.and_then(|id| self.vote(id)) {
-            return self.vote_standing(vote);
-        }
-        self.as_ruled(
-            Settled::Decision(decision),
-            self.without_a_vote(&decision.snapshot, Some(&decision.about)),
-        )
+        let computed = match decision.vote.and_then(|id| self.vote(id)) {
+            Some(vote) => self.vote_standing(vote),
+            None => self.without_a_vote(&decision.snapshot, Some(&decision.about)),
+        };
+        self.as_ruled(Settled::Decision(decision), computed)
     }
 
     pub fn vote_standing(&self, vote: &VoteState) -> DecisionStanding {

@@ -210,12 +210,13 @@ fn approval_is_worth_what_the_decision_is() {
             (1, 1, carried),
             "{choice:?}"
         );
-        let other = voted.then("09:36", approved(of(MinutesPart::Private), &[]));
+        let other = voted.clone().then("09:36", approved(of(MinutesPart::Private), &[]));
         let meeting = other.meeting();
         let votes: Vec<Option<Seq>> = meeting.decisions.iter().map(|decision| decision.vote).collect();
         assert_eq!(votes, [carried.then_some(vote), None], "one vote, one part");
         let ruled = other.then("09:37", does_not_stand());
-        assert_eq!(of_earlier(&ruled), []);
+        assert_eq!(of_earlier(&ruled).len(), 1, "a ruling is on the last of them");
+        assert_eq!(of_earlier(&voted.then("09:36", does_not_stand())), []);
     }
     let other_day = MinutesOf {
         date: day("2016-04-06"),

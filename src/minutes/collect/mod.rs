@@ -57,13 +57,7 @@ struct Collector<'a> {
 }
 
 impl<'a> Collector<'a> {
-    /// With all that happened, and the actions.
-    fn filled(meeting: &'a Meeting, prose: &'a Prose) -> (Collector<'a>, Vec<ActionFact>) {
-        let mut collector = Collector::new(meeting, prose);
-        let actions = collector.fill();
-        (collector, actions)
-    }
-
+    /// All that happened; and the actions.
     fn fill(&mut self) -> Vec<ActionFact> {
         self.sitting();
         self.movements();
