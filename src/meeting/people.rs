@@ -42,11 +42,15 @@ const TITLES: [&str; 14] = [
 ];
 
 impl Person {
-    /// As people are spoken of: "Ms Allen". A name without a title stays whole.
+    /// As people are spoken of: "Ms Allen", "Ms van der Berg". A name without a title stays whole.
     pub fn short(&self) -> String {
         let words: Vec<&str> = self.name.split_whitespace().collect();
-        match (words.first(), words.last()) {
-            (Some(first), Some(last)) if words.len() > 2 && is_title(first) => format!("{first} {last}"),
+        match words.split_first() {
+            Some((title, names)) if names.len() > 1 && is_title(title) => {
+                let before = names.iter().rev().skip(1).take_while(|word| is_particle(word)).count();
+                let surname = names.get(names.len() - 1 - before..).unwrap_or(names);
+                format!("{title} {}", surname.join(" "))
+            }
             _ => self.name.clone(),
         }
     }
@@ -69,6 +73,15 @@ impl Person {
             .flat_map(char::to_lowercase)
             .collect()
     }
+}
+
+/// A small word that belongs to the surname behind it; a first name that sounds the same has a capital.
+fn is_particle(word: &str) -> bool {
+    const PARTICLES: [&str; 18] = [
+        "van", "von", "der", "den", "de", "du", "da", "di", "del", "della", "dos", "la", "le", "ten", "ter", "bin",
+        "Mac", "Mc",
+    ];
+    PARTICLES.contains(&word)
 }
 
 pub(super) fn is_title(word: &str) -> bool {
@@ -96,6 +109,10 @@ mod tests {
             ("Dr. Obi Ade", "Dr. Ade", "oa"),
             ("Ruth Allen", "Ruth Allen", "ra"),
             ("Dr Ade", "Dr Ade", "a"),
+            ("Ms Anna van der Berg", "Ms van der Berg", "avdb"),
+            ("Ms Anne Mac Donald", "Ms Mac Donald", "amd"),
+            ("Mr de Souza", "Mr de Souza", "ds"),
+            ("Ms Van Morris", "Ms Morris", "vm"),
         ] {
             assert_eq!(
                 (person(name).short().as_str(), person(name).initials().as_str()),

@@ -1,6 +1,7 @@
 //! Who presents an item: a name on the agenda, typed as agendas have it ("Ms J Doyle", "RA / Jo Beck", "Chair"), and
 //! whether that person was here while the item was taken. How it is told is not here.
 
+use super::entry::{plain, same_name};
 use super::people::{Person, PersonId};
 use super::state::{ItemState, Meeting, Out, PhaseChange, Spell, When};
 use crate::terms::Name;
@@ -213,19 +214,23 @@ fn names(person: &Person, text: &str) -> bool {
         return false;
     }
     let initials = person.initials().to_uppercase();
-    if text == person.id.0 || text == person.name || (text == initials && initials.chars().count() > 1) {
+    if text == person.id.0
+        || same_name(text, &person.name)
+        || same_name(text, &person.short())
+        || (text == initials && initials.chars().count() > 1)
+    {
         return true;
     }
-    let plain = |text: &str| -> Vec<String> {
+    let in_words = |text: &str| -> Vec<String> {
         let words = text.split_whitespace();
-        words.map(|word| word.trim_matches('.').to_lowercase()).collect()
+        words.map(|word| plain(word.trim_matches('.'))).collect()
     };
     let asked = Person {
         name: text.to_owned(),
         ..person.clone()
     };
-    let (mine, theirs) = (plain(person.without_title()), plain(asked.without_title()));
-    let title = |person: &Person| plain(&person.name).into_iter().next();
+    let (mine, theirs) = (in_words(person.without_title()), in_words(asked.without_title()));
+    let title = |person: &Person| in_words(&person.name).into_iter().next();
     let titled = asked.without_title() != text;
     if titled && title(person) != title(&asked) {
         return false;

@@ -41,7 +41,7 @@ pub(super) fn people(document: &mut Document, wording: Wording<'_>) {
     let listed = sheet
         .roll
         .iter()
-        .any(|attended| attended.who.name == secretary && here(&attended));
+        .any(|attended| crate::meeting::same_name(&attended.who.name, secretary) && here(&attended));
     if !secretary.is_empty() && !listed {
         others.push(format!("{secretary}, secretary (minutes)"));
     }

@@ -67,7 +67,13 @@ pub fn token_at<'t>(context: &Context, kind: FieldKind, so_far: &Values, rest: &
     use FieldKind::{Answer, Body, Ground, MemberHere, Office, Person, PersonConflicted, PersonHere, Rung, Verb};
     let token = token_of(kind, rest);
     if matches!(kind, Person | PersonHere | MemberHere | PersonConflicted) {
-        return meeting::name_at_start(context.meeting(), rest).unwrap_or(token);
+        let word = rest.split(char::is_whitespace).next().unwrap_or_default();
+        let word = word.trim_end_matches(',');
+        return match meeting::person_by_id(context.meeting(), word) {
+            // As the program wrote it, whatever words come behind it.
+            Some(person) if person.id.0 == word || word.contains(|c: char| c.is_ascii_digit()) => word,
+            Some(_) | None => meeting::name_at_start(context.meeting(), rest).unwrap_or(token),
+        };
     }
     if kind == Ground && candidates(context, kind, so_far, token).is_empty() {
         return rest.trim_end();
@@ -205,6 +211,13 @@ pub fn value_of(context: &Context, kind: FieldKind, so_far: &Values, token: &str
             Ok(Value::Words(token.into()))
         }
         FieldKind::Minutes if life::is_named(context, token) => Ok(Value::Words(token.into())),
+        FieldKind::PersonHere | FieldKind::MemberHere
+            if meeting::person_by_id(meeting, token).is_some_and(|person| !meeting.is_here(&person.id)) =>
+        {
+            let person = meeting::person_by_id(meeting, token);
+            let name = person.map_or_else(|| token.into(), |person| meeting.name(&person.id));
+            Err(format!("{name} is not here"))
+        }
         _ => {
             let found = candidates(context, kind, so_far, token);
             let exact = found.iter().find(|candidate| {
@@ -369,9 +382,11 @@ fn declared(meeting: &Meeting, person: &PersonId) -> bool {
 }
 
 fn people(meeting: &Meeting, typed: &str, wanted: impl Fn(&Person) -> bool) -> Vec<Candidate> {
-    let found = match typed.is_empty() {
-        true => meeting.people.iter().map(|person| person.id.clone()).collect(),
-        false => meeting::find_person(meeting, typed),
+    let found = match (typed.is_empty(), meeting::person_by_id(meeting, typed)) {
+        (true, _) => meeting.people.iter().map(|person| person.id.clone()).collect(),
+        // Somebody whom the program named is nobody else who would fit.
+        (false, Some(person)) if !wanted(person) => Vec::new(),
+        (false, _) => meeting::find_person(meeting, typed),
     };
     found
         .iter()
@@ -388,9 +403,10 @@ fn people(meeting: &Meeting, typed: &str, wanted: impl Fn(&Person) -> bool) -> V
 
 fn seats(meeting: &Meeting, typed: &str, wanted: impl Fn(&SeatId) -> bool) -> Vec<Candidate> {
     let typed_lower = typed.to_lowercase();
-    let by_person = match typed.is_empty() {
-        true => Vec::new(),
-        false => meeting::find_person(meeting, typed),
+    let by_person = match (typed.is_empty(), meeting::person_by_id(meeting, typed)) {
+        (true, _) => Vec::new(),
+        (false, Some(person)) => vec![person.id.clone()],
+        (false, None) => meeting::find_person(meeting, typed),
     };
     meeting
         .terms

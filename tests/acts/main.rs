@@ -18,6 +18,7 @@ mod leaving;
 mod life;
 mod lists;
 mod looking;
+mod names;
 mod plain;
 mod reading;
 mod sitting;

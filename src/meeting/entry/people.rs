@@ -1,12 +1,14 @@
 //! Finding somebody from a few letters: initials, the beginning of any name, words of the position.
 
-use super::{plain, words};
+use super::{pieces, plain, words};
 use crate::meeting::people::{Person, PersonId, is_title};
 use crate::meeting::state::Meeting;
 
 /// How well somebody fits, best first. Who fits equally stays in the order of the list of people.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
+    /// As the program writes somebody on the act line: nobody else is meant, whoever has the same name.
+    Id,
     WholeName,
     Initials,
     Surname,
@@ -19,24 +21,33 @@ enum Fit {
 
 /// Who may be meant, best first: `rw` by initials, `al` by the beginning of a name, `area` or `ad` by the position.
 pub fn find_person(meeting: &Meeting, typed: &str) -> Vec<PersonId> {
-    let typed = words(typed);
-    if typed.is_empty() {
-        return vec![];
-    }
-    let fits = meeting
-        .people
-        .iter()
-        .filter_map(|person| Some((fit(meeting, person, &typed)?, &person.id)));
+    let asked = words(typed);
+    let fits = meeting.people.iter().filter_map(|person| {
+        let fit = match is_id_of(person, typed) {
+            true => Fit::Id,
+            false => fit(meeting, person, &asked)?,
+        };
+        Some((fit, &person.id))
+    });
     let mut fits: Vec<(Fit, &PersonId)> = fits.collect();
     fits.sort_by_key(|(fit, _)| *fit);
     fits.into_iter().map(|(_, id)| id.clone()).collect()
+}
+
+/// The person whose id this is.
+pub fn person_by_id<'m>(meeting: &'m Meeting, typed: &str) -> Option<&'m Person> {
+    meeting.people.iter().find(|person| is_id_of(person, typed))
+}
+
+fn is_id_of(person: &Person, typed: &str) -> bool {
+    person.id.0.eq_ignore_ascii_case(typed.trim())
 }
 
 /// The name at the start of a text, where it is two words of somebody's name or more, as they follow each other there:
 /// "Ms Ruth Allen" or "Ms Allen" of "Ms Allen to report". The last may be half typed where nothing follows it. Behind a
 /// title stands a name, though nobody here has it: it is never somebody else with that title.
 pub fn name_at_start<'t>(meeting: &Meeting, text: &'t str) -> Option<&'t str> {
-    let spoken = |person: &Person| [words(&person.name), words(&person.short())];
+    let spoken = |person: &Person| [words(&person.name), words(&person.short()), pieces(&person.name)];
     let names: Vec<Vec<String>> = meeting.people.iter().flat_map(spoken).collect();
     let apart = |letter: char| letter.is_whitespace() || letter == ',';
     let ends = text.char_indices().filter(|(_, letter)| apart(*letter));
@@ -67,19 +78,23 @@ fn runs_through(name: &[String], typed: &[String], half: bool) -> bool {
 }
 
 fn fit(meeting: &Meeting, person: &Person, typed: &[String]) -> Option<Fit> {
+    if typed.is_empty() {
+        return None;
+    }
     let names = words(person.without_title());
     let positions: Vec<Vec<String>> = positions(meeting, person)
         .iter()
         .map(|position| words(position))
         .collect();
     let whole = typed.join(" ");
-    if whole == plain(&person.id.0) || whole == words(&person.name).join(" ") || whole == names.join(" ") {
+    if whole == words(&person.name).join(" ") || whole == names.join(" ") {
         return Some(Fit::WholeName);
     }
     if let [one] = typed {
         return fit_of_word(one, person, &names, &positions);
     }
     let title = words(&person.name).into_iter().take(1);
+    let names = names.into_iter().chain(pieces(person.without_title()));
     let all: Vec<String> = title.chain(names).chain(positions.into_iter().flatten()).collect();
     let begins = |typed: &String| all.iter().any(|word| word.starts_with(typed.as_str()));
     typed.iter().all(begins).then_some(Fit::EachWordBegins)
@@ -98,7 +113,7 @@ fn fit_of_word(typed: &str, person: &Person, names: &[String], positions: &[Vec<
             return Some(Fit::SurnameBegins);
         }
     }
-    if names.iter().any(begins) {
+    if names.iter().any(begins) || pieces(person.without_title()).iter().any(begins) {
         return Some(Fit::AnyNameBegins);
     }
     if positions.iter().flatten().any(begins) {
@@ -113,7 +128,10 @@ fn fit_of_word(typed: &str, person: &Person, names: &[String], positions: &[Vec<
     if typed.chars().count() > 1 && positions.iter().any(|position| initials(position) == typed) {
         return Some(Fit::PositionInitials);
     }
-    run_together(typed, names).then_some(Fit::NamesRunTogether)
+    let mut from_any = (0..names.len()).filter_map(|first| names.get(first..));
+    from_any
+        .any(|names| run_together(typed, names))
+        .then_some(Fit::NamesRunTogether)
 }
 
 /// The titles of somebody's seats, with and without the organisation, and the role of those without a seat.

@@ -34,7 +34,10 @@ pub fn joins(context: &Context, values: &Values) -> Result<Plan, String> {
     let meeting = context.meeting();
     let seat = values.seat(0).ok_or("Which seat?")?;
     let named = somebody(meeting, &values.words(1), vec![seat.clone()], None)?;
-    let known = meeting.people.iter().find(|known| known.name == named.name);
+    let known = meeting
+        .people
+        .iter()
+        .find(|known| meeting::same_name(&known.name, &named.name));
     let person = match known.cloned() {
         Some(mut known) => {
             if !known.seats.contains(&seat) {
@@ -117,7 +120,8 @@ pub fn settled(context: &Context, values: &Values) -> Result<Plan, String> {
 pub fn decided(context: &Context, values: &Values) -> Result<Plan, String> {
     let meeting = context.meeting();
     let by = values.words(2);
-    let initials = |known: &&meeting::Person| known.initials() == by.to_lowercase() || known.name == by;
+    let initials =
+        |known: &&meeting::Person| known.initials() == by.to_lowercase() || meeting::same_name(&known.name, &by);
     let known = meeting.people.iter().find(initials).map(|person| person.id.to_string());
     let ground = meeting
         .terms

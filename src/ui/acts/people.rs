@@ -216,7 +216,7 @@ pub fn deputy(context: &Context, values: &Values) -> Result<Plan, String> {
     let known = meeting
         .people
         .iter()
-        .find(|person| person.name.eq_ignore_ascii_case(&name) || person.initials() == name);
+        .find(|person| meeting::same_name(&person.name, &name) || person.initials() == name);
     let deputy = match known {
         Some(person) => person.id.clone(),
         None => {
