@@ -76,13 +76,18 @@ impl TextField {
         self.text().trim_end() != self.recorded.trim_end()
     }
 
-    /// Whether the cursor stands where a word would begin: "and/or" and "2016/17" are text.
+    /// Whether the cursor stands where a word would begin: "and/or" and "2016/17" are text, and what closes a sentence ends a
+    /// word too.
     pub fn begins_a_word(&self) -> bool {
+        let ends = |c: char| c.is_whitespace() || ".,:;?!)]}”»\"".contains(c);
+        self.before_cursor().chars().next_back().is_none_or(ends)
+    }
+
+    /// The line as far as the cursor.
+    pub fn before_cursor(&self) -> String {
         let (line, column) = (self.area.cursor().0, self.area.cursor().1);
-        let before = column
-            .checked_sub(1)
-            .and_then(|before| self.area.lines().get(line)?.chars().nth(before));
-        before.is_none_or(char::is_whitespace)
+        let line = self.area.lines().get(line).map_or("", String::as_str);
+        line.chars().take(column).collect()
     }
 
     /// A key, done as Word does it. The library's single-letter Ctrl and Alt editing keys are for programmers: a

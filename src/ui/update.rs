@@ -101,11 +101,17 @@ fn on_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
         let leaves = matches!(command.run, Run::Show(Show::Unlook));
         !leaves || app.open.as_ref().is_some_and(|open| open.shown.is_some())
     });
+    let leaves = command.is_some() || key.code == KeyCode::Enter;
+    let missed = warned::act_in_text(app).filter(|_| leaves);
     if let Some(command) = command {
-        return start(app, command, fresh);
+        let effects = start(app, command, fresh);
+        warned::of_act_in_text(app, missed);
+        return effects;
     }
     if app.place == Place::Item {
-        return on_text_key(app, key);
+        let effects = on_text_key(app, key);
+        warned::of_act_in_text(app, missed);
+        return effects;
     }
     if keys::printable(&key) == Some('/') && (app.open.is_some() || app.place == Place::Committee) {
         app.act = Some(ActLine::palette());
@@ -251,11 +257,14 @@ fn on_act_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
             if let Some(c) = keys::printable(&key) {
                 let stroke = line.opened == Opened::Stroke && line.text.is_empty() && matches!(c, '/' | ' ');
                 if stroke && app.place == Place::Item {
-                    // "//" is a stroke and not the palette, and so is one with a space behind it: "and / or".
+                    // "//" is a stroke and not the palette, two of them in an address, and so is one with a space
+                    // behind it: "and / or".
                     if let Some(open) = &mut app.open {
-                        open.text_field().area.insert_char('/');
-                        if c == ' ' {
-                            open.text_field().area.insert_char(' ');
+                        let field = open.text_field();
+                        let address = c == '/' && field.before_cursor().ends_with(':');
+                        field.area.insert_char('/');
+                        if c == ' ' || address {
+                            field.area.insert_char(c);
                         }
                     }
                     return Vec::new();

@@ -1,8 +1,9 @@
 //! What speaks against a key's act is said once; pressed again it is done all the same, for it is a fact that the secretary
 //! knows better. Any other key in between forgets it.
 
+use super::act_line::ActLine;
 use super::app::{App, NoticeKind, WarnedOf};
-use super::command::Plan;
+use super::command::{Place, Plan, Run};
 use super::{describe, perform, show};
 use crate::meeting::{Effect, Event, VoteWay};
 use crate::minutes;
@@ -105,4 +106,42 @@ pub(super) fn hold_letters(app: &mut App, letter: Option<char>) {
         NoticeKind::Refused,
         format!("{what}{last} Esc, then letters count again."),
     );
+}
+
+/// An act's name that stands in the text being left because no space stands before it: "NEWLINE/readmit". What is no whole
+/// act is a word like others: "for/against", "in/out of hours".
+pub(super) fn act_in_text(app: &mut App) -> Option<String> {
+    let in_text = app.place == Place::Item && app.act.is_none();
+    let open = app.open.as_mut().filter(|open| in_text && open.item().is_some())?;
+    let typed = open.text_field().before_cursor();
+    let context = app.context()?;
+    let strokes = typed
+        .match_indices('/')
+        .filter_map(|(at, _)| typed.split_at_checked(at));
+    let mut acts = strokes.filter_map(|(before, act)| {
+        before.chars().next_back().filter(|c| c.is_alphanumeric())?;
+        let act = act.strip_prefix('/')?.trim_end();
+        let name = act.split_whitespace().next()?;
+        let reading = ActLine::with(act).read(&context);
+        let whole = match reading.command.map(|command| &command.run) {
+            Some(Run::Act { .. }) => matches!(reading.plan, Some(Ok(_))),
+            Some(Run::Show(_)) => name == act,
+            None => false,
+        };
+        (whole && reading.why_not.is_none()).then(|| name.to_owned())
+    });
+    acts.next_back()
+}
+
+/// Says that it was taken as text, beside what the key that left it did.
+pub(super) fn of_act_in_text(app: &mut App, name: Option<String>) {
+    let Some(name) = name else { return };
+    let says = format!("\"/{name}\" was taken as text: an act begins after a space. Ctrl+Space lists the acts.");
+    match &mut app.notice {
+        None => app.say(NoticeKind::Done, says),
+        Some(notice) if notice.kind == NoticeKind::Done => {
+            notice.text = format!("{says} {}", notice.text);
+        }
+        Some(_) => {}
+    }
 }

@@ -105,6 +105,64 @@ fn a_stroke_where_a_word_would_begin_lists_the_acts() {
 }
 
 #[test]
+fn what_closes_a_sentence_ends_a_word_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    let note = |room: &Room| room.app.open.as_ref().unwrap().note.text();
+    for before in [
+        "closure.",
+        "as follows:",
+        "agreed;",
+        "why?",
+        "so!",
+        "(all)",
+        "\"yes\"",
+        "“yes”",
+        "Ms Kerr,",
+    ] {
+        room.keys(&format!("{before}/defer"));
+        assert_eq!(line(&room), "defer", "{before}");
+        room.keys("<esc>");
+    }
+    let text = note(&room);
+    room.keys(" https://nhs.uk 3/12 a/b");
+    assert_eq!(note(&room), format!("{text} https://nhs.uk 3/12 a/b"));
+}
+
+#[test]
+fn an_act_that_was_taken_as_text_is_told_when_the_text_is_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    let told = "was taken as text: an act begins after a space. Ctrl+Space lists the acts.";
+    room.keys("/exclude<enter><enter>");
+    for (typed, key, name) in [
+        ("NEWLINE/readmit", "<enter>", "readmit"),
+        ("NEWLINE/readmit", "<tab>", "readmit"),
+        ("on closure/defer 8", "<enter>", "defer"),
+        ("of 2016/act tr write", "<f2>", "act"),
+    ] {
+        room.keys(&format!("{typed}{key}"));
+        stands(&screen(&room), &format!("\"/{name}\" {told}"));
+        room.keys("<esc> x<enter>");
+        room.keys("<esc>");
+        is_not_in(&screen(&room), told);
+    }
+    for typed in [
+        "and/or",
+        "2016/17",
+        "for/against the plan",
+        "in/out of hours",
+        "and/ readmit",
+        "public/private",
+    ] {
+        room.keys(&format!("{typed}<enter>"));
+        is_not_in(&screen(&room), told);
+    }
+    room.keys("NEWLINE/readmit<f7><f7>");
+    stands(&screen(&room), told);
+}
+
+#[test]
 fn who_ruled_on_a_reading_may_be_somebody_else() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
