@@ -1,7 +1,7 @@
 //! What an act can be about: items, their recommendations, what was decided so far, and the words for deciding. Lists for
 //! [`super::fields`], narrowed by what is typed.
 
-use crate::meeting::{About, ItemState, Meeting, Standing};
+use crate::meeting::{About, ItemState, Meeting, Purpose, Standing};
 
 use super::choices::{Gives, choices};
 use super::command::{Context, Value, Values};
@@ -89,11 +89,14 @@ pub(super) fn decided(meeting: &Meeting, typed: &str) -> Vec<Candidate> {
         .collect()
 }
 
-/// The committee's verbs, the one that the recommendation begins with first.
+/// The committee's verbs, the one that the recommendation begins with first; of an item for information that recommends
+/// nothing, "noted".
 pub(super) fn verbs(context: &Context, so_far: &Values, typed: &str) -> Vec<Candidate> {
     let meeting = context.meeting();
     let about = so_far.about(0).or_else(|| open_parts(context).into_iter().next());
     let state = about.as_ref().and_then(|about| meeting.item(&about.item));
+    let for_information =
+        state.is_some_and(|state| state.item.purpose == Purpose::Information && state.item.parts.is_empty());
     let last_minutes = state.is_some_and(|state| state.item.standing == Some(Standing::LastMinutes));
     let wording = about.map(|about| meeting.wording_of(&about));
     // "To note the report": the verb is the first word that says what to do.
@@ -112,6 +115,11 @@ pub(super) fn verbs(context: &Context, so_far: &Values, typed: &str) -> Vec<Cand
     }
     if stem.chars().count() >= 3 {
         all.sort_by_key(|verb| !verb.starts_with(&stem));
+    }
+    if for_information {
+        let noted = all.iter().position(|verb| verb.starts_with("noted"));
+        let noted = noted.map_or_else(|| "noted".into(), |place| all.remove(place));
+        all.insert(0, noted);
     }
     if last_minutes {
         all.insert(0, "agreed as a correct record".into());

@@ -11,6 +11,7 @@ mod between;
 mod cases;
 mod clock;
 mod coming_back;
+mod deciding;
 mod facts;
 mod kept_back;
 mod keys;

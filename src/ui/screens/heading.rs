@@ -88,6 +88,15 @@ fn words(app: &App, open: &OpenMeeting, state: &ItemState, width: usize, rows: u
                 .map(Line::raw),
         );
     }
+    if item.parts.is_empty() && !hidden {
+        let text = match fate(meeting, state, "") {
+            (done, None) => done,
+            (done, Some(wording)) => format!("{done}: {wording}"),
+        };
+        let text = theme.plain(&describe::capital(&text));
+        let lines = theme.wrap_within(&text, width, rows).into_iter();
+        drawn.extend(lines.filter(|line| !line.is_empty()).map(Line::raw));
+    }
     if let Some(line) = on_the_register(meeting, state) {
         drawn.push(Line::styled(theme.cut(&theme.plain(&line), width), theme.dim()));
     }
@@ -142,7 +151,8 @@ fn about_line(meeting: &Meeting, state: &ItemState) -> String {
     parts.join(" · ")
 }
 
-/// What was decided on a part, in a word or two, and the words where they are not the paper's.
+/// What was decided on a part, or on an item without any, in a word or two, and the words where they are not the paper's or
+/// the title.
 fn fate(meeting: &Meeting, state: &ItemState, label: &str) -> (String, Option<String>) {
     let about = About {
         item: state.item.number.clone(),
@@ -153,13 +163,17 @@ fn fate(meeting: &Meeting, state: &ItemState, label: &str) -> (String, Option<St
         .iter()
         .rev()
         .find(|vote| vote.closed.is_some() && vote.about.covers(&about));
+    let said_otherwise = |amended: bool, wording: &str| {
+        let other = amended || state.item.parts.is_empty() && wording.trim() != state.item.title.trim();
+        other.then(|| wording.to_owned())
+    };
     let hidden = |when: &When| when.private && meeting.public_may_read();
     if let Some(vote) = vote {
         if vote.was_in_private() && meeting.public_may_read() {
             return ("decided in private".into(), None);
         }
         let outcome = describe::outcome(meeting.vote_result(vote).outcome).to_string();
-        return (outcome, vote.amended.then(|| vote.wording.clone()));
+        return (outcome, said_otherwise(vote.amended, &vote.wording));
     }
     let decision = meeting
         .decisions
@@ -176,7 +190,7 @@ fn fate(meeting: &Meeting, state: &ItemState, label: &str) -> (String, Option<St
         DecisionStanding::Valid => decision.verb.clone(),
         other => format!("{} ({})", decision.verb, describe::standing(&other)),
     };
-    (done, decision.amended.then(|| decision.wording.clone()))
+    (done, said_otherwise(decision.amended, &decision.wording))
 }
 
 /// The actions of this item, as they would be read out; private ones in private only.
