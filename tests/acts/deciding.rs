@@ -26,3 +26,35 @@ fn what_is_for_information_is_noted() {
     let told = minutes(&room);
     in_order(&told, &["20. Approvals", "noted"]);
 }
+
+#[test]
+fn as_amended_and_as_recommended_are_said_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    for typed in [
+        "as amended: to fund half of it",
+        "As amended - to fund half of it",
+        "as amended, to fund half of it",
+        "as amended to fund half of it",
+        "to fund half of it",
+    ] {
+        room.keys(&format!("<f4>approved {typed}<enter>"));
+        let told = minutes(&room);
+        stands(&told, "approved the recommendation as amended: “to fund half of it”");
+        room.keys("<f8>");
+        room.keys(&format!("/vote name {typed}<enter>"));
+        stands(&screen(&room), "as amended");
+        let open = room.app.open.as_ref().unwrap().history.meeting();
+        assert_eq!(open.open_vote().unwrap().wording, "to fund half of it", "{typed}");
+        room.keys("<f8><esc>");
+    }
+    for typed in ["as recommended", "As recommended.", ""] {
+        room.keys(&format!("<f4>approved {typed}"));
+        is_not_in(&screen(&room), "was approved as amended");
+        room.keys("<enter>");
+        is_not_in(&minutes(&room), "as amended");
+        room.keys("<f8>");
+    }
+    room.keys("<f4>approved as amended<enter>");
+    stands(&screen(&room), "As amended: to what?");
+}

@@ -1,6 +1,6 @@
 //! Decisions agreed without a vote, dissent, and what follows when there is no quorum.
 
-use crate::meeting::{About, Dissent, Event};
+use crate::meeting::{About, Dissent, Event, Meeting};
 use crate::rules::Met;
 
 use super::{life, plan, which};
@@ -16,9 +16,7 @@ pub fn decide(context: &Context, values: &Values) -> Result<Plan, String> {
     if let Some(agreed) = life::decided(context, &about, &verb, &typed) {
         return Ok(agreed);
     }
-    let recommended = meeting.wording_of(&about);
-    let amended = !typed.is_empty() && meeting.is_recommended(&about);
-    let wording = if typed.is_empty() { recommended } else { typed };
+    let (wording, amended) = wording(meeting, &about, &typed)?;
     let more = matters::open_parts(context)
         .into_iter()
         .filter(|open| open != &about && meeting.is_undecided(open))
@@ -45,6 +43,36 @@ pub fn decide(context: &Context, values: &Values) -> Result<Plan, String> {
             .push_str(". NOT QUORATE: recorded as taken, not a valid decision; /remedy shows what the terms allow");
     }
     Ok(made)
+}
+
+/// The words that are decided or voted on, and whether they amend what was recommended. "As amended:" and "as recommended"
+/// say so themselves, and are no part of the words.
+pub(super) fn wording(meeting: &Meeting, about: &About, typed: &str) -> Result<(String, bool), String> {
+    let recommended = meeting.wording_of(about);
+    if !meeting.is_recommended(about) {
+        let words = if typed.is_empty() {
+            recommended
+        } else {
+            typed.to_owned()
+        };
+        return Ok((words, false));
+    }
+    if typed.is_empty() || said_first("as recommended", typed) == Some("") {
+        return Ok((recommended, false));
+    }
+    match said_first("as amended", typed) {
+        Some("") => Err("As amended: to what? The new words come after it.".into()),
+        Some(words) => Ok((words.to_owned(), true)),
+        None => Ok((typed.to_owned(), true)),
+    }
+}
+
+/// What comes behind these words, without the colon, comma or dash between, where `typed` begins with them.
+fn said_first<'t>(words: &str, typed: &'t str) -> Option<&'t str> {
+    let (begins, rest) = typed.split_at_checked(words.len())?;
+    let apart = |c: char| c.is_whitespace() || ".,:;-–—".contains(c);
+    let ends = rest.chars().next().is_none_or(apart);
+    (ends && begins.eq_ignore_ascii_case(words)).then(|| rest.trim_start_matches(apart).trim_end())
 }
 
 /// A member has their vote, abstention, dissent or reservation recorded.

@@ -4,6 +4,7 @@ use crate::meeting::{Event, PersonId, Seq, VoteState, VoteWay};
 use crate::rules::{Elector, ElectorState, ForOrAgainst, ItemResult, Outcome};
 use crate::terms::Choice;
 
+use super::decisions::wording;
 use super::{plan, which};
 use crate::ui::command::{Context, Place, Plan, Then, Values};
 use crate::ui::describe;
@@ -14,9 +15,7 @@ pub fn open(context: &Context, values: &Values) -> Result<Plan, String> {
     let about = values.about(0).ok_or_else(|| which(context))?;
     let way = way(&values.words(1));
     let typed = values.words(2);
-    let recommended = meeting.wording_of(&about);
-    let amended = !typed.is_empty() && meeting.is_recommended(&about);
-    let wording = if typed.is_empty() { recommended } else { typed };
+    let (wording, amended) = wording(meeting, &about, &typed)?;
     let event = Event::VoteOpened {
         about,
         wording,
