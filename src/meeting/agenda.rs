@@ -145,6 +145,12 @@ impl About {
     }
 }
 
+/// Whether this word of deciding puts a matter off: words behind it say until when or why, and amend nothing.
+pub fn puts_off(verb: &str) -> bool {
+    let first = verb.split_whitespace().next().unwrap_or_default().to_lowercase();
+    matches!(first.as_str(), "deferred" | "postponed")
+}
+
 impl fmt::Display for About {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.part {

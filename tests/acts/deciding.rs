@@ -58,3 +58,37 @@ fn as_amended_and_as_recommended_are_said_once() {
     room.keys("<f4>approved as amended<enter>");
     stands(&screen(&room), "As amended: to what?");
 }
+
+#[test]
+fn what_is_put_off_is_not_amended_and_one_recommendation_can_be_put_off_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("/decide deferred to January 2017 for a costed plan");
+    stands(&screen(&room), "Item 10 was deferred");
+    is_not_in(&screen(&room), "was deferred as amended");
+    room.keys("<enter>");
+    stands(
+        &minutes(&room),
+        "The Committee deferred the item “Care navigators in general practice: joint pilot” to January 2017 for a costed plan.",
+    );
+    room.keys("<f8>/decide deferred<enter>");
+    stands(
+        &minutes(&room),
+        "deferred the item “Care navigators in general practice: joint pilot”.",
+    );
+    room.keys("/item 7<enter>/decide 7a noted<enter>/defer 7");
+    stands(&screen(&room), "/defer 7b puts off 7(b) alone");
+    room.keys("<esc>/defer 7b");
+    stands(&screen(&room), "Item 7(b) was deferred");
+    room.keys(" the bids are not costed<enter>");
+    let told = minutes(&room);
+    stands(
+        &told,
+        "(b) The Committee deferred recommendation (b): the bids are not costed.",
+    );
+    is_not_in(&told, "This item was deferred");
+    stands(&screen(&room), "(b) deferred");
+    // An item as a whole as before.
+    room.keys("/defer 9 no time<enter>");
+    stands(&minutes(&room), "This item was deferred. Reason: no time.");
+}

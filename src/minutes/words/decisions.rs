@@ -1,6 +1,6 @@
 //! Decisions agreed without a vote: the verb, the exact wording, as recommended or as amended, and dissent.
 
-use crate::meeting::{About, Dissent, Standing};
+use crate::meeting::{About, Dissent, Standing, puts_off};
 use crate::minutes::document::Block;
 use crate::minutes::facts::{DecisionTold, What};
 use crate::minutes::names::Who;
@@ -47,6 +47,16 @@ impl Wording<'_> {
             return format!("{label}The Committee {verb} {}.", self.subject(&decision.about));
         }
         let as_recommended = as_recommended(decision.recommended.as_deref(), wording, decision.amended);
+        // "The paper is not ready" is no matter that is deferred, where the paper says what is.
+        let told = match decision.recommended {
+            Some(_) => told_to_do(verb, wording, &VERBS),
+            None => told_as_done(verb, wording, &VERBS),
+        };
+        if puts_off(verb) && !decision.amended && told.is_none() {
+            let what = self.subject(&decision.about);
+            let words = if as_recommended { "" } else { wording };
+            return format!("{label}The Committee {verb} {what}{}", until_or_why(words));
+        }
         let as_recommended = if as_recommended { ", as recommended" } else { "" };
         if decision.amended {
             let before = decision
@@ -162,6 +172,20 @@ impl Wording<'_> {
         stopped(&format!(
             "At the request of {who} it was recorded that {who} {had}{words}"
         ))
+    }
+}
+
+/// Behind "deferred the recommendation": " to January 2017.", ": the paper is not ready."
+fn until_or_why(words: &str) -> String {
+    const JOINS: [&str; 11] = [
+        "to", "until", "till", "pending", "for", "so", "because", "as", "in", "at", "while",
+    ];
+    let words = words.trim();
+    let first = words.split_whitespace().next().map(str::to_lowercase);
+    match first {
+        None => ".".into(),
+        Some(first) if JOINS.contains(&first.as_str()) => format!(" {}", stopped(words)),
+        Some(_) => format!(": {}", stopped(words)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Decisions agreed without a vote, dissent, and what follows when there is no quorum.
 
-use crate::meeting::{About, Dissent, Event, Meeting};
+use crate::meeting::{self, About, Dissent, Event, Meeting};
 use crate::rules::Met;
 
 use super::{life, plan, which};
@@ -16,7 +16,10 @@ pub fn decide(context: &Context, values: &Values) -> Result<Plan, String> {
     if let Some(agreed) = life::decided(context, &about, &verb, &typed) {
         return Ok(agreed);
     }
-    let (wording, amended) = wording(meeting, &about, &typed)?;
+    let (wording, amended) = match (meeting::puts_off(&verb), typed.is_empty()) {
+        (true, false) => (typed, false),
+        (_, _) => wording(meeting, &about, &typed)?,
+    };
     let more = matters::open_parts(context)
         .into_iter()
         .filter(|open| open != &about && meeting.is_undecided(open))

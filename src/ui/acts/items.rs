@@ -4,7 +4,7 @@ use crate::meeting::{self, Action, Event, Item, ItemNo, Meeting, Part, PersonId,
 
 use super::plan;
 use crate::ui::command::{Context, Place, Plan, Then, Values};
-use crate::ui::describe;
+use crate::ui::{describe, settling};
 
 /// Takes an item, in any order.
 pub fn take(context: &Context, values: &Values) -> Result<Plan, String> {
@@ -201,16 +201,35 @@ pub fn put_after(context: &Context, values: &Values) -> Result<Plan, String> {
     Ok(plan(context, vec![Event::ItemMoved { item, after }]))
 }
 
-/// Deferred, with the reason.
+/// Deferred, with the reason: an item, or one of its recommendations.
 pub fn defer(context: &Context, values: &Values) -> Result<Plan, String> {
-    let item = values.about(0).ok_or("Which item?")?.item;
-    let put_off = plan(
-        context,
-        vec![Event::ItemDeferred {
-            item,
-            reason: values.words(1),
-        }],
-    );
+    let about = values.about(0).ok_or("Which item?")?;
+    let (meeting, reason) = (context.meeting(), values.words(1));
+    let parts = meeting.parts_of(&about.item);
+    let one_of_many = about.part.is_some() && parts.len() > 1;
+    let event = match one_of_many {
+        true => Event::DecisionTaken {
+            wording: Some(reason.clone())
+                .filter(|reason| !reason.is_empty())
+                .unwrap_or_else(|| meeting.wording_of(&about)),
+            about,
+            verb: "deferred".into(),
+            amended: false,
+        },
+        false => Event::ItemDeferred {
+            item: about.item,
+            reason,
+        },
+    };
+    let mut put_off = plan(context, vec![event]);
+    let decided = || parts.iter().filter(|part| !meeting.is_undecided(part));
+    if let (false, Some(first)) = (one_of_many, decided().next().filter(|_| parts.len() > 1)) {
+        let open = parts.iter().find(|part| meeting.is_undecided(part)).unwrap_or(first);
+        let alone = settling::token(open);
+        put_off.says.push_str(&format!(
+            ", all of it, though {first} is decided: /defer {alone} puts off {open} alone"
+        ));
+    }
     // A tie on it is settled with this: there is no vote to look at any more.
     Ok(match context.place {
         Place::Vote => put_off.then(Then::Go(Place::Item)),
