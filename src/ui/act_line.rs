@@ -3,6 +3,8 @@
 //! The same line serves keys (which open it with the name typed), the palette and scripts. At every letter it knows what
 //! is given, what is asked next, who or what that may be, and what Enter would record.
 
+use crate::meeting::Settles;
+
 use super::act_text::{Parsed, apart, parse};
 use super::command::{Command, Context, FieldKind, Plan, Run};
 use super::fields;
@@ -84,8 +86,19 @@ impl Reading<'_> {
             Some(_) | None => self.typed.values.words(0),
         };
         let question = context.meeting().terms.question(&marked)?;
+        let decided = || {
+            let open = context.meeting().to_settle().into_iter();
+            open.map(|open| open.settled_by).find_map(|settles| match settles {
+                Settles::Reading(question, about) if question == marked => Some(about),
+                _ => None,
+            })
+        };
         let place = match (due.contains(&marked), due.len()) {
-            (false, _) => "No result hangs on this now. ".into(),
+            (false, _) => match decided() {
+                Some(about) if about.item.0.is_empty() => "What was decided hangs on this. ".into(),
+                Some(about) => format!("What was decided on item {about} hangs on this. "),
+                None => "No result hangs on this now. ".into(),
+            },
             (true, 1) => String::new(),
             (true, many) => format!("Question 1 of {many}. "),
         };

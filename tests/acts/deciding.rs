@@ -1,7 +1,6 @@
 //! Decisions agreed without a vote: the word that is offered, the words that were typed, and what is put off.
 
 use crate::reading::{at_item_10, in_order, is_not_in, minutes, screen, stands};
-use crate::support::Room;
 
 #[test]
 fn what_is_for_information_is_noted() {

@@ -22,6 +22,7 @@ mod looking;
 mod names;
 mod plain;
 mod reading;
+mod settling;
 mod sitting;
 mod standing_in;
 mod too_long;

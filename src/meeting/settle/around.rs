@@ -42,7 +42,7 @@ impl Meeting {
                     "{} declared an interest in item {about} after it was decided",
                     self.name(&state.interest.person)
                 );
-                list.add(Some(&about.item), words, Settles::Look);
+                list.add(Some(&about.item), words, Settles::Known);
             }
         }
         for attendance in &self.attendance {

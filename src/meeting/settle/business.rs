@@ -3,7 +3,7 @@
 
 use crate::meeting::agenda::{About, Purpose};
 use crate::meeting::standing::DecisionStanding;
-use crate::meeting::state::{ItemState, ItemStatus, Meeting, Nil};
+use crate::meeting::state::{ItemState, ItemStatus, Meeting, Nil, VoteState};
 use crate::rules::{Hands, Outcome};
 
 use super::{List, Settles};
@@ -29,13 +29,13 @@ impl Meeting {
                     format!("The vote on item {about} is equal and was not decided"),
                     Settles::Tie(vote.id),
                 ),
-                Outcome::RecountNeeded if !overtaken => {
+                Outcome::RecountNeeded if !overtaken && !self.is_ruled_on(vote) => {
                     let more = vote.snapshot.hands.iter().find_map(more_hands_than_voters);
                     let why = more.unwrap_or_else(|| "The count by hands does not tell the result".into());
                     list.add(
                         item,
                         format!("{why}: a recorded vote on item {about} is needed"),
-                        Settles::Look,
+                        Settles::CountAgain(about.clone()),
                     );
                 }
                 Outcome::Tied
@@ -57,12 +57,8 @@ impl Meeting {
                     Settles::Announce(vote.id),
                 );
             }
-            if !overtaken && self.difference(vote).is_some() {
-                list.add(
-                    item,
-                    format!("What was announced on item {about} is not what the terms of reference give"),
-                    Settles::Look,
-                );
+            if !overtaken {
+                self.announced_to_settle(list, vote);
             }
             for vote in self.not_counted(vote) {
                 let who = match &vote.person {
@@ -89,6 +85,35 @@ impl Meeting {
                 Settles::Known,
             );
         }
+    }
+
+    /// Another outcome was announced: the chair rules, or entries are put right. Other figures for the same outcome change
+    /// nothing that was decided.
+    fn announced_to_settle(&self, list: &mut List, vote: &VoteState) {
+        let about = &vote.about;
+        let Some(difference) = self.difference(vote) else {
+            return;
+        };
+        let (words, settled_by) = match difference.announced.0 == difference.worked_out.0 {
+            true => (
+                format!("Other figures were announced on item {about} than count now, with the same outcome"),
+                Settles::Known,
+            ),
+            false if self.is_ruled_on(vote) => return,
+            false => (
+                format!(
+                    "What was announced on item {about} is not what the terms of reference give: the chair rules, or \
+                     /look {} leads to what is to be put right",
+                    about.item
+                ),
+                Settles::Ruling(about.clone()),
+            ),
+        };
+        list.add(Some(&about.item), words, settled_by);
+    }
+
+    fn is_ruled_on(&self, vote: &VoteState) -> bool {
+        matches!(self.vote_standing(vote), DecisionStanding::RuledByChair { .. })
     }
 
     pub(super) fn decisions_to_settle(&self, list: &mut List) {
@@ -202,8 +227,11 @@ impl Meeting {
         if !somebody {
             list.add(
                 Some(&about.item),
-                format!("Nobody is recorded as in the chair when item {about} was decided"),
-                Settles::Look,
+                format!(
+                    "Nobody is recorded as in the chair when item {about} was decided: /chair, who, before item {}",
+                    about.item
+                ),
+                Settles::Chair,
             );
         }
     }

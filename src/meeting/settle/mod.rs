@@ -32,6 +32,12 @@ pub enum Settles {
     Tie(Seq),
     Announce(Seq),
     Reading(Name, About),
+    /// Whether it stands, though it was announced otherwise than it came out.
+    Ruling(About),
+    /// Hands did not tell the result: by name, or the chair rules.
+    CountAgain(About),
+    /// Who was in the chair, and from when.
+    Chair,
     /// Without a quorum: what the terms allow.
     Remedy(About),
     Apologies(PersonId),

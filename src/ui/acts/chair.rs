@@ -43,15 +43,21 @@ pub fn reading(context: &Context, values: &Values) -> Result<Plan, String> {
 /// The chair overrules what was worked out, with the reason; both stand in the minutes.
 pub fn rule(context: &Context, values: &Values) -> Result<Plan, String> {
     let meeting = context.meeting();
-    let ruling = match values.words(0).as_str() {
+    let ruling = match values.words(1).as_str() {
         "stands" => Ruling::Stands,
         _ => Ruling::DoesNotStand,
     };
-    let looked_at = context.shown.map(About::item);
-    let about = looked_at
-        .or_else(|| context.derived.about.clone())
-        .ok_or("No item is being taken.")?;
-    let reason = values.words(1);
+    // Of the item in hand it is the recommendation in hand.
+    let in_hand = || context.derived.about.clone().filter(|_| context.shown.is_none());
+    let named = values.about(0);
+    let whole = |about: &About| context.item().is_some_and(|item| *about == About::item(item));
+    let about = match named.filter(|about| !whole(about)) {
+        Some(about) => about,
+        None => in_hand()
+            .or_else(|| context.item().map(About::item))
+            .ok_or("No item is being taken. On which item, as in /rule 6b?")?,
+    };
+    let reason = values.words(2);
     if reason.is_empty() {
         return Err("The chair's reason, in a few words: it stands in the minutes.".into());
     }

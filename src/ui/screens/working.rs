@@ -3,8 +3,8 @@
 use ratatui::Frame;
 use ratatui::text::Line;
 
-use crate::meeting::Phase;
-use crate::rules::{ItemResult, Step};
+use crate::meeting::{ItemNo, Meeting, Phase};
+use crate::rules::{self, ItemResult, Step};
 
 use super::page;
 use crate::ui::app::App;
@@ -18,20 +18,40 @@ pub fn draw(app: &App, frame: &mut Frame) {
     let Some(open) = &app.open else { return };
     let width = usize::from(body.width);
     let mut drawn: Vec<Line> = vec![Line::styled("How this was worked out", app.theme.strong())];
+    let meeting = open.history.meeting();
+    // Of an item that is only looked at it is what was decided there, and nothing of what is in hand.
+    if let Some(item) = &open.shown {
+        match decided(meeting, item) {
+            None => drawn.push(Line::raw(format!("Nothing was decided on item {item}."))),
+            Some(result) => drawn.extend(working(app.theme, &result, width)),
+        }
+        page::long(app, frame, body, drawn);
+        return;
+    }
     match open.derived.vote.as_ref().or(open.derived.result.as_ref()) {
         None => drawn.push(Line::raw("Nothing is in hand: take an item first.")),
         Some(result) => drawn.extend(working(app.theme, result, width)),
     }
     // Of the room as it is, so also beside a vote that is over.
-    let phase = open.history.meeting().phase;
+    let phase = meeting.phase;
     if let (Phase::Before | Phase::Open | Phase::Adjourned, Some(room), Some(result)) =
         (phase, &open.derived.room, &open.derived.result)
     {
-        let said = open.history.meeting().if_somebody_leaves(room, result);
+        let said = meeting.if_somebody_leaves(room, result);
         let said = said.iter().flat_map(|said| wrap(&app.theme.plain(said), width));
         drawn.extend(said.map(Line::raw));
     }
     page::long(app, frame, body, drawn);
+}
+
+/// The result of the last vote on an item; where nobody voted, of what was agreed there.
+fn decided(meeting: &Meeting, item: &ItemNo) -> Option<ItemResult> {
+    let vote = meeting.votes.iter().rfind(|vote| vote.about.item == *item);
+    let agreed = || meeting.decisions.iter().rfind(|decision| decision.about.item == *item);
+    match vote {
+        Some(vote) => Some(meeting.vote_result(vote)),
+        None => agreed().map(|decision| rules::result(&meeting.terms, &decision.snapshot)),
+    }
 }
 
 fn working(theme: Theme, result: &ItemResult, width: usize) -> Vec<Line<'static>> {
