@@ -118,6 +118,19 @@ impl Reading<'_> {
     }
 }
 
+/// Says what begins so, where something does.
+fn no_act(name: &str) -> String {
+    let typed = name.to_lowercase();
+    let begin = table::COMMANDS.iter().map(|command| command.name);
+    let begin: Vec<&str> = begin
+        .filter(|known| !typed.is_empty() && known.starts_with(&typed))
+        .collect();
+    match begin.as_slice() {
+        [] => format!("\"{name}\" is no act; Esc and / list them all"),
+        _ => format!("\"{name}\" is no whole act: {}", begin.join(", ")),
+    }
+}
+
 /// What Enter does.
 pub enum Entered<'a> {
     Record(Plan),
@@ -261,7 +274,7 @@ impl ActLine {
                 typed: Parsed {
                     candidates: fields::commands(context, name),
                     token_end: self.text.len(),
-                    fault: (!typed_name).then(|| format!("\"{name}\" is no act; Esc and / list them all")),
+                    fault: (!typed_name).then(|| no_act(name)),
                     ..Parsed::default()
                 },
                 plan: None,

@@ -64,7 +64,8 @@ pub fn commands(context: &Context, typed: &str) -> Vec<Candidate> {
 
 /// The token at the start of `rest`; of a choice that is a few words, those words, as far as they are typed.
 pub fn token_at<'t>(context: &Context, kind: FieldKind, so_far: &Values, rest: &'t str) -> &'t str {
-    use FieldKind::{Answer, Body, Ground, MemberHere, Office, Person, PersonConflicted, PersonHere, Rung, Verb};
+    use FieldKind::{Answer, Body, Ground, InterestKind, MemberHere, Office};
+    use FieldKind::{Person, PersonConflicted, PersonHere, Rung, Verb};
     let token = token_of(kind, rest);
     if matches!(kind, Person | PersonHere | MemberHere | PersonConflicted) {
         let word = rest.split(char::is_whitespace).next().unwrap_or_default();
@@ -83,7 +84,9 @@ pub fn token_at<'t>(context: &Context, kind: FieldKind, so_far: &Values, rest: &
     if kind == FieldKind::Question && !context.meeting().terms.questions.iter().any(|known| names(&known.id)) {
         return rest.trim_end();
     }
-    if !matches!(kind, Answer | Body | Ground | Office | Rung | Verb) || token.len() == rest.trim_end().len() {
+    if !matches!(kind, Answer | Body | Ground | InterestKind | Office | Rung | Verb)
+        || token.len() == rest.trim_end().len()
+    {
         return token;
     }
     let typed = rest.trim_end().to_ascii_lowercase();

@@ -336,3 +336,28 @@ fn what_taking_back_a_withdrawal_brings_back_is_said() {
     room.keys("<shift+f8>");
     stands(&screen(&room), "Done again: the withdrawal of \"Mr Rooke left\".");
 }
+
+#[test]
+fn what_acts_begin_with_is_said_and_kinds_of_interest_are_taken_as_they_are_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("/pres ");
+    stands(&screen(&room), "is no whole act: present, presenter");
+    room.keys("<esc>/zz ");
+    stands(&screen(&room), "is no act; Esc and / list them all");
+    room.keys("<esc>");
+    for (typed, kind) in [
+        ("Non-Financial Professional", "non-financial professional"),
+        ("non-financial personal", "non-financial personal"),
+        ("FINANCIAL", "financial"),
+        ("ind", "indirect"),
+    ] {
+        room.keys(&format!("<f3>tr 10 {typed} a cousin there<enter><esc>"));
+        let declared = &meeting(&room).interests.last().unwrap().interest;
+        assert_eq!(
+            (declared.kind.in_words(), declared.nature.as_str()),
+            (kind, "a cousin there"),
+            "{typed}"
+        );
+    }
+}
