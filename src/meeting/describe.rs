@@ -43,6 +43,7 @@ impl Meeting {
             Event::Recovered { entry, .. } => format!("entry {entry} was damaged and set aside"),
             Event::Disposed { texts, .. } => format!("{} notes were disposed of", texts.len()),
             Event::ClockCorrected { room, .. } => format!("the room's clock said {}", room.format("%H:%M")),
+            Event::HeadChanged(head) => head.in_words(),
             Event::CalledToOrder => "the meeting was called to order".into(),
             Event::Adjourned { reason, .. } => with_reason("the meeting was adjourned", reason),
             Event::Resumed => "the meeting resumed".into(),

@@ -9,6 +9,7 @@ use crate::terms::{Choice, Fraction, Name, SeatId};
 
 use super::agenda::{About, Item, ItemNo, Part};
 use super::committee::RegisteredInterest;
+use super::head::Head;
 use super::people::{Person, PersonId};
 use super::record::{Effect, Seq};
 use super::text::TextKind;
@@ -43,6 +44,8 @@ pub enum Event {
         /// What is added to the times recorded until now.
         minutes: i32,
     },
+    /// Of what the meeting was created with: how it is now.
+    HeadChanged(Head),
     CalledToOrder,
     Adjourned {
         reason: String,

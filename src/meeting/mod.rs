@@ -21,6 +21,7 @@ pub mod event;
 pub mod example;
 mod fold;
 pub mod guide;
+pub mod head;
 pub mod history;
 mod known;
 mod leaving;
@@ -58,6 +59,7 @@ pub use entry::{
 };
 pub use event::*;
 pub use guide::{Guide, NextStep, guide, guide_with};
+pub use head::Head;
 pub use history::History;
 pub use life::{Approval, Life};
 pub use outlook::{Outlook, WhatIf};

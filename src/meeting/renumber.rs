@@ -86,7 +86,8 @@ impl Event {
             | Event::ActionUpdated { .. }
             | Event::MinutesApproved { .. }
             | Event::Circulated { .. }
-            | Event::Signed { .. } => vec![],
+            | Event::Signed { .. }
+            | Event::HeadChanged(_) => vec![],
         }
     }
 }

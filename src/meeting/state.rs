@@ -33,6 +33,7 @@ pub struct When {
 /// A meeting worked out from its records.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Meeting {
+    /// The beginning, with what was put right in its head since.
     pub created: Rc<Created>,
     pub terms: Rc<Terms>,
     pub people: Vec<Person>,

@@ -38,7 +38,7 @@ pub struct NewMeeting {
 }
 
 /// What each text field asks for.
-pub const LABELS: [&str; 4] = ["Date (20/4/2026)", "Begins (09:30)", "Place", "Secretary"];
+pub const LABELS: [&str; 4] = ["Date (20/4/2026)", "Begins (09:30)*", "Place*", "Secretary*"];
 
 /// Every committee whose terms the program holds.
 pub fn shipped() -> Vec<TermsFile> {
@@ -92,14 +92,7 @@ impl NewMeeting {
             .ok_or("There is no committee to choose from.")?;
         let [date, begins, _, _] = &self.fields;
         let date = day(date).ok_or_else(|| format!("\"{date}\" is not a date that exists. Write it as 20/4/2026."))?;
-        let begins = match begins.trim() {
-            "" => None,
-            typed => Some(
-                NaiveTime::parse_from_str(&typed.replace('.', ":"), "%H:%M")
-                    .map_err(|_| format!("\"{typed}\" is not a time. Write it as 09:30."))?,
-            ),
-        };
-        Ok((self.in_force(terms, date)?, date, begins))
+        Ok((self.in_force(terms, date)?, date, time_of_day(begins)?))
     }
 
     /// Of several versions of a committee's terms the one in force on the day; one alone is taken as it is.
@@ -123,6 +116,16 @@ impl NewMeeting {
                     .join(", ")
             )),
         }
+    }
+}
+
+/// A time as it is typed for the head of a meeting; nothing: none is said.
+pub(super) fn time_of_day(text: &str) -> Result<Option<NaiveTime>, String> {
+    match text.trim() {
+        "" => Ok(None),
+        typed => NaiveTime::parse_from_str(&typed.replace('.', ":"), "%H:%M")
+            .map(Some)
+            .map_err(|_| format!("\"{typed}\" is not a time. Write it as 09:30.")),
     }
 }
 

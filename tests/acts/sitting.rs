@@ -214,3 +214,55 @@ fn after_the_close_nothing_is_typed_that_belongs_to_nothing() {
     let note = room.app.open.as_ref().unwrap().note.text();
     assert_eq!(note, "");
 }
+
+#[test]
+fn what_was_typed_wrongly_in_the_form_is_put_right() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = Room::new(folder.path());
+    // The time stands in the place's field, and the name is a slip.
+    room.keys("n<tab><tab><tab>09:30<tab>Ms Jo Feild");
+    stands(&screen(&room), "may be left empty");
+    room.keys("<f5>");
+    stands(&minutes(&room), "09:30");
+    room.keys("/place The Council Chamber<enter>");
+    stands(&screen(&room), "The place is The Council Chamber");
+    room.keys("/begins 9.30<enter>/secretary Ms Jo Field<enter>");
+    let told = minutes(&room);
+    stands(&told, "The Council Chamber");
+    stands(&told, "09:30");
+    stands(&told, "Ms Jo Field");
+    is_not_in(&told, "Feild");
+    // Each is taken back on its own.
+    room.keys("<f8>");
+    stands(&minutes(&room), "Feild");
+    stands(&minutes(&room), "The Council Chamber");
+    room.keys("<shift+f8>/begins half past<enter>");
+    stands(&screen(&room), "is not a time. Write it as 09:30.");
+    room.keys("<esc>/begins<enter><enter>");
+    is_not_in(&minutes(&room), "09:30");
+    room.keys("/date 21/4/2016<enter>");
+    stands(&screen(&room), "it cannot be another");
+    // Read again, it is the same; the next form has the name as it is now.
+    room.keys("<esc><ctrl+l><enter>");
+    stands(&minutes(&room), "The Council Chamber");
+    is_not_in(&minutes(&room), "Feild");
+    room.keys("<ctrl+l>n");
+    stands(&screen(&room), "Ms Jo Field");
+}
+
+#[test]
+fn what_is_put_right_after_the_close_stands_in_the_minutes_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("/close<enter>/place Room 2<enter>");
+    stands(&minutes(&room), "Room 2");
+}
+
+#[test]
+fn a_meeting_made_by_mistake_is_listed_as_one_that_did_not_begin() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = Room::new(folder.path());
+    room.keys("n<f5>/abandon made by mistake<enter><ctrl+l>");
+    stands(&screen(&room), "did not begin");
+    is_not_in(&screen(&room), "not begun");
+}

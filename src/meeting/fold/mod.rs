@@ -122,6 +122,7 @@ impl Meeting {
             // Of the record, not of the meeting.
             Event::Recovered { .. } | Event::Disposed { .. } => Ok(()),
             Event::ClockCorrected { minutes, .. } => self.clock_corrected(*minutes),
+            Event::HeadChanged(head) => self.head_changed(head),
             Event::CalledToOrder => self.called_to_order(at),
             Event::Adjourned { reason, until } => self.adjourned(at, reason, until.as_deref()),
             Event::Resumed => self.resumed(at),

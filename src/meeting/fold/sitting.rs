@@ -8,6 +8,7 @@ use crate::terms::{Terms, load};
 use super::{Done, Parsed, Stamp};
 use crate::meeting::agenda::Item;
 use crate::meeting::event::{Created, Span};
+use crate::meeting::head::Head;
 use crate::meeting::state::{
     ActionState, ExclusionState, ItemState, ItemStatus, Meeting, Nil, OfficeHeld, Phase, PhaseChange, PublicQuestion,
     ReadingState, When,
@@ -16,9 +17,11 @@ use crate::meeting::state::{
 impl Meeting {
     /// The meeting as it is created. `parsed`: the terms of the same beginning, when they were parsed before.
     pub(super) fn begin(created: &Created, parsed: Option<&Parsed>) -> Result<Meeting, String> {
-        let (created, terms) = match parsed.filter(|(known, _)| **known == *created) {
-            Some((created, terms)) => (Rc::clone(created), Rc::clone(terms)),
-            None => (Rc::new(created.clone()), Rc::new(read_terms(created)?)),
+        let (created, terms) = match parsed {
+            Some((known, terms)) if **known == *created => (Rc::clone(known), Rc::clone(terms)),
+            // Its head was put right since: the terms are the same.
+            Some((known, terms)) if known.terms == created.terms => (Rc::new(created.clone()), Rc::clone(terms)),
+            Some(_) | None => (Rc::new(created.clone()), Rc::new(read_terms(created)?)),
         };
         let mut meeting = Meeting::empty(Rc::clone(&created), terms);
         for person in &created.people {
@@ -116,6 +119,11 @@ impl Meeting {
     pub(super) fn session(&mut self, at: Stamp, host: &str, secretary: &str) -> Done {
         let when = self.when(at);
         self.sessions.push((when, host.into(), secretary.into()));
+        Ok(())
+    }
+
+    pub(super) fn head_changed(&mut self, head: &Head) -> Done {
+        head.put_into(Rc::make_mut(&mut self.created));
         Ok(())
     }
 

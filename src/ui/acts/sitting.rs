@@ -1,10 +1,11 @@
 //! The sitting as a whole: beginning, pausing, ending; the public; what was asked for and was nothing.
 
-use crate::meeting::{Event, Nil, Person, Phase, room_time};
+use crate::meeting::{Event, Head, Nil, Person, Phase, room_time};
 use crate::rules::Met;
 
 use super::plan;
 use crate::ui::command::{Context, Place, Plan, Then, Values};
+use crate::ui::new_meeting::time_of_day;
 use crate::ui::settling;
 
 /// The meeting begins: in the chair whoever should be, and the first item.
@@ -34,6 +35,34 @@ pub fn begin(context: &Context, _: &Values) -> Result<Plan, String> {
         ));
     }
     Ok(made)
+}
+
+/// Where the meeting is held, as its minutes say.
+pub fn place(context: &Context, values: &Values) -> Result<Plan, String> {
+    head(context, Head::Place(values.words(0)))
+}
+
+/// When it was to begin; nothing typed: no time is said.
+pub fn begins(context: &Context, values: &Values) -> Result<Plan, String> {
+    head(context, Head::Begins(time_of_day(&values.words(0))?))
+}
+
+/// Who keeps the minutes.
+pub fn secretary(context: &Context, values: &Values) -> Result<Plan, String> {
+    head(context, Head::Secretary(values.words(0)))
+}
+
+fn head(context: &Context, head: Head) -> Result<Plan, String> {
+    Ok(plan(context, vec![Event::HeadChanged(head)]))
+}
+
+/// The day stays: says why, and what to do instead.
+pub fn date(context: &Context, _: &Values) -> Result<Plan, String> {
+    let day = context.meeting().created.date.format("%-d %B %Y");
+    Err(format!(
+        "This meeting's folder has its day, {day}, in its name, and who was a member and what was brought along are those \
+         of that day: it cannot be another. /abandon this meeting and make one for the right day."
+    ))
 }
 
 /// The room's clock says another time than this computer.

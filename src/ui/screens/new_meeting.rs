@@ -53,7 +53,8 @@ pub fn draw(app: &App, frame: &mut Frame) {
     }
     drawn.push(Line::raw(""));
     let along = "Members, offices, open actions and settled readings come along from the committee's last meeting; the \
-                 agenda begins with the standing items. F5 creates the meeting.";
+                 agenda begins with the standing items. F5 creates the meeting. * may be left empty. /begins, /place and /secretary put these right \
+                 later; the day stays.";
     drawn.extend(wrap(along, width).into_iter().map(Line::raw));
     lines(frame, body, drawn);
     let (x, y) = match form.at.checked_sub(1).and_then(|at| Some((at, form.fields.get(at)?))) {
