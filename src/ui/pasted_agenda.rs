@@ -91,13 +91,19 @@ pub fn paste(app: &mut App, text: &str, fresh: Fresh) -> Vec<Effect> {
     perform::record(app, Plan::record(says, events), fresh)
 }
 
-/// "Merger of practices (North East Essex only)".
+/// "Merger of practices (North East Essex only)", "Merger of practices – NHS North East Essex CCG only".
 fn of_one_organisation(meeting: &Meeting, item: &mut Item) {
-    let only = item
+    let bracketed = item
         .title
         .strip_suffix(" only)")
         .and_then(|title| title.rsplit_once(" ("));
-    let Some((title, named)) = only else { return };
+    let dashed = item.title.strip_suffix(" only").and_then(|title| {
+        let dashes = [" - ", " – ", " — "];
+        dashes.iter().find_map(|dash| title.rsplit_once(*dash))
+    });
+    let Some((title, named)) = bracketed.or(dashed) else {
+        return;
+    };
     if let Ok(organisation) = items::organisation(meeting, named) {
         item.title = title.trim_end().to_owned();
         items::concern(meeting, item, Some(organisation));

@@ -266,3 +266,17 @@ fn a_meeting_made_by_mistake_is_listed_as_one_that_did_not_begin() {
     stands(&screen(&room), "did not begin");
     is_not_in(&screen(&room), "not begun");
 }
+
+#[test]
+fn a_pasted_item_of_one_organisation_is_its_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = Room::new(folder.path());
+    room.keys("n<f5><ctrl+g>");
+    room.paste("8. Incentive scheme – NHS North East Essex CCG only (5 mins)\n9. Review - Essex only");
+    let meeting = room.app.open.as_ref().unwrap().history.meeting();
+    let item = |number: &str| &meeting.items.iter().find(|state| state.item.number.0 == number).unwrap().item;
+    assert_eq!(item("8").title, "Incentive scheme");
+    assert_eq!(item("8").concerns, ["North East Essex"]);
+    assert_eq!(item("8").minutes, Some(5));
+    assert_eq!(item("9").title, "Review - Essex only", "more than one is meant");
+}

@@ -14,6 +14,8 @@ pub(super) struct Fields {
     pub minutes: Option<u16>,
     pub purpose: Option<Purpose>,
     pub starts: Option<NaiveTime>,
+    /// The time stood among the words, not in a column of its own.
+    pub time_in_title: bool,
     pub private: bool,
 }
 
@@ -22,11 +24,13 @@ impl Fields {
     pub fn of_cells(cells: &[String]) -> Fields {
         let mut fields = Fields::default();
         for cell in cells {
-            if fields.take(cell) {
+            if fields.take(cell) || fields.take_list(cell) {
                 continue;
             }
             if fields.title.is_empty() {
+                let timed = fields.starts;
                 fields.title = fields.take_apart(cell);
+                fields.time_in_title = fields.starts != timed;
             } else if fields.presenter.is_none() {
                 fields.presenter = Some(cell.clone());
             } else {
@@ -64,7 +68,10 @@ impl Fields {
         // Minutes, a time, a span or a purpose at the end, without anything before it.
         for count in [3, 2, 1] {
             let words: Vec<&str> = title.split(' ').collect();
-            let (rest, last) = words.split_at(words.len().checked_sub(count)?);
+            let Some(at) = words.len().checked_sub(count) else {
+                continue;
+            };
+            let (rest, last) = words.split_at(at);
             let last = last.join(" ");
             let is_minutes = last.contains("min") && minutes(&last.to_lowercase()).is_some();
             if !rest.is_empty()
@@ -111,6 +118,20 @@ impl Fields {
         }
         *self = trial;
         true
+    }
+
+    /// "(Attached, Paper A)", "Paper A, 5 mins" in a column of its own: all of it is understood, or it stays there.
+    fn take_list(&mut self, cell: &str) -> bool {
+        let inside = cell.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+        if let Some(inside) = inside {
+            return self.take_brackets(inside);
+        }
+        let mut trial = self.clone();
+        let all = cell.split([',', ';']).all(|piece| trial.take(piece));
+        if all {
+            *self = trial;
+        }
+        all
     }
 
     /// Whether a piece is something else than title or presenter; then it is kept.
@@ -223,6 +244,23 @@ pub(super) fn time_or_span(text: &str) -> Option<(NaiveTime, Option<NaiveTime>)>
         }
     }
     Some((time(text)?, None))
+}
+
+/// "09:30 3. Estates", "9.30 am – 9.45 am Estates": the time before the rest. A figure with a point is a number unless it
+/// says "am" or "pm", or a number follows.
+pub(super) fn time_before(text: &str) -> Option<(String, String)> {
+    let words: Vec<&str> = text.split(' ').collect();
+    for count in [5, 3, 2, 1] {
+        let Some((before, rest)) = words.split_at_checked(count).filter(|(_, rest)| !rest.is_empty()) else {
+            continue;
+        };
+        let (before, rest) = (before.join(" "), rest.join(" "));
+        let certain = before.contains(':') || before.ends_with('m') || rest.starts_with(|c: char| c.is_ascii_digit());
+        if certain && time_or_span(&before).is_some() {
+            return Some((before, rest));
+        }
+    }
+    None
 }
 
 fn time(text: &str) -> Option<NaiveTime> {

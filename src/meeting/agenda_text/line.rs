@@ -27,6 +27,8 @@ pub(super) enum Shape {
     /// The heading of the private part, or of the public one again.
     Private,
     Public,
+    /// The resolution that begins the private part, without a number of its own.
+    Exclusion,
     Heading(Purpose),
     /// "Lead: …", "Paper: …".
     Field,
@@ -61,8 +63,20 @@ fn shape(cells: &mut Vec<String>, indented: bool) -> Shape {
     {
         return heading;
     }
+    if is_exclusion(&cells.join(" ")) && item_number(&first, cells.len() > 1).is_none() {
+        return Shape::Exclusion;
+    }
     if let Some(rest) = asked(&cells.join(" ")) {
         return Shape::Asked { rest };
+    }
+    if cells.len() == 1 && fields::time_or_span(&first).is_some() {
+        return Shape::Field;
+    }
+    // A time before the rest of the line is a column, also without a tab behind it.
+    if let Some((time, rest)) = fields::time_before(&first) {
+        cells.splice(..1, [time, rest]);
+        cells.rotate_left(1);
+        return shape_of_text(cells, indented);
     }
     // A time in the first column goes behind what follows it.
     if cells.len() > 1 && fields::time_or_span(&first).is_some() {
@@ -175,6 +189,21 @@ fn part_label(text: &str, more: bool) -> Option<(String, String)> {
     (is_label && (more || !rest.is_empty())).then(|| (label, rest.to_owned()))
 }
 
+/// "That the press and public be excluded from the remainder of the meeting", "Exclusion of the public".
+pub(super) fn is_exclusion(text: &str) -> bool {
+    let plain = text.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
+    has(&["exclu", "absence of", "withdraw", "asked to leave"])
+        && has(&[
+            "press and public",
+            "press and the public",
+            "public and press",
+            "public and the press",
+            "the public",
+            "public be exclu",
+        ])
+}
+
 /// "Part 2", "PRIVATE SESSION", "For decision", alone on a line.
 fn heading(text: &str) -> Option<Shape> {
     let plain = text
@@ -182,16 +211,12 @@ fn heading(text: &str) -> Option<Shape> {
         .to_lowercase();
     let short = plain.split_whitespace().count() <= 8;
     let begins = |words: &[&str]| words.iter().any(|word| plain.starts_with(word));
+    let numbered = plain.starts_with(|first: char| first.is_ascii_digit());
+    let within = ["private session", "closed session"]
+        .iter()
+        .any(|words| plain.contains(words));
     if short
-        && begins(&[
-            "part 2",
-            "part ii",
-            "part two",
-            "part b",
-            "private",
-            "confidential",
-            "closed session",
-        ])
+        && (begins(&["part 2", "part ii", "part two", "part b", "private", "confidential"]) || (within && !numbered))
     {
         return Some(Shape::Private);
     }

@@ -11,7 +11,7 @@ mod tests;
 use chrono::NaiveTime;
 
 use self::fields::Fields;
-use self::line::{Line, Shape};
+use self::line::{Line, Shape, is_exclusion};
 use super::agenda::{Item, ItemNo, Part, Purpose, Standing};
 
 /// The items found, and what the secretary should look at.
@@ -43,8 +43,14 @@ pub fn parse_agenda(text: &str) -> AgendaDraft {
         .map(Line::read)
         .collect();
     let numbered = lines.iter().any(|line| matches!(line.shape, Shape::Item { .. }));
+    let printed = lines.iter().filter_map(|line| match &line.shape {
+        // "1. note the report" is a recommendation.
+        Shape::Item { number } if !line.said().starts_with(char::is_lowercase) => Some(number.clone()),
+        _ => None,
+    });
     let mut reading = Reading {
         numbered,
+        printed: printed.collect(),
         ..Reading::default()
     };
     for (index, line) in lines.into_iter().enumerate() {
@@ -58,10 +64,18 @@ pub fn parse_agenda(text: &str) -> AgendaDraft {
 struct Reading {
     /// Some line carries a number; then one without is no item of its own accord.
     numbered: bool,
+    /// The numbers that lines carry: what has none takes none of them away.
+    printed: Vec<String>,
     items: Vec<Draft>,
     remarks: Vec<String>,
     /// Under a heading of the private part.
     private: bool,
+    /// Right behind the resolution to exclude the public, which may go on in the next line.
+    resolving: bool,
+    /// A time alone on a line before the first item: each stands before its item.
+    time_ahead: Option<NaiveTime>,
+    /// A time stood among the words of a title.
+    time_left_out: bool,
     /// Under a heading such as "For decision".
     purpose: Option<Purpose>,
     /// After "The Committee is asked to:", each line is a recommendation.
@@ -81,7 +95,10 @@ struct Draft {
 impl Reading {
     fn line(&mut self, number: usize, line: Line) {
         let said = line.said();
+        let resolving = std::mem::take(&mut self.resolving);
         match line.shape {
+            Shape::Other { .. } if resolving && said.starts_with(char::is_lowercase) => self.resolving = true,
+            Shape::Exclusion => self.exclusion(number, &said),
             Shape::Empty => self.recommending &= !self.proposed,
             // "1. note the report" after "asked to:".
             Shape::Item { .. } if self.recommending && said.starts_with(char::is_lowercase) => {
@@ -114,6 +131,17 @@ impl Reading {
         }
     }
 
+    /// The private part begins. Under an item for it, these words are what is resolved.
+    fn exclusion(&mut self, line: usize, said: &str) {
+        match self.items.last().is_some_and(|draft| is_exclusion(&draft.item.title)) {
+            true => self.part(line, None, said),
+            false => self.recommending = false,
+        }
+        self.private = true;
+        self.purpose = None;
+        self.resolving = true;
+    }
+
     fn item(&mut self, line: usize, printed: Option<String>, fields: Fields) {
         self.recommending = false;
         let printed = printed.filter(|number| {
@@ -128,7 +156,10 @@ impl Reading {
         });
         let number = printed.unwrap_or_else(|| self.next_number());
         let standing = standing_item(&fields.title);
-        let private = self.private || fields.private;
+        let private = (self.private && !is_for_everybody(&fields.title)) || fields.private;
+        // What comes behind the item for it is without the public; it is not.
+        self.private |= is_exclusion(&fields.title);
+        self.time_left_out |= fields.time_in_title;
         let item = Item {
             number: ItemNo(number),
             title: fields.title,
@@ -142,11 +173,11 @@ impl Reading {
         self.items.push(Draft {
             item,
             purpose: fields.purpose.or(self.purpose.filter(|_| standing.is_none())),
-            starts: fields.starts,
+            starts: fields.starts.or(self.time_ahead.take()),
         });
     }
 
-    /// One more than the largest whole number so far.
+    /// One more than the largest whole number so far; where a later line carries that, a letter behind the one before.
     fn next_number(&self) -> String {
         let whole = self.items.iter().filter_map(|draft| {
             let digits = draft
@@ -157,7 +188,15 @@ impl Reading {
                 .next()?;
             digits.parse::<u32>().ok()
         });
-        (whole.max().unwrap_or(0).saturating_add(1)).to_string()
+        let last = whole.max().unwrap_or(0);
+        let next = last.saturating_add(1).to_string();
+        let used = |number: &String| self.items.iter().any(|draft| draft.item.number.0 == *number);
+        let free = |number: &String| !used(number) && !self.printed.contains(number);
+        let mut between = ('A'..='Z').map(|letter| format!("{last}{letter}"));
+        match self.printed.contains(&next) {
+            true => between.find(free).unwrap_or(next),
+            false => next,
+        }
     }
 
     fn part(&mut self, line: usize, label: Option<String>, wording: &str) {
@@ -192,7 +231,10 @@ impl Reading {
     fn field(&mut self, line: usize, cells: &[String], said: &str) {
         let fields = Fields::of_cells(cells);
         let Some(draft) = self.items.last_mut() else {
-            self.left_out(line, said);
+            match fields.starts {
+                Some(starts) => self.time_ahead = Some(starts),
+                None => self.left_out(line, said),
+            }
             return;
         };
         draft.purpose = fields.purpose.or(draft.purpose);
@@ -267,6 +309,10 @@ impl Reading {
             }
             draft.item.purpose = draft.purpose.unwrap_or_else(|| usual_purpose(&draft.item));
         }
+        if self.time_left_out {
+            let says = "Times of day were taken out of the titles: an item has its minutes, and no time of day.";
+            self.remarks.push(says.into());
+        }
         AgendaDraft {
             items: self.items.into_iter().map(|draft| draft.item).collect(),
             remarks: self.remarks,
@@ -293,6 +339,12 @@ fn usual_purpose(item: &Item) -> Purpose {
 
 /// Whether a line with this title is an item, wherever it stands.
 fn begins_anew(title: &str) -> bool {
+    let title = title.to_lowercase();
+    standing_item(&title).is_some() || is_next_meeting(&title)
+}
+
+/// In small letters: "date of next meeting".
+fn is_next_meeting(title: &str) -> bool {
     const NEXT: [&str; 5] = [
         "date of next",
         "date of the next",
@@ -300,8 +352,18 @@ fn begins_anew(title: &str) -> bool {
         "dates of",
         "next meeting",
     ];
+    NEXT.iter().any(|words| title.starts_with(words))
+}
+
+/// What ends a meeting is no private business by standing behind it.
+fn is_for_everybody(title: &str) -> bool {
     let title = title.to_lowercase();
-    standing_item(&title).is_some() || NEXT.iter().any(|words| title.starts_with(words))
+    let closes = ["close", "closing", "meeting close", "end of meeting"];
+    standing_item(&title) == Some(Standing::OtherBusiness)
+        || is_next_meeting(&title)
+        || closes
+            .iter()
+            .any(|words| title.starts_with(words) && title.split(' ').count() <= 4)
 }
 
 /// The standing item that a title means.

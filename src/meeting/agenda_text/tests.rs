@@ -328,3 +328,88 @@ fn the_next_meeting_is_no_recommendation() {
     let other = text.replace("Date of next meeting: 18 May", "publish the report");
     assert_eq!(read(&other).len(), 1);
 }
+
+/// As it comes out of a word processor, with the resolution between the two parts.
+#[test]
+fn the_resolution_begins_the_private_part_and_takes_no_number() {
+    let draft = parse_agenda(
+        "09:30 1. Welcome (5 mins)\n\
+         09:35 2. Estates\t(Attached, Paper A)\t(10 mins)\n\
+         Report of the task group\n\
+         3. Incentive scheme – NHS North East Essex CCG only\n\
+         The press and public to be excluded from the remainder of the meeting, in view of\n\
+         the confidential nature of the business to be transacted.\n\
+         4. Award of the contract\n\
+         5. Any other business\n\
+         6. Date of next meeting\n\
+         7. Close of meeting\n",
+    );
+    let items: Vec<String> = draft.items.iter().map(told).collect();
+    assert_eq!(
+        items,
+        [
+            "1 Welcome | information, Welcome, 5 min",
+            "2 Estates | discussion, Paper A, 10 min",
+            "2A Report of the task group | discussion",
+            "3 Incentive scheme – NHS North East Essex CCG only | discussion",
+            "4 Award of the contract | discussion, private",
+            "5 Any other business | information, OtherBusiness",
+            "6 Date of next meeting | discussion",
+            "7 Close of meeting | discussion",
+        ]
+    );
+    assert_eq!(
+        draft.remarks,
+        ["Line 3 has no number; it is item 2A: \"Report of the task group\"."]
+    );
+}
+
+#[test]
+fn the_private_part_begins_in_many_words() {
+    for begins in [
+        "Exclusion of the press and public",
+        "That the public be excluded from the meeting",
+        "PART II",
+        "Part 2: items for private session",
+        "Items to be considered in closed session",
+        "- That representatives of the press and other members of the public be excluded",
+    ] {
+        let items = read(&format!("1. Estates\n{begins}\n2. Contract"));
+        assert_eq!(
+            items,
+            ["1 Estates | discussion", "2 Contract | discussion, private"],
+            "{begins}"
+        );
+    }
+    assert_eq!(
+        read("1. Exclusion of the public\nThat the press and public be excluded.\n2. Contract"),
+        [
+            "1 Exclusion of the public | decision; (a) That the press and public be excluded.",
+            "2 Contract | discussion, private"
+        ]
+    );
+    assert_eq!(
+        read("1. Questions from the press and public\n2. Public health budget excluding capital"),
+        [
+            "1 Questions from the press and public | information, PublicQuestions",
+            "2 Public health budget excluding capital | discussion"
+        ]
+    );
+}
+
+#[test]
+fn a_time_is_in_no_title() {
+    for (text, expected) in [
+        ("09:30 1. Estates", "1 Estates | discussion"),
+        ("9.30 am 1. Estates", "1 Estates | discussion"),
+        ("09:30 – 09:45 1. Estates", "1 Estates | discussion, 15 min"),
+        ("09:30\n1. Estates", "1 Estates | discussion"),
+        ("1. Estates 09:30", "1 Estates | discussion"),
+        ("1. Estates\n09:30", "1 Estates | discussion"),
+        ("1.10 Estates", "1.10 Estates | discussion"),
+    ] {
+        assert_eq!(read(text), [expected], "{text}");
+    }
+    let said = parse_agenda("1. Estates 09:30\n2. Next").remarks;
+    assert_eq!(said.len(), 1, "{said:?}");
+}

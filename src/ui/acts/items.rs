@@ -176,9 +176,14 @@ pub(in crate::ui) fn organisation(meeting: &Meeting, typed: &str) -> Result<Stri
         let fits = |name: &&str| fits(&crate::terms::slug(name));
         all.iter().copied().filter(fits).collect()
     };
-    let ways: [&dyn Fn(&str) -> bool; 3] = [&|slug| slug == typed, &|slug| slug.starts_with(&typed), &|slug| {
-        initials(slug) == typed
-    }];
+    // "NHS North East Essex CCG".
+    let within = format!("-{typed}-");
+    let ways: [&dyn Fn(&str) -> bool; 4] = [
+        &|slug| slug == typed,
+        &|slug| slug.starts_with(&typed),
+        &|slug| initials(slug) == typed,
+        &|slug| within.contains(&format!("-{slug}-")),
+    ];
     let found = ways.iter().map(|fits| meant(*fits)).find(|found| !found.is_empty());
     match found.as_deref() {
         Some([one]) if !typed.is_empty() => Ok((*one).to_owned()),
