@@ -1,7 +1,7 @@
 //! From what is open, or what comes next, to the act for it, as it would be typed. One place for both lists, so that the
 //! list to settle and the guide offer the same act for the same thing.
 
-use crate::meeting::{About, NextStep, Nil, Settles, ToSettle};
+use crate::meeting::{About, MinutesPart, NextStep, Nil, Settles, ToSettle};
 
 use super::acts::life;
 use super::command::Context;
@@ -99,7 +99,10 @@ pub fn offer(step: &NextStep, name: impl Fn(&crate::meeting::PersonId) -> String
         ),
         NextStep::Decide(about) => offer(format!("decide {about}"), &format!("decide {}", token(about))),
         NextStep::ApproveMinutes(of) => offer(
-            format!("agree the minutes of {}", of.date.format("%-d %B")),
+            match of.part {
+                MinutesPart::Public => format!("agree the minutes of {}", of.date.format("%-d %B")),
+                MinutesPart::Private => format!("agree the private minutes of {}", of.date.format("%-d %B")),
+            },
             &format!("confirm {}", life::token(of)),
         ),
         NextStep::OpenVote(about) => offer(format!("vote on {about}"), &format!("vote {}", token(about))),

@@ -10,7 +10,7 @@ use quorate::store::{RealDisk, salvage_into};
 use crate::reading::{is_not_in, screen, stands, words};
 use crate::support::Room;
 
-const MEMBERS: &str = "<enter>Mrs Patricia Holloway<enter><down><enter>Dr Anil Mehta<enter><down><enter>Ms Catherine Doyle<enter>\
+pub const MEMBERS: &str = "<enter>Mrs Patricia Holloway<enter><down><enter>Dr Anil Mehta<enter><down><enter>Ms Catherine Doyle<enter>\
                        <down><enter>Mr Graham Whitlock<enter><down><enter>Dr Susannah Baines<enter><down><enter>Mr Tobias Rooke<enter>\
                        <down><enter>Ms Eleanor Vance<enter><down><enter>Dr Frederick Nwosu<enter><down><enter>Mrs Judith Kerr<enter>";
 
@@ -326,4 +326,17 @@ fn a_public_vote_does_not_agree_private_minutes_as_well() {
         "agreed the minutes of the private part of the meeting held on 20 April 2016 as a correct record, subject to Bidder B \
          was spelt wrong.",
     );
+#[test]
+fn the_private_minutes_that_wait_are_named_once_the_public_ones_are_agreed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut room, _) = april(folder.path());
+    may(&mut room);
+    room.keys("<ctrl+n><enter>");
+    let shown = screen(&room);
+    stands(&shown, "Still to be agreed, here or in private session");
+    stands(&shown, "agree the private minutes of 20 April Ctrl+N");
+    room.keys("<ctrl+n><enter>");
+    is_not_in(&screen(&room), "Still to be agreed");
+    let meeting = room.app.open.as_ref().unwrap().history.meeting();
+    assert_eq!(meeting.to_approve().count(), 0);
 }

@@ -107,6 +107,7 @@ fn standing_item(meeting: &Meeting, state: &ItemState, standing: Standing) -> Gu
             "Are the minutes of the last meeting agreed as a correct record?",
             agree_minutes(meeting, state),
         ),
+        Standing::LastMinutes => others_to_agree(meeting, state).unwrap_or_else(|| onwards(meeting)),
         Standing::MattersArising if unanswered => {
             ask("Are there any matters arising?", NextStep::AskNil(Nil::MattersArising))
         }
@@ -118,7 +119,6 @@ fn standing_item(meeting: &Meeting, state: &ItemState, standing: Standing) -> Gu
             ask("Is there any other business?", NextStep::AskNil(Nil::OtherBusiness))
         }
         Standing::Welcome
-        | Standing::LastMinutes
         | Standing::MattersArising
         | Standing::ActionLog
         | Standing::PublicQuestions
@@ -136,6 +136,26 @@ fn agree_minutes(meeting: &Meeting, state: &ItemState) -> NextStep {
         Some(of) => NextStep::ApproveMinutes(of.clone()),
         None => NextStep::Decide(About::item(&state.item.number)),
     }
+}
+
+/// Some are agreed, and others wait, those of a private part say; where no later item is for them, that is said.
+fn others_to_agree(meeting: &Meeting, state: &ItemState) -> Option<Guide> {
+    let waits = |other: &ItemState| {
+        let is_other = other.item.number != state.item.number && other.status == ItemStatus::Waiting;
+        is_other && other.item.standing == Some(Standing::LastMinutes)
+    };
+    let of = meeting
+        .to_approve()
+        .next()
+        .filter(|_| !meeting.items.iter().any(waits))?;
+    let where_ = match (of.part, meeting.excluded()) {
+        (MinutesPart::Private, false) => ", here or in private session",
+        (MinutesPart::Private, true) | (MinutesPart::Public, _) => "",
+    };
+    let say = format!("Still to be agreed{where_}: {}.", of.in_words());
+    let mut next = vec![NextStep::ApproveMinutes(of.clone())];
+    next.extend(onwards(meeting).next);
+    Some(Guide::saying(say, next))
 }
 
 /// At the declarations, interests in later items are handled too.
