@@ -116,11 +116,7 @@ fn open_item(document: &mut Document, wording: Wording<'_>, item: &OpenItem) {
         false => format!("{} only", list(&item.concerns)),
     };
     document.field("Matter of", only);
-    let first = sheet.items.iter().find_map(|other| match other {
-        SheetItem::Open(other) if goes_through_actions(other) => Some(&other.number),
-        SheetItem::Open(_) | SheetItem::Closed { .. } => None,
-    });
-    if first == Some(&item.number) {
+    if goes_through_actions(sheet).is_some_and(|through| through.number == item.number) {
         let none = "There were no open actions from earlier meetings.";
         let none = Block::Paragraph(none.into());
         let table = brought_along(sheet);
@@ -351,9 +347,15 @@ fn longest_rising<T: PartialOrd>(ranks: &[T]) -> Vec<usize> {
     best.into_iter().find(|run| run.len() == longest).unwrap_or_default()
 }
 
-/// Whether this is the item that goes through the actions of earlier meetings.
-fn goes_through_actions(item: &OpenItem) -> bool {
-    matches!(item.standing, Some(Standing::ActionLog | Standing::MattersArising)) && !item.taken.is_empty()
+/// The item that goes through the actions of earlier meetings: the action log; where none was taken, matters arising.
+fn goes_through_actions(sheet: &Sheet) -> Option<&OpenItem> {
+    let taken = |standing: Standing| {
+        sheet.items.iter().find_map(|item| match item {
+            SheetItem::Open(item) => Some(item).filter(|item| item.standing == Some(standing) && !item.taken.is_empty()),
+            SheetItem::Closed { .. } => None,
+        })
+    };
+    taken(Standing::ActionLog).or_else(|| taken(Standing::MattersArising))
 }
 
 /// Actions of earlier meetings.
@@ -369,12 +371,8 @@ fn brought_along(sheet: &Sheet) -> Option<Block> {
 
 /// Those agreed here; and those of earlier meetings, where no item went through them.
 fn actions(document: &mut Document, sheet: &Sheet) {
-    let gone_through = sheet.items.iter().any(|item| match item {
-        SheetItem::Open(item) => goes_through_actions(item),
-        SheetItem::Closed { .. } => false,
-    });
     let mut section: Vec<Block> = Vec::new();
-    if !gone_through {
+    if goes_through_actions(sheet).is_none() {
         section.extend(brought_along(sheet));
     }
     let here = sheet.actions.iter().filter(|action| action.agreed_here);

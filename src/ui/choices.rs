@@ -1,7 +1,7 @@
 //! Choices from short lists: rungs of the ladder, offices, questions and answers, grounds, remedies. Each is a token to
 //! type, a label to read and a hint; what is typed narrows the list by token, by word or by place.
 
-use crate::meeting::{CommitteeEvent, InterestKind, Meeting, VoteWay};
+use crate::meeting::{ActionState, CommitteeEvent, InterestKind, Meeting, VoteWay};
 use crate::rules::Outcome;
 use crate::terms::slug;
 use crate::ui::command::{Context, Value, Values};
@@ -176,7 +176,11 @@ fn numbered(typed: &str, all: impl Iterator<Item = (u64, String, String)>) -> Ve
         label,
         hint,
     })
-    .filter(|candidate| candidate.token == typed || candidate.label.to_lowercase().contains(&typed))
+    .filter(|candidate| match typed.parse::<u64>() {
+        // A number is that number, whatever figures stand in the words of others.
+        Ok(_) => candidate.token == typed,
+        Err(_) => candidate.label.to_lowercase().contains(&typed),
+    })
     .collect()
 }
 
@@ -210,9 +214,10 @@ pub fn registered(context: &Context, typed: &str) -> Vec<Candidate> {
     )
 }
 
-/// Actions still open.
+/// Actions still open; one that is completed, where its number is typed.
 pub fn open_actions(meeting: &Meeting, typed: &str) -> Vec<Candidate> {
-    let open = meeting.actions.iter().filter(|state| !state.done);
+    let named = |state: &&ActionState| !state.done || state.action.number.to_string() == typed;
+    let open = meeting.actions.iter().filter(named);
     let all = open.map(|state| {
         let action = &state.action;
         let label = format!("{} {}", action.number, action.words);

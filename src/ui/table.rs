@@ -279,7 +279,7 @@ pub static COMMANDS: &[Command] = &[
         &[(Item, "F6"), (Vote, "F6")], &[Field::must("owner", Kind::Person), Field::may("by when (3/12, fri)", Kind::Date), Field::must("what is to be done", Kind::Words)],
         items::action, going_on),
     act!("update", &["progress"], "action update", "News of an action: its number, then what; begin with done when it is.",
-        &[], &[Field::must("action number", Kind::Number), Field::must("news", Kind::Words)], items::action_update, going_on),
+        &[], &[Field::must("which action", Kind::OpenAction), Field::must("news", Kind::Words)], items::action_update, going_on),
     act!("due", &["bywhen"], "due date", "The date of an action that was agreed without one, or another date: its number, the date.",
         &[], &[Field::must("action number", Kind::Number), Field::must("by when (3/12, fri)", Kind::Date)], items::due, going_on),
     show!("next", &[], "next", "Takes the next item.", &[(Item, "F7")], Show::NextItem, open),

@@ -326,6 +326,8 @@ fn a_public_vote_does_not_agree_private_minutes_as_well() {
         "agreed the minutes of the private part of the meeting held on 20 April 2016 as a correct record, subject to Bidder B \
          was spelt wrong.",
     );
+}
+
 #[test]
 fn the_private_minutes_that_wait_are_named_once_the_public_ones_are_agreed() {
     let folder = tempfile::tempdir().unwrap();

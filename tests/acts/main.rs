@@ -20,6 +20,7 @@ mod life;
 mod lists;
 mod looking;
 mod names;
+mod next;
 mod plain;
 mod reading;
 mod settling;

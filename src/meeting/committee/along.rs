@@ -29,6 +29,8 @@ pub struct Along {
     pub brought: Brought,
     /// To be reported, numbered and put among the standing items by [`Along::agenda`].
     pub urgent: Vec<UrgentDecision>,
+    /// Items that the last meeting put off, numbered with the others by [`Along::agenda`].
+    pub deferred: Vec<Item>,
     /// Recorded when the meeting is made: apologies for its day, news of actions.
     pub events: Vec<Event>,
 }
@@ -51,6 +53,14 @@ pub fn along(last: Option<LastMeeting<'_>>, committee: Option<(&Committee, &str)
     let Along { people, brought, .. } = &mut along;
     let known = |id: &PersonId| people.iter().any(|person| &person.id == id);
     brought.offices.retain(|(_, person)| known(person));
+    // Whoever is no person of the new meeting still has a name.
+    for action in &mut brought.actions {
+        let owner = PersonId(action.owner.clone());
+        let then = last.and_then(|last| last.meeting.person(&owner));
+        if let Some(person) = then.filter(|_| !known(&owner)) {
+            action.owner.clone_from(&person.name);
+        }
+    }
     along
 }
 
@@ -87,6 +97,7 @@ fn of_last(last: LastMeeting<'_>) -> Along {
             minutes: minutes.collect(),
             ..Brought::default()
         },
+        deferred: meeting.put_off(),
         ..Along::default()
     }
 }
@@ -151,7 +162,8 @@ impl Along {
         }
     }
 
-    /// The standing items with the urgent decisions among them, after the action log; numbered anew, for nothing of it
+    /// The standing items with the urgent decisions and deferred items among them, after the action log, and last what is
+    /// to be taken in private; numbered anew, for nothing of it
     /// was issued yet.
     pub fn agenda(&self, standing: Vec<Item>) -> Vec<Item> {
         let place = standing
@@ -161,7 +173,10 @@ impl Along {
         let mut items = standing;
         let later = items.split_off(place);
         items.extend(self.urgent.iter().map(|urgent| self.report(urgent)));
+        let (private, public): (Vec<&Item>, Vec<&Item>) = self.deferred.iter().partition(|item| item.private.is_some());
+        items.extend(public.into_iter().cloned());
         items.extend(later);
+        items.extend(private.into_iter().cloned());
         for (number, item) in (1..).zip(&mut items) {
             item.number = ItemNo(format!("{number}"));
         }

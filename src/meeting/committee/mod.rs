@@ -6,6 +6,7 @@
 //! What a meeting recorded stays in its journal and is not recorded here again. Nothing here knows a disk or a clock.
 
 pub mod along;
+mod deferred;
 pub mod event;
 pub mod history;
 pub mod state;

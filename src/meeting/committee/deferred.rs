@@ -1,0 +1,70 @@
+//! What the last meeting put off: items deferred as a whole, recommendations deferred by a decision or for want of a quorum.
+//! They come along to the next meeting as they were, with what was decided on them left out.
+
+use crate::meeting::agenda::{About, Item};
+use crate::meeting::state::{ItemState, ItemStatus, Meeting};
+use crate::terms::RemedyAct;
+
+/// Between a title and the day from which its item was deferred.
+const FROM: &str = " (deferred from ";
+
+impl Meeting {
+    /// In the order of the agenda. Standing items come along of themselves.
+    pub(super) fn put_off(&self) -> Vec<Item> {
+        let items = self.items.iter().filter(|state| state.item.standing.is_none());
+        items.filter_map(|state| self.as_it_comes_along(state)).collect()
+    }
+
+    fn as_it_comes_along(&self, state: &ItemState) -> Option<Item> {
+        let whole = matches!(state.status, ItemStatus::Deferred { .. });
+        let parts = self.parts_of(&state.item.number).into_iter();
+        let waits = |about: &About| self.was_put_off(about) || (whole && self.is_undecided(about));
+        let waiting: Vec<About> = parts.filter(waits).collect();
+        if waiting.is_empty() && !whole {
+            return None;
+        }
+        let mut item = state.item.clone();
+        let open = |label: &String| {
+            let mut named = waiting.iter().filter_map(|about| about.part.as_ref());
+            waiting.iter().all(|about| about.part.is_none()) || named.any(|known| known == label)
+        };
+        item.parts.retain(|part| open(&part.label));
+        let title = item.title.split(FROM).next().unwrap_or_default();
+        item.title = format!("{title}{FROM}{})", self.created.date.format("%-d %B %Y"));
+        if state.private && item.private.is_none() {
+            item.private = Some(
+                self.exclusions
+                    .last()
+                    .map_or_else(String::new, |last| last.ground.clone()),
+            );
+        }
+        Some(item)
+    }
+
+    /// By the last that was decided on it, or by what followed when there was no quorum.
+    fn was_put_off(&self, about: &About) -> bool {
+        let mut decisions = self.decisions.iter();
+        let last = decisions.rfind(|decision| decision.about.covers(about));
+        let decided = last.filter(|decision| decision.verb.starts_with("defer"));
+        let remedies = self.terms.quorum.remedies.as_slice();
+        let is_deferral = |place: u16| {
+            let chosen = remedies.get(usize::from(place));
+            chosen.is_some_and(|remedy| remedy.act == RemedyAct::Defer)
+        };
+        let mut chosen = self.remedies.iter().rev();
+        let chosen = chosen.find(|(_, of, place, _)| of.covers(about) && is_deferral(*place));
+        let orders = decided.map(|decision| decision.when.order).into_iter();
+        let mut orders = orders.chain(chosen.map(|(when, _, _, _)| when.order));
+        orders.any(|order| !self.came_up_again(about, order))
+    }
+
+    /// Voted on or decided anew later.
+    fn came_up_again(&self, about: &About, order: usize) -> bool {
+        let voted = self
+            .votes
+            .iter()
+            .any(|vote| vote.about.covers(about) && vote.opened.order > order);
+        let mut decisions = self.decisions.iter();
+        voted || decisions.any(|decision| decision.about.covers(about) && decision.when.order > order)
+    }
+}

@@ -1,0 +1,88 @@
+//! From one meeting to the next by keys: what comes along, and a meeting begun on another day than it was prepared for.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use crate::life::MEMBERS;
+use crate::reading::{in_order, is_not_in, minutes, screen, stands};
+use crate::support::Room;
+
+/// A meeting on 20 April with these keys once it has begun, closed; and the next one, on 18 May, made.
+fn next(folder: &Path, keys: &str) -> Room {
+    let mut room = Room::new(folder);
+    room.keys("n<f5>").keys(MEMBERS).keys("e/drop 3 first meeting<enter>");
+    room.keys("/add Estates review<enter>/add Incentive scheme - Dr Mehta<enter>/add Third matter<enter>");
+    room.keys("<f5>/elect chair-for-the-election ev<enter>/elect chair ph<enter>/elect vice-chair gw<enter>");
+    room.keys(keys).keys("/close<enter><ctrl+l>");
+    room.on(NaiveDate::from_ymd_opt(2016, 5, 18).unwrap());
+    room.keys("n<f5>");
+    room
+}
+
+#[test]
+fn deferred_items_come_along_by_whatever_act_they_were_deferred() {
+    let folder = tempfile::tempdir().unwrap();
+    let room = next(
+        folder.path(),
+        "/defer 8 no paper<enter>/item 9<enter>/decide deferred<enter>/item 10<enter>/decide agreed<enter>",
+    );
+    let meeting = room.app.open.as_ref().unwrap().history.meeting();
+    let titles: Vec<String> = meeting
+        .items
+        .iter()
+        .map(|state| format!("{} {}", state.item.number, state.item.title))
+        .collect();
+    assert_eq!(
+        titles[5..],
+        [
+            "6 Estates review (deferred from 20 April 2016)",
+            "7 Incentive scheme (deferred from 20 April 2016)",
+            "8 Questions from the public",
+            "9 Any other business"
+        ]
+    );
+    assert_eq!(meeting.items[6].item.presenter.as_deref(), Some("Dr Mehta"));
+}
+
+#[test]
+fn recommendations_come_along_one_by_one_and_what_was_taken_up_again_does_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let room = next(
+        folder.path(),
+        "/part 9 to approve the scheme<enter>/part 9 to note the costs<enter>/item 9<enter>/decide 9a deferred<enter>\
+         /decide 9b noted<enter>/item 10<enter>/decide deferred<enter>/decide 10 agreed<enter>",
+    );
+    let meeting = room.app.open.as_ref().unwrap().history.meeting();
+    let titles: Vec<&str> = meeting.items.iter().map(|state| state.item.title.as_str()).collect();
+    assert_eq!(titles[5], "Incentive scheme (deferred from 20 April 2016)");
+    assert_eq!(titles[6], "Questions from the public");
+    let parts: Vec<&str> = meeting.items[5].item.parts.iter().map(|part| part.wording.as_str()).collect();
+    assert_eq!(parts, ["to approve the scheme"]);
+}
+
+#[test]
+fn an_action_keeps_the_name_of_its_owner_and_stands_under_the_action_log() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = next(
+        folder.path(),
+        "/attendee Ms Helen Marsh, Head of Estates<enter><f6>hm 6/5 Write to the practices<enter><f6>ev 6/5 Ring 1 practice<enter>",
+    );
+    room.keys("e<f5>/item 4<enter>");
+    in_order(&minutes(&room), &["4. Matters arising", "Actions from earlier meetings"]);
+    room.keys("/item 5<enter>");
+    let told = minutes(&room);
+    in_order(
+        &told,
+        &["4. Matters arising", "5. Action log", "Actions from earlier meetings", "Ms Helen Marsh", "Ms Vance"],
+    );
+    is_not_in(&told, "helen-marsh");
+    room.keys("/update <space>");
+    stands(&screen(&room), "1 Write to the practices");
+    room.keys("1 done, it went out<enter>");
+    in_order(&minutes(&room), &["Write to the practices", "completed"]);
+    // Its number is still its own, and no other's that has the figure in its words.
+    room.keys("/update 1 one letter came back<enter>");
+    let actions = &room.app.open.as_ref().unwrap().history.meeting().actions;
+    assert_eq!((actions[0].updates.len(), actions[1].updates.len()), (2, 0));
+}
