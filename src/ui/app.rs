@@ -69,6 +69,8 @@ pub enum WarnedOf {
     InPrivate(ItemNo),
     /// Telling this in the public minutes, where it was in the private ones alone.
     Publishing(Vec<String>),
+    /// Beginning on another day than the meeting's.
+    OnAnotherDay,
 }
 
 /// An act line that waits while another act is typed.

@@ -158,6 +158,7 @@ pub fn start(app: &mut App, command: &'static Command, fresh: Fresh) -> Vec<Effe
             let words_to_come = fields.iter().skip(1).any(|field| field.kind.takes_words());
             let nothing_to_ask = given.is_some() && !words_to_come || fields.is_empty();
             match line.read(&context).plan.filter(|_| nothing_to_ask) {
+                Some(Ok(_)) if command.name == "begin" && warned::of_another_day(app) => return Vec::new(),
                 Some(Ok(plan)) => {
                     let effects = perform::record_typed(app, plan, &line.text, fresh);
                     // The next who has not voted: the chair calls them in this order.

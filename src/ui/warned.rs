@@ -57,6 +57,21 @@ pub(super) fn of_publishing(app: &mut App, plan: &Plan) -> bool {
     warned(app, WarnedOf::Publishing(told), says)
 }
 
+/// The meeting was prepared for another day: said once, and begun all the same on the second press.
+pub(super) fn of_another_day(app: &mut App) -> bool {
+    let day = app.open.as_ref().map(|open| open.history.meeting().created.date);
+    let today = app.now.date_naive();
+    let Some(day) = day.filter(|day| *day != today) else {
+        return false;
+    };
+    let says = format!(
+        "This meeting was prepared for {}; today is {}. F5 once more begins it; Ctrl+L leads to the other meetings.",
+        day.format("%-d %B %Y"),
+        today.format("%-d %B %Y")
+    );
+    warned(app, WarnedOf::OnAnotherDay, says)
+}
+
 /// Whether something is said first: not where it was said just before.
 fn warned(app: &mut App, of: WarnedOf, says: String) -> bool {
     if app.warned_of.take().as_ref() == Some(&of) {

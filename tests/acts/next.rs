@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
+use quorate::meeting::Phase;
 
 use crate::life::MEMBERS;
 use crate::reading::{in_order, is_not_in, minutes, screen, stands};
@@ -85,4 +86,20 @@ fn an_action_keeps_the_name_of_its_owner_and_stands_under_the_action_log() {
     room.keys("/update 1 one letter came back<enter>");
     let actions = &room.app.open.as_ref().unwrap().history.meeting().actions;
     assert_eq!((actions[0].updates.len(), actions[1].updates.len()), (2, 0));
+}
+
+#[test]
+fn beginning_on_another_day_is_said_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = Room::new(folder.path());
+    room.keys("n<f5>").keys(MEMBERS).keys("e");
+    room.on(NaiveDate::from_ymd_opt(2016, 4, 19).unwrap());
+    let phase = |room: &Room| room.app.open.as_ref().unwrap().history.meeting().phase;
+    room.keys("<f5>");
+    stands(&screen(&room), "prepared for 20 April 2016; today is 19 April 2016. F5 once more begins it");
+    assert_eq!(phase(&room), Phase::Before);
+    room.keys("<down><f5>");
+    assert_eq!(phase(&room), Phase::Before, "another key forgets it");
+    room.keys("<f5>");
+    assert_eq!(phase(&room), Phase::Open);
 }
