@@ -32,6 +32,8 @@ impl PrivateFacts {
         });
         let mut sheet = Sheet::of(&facts.head);
         sheet.private_part = true;
+        // They were counted before they went.
+        sheet.head.public = None;
         let own = |fact: &&Fact| !is_public(fact.audience) || matches!(fact.what, What::Excluded { .. });
         sheet.facts = with_conflicts(facts, &kept.into_iter().filter(own).collect::<Vec<_>>());
         let has_facts = |number: &ItemNo| sheet.under(Some(number)).next().is_some();
