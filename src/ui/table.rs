@@ -275,7 +275,7 @@ pub static COMMANDS: &[Command] = &[
         &[], &[Field::must("which", Kind::Remedy)], decisions::remedy, in_item),
 
     // actions and items
-    act!("act", &["action"], "action", "An action: owner, date, what.",
+    act!("act", &["action"], "action", "An action: owner (ev, or ev and am), date, what.",
         &[(Item, "F6"), (Vote, "F6")], &[Field::must("owner", Kind::Person), Field::may("by when (3/12, fri)", Kind::Date), Field::must("what is to be done", Kind::Words)],
         items::action, going_on),
     act!("update", &["progress"], "action update", "News of an action: its number, then what; begin with done when it is.",

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use quorate::meeting::Phase;
 
 use crate::life::MEMBERS;
-use crate::reading::{in_order, is_not_in, minutes, screen, stands};
+use crate::reading::{at_item_10, in_order, is_not_in, minutes, screen, stands};
 use crate::support::Room;
 
 /// A meeting on 20 April with these keys once it has begun, closed; and the next one, on 18 May, made.
@@ -58,7 +58,12 @@ fn recommendations_come_along_one_by_one_and_what_was_taken_up_again_does_not() 
     let titles: Vec<&str> = meeting.items.iter().map(|state| state.item.title.as_str()).collect();
     assert_eq!(titles[5], "Incentive scheme (deferred from 20 April 2016)");
     assert_eq!(titles[6], "Questions from the public");
-    let parts: Vec<&str> = meeting.items[5].item.parts.iter().map(|part| part.wording.as_str()).collect();
+    let parts: Vec<&str> = meeting.items[5]
+        .item
+        .parts
+        .iter()
+        .map(|part| part.wording.as_str())
+        .collect();
     assert_eq!(parts, ["to approve the scheme"]);
 }
 
@@ -70,12 +75,21 @@ fn an_action_keeps_the_name_of_its_owner_and_stands_under_the_action_log() {
         "/attendee Ms Helen Marsh, Head of Estates<enter><f6>hm 6/5 Write to the practices<enter><f6>ev 6/5 Ring 1 practice<enter>",
     );
     room.keys("e<f5>/item 4<enter>");
-    in_order(&minutes(&room), &["4. Matters arising", "Actions from earlier meetings"]);
+    in_order(
+        &minutes(&room),
+        &["4. Matters arising", "Actions from earlier meetings"],
+    );
     room.keys("/item 5<enter>");
     let told = minutes(&room);
     in_order(
         &told,
-        &["4. Matters arising", "5. Action log", "Actions from earlier meetings", "Ms Helen Marsh", "Ms Vance"],
+        &[
+            "4. Matters arising",
+            "5. Action log",
+            "Actions from earlier meetings",
+            "Ms Helen Marsh",
+            "Ms Vance",
+        ],
     );
     is_not_in(&told, "helen-marsh");
     room.keys("/update <space>");
@@ -96,10 +110,30 @@ fn beginning_on_another_day_is_said_once() {
     room.on(NaiveDate::from_ymd_opt(2016, 4, 19).unwrap());
     let phase = |room: &Room| room.app.open.as_ref().unwrap().history.meeting().phase;
     room.keys("<f5>");
-    stands(&screen(&room), "prepared for 20 April 2016; today is 19 April 2016. F5 once more begins it");
+    stands(
+        &screen(&room),
+        "prepared for 20 April 2016; today is 19 April 2016. F5 once more begins it",
+    );
     assert_eq!(phase(&room), Phase::Before);
     room.keys("<down><f5>");
     assert_eq!(phase(&room), Phase::Before, "another key forgets it");
     room.keys("<f5>");
     assert_eq!(phase(&room), Phase::Open);
+}
+
+#[test]
+fn an_action_may_have_several_owners() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f6>ev and tr 6/5 write to the practices<enter>");
+    room.keys("<f6>ev 7/5 and so on<enter>");
+    let actions = &room.app.open.as_ref().unwrap().history.meeting().actions;
+    assert_eq!(actions[0].action.owner, "Ms Vance and Mr Rooke");
+    assert_eq!(actions[0].action.words, "write to the practices");
+    assert_eq!(actions[0].action.due, NaiveDate::from_ymd_opt(2016, 5, 6));
+    assert_eq!(
+        (actions[1].action.owner.as_str(), actions[1].action.words.as_str()),
+        ("eleanor-vance", "and so on")
+    );
+    stands(&minutes(&room), "Ms Vance and Mr Rooke");
 }

@@ -299,8 +299,20 @@ pub fn strike(context: &Context, values: &Values) -> Result<Plan, String> {
 /// An action: owner, due date, words.
 pub fn action(context: &Context, values: &Values) -> Result<Plan, String> {
     let meeting = context.meeting();
-    let words = values.words(2);
-    let owner = values.person(0).ok_or("Whose action?")?;
+    let first = values.person(0).ok_or("Whose action?")?;
+    let (owner, words) = owners(meeting, &first, values.words(2));
+    let joint = owner != first.0;
+    // Behind the last of several owners.
+    let (due, words) = match meeting::date_at_start(&words).filter(|_| joint) {
+        Some(token) => {
+            let rest = words
+                .get(token.len()..)
+                .unwrap_or_default()
+                .trim_start_matches([',', ' ']);
+            (meeting::parse_date(token, meeting.created.date), rest.to_owned())
+        }
+        None => (values.date(1), words),
+    };
     if words.is_empty() {
         return Err("What is to be done?".into());
     }
@@ -314,13 +326,37 @@ pub fn action(context: &Context, values: &Values) -> Result<Plan, String> {
     let action = Action {
         number,
         words,
-        owner: owner.0,
-        due: values.date(1),
+        owner,
+        due,
         item: context.item().cloned(),
         agreed: meeting.created.date,
         private: meeting.in_private(),
     };
     Ok(plan(context, vec![Event::ActionAgreed(action)]))
+}
+
+/// Whose action it is, and the words behind: "and am write to them" makes it Dr Mehta's as well. Of several the names are
+/// kept, of one the id.
+fn owners(meeting: &Meeting, first: &PersonId, words: String) -> (String, String) {
+    let mut owners = vec![first.clone()];
+    let mut rest = words.as_str();
+    while let Some(behind) = rest.strip_prefix("and ").or_else(|| rest.strip_prefix("& ")) {
+        let word = behind.split([' ', ',']).next().unwrap_or_default();
+        let token = meeting::name_at_start(meeting, behind).unwrap_or(word);
+        let found = meeting::find_person(meeting, token);
+        let [person] = found.as_slice() else { break };
+        owners.push(person.clone());
+        rest = behind
+            .get(token.len()..)
+            .unwrap_or_default()
+            .trim_start_matches([',', ' ']);
+    }
+    let names: Vec<String> = owners.iter().map(|owner| meeting.name(owner)).collect();
+    match names.as_slice() {
+        [_] => (first.0.clone(), words),
+        [before @ .., last] => (format!("{} and {last}", before.join(", ")), rest.to_owned()),
+        [] => (String::new(), words),
+    }
 }
 
 /// The date of an action of this meeting, in the place of the one that it had or had not.
