@@ -2,14 +2,14 @@
 //!
 //! Takes a sheet, that is, what this document's readers may know; words come from `words`, order and headings from here.
 
-use crate::meeting::{Life, Standing};
+use crate::meeting::{Life, Nil, Standing};
 
 use super::RecordHead;
 use super::annex;
 use super::document::{Block, Document, Table};
 use super::facts::{Ended, Passage, What};
 use super::life;
-use super::people::people;
+use super::people::{apologies_received, people};
 use super::sheet::{ActionTold, OpenItem, PrivateFacts, PublicFacts, Sheet, SheetItem, Told};
 use super::vocabulary::Term;
 use super::words::{Wording, day, hm, list, weekday};
@@ -109,7 +109,8 @@ fn open_item(document: &mut Document, wording: Wording<'_>, item: &OpenItem) {
         return; // still to come
     }
     document.heading(1, format!("{}. {}", item.number, item.title));
-    document.field("Presented by", item.presenter.clone().unwrap_or_default());
+    let presenter = item.presenter.clone().filter(|who| !is_everybody(who));
+    document.field("Presented by", presenter.unwrap_or_default());
     document.field("Paper", item.paper.clone().unwrap_or_default());
     let only = match item.concerns.is_empty() {
         true => String::new(),
@@ -123,7 +124,38 @@ fn open_item(document: &mut Document, wording: Wording<'_>, item: &OpenItem) {
         let is_log = item.standing == Some(Standing::ActionLog);
         document.blocks.extend(table.or_else(|| is_log.then_some(none)));
     }
+    let quiet = sheet.under(Some(&item.number)).all(|told| is_no_apologies(&told.what)) && item.prose.is_empty();
+    if quiet && takes_apologies(sheet).is_some_and(|takes| takes.number == item.number) {
+        document.blocks.extend(apologies_received(sheet).map(Block::Paragraph));
+        return;
+    }
     document.blocks.extend(item_blocks(wording, item));
+}
+
+/// "All": nobody in particular presented it.
+fn is_everybody(presenter: &str) -> bool {
+    matches!(
+        presenter.trim().to_lowercase().as_str(),
+        "all" | "all members" | "everybody" | "everyone"
+    )
+}
+
+/// The item at which apologies were taken: one of that name, else the welcome.
+fn takes_apologies(sheet: &Sheet) -> Option<&OpenItem> {
+    let welcomes = || {
+        sheet.items.iter().filter_map(|item| match item {
+            SheetItem::Open(item) => {
+                Some(item).filter(|item| item.standing == Some(Standing::Welcome) && !item.taken.is_empty())
+            }
+            SheetItem::Closed { .. } => None,
+        })
+    };
+    let named = |item: &&OpenItem| item.title.to_lowercase().contains("apolog");
+    welcomes().find(named).or_else(|| welcomes().next())
+}
+
+fn is_no_apologies(what: &What) -> bool {
+    matches!(what, What::Nil(Nil::Apologies))
 }
 
 /// What is said of an item. Sentences in order of effect; the secretary's text before the first decision, vote or
@@ -132,7 +164,12 @@ fn open_item(document: &mut Document, wording: Wording<'_>, item: &OpenItem) {
 /// what was written when the public had gone stands after the resolution, and what was written before stands before it.
 pub(super) fn item_blocks(wording: Wording<'_>, item: &OpenItem) -> Vec<Block> {
     let sheet = wording.sheet;
-    let told: Vec<&Told> = sheet.under(Some(&item.number)).collect();
+    // That nobody sent apologies stands at the item for them, and there alone.
+    let elsewhere = takes_apologies(sheet).is_some_and(|takes| takes.number != item.number);
+    let told = sheet.under(Some(&item.number));
+    let told: Vec<&Told> = told
+        .filter(|told| !(elsewhere && is_no_apologies(&told.what)))
+        .collect();
     let settled = told
         .iter()
         .any(|told| matches!(told.what, What::Deferred { .. } | What::ItemWithdrawn { .. }));
@@ -351,7 +388,9 @@ fn longest_rising<T: PartialOrd>(ranks: &[T]) -> Vec<usize> {
 fn goes_through_actions(sheet: &Sheet) -> Option<&OpenItem> {
     let taken = |standing: Standing| {
         sheet.items.iter().find_map(|item| match item {
-            SheetItem::Open(item) => Some(item).filter(|item| item.standing == Some(standing) && !item.taken.is_empty()),
+            SheetItem::Open(item) => {
+                Some(item).filter(|item| item.standing == Some(standing) && !item.taken.is_empty())
+            }
             SheetItem::Closed { .. } => None,
         })
     };

@@ -5,7 +5,7 @@ use crate::meeting::{Nil, Way};
 use super::document::{Block, Document};
 use super::facts::{Capacity, Ended, What};
 use super::names::SeatName;
-use super::sheet::{Attended, Bound, StayTold};
+use super::sheet::{Attended, Bound, Sheet, StayTold};
 use super::vocabulary::{Term, way};
 use super::words::{Wording, hm, list};
 
@@ -61,6 +61,26 @@ pub(super) fn people(document: &mut Document, wording: Wording<'_>) {
     }
 }
 
+/// "Apologies were received from Dr Mehta and Mr Rooke."; nothing where none were, and nobody said so.
+pub(super) fn apologies_received(sheet: &Sheet) -> Option<String> {
+    let sent = sheet
+        .roll
+        .iter()
+        .filter(|attended| attended.apologies && attended.stays.is_empty());
+    let names: Vec<String> = sent.map(|attended| attended.who.short.clone()).collect();
+    match names.is_empty() {
+        false => Some(format!("Apologies were received from {}.", list(&names))),
+        true => said_none(sheet).then(|| NO_APOLOGIES.into()),
+    }
+}
+
+const NO_APOLOGIES: &str = "No apologies were received.";
+
+fn said_none(sheet: &Sheet) -> bool {
+    let mut facts = sheet.facts.iter();
+    facts.any(|told| matches!(told.what, What::Nil(Nil::Apologies)))
+}
+
 fn apologies(document: &mut Document, wording: Wording<'_>) {
     let sheet = wording.sheet;
     let mut lines: Vec<String> = sheet
@@ -73,12 +93,8 @@ fn apologies(document: &mut Document, wording: Wording<'_>) {
             format!("{}, {}{deputy}", attended.who.name, position(attended))
         })
         .collect();
-    let none = sheet
-        .facts
-        .iter()
-        .any(|told| matches!(told.what, What::Nil(Nil::Apologies)));
-    if lines.is_empty() && none {
-        lines.push("No apologies were received.".into());
+    if lines.is_empty() && said_none(sheet) {
+        lines.push(NO_APOLOGIES.into());
     }
     document.headed_list(1, wording.regime.word(Term::Apologies), lines);
 }

@@ -274,9 +274,51 @@ fn a_pasted_item_of_one_organisation_is_its_alone() {
     room.keys("n<f5><ctrl+g>");
     room.paste("8. Incentive scheme – NHS North East Essex CCG only (5 mins)\n9. Review - Essex only");
     let meeting = room.app.open.as_ref().unwrap().history.meeting();
-    let item = |number: &str| &meeting.items.iter().find(|state| state.item.number.0 == number).unwrap().item;
+    let item = |number: &str| {
+        &meeting
+            .items
+            .iter()
+            .find(|state| state.item.number.0 == number)
+            .unwrap()
+            .item
+    };
     assert_eq!(item("8").title, "Incentive scheme");
     assert_eq!(item("8").concerns, ["North East Essex"]);
     assert_eq!(item("8").minutes, Some(5));
     assert_eq!(item("9").title, "Review - Essex only", "more than one is meant");
+}
+
+#[test]
+fn the_public_that_was_sent_out_is_in_no_private_minutes() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("/public 4 1<enter>/exclude <enter>/item 13<enter><tab>Thornwick ranked first<tab>/close<enter>");
+    stands(&minutes(&room), "4 members of the public and 1 member of the press");
+    is_not_in(&minutes_of(&room, Part::Private), "4 members of the public");
+}
+
+#[test]
+fn the_item_of_apologies_says_who_sent_them_and_nobody_in_particular_presents() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = Room::new(folder.path());
+    room.keys("n<f5><ctrl+g>");
+    room.paste("1. Welcome – Chair\n2. Apologies for absence – All\n3. Declarations of interest – All\n4. Minutes of last meeting\n5. Action log\n6. Estates\n7. AOB");
+    room.keys("<ctrl+p>").keys(crate::life::MEMBERS).keys("e<up>");
+    room.keys("/apologies jk<enter>/in jk<enter>");
+    room.keys("/apologies am<enter><f5>/elect chair-for-the-election ev<enter>/item 2<enter>/item 3<enter>/item 4<enter>/decide agreed<enter>");
+    let told = minutes(&room);
+    in_order(
+        &told,
+        &[
+            "2. Apologies for absence",
+            "Apologies were received from Dr Mehta",
+            "3. Declarations",
+        ],
+    );
+    is_not_in(&told, "Presented by: All");
+    stands(&told, "agreed the minutes of the last meeting");
+    // Where nobody sent any, that stands there and nowhere else.
+    let mut room = Room::practising(&folder.path().join("other"));
+    room.keys("/title 1 Welcome<enter>/add Apologies for absence<enter>/none apologies<enter>");
+    stands(&minutes(&room), "No apologies were received.");
 }

@@ -215,6 +215,16 @@ fn the_minutes(title: &str) -> String {
     let named = ["minutes ", "draft minutes "]
         .iter()
         .any(|start| plain.starts_with(start));
+    // "Minutes of last meeting"
+    let bare = ["last ", "previous ", "meeting "]
+        .iter()
+        .find_map(|which| plain.find(&format!(" of {which}")));
+    if let Some((before, behind)) = bare
+        .filter(|_| named)
+        .and_then(|at| title.split_at_checked(at + " of ".len()))
+    {
+        return format!("the {}the {}", small(before), small(behind));
+    }
     match (named, plain.starts_with("the minutes ")) {
         (true, _) => format!("the {}", small(title)),
         (false, true) => small(title),

@@ -74,12 +74,13 @@ impl Wording<'_> {
     }
 
     pub(super) fn came_back(&self, told: &Told, who: &Who, item: &ItemNo) -> String {
-        let time = hm(told.at.time);
+        let during = during(told.at.item.as_ref());
         let after = match told.at.item.as_ref() == Some(item) {
-            true => format!("during item {item}"),
-            false => format!("after item {item}"),
+            true => during,
+            false => format!(", after item {item}{during}"),
         };
-        format!("{} returned to the meeting at {time}, {after}.", who.short)
+        let time = hm(told.at.time);
+        format!("{} returned to the meeting at {time}{after}.", who.short)
     }
 
     /// Who presided from the beginning, and each hand-over.

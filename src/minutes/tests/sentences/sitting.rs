@@ -445,13 +445,19 @@ fn whoever_held_the_office_is_named_as_presenting() {
             presented("Medical Director", "").take("09:40", "5"),
             "Medical Director",
         ),
-        ("everybody", presented("All", "").take("09:40", "5"), "All"),
     ] {
         assert_says(
             presenter,
             &tale,
             &["# 5. Incentive scheme", &format!("Presented by: {expected}")],
         );
+    }
+}
+
+#[test]
+fn everybody_presents_nothing() {
+    for all in ["All", "all members"] {
+        assert_silent(all, &presented(all, "").take("09:40", "5"), &["Presented by"]);
     }
 }
 
