@@ -251,7 +251,8 @@ pub enum Event {
         /// What else the member wants recorded, in their own words.
         words: Option<String>,
     },
-    /// What was said in the room: never computed from, always compared.
+    /// What was said in the room: never computed from, always compared. The votes, or the heads where the votes hang on a
+    /// question of the terms that is open; nothing in all three: no figures.
     ResultAnnounced {
         vote: Seq,
         outcome: Outcome,

@@ -42,6 +42,7 @@ mod settled;
 pub mod snapshot;
 pub mod standing;
 pub mod state;
+pub mod tally;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
@@ -62,6 +63,7 @@ pub use guide::{Guide, NextStep, guide, guide_with};
 pub use head::Head;
 pub use history::History;
 pub use life::{Approval, Life};
+pub use open::Decided;
 pub use outlook::{Outlook, WhatIf};
 pub use people::*;
 pub use presenting::{Presenter, PresenterIs, WasHere};
@@ -70,6 +72,7 @@ pub use record::*;
 pub use refusal::Refusal;
 pub use settle::{Settles, ToSettle};
 pub use settled::Settled;
-pub use standing::{Count, DecisionStanding, Difference, NotCounted, Tally};
+pub use standing::{DecisionStanding, NotCounted};
 pub use state::*;
+pub use tally::{Count, Difference, Tally};
 pub use text::{TextKind, check_name, clean_prose, display_safe};

@@ -7,7 +7,24 @@ use crate::terms::From;
 use super::agenda::{About, ItemNo};
 use super::people::PersonId;
 use super::standing::DecisionStanding;
-use super::state::{Handling, ItemStatus, Meeting, VoteState, When};
+use super::state::{DecisionState, Handling, ItemStatus, Meeting, VoteState, When};
+
+/// How something was decided: by a vote, which is closed, or without one.
+#[derive(Clone, Copy, Debug)]
+pub enum Decided<'m> {
+    Voted(&'m VoteState),
+    Agreed(&'m DecisionState),
+}
+
+impl Decided<'_> {
+    /// Its place in the order of effect.
+    pub fn order(&self) -> Option<usize> {
+        match self {
+            Decided::Voted(vote) => vote.closed.as_ref().map(|when| when.order),
+            Decided::Agreed(decision) => Some(decision.when.order),
+        }
+    }
+}
 
 impl Meeting {
     /// Interests whose handling nobody has decided, person by person and item by item.
@@ -112,6 +129,15 @@ impl Meeting {
     /// What was voted on was taken up again: another vote, an agreement, or the item was put off.
     pub fn is_overtaken(&self, vote: &VoteState) -> bool {
         self.is_taken_up_again(&vote.about, vote.opened.order)
+    }
+
+    /// What became of a part, or of the item, the last time that it was decided on.
+    pub fn last_decided(&self, about: &About) -> Option<Decided<'_>> {
+        let votes = self.votes.iter().filter(|vote| vote.about.covers(about));
+        let decisions = self.decisions.iter().filter(|decision| decision.about.covers(about));
+        let all = votes.map(Decided::Voted).chain(decisions.map(Decided::Agreed));
+        all.filter(|decided| decided.order().is_some())
+            .max_by_key(Decided::order)
     }
 
     /// What was put at this moment was put off, or voted on or agreed anew later.

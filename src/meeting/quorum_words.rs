@@ -7,8 +7,8 @@ use crate::terms::{Clause, Fraction, SeatId};
 use super::agenda::About;
 use super::outlook::people_in;
 use super::people::PersonId;
-use super::standing::Count;
 use super::state::{Meeting, Phase};
+use super::tally::Count;
 
 /// The most names that are read at a glance.
 const NAMES_MAX: usize = 3;
@@ -116,11 +116,12 @@ pub fn strength(result: &ItemResult) -> String {
     if is_open(result) {
         return "votes: it depends (F9)".into();
     }
-    let mut count = Count::NONE;
+    let (mut votes, mut members) = (Fraction::ZERO, 0_u32);
     for elector in result.electorate.iter().filter(|elector| !elector.weight.is_zero()) {
-        count.add(elector.weight, 1);
+        votes = votes.plus(elector.weight).unwrap_or(votes);
+        members = members.saturating_add(1);
     }
-    count.to_string()
+    Count::of(votes, members).to_string()
 }
 
 /// Whether how many votes somebody has hangs on a question that is open.

@@ -1,5 +1,5 @@
 //! What the terms make of what was done: the standing of a decision, a vote, an election, the exclusion of the public;
-//! votes cast and not counted; what was announced against what is worked out.
+//! votes cast and not counted.
 //!
 //! The record says what happened, this says what it is worth. The chair may rule otherwise; then both answers are given.
 
@@ -7,7 +7,7 @@ use crate::rules::{
     self, Ballot, Deciding, ElectionOutcome, ElectorState, ForOrAgainst, ItemResult, Met, Outcome, ReadingNeeded,
     ReadingOption, Snapshot,
 };
-use crate::terms::{Choice, Fraction, RemedyAct, SeatId};
+use crate::terms::{Choice, RemedyAct, SeatId};
 
 use super::agenda::About;
 use super::event::Ruling;
@@ -56,6 +56,25 @@ pub enum DecisionStanding {
     },
 }
 
+impl DecisionStanding {
+    /// What the terms alone make of it, whatever the chair ruled.
+    pub fn computed(&self) -> &DecisionStanding {
+        match self {
+            DecisionStanding::RuledByChair { computed, .. } => computed.computed(),
+            DecisionStanding::Valid
+            | DecisionStanding::Open
+            | DecisionStanding::Tied
+            | DecisionStanding::Void { .. }
+            | DecisionStanding::ReadingNeeded { .. }
+            | DecisionStanding::RecountNeeded
+            | DecisionStanding::RecommendationOnly { .. }
+            | DecisionStanding::Dispensed { .. }
+            | DecisionStanding::NotEligible
+            | DecisionStanding::NotElected { .. } => self,
+        }
+    }
+}
+
 /// A vote that was cast and does not count.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct NotCounted {
@@ -64,29 +83,6 @@ pub struct NotCounted {
     pub choice: Choice,
     /// Recused, not entitled, away; `None`: given after the vote was closed.
     pub state: Option<ElectorState>,
-}
-
-/// Votes and heads on each side, as they count.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Tally {
-    pub r#for: Count,
-    pub against: Count,
-    pub abstained: Count,
-}
-
-/// "6 votes (3 members)".
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Count {
-    pub votes: Fraction,
-    pub members: u32,
-}
-
-/// What was announced is not what is worked out today; both are shown.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Difference {
-    pub announced: (Outcome, [Fraction; 3]),
-    /// For, against, abstained, in votes.
-    pub worked_out: (Outcome, [Fraction; 3]),
 }
 
 impl Meeting {
@@ -264,7 +260,8 @@ impl Meeting {
         let mut found: Vec<NotCounted> = Vec::new();
         for (seat, choice) in &vote.snapshot.votes {
             let Some(elector) = elector(seat) else { continue };
-            if !is_counted(elector.state) {
+            // While a question is open under one answer to which it counts, nobody can say that it does not.
+            if !elector.ways().any(|(_, state)| is_counted(state)) {
                 found.push(NotCounted {
                     seat: seat.clone(),
                     person: elector.person.clone(),
@@ -281,77 +278,6 @@ impl Meeting {
         });
         found.extend(late);
         found
-    }
-
-    /// What was announced, where it is not what is worked out now. A chair may announce votes or heads.
-    pub fn difference(&self, vote: &VoteState) -> Option<Difference> {
-        let announced = vote.announced.as_ref()?;
-        let result = self.vote_result(vote);
-        let tally = Tally::of(&result, &vote.snapshot);
-        let sides = [tally.r#for, tally.against, tally.abstained];
-        let difference = Difference {
-            announced: (
-                announced.outcome,
-                [announced.r#for, announced.against, announced.abstained],
-            ),
-            worked_out: (result.outcome, sides.map(|side| side.votes)),
-        };
-        let heads = sides.map(|side| Fraction::whole(side.members.into()));
-        let same = difference.announced == difference.worked_out
-            || (announced.outcome == result.outcome && difference.announced.1 == heads);
-        (!same).then_some(difference)
-    }
-
-    /// The votes as they count, in votes and in heads.
-    pub fn tally(&self, vote: &VoteState) -> Tally {
-        Tally::of(&self.vote_result(vote), &vote.snapshot)
-    }
-}
-
-impl Tally {
-    /// From a result and what it was worked out from: recorded votes with their weights, hands with the weight of those
-    /// they stand for (who have equal ones, or a recorded vote is needed).
-    pub fn of(result: &ItemResult, snapshot: &Snapshot) -> Tally {
-        let side = |state: ElectorState, hands: fn(&rules::Hands) -> u16| {
-            let named = result.electorate.iter().filter(|elector| elector.state == state);
-            let mut count = Count::NONE;
-            named.for_each(|elector| count.add(elector.weight, 1));
-            for counted in &snapshot.hands {
-                let by_hands = |elector: &&rules::Elector| {
-                    elector.state == ElectorState::ByHands && elector.body == counted.body && !elector.weight.is_zero()
-                };
-                let weight = result.electorate.iter().find(by_hands).map(|elector| elector.weight);
-                let heads = hands(counted);
-                let votes = weight.and_then(|weight| weight.times(Fraction::whole(heads.into())));
-                count.add(votes.unwrap_or(Fraction::ZERO), heads.into());
-            }
-            count
-        };
-        Tally {
-            r#for: side(ElectorState::For, |hands| hands.r#for),
-            against: side(ElectorState::Against, |hands| hands.against),
-            abstained: side(ElectorState::Abstained, |hands| hands.abstained),
-        }
-    }
-}
-
-impl Count {
-    pub const NONE: Count = Count {
-        votes: Fraction::ZERO,
-        members: 0,
-    };
-
-    pub(super) fn add(&mut self, votes: Fraction, members: u32) {
-        self.votes = self.votes.plus(votes).unwrap_or(self.votes);
-        self.members = self.members.saturating_add(members);
-    }
-}
-
-impl std::fmt::Display for Count {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let votes = if self.votes == Fraction::ONE { "vote" } else { "votes" };
-        let members = if self.members == 1 { "member" } else { "members" };
-        write!(f, "{} {votes} ({} {members})", self.votes, self.members)
     }
 }
 

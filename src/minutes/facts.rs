@@ -219,8 +219,8 @@ pub struct Ballot {
     pub seat: SeatName,
     pub choice: crate::terms::Choice,
     pub counted: bool,
-    /// How many votes it is, where votes are weighted.
-    pub votes: Option<Fraction>,
+    /// How many votes it is, where that is not one: all that it may be while a question of the terms is open.
+    pub votes: Vec<Fraction>,
 }
 
 /// A deciding vote used or declined (`choice` is `None`).
@@ -245,6 +245,8 @@ pub struct VoteTold {
     pub mover: Option<Who>,
     pub seconder: Option<Who>,
     pub closed: bool,
+    /// Of an item that is a matter of some organisations alone: those that have members here and no vote on it.
+    pub not_voting: Vec<String>,
     /// Each count, the first one first; the last one counts.
     pub counts: Vec<CountTold>,
     /// Who asked for each count after the first.

@@ -120,6 +120,18 @@ impl<'a> Eval<'a> {
         Ok(votes)
     }
 
+    /// The votes as they were given, those of who kept silent among them where the rule hears silence.
+    pub fn with_silence_heard(&self, votes: Votes) -> Result<Votes, Stop> {
+        let decision = self.facts.decision.ok_or(Stop::Faulty(Fault::NoClass))?;
+        let weights = self.weights()?;
+        let alone = |at: At<'_>| !weights.blocks.iter().any(|block| block.holds(at));
+        let votes = self.with_silence(&decision.rule, votes, alone)?;
+        let mut blocks = weights.blocks.iter();
+        blocks.try_fold(votes, |votes, block| {
+            self.with_silence(block.rule, votes, |at| block.holds(at))
+        })
+    }
+
     /// Fills in those who may vote and have not replied, as the rule hears silence.
     fn with_silence(&self, rule: &Rule, mut votes: Votes, among: impl Fn(At<'_>) -> bool) -> Result<Votes, Stop> {
         let heard = match rule.silence {

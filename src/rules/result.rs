@@ -66,6 +66,14 @@ pub struct Elector {
     pub otherwise: Vec<(Fraction, ElectorState)>,
 }
 
+impl Elector {
+    /// However it may stand while a question is open: its votes and its state.
+    pub fn ways(&self) -> impl Iterator<Item = (Fraction, ElectorState)> {
+        let otherwise = self.otherwise.iter().copied();
+        std::iter::once((self.weight, self.state)).chain(otherwise)
+    }
+}
+
 /// How a seat stands to an item. `NotYet`: entitled and here, has not voted so far.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
 #[serde(rename_all = "snake_case")]

@@ -24,6 +24,7 @@ mod next;
 mod plain;
 mod reading;
 mod settling;
+mod results;
 mod sitting;
 mod standing_in;
 mod too_long;

@@ -5,6 +5,7 @@
 use proptest::prelude::*;
 use quorate::rules::{
     Condition, ElectorState, ItemResult, Occupancy, Outcome, Presence, Status, calls, could_matter, quorum_ways,
+    tallies,
 };
 use quorate::terms::{
     Bar, By, CastingWay, Choice, Decision, Fraction, From, Is, Number, Round, SeatId, StandIn, StandInAs, Terms, Test,
@@ -282,6 +283,11 @@ proptest! {
                     let told = |way| way == (before.weight, before.state) || before.otherwise.contains(&way);
                     let ways = seat.otherwise.iter().copied().chain([(seat.weight, seat.state)]);
                     prop_assert!(ways.clone().all(told), "{} {answer}: {seat:?} {before:?}", question.id);
+                }
+                let counted = |table: &Table| tallies(&table.terms, &table.now).unwrap_or_default();
+                let before = counted(&table);
+                for way in counted(&table.clone().settle(&question.id, answer)) {
+                    prop_assert!(before.contains(&way), "{} {answer}: {way:?} {before:#?}", question.id);
                 }
                 let figures = |of: &Condition| (of.basis, of.counted, of.threshold.clone(), of.holds);
                 let told: Vec<_> = open.conditions.iter().map(figures).collect();

@@ -1,7 +1,6 @@
 //! While a vote goes on, and until its result is announced.
 
 use crate::meeting::event::VoteWay;
-use crate::meeting::standing::Tally;
 use crate::meeting::state::{Meeting, VoteState};
 use crate::rules::{self, Elector, ElectorState, ItemResult, Met, Outcome};
 use crate::terms::Choice;
@@ -76,13 +75,17 @@ pub(super) fn waiting(meeting: &Meeting) -> Option<Guide> {
         return None;
     }
     let result = meeting.vote_result(vote);
-    let tally = Tally::of(&result, &vote.snapshot);
+    let tally = meeting.tally(vote);
     let announce = NextStep::Announce(vote.id);
-    let abstained = match tally.abstained.members {
-        0 => String::new(),
-        _ => format!(", abstained {}", tally.abstained),
+    let abstained = match tally.abstained.is_none() {
+        true => String::new(),
+        false => format!(", abstained {}", tally.abstained),
     };
-    let numbers = format!("For {}, against {}{abstained}.", tally.r#for, tally.against);
+    let open = match tally.is_open() {
+        true => ", as the terms are read",
+        false => "",
+    };
+    let numbers = format!("For {}, against {}{abstained}{open}.", tally.r#for, tally.against);
     let by = match vote.deciding.as_ref().map(|(_, deciding)| deciding) {
         Some(deciding) if deciding.choice.is_some() => {
             let seat = &deciding.seat;
@@ -98,7 +101,7 @@ pub(super) fn waiting(meeting: &Meeting) -> Option<Guide> {
         Outcome::Tied => Guide {
             say: vec![
                 format!(
-                    "The votes are equal: {} for and {} against.",
+                    "The votes are equal: {} for and {} against{open}.",
                     tally.r#for, tally.against
                 ),
                 tie_words(meeting, &result),

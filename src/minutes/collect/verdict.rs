@@ -1,9 +1,9 @@
 //! What the rules make of a decision, a vote, an election, reduced to what documents tell. Screen and minutes ask the same
 //! functions of the meeting.
 
-use crate::meeting::{DecisionStanding, DecisionState, ExclusionState, OfficeHeld, Tally, VoteState};
+use crate::meeting::{DecisionStanding, DecisionState, ExclusionState, OfficeHeld, VoteState};
 use crate::minutes::facts::{CountTold, StandingTold, Verdict};
-use crate::rules::{ItemResult, Met, Outcome, QuorumResult, ReadingNeeded, Snapshot, result};
+use crate::rules::{Elector, ItemResult, Met, Outcome, QuorumResult, ReadingNeeded, Snapshot, result};
 use crate::terms::{Clause, Fraction};
 
 use super::Collector;
@@ -76,7 +76,7 @@ impl Collector<'_> {
                 let result = result(&self.meeting.terms, &room);
                 CountTold {
                     weighted: is_weighted(&result),
-                    tally: Tally::of(&result, &room),
+                    tally: self.meeting.tally_in(&room),
                 }
             })
             .collect()
@@ -101,10 +101,10 @@ fn told(standing: DecisionStanding, met: Met) -> StandingTold {
     }
 }
 
-/// Whether somebody's vote weighs other than one.
+/// Whether somebody's vote weighs other than one, or may.
 fn is_weighted(result: &ItemResult) -> bool {
-    let mut weights = result.electorate.iter().map(|elector| elector.weight);
-    weights.any(|weight| !weight.is_zero() && weight != Fraction::ONE)
+    let mut ways = result.electorate.iter().flat_map(Elector::ways);
+    ways.any(|(weight, _)| !weight.is_zero() && weight != Fraction::ONE)
 }
 
 fn asked(reading: &ReadingNeeded) -> (Option<Clause>, String) {

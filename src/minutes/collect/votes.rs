@@ -3,7 +3,7 @@
 use crate::meeting::{Announced, NotCounted, VoteState, VoteWay, When};
 use crate::minutes::facts::{AnnouncedTold, Audience, Ballot, DecidingTold, VoteTold, What};
 use crate::minutes::names::Who;
-use crate::rules::{Deciding, ItemResult, Outcome};
+use crate::rules::{Deciding, ElectorState, ItemResult, Outcome};
 use crate::terms::{Choice, Fraction};
 
 use super::Collector;
@@ -78,6 +78,7 @@ impl Collector<'_> {
             mover: self.names.who_if(vote.mover.as_ref()),
             seconder: self.names.who_if(vote.seconder.as_ref()),
             closed: vote.closed.is_some(),
+            not_voting: self.not_voting(vote, &result),
             counts: self.counts_of(vote),
             asked_by: asked_by.map(|who| self.names.who_if(who)).collect(),
             ballots: match recorded {
@@ -94,17 +95,37 @@ impl Collector<'_> {
         }
     }
 
+    /// The organisations that the item is no matter of and that have no vote on it, though members of theirs are here.
+    fn not_voting(&self, vote: &VoteState, result: &ItemResult) -> Vec<String> {
+        let item = self.meeting.item(&vote.about.item).map(|state| &state.item);
+        let Some(concerned) = item.map(|item| &item.concerns).filter(|concerns| !concerns.is_empty()) else {
+            return Vec::new();
+        };
+        let silent = |body: &str| {
+            let mut electors = result.electorate.iter().filter(|elector| elector.body == body);
+            let mut here = electors
+                .clone()
+                .filter(|elector| elector.state == ElectorState::NotVoting);
+            here.next().is_some() && electors.all(|elector| elector.ways().all(|(weight, _)| weight.is_zero()))
+        };
+        let bodies = self.meeting.terms.bodies.iter().map(|body| &body.name);
+        let others = bodies.filter(|name| !concerned.contains(name));
+        others.filter(|name| silent(name)).cloned().collect()
+    }
+
     /// How each member voted, in the order of the seats.
     fn ballots(&self, vote: &VoteState, result: &ItemResult, not_counted: &[NotCounted]) -> Vec<Ballot> {
+        let weighed = self.meeting.recorded_votes(vote);
         let ballot = |elector: &crate::rules::Elector| {
             let cast = vote.snapshot.votes.iter().rfind(|(seat, _)| *seat == elector.seat);
             let (_, choice) = cast?;
             let counted = !not_counted
                 .iter()
                 .any(|not| not.state.is_some() && not.seat == elector.seat);
-            let weighted = counted && !elector.weight.is_zero() && elector.weight != Fraction::ONE;
+            let votes = weighed.iter().find(|(seat, _)| counted && *seat == elector.seat);
+            let votes = votes.filter(|(_, votes)| *votes != [Fraction::ONE]);
             Some(Ballot {
-                votes: weighted.then_some(elector.weight),
+                votes: votes.map_or_else(Vec::new, |(_, votes)| votes.clone()),
                 who: self.names.who(elector.person.as_ref()?),
                 seat: self.names.seat(&elector.seat),
                 choice: *choice,

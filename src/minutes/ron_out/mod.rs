@@ -245,7 +245,8 @@ fn vote(vote: &VoteTold) -> VoteEntry {
                 }
                 .into(),
                 counted: ballot.counted,
-                votes: ballot.votes,
+                votes: exactly(&ballot.votes),
+                votes_may_be: open(&ballot.votes),
             })
             .collect(),
         deciding_vote: vote.deciding.as_ref().map(|deciding| DecidingEntry {
@@ -270,13 +271,31 @@ fn vote(vote: &VoteTold) -> VoteEntry {
 
 fn count(count: &CountTold) -> CountEntry {
     let side = |side: &Count| SideEntry {
-        votes: side.votes,
-        members: side.members,
+        votes: exactly(&side.votes),
+        votes_may_be: open(&side.votes),
+        members: exactly(&side.members),
+        members_may_be: open(&side.members),
     };
     CountEntry {
         r#for: side(&count.tally.r#for),
         against: side(&count.tally.against),
         abstained: side(&count.tally.abstained),
+    }
+}
+
+/// The one amount that it is, whatever is answered.
+fn exactly<T: Copy>(amounts: &[T]) -> Option<T> {
+    match amounts {
+        [one] => Some(*one),
+        _ => None,
+    }
+}
+
+/// All that it may be while a question is open; nothing where none changes it.
+fn open<T: Clone>(amounts: &[T]) -> Vec<T> {
+    match amounts {
+        [_] => Vec::new(),
+        amounts => amounts.to_vec(),
     }
 }
 

@@ -226,12 +226,19 @@ pub struct CountEntry {
     pub abstained: SideEntry,
 }
 
-/// One side of a count.
+/// One side of a count. While a question of the terms is open that changes a figure, all that it may come to stands in its
+/// place; neither, where that is too much to tell.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SideEntry {
-    pub votes: Fraction,
-    pub members: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub votes: Option<Fraction>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub votes_may_be: Vec<Fraction>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub members: Option<u32>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub members_may_be: Vec<u32>,
 }
 
 /// One member's vote in a recorded vote.
@@ -245,6 +252,9 @@ pub struct BallotEntry {
     /// How many votes it is, where that is not one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub votes: Option<Fraction>,
+    /// All that it may be, where that hangs on a question of the terms that nobody had settled.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub votes_may_be: Vec<Fraction>,
 }
 
 /// A deciding vote used or declined.

@@ -59,10 +59,10 @@ fn it_reads_back_with_the_facts_in_it() {
         (vote.outcome.as_str(), vote.standing),
         ("not carried", Standing::Stands)
     );
-    assert_eq!(vote.counts[0].r#for.votes, Fraction::whole(6));
+    assert_eq!(vote.counts[0].r#for.votes, Some(Fraction::whole(6)));
     assert_eq!(
         (vote.counts[0].against.votes, vote.counts[0].against.members),
-        (Fraction::whole(4), 2)
+        (Some(Fraction::whole(4)), Some(2))
     );
     assert_eq!(vote.recorded_votes.len(), 8);
     assert_eq!(public.exclusions[0].from, "10:06");

@@ -2,6 +2,7 @@
 //! where what was announced is not what the terms of reference give.
 
 use crate::meeting::Count;
+use crate::meeting::tally::votes_in_words;
 use crate::minutes::document::Block;
 use crate::minutes::facts::{AnnouncedTold, Ballot, CountTold, DecidingTold, StandingTold, VoteTold, What};
 use crate::minutes::sheet::Told;
@@ -117,7 +118,16 @@ impl Wording<'_> {
             (None, Some(seconder)) => format!(" It was seconded by {}.", seconder.short),
             (None, None) => String::new(),
         };
-        format!("{kind} on {what}{how}{wording}.{moved}")
+        let concerned = self.sheet.item(&vote.about.item).map_or(&[][..], |item| &item.concerns);
+        let silent = match vote.not_voting.is_empty() {
+            true => String::new(),
+            false => format!(
+                " As this was a matter of {} alone, {} did not vote.",
+                list(concerned),
+                list(&vote.not_voting)
+            ),
+        };
+        format!("{kind} on {what}{how}{wording}.{moved}{silent}")
     }
 
     /// Each count, and who asked for a second one.
@@ -200,29 +210,36 @@ impl Wording<'_> {
             let [r#for, against, abstained] = sides.map(none_or);
             format!("for {for}, against {against}, abstained {abstained}", for = r#for)
         };
-        let sides = vote.counts.last().map_or([Fraction::ZERO; 3], |count| {
-            [&count.tally.r#for, &count.tally.against, &count.tally.abstained].map(|side| side.votes)
+        let worked_out = vote.counts.last().map_or_else(String::new, |count| {
+            let [r#for, against, abstained] = count.tally.sides().map(|side| match side.is_none() {
+                true => "none".into(),
+                false => side.figure(),
+            });
+            format!("for {for}, against {against}, abstained {abstained}", for = r#for)
         });
         format!(
             "The result announced in the room was: {}; {}. Under the terms of reference the result is: {}; {}.",
             outcome(announced.outcome),
             numbers([announced.r#for, announced.against, announced.abstained]),
             outcome(vote.verdict.outcome),
-            numbers(sides),
+            worked_out,
         )
     }
 }
 
 /// "For: 6 votes (3 members). Against: 4 votes (2 members). Abstained: none."
 fn told(count: &CountTold) -> String {
-    let side = |side: &Count| match (side.members, count.weighted) {
-        (0, _) => "none".to_owned(),
-        (_, true) => side.to_string(),
-        (1, false) => "1 member".to_owned(),
-        (members, false) => format!("{members} members"),
+    let side = |side: &Count| match (side.is_none(), count.weighted) {
+        (true, _) => "none".to_owned(),
+        (false, true) => side.to_string(),
+        (false, false) => side.heads(),
+    };
+    let open = match count.tally.is_open() {
+        true => " The figures depend on how the terms of reference are read, which had not been settled.",
+        false => "",
     };
     format!(
-        "For: {}. Against: {}. Abstained: {}.",
+        "For: {}. Against: {}. Abstained: {}.{open}",
         side(&count.tally.r#for),
         side(&count.tally.against),
         side(&count.tally.abstained)
@@ -252,9 +269,9 @@ fn names(vote: &VoteTold) -> Option<Block> {
             .ballots
             .iter()
             .filter(|ballot| ballot.choice == choice && ballot.counted == counted);
-        let weighted = |ballot: &Ballot| match ballot.votes {
-            Some(votes) => format!("{} ({votes} votes)", ballot.who.short),
-            None => ballot.who.short.clone(),
+        let weighted = |ballot: &Ballot| match ballot.votes.as_slice() {
+            [] => ballot.who.short.clone(),
+            votes => format!("{} ({})", ballot.who.short, votes_in_words(votes)),
         };
         chosen.map(weighted).collect()
     };

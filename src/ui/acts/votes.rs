@@ -44,9 +44,11 @@ fn result<'a>(context: &'a Context) -> Result<&'a ItemResult, String> {
 fn cast(context: &Context, values: &Values, choice: Choice) -> Result<Plan, String> {
     let vote = in_hand(context)?.id;
     let seat = values.seat(0).ok_or("Who votes?")?;
-    let recused = result(context)?.electorate.iter().any(|elector| {
-        elector.seat == seat && matches!(elector.state, ElectorState::Recused | ElectorState::NotVoting)
-    });
+    let not_entitled = |(_, state)| matches!(state, ElectorState::Recused | ElectorState::NotVoting);
+    let recused = result(context)?
+        .electorate
+        .iter()
+        .any(|elector| elector.seat == seat && elector.ways().all(not_entitled));
     let mut made = plan(context, vec![Event::VoteCast { vote, seat, choice }]);
     if recused {
         made.says
@@ -195,13 +197,13 @@ pub fn announce(context: &Context, values: &Values) -> Result<Plan, String> {
         "void" => Outcome::Void,
         _ => result.outcome,
     };
-    let tally = context.meeting().tally(vote);
+    let [r#for, against, abstained] = context.meeting().tally(vote).to_announce();
     let event = Event::ResultAnnounced {
         vote: vote.id,
         outcome,
-        r#for: tally.r#for.votes,
-        against: tally.against.votes,
-        abstained: tally.abstained.votes,
+        r#for,
+        against,
+        abstained,
     };
     let mut made = plan(context, vec![event]).then(Then::Go(Place::Item));
     made.says.push_str(&format!(": {}", describe::outcome(outcome)));

@@ -1,0 +1,105 @@
+//! What a vote came to, wherever it is told: in the chair's words, on the screen, in the record, the minutes and their file;
+//! also while a question of the terms is open, after a ruling, and after it was announced.
+
+use quorate::meeting::Event;
+use quorate::minutes::ron_out::shape::MinutesFile;
+use quorate::terms::Fraction;
+
+use crate::reading::{at_item_10, is_not_in, minutes, screen, stands};
+use crate::support::Room;
+
+/// What was recorded as said in the room: outcome and figures of the last announcement.
+fn announced(room: &Room) -> [Fraction; 3] {
+    let open = room.app.open.as_ref().unwrap();
+    let found = open
+        .history
+        .records()
+        .iter()
+        .rev()
+        .find_map(|record| match &record.event {
+            Event::ResultAnnounced {
+                r#for,
+                against,
+                abstained,
+                ..
+            } => Some([*r#for, *against, *abstained]),
+            _ => None,
+        });
+    found.unwrap()
+}
+
+fn file(room: &Room) -> MinutesFile {
+    let open = room.app.open.as_ref().unwrap();
+    ron::from_str(&quorate::minutes::minutes_ron(
+        open.history.meeting(),
+        &open.prose,
+        None,
+    ))
+    .unwrap()
+}
+
+#[test]
+fn figures_that_hang_on_an_open_question_are_told_with_all_of_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("/item 9<enter><f9>majority votes<enter><esc><f9>nhse-block each<enter><esc>");
+    room.keys("<f2>jk<enter><f5>name<enter>r<enter>");
+    let shown = screen(&room);
+    stands(
+        &shown,
+        "For 10 or 12 votes (8 members), against 0 votes (0), as open questions are",
+    );
+    stands(
+        &shown,
+        "\"For 10 or 12 votes (8 members), against 0 votes (0 members), as the terms are read.",
+    );
+    room.keys("<enter><enter>");
+    assert_eq!(
+        announced(&room),
+        [8, 0, 0].map(Fraction::whole),
+        "heads: they are so either way"
+    );
+    let told = minutes(&room);
+    stands(
+        &told,
+        "For: 10 or 12 votes (8 members). Against: none. Abstained: none. The figures depend on how the terms of reference are read, which had not been settled.",
+    );
+    stands(&told, "Ms Vance (2 or 3 votes) and Dr Nwosu (2 or 3 votes)");
+    let public = file(&room).public.unwrap();
+    let vote = &public.items.iter().find(|item| item.number == "9").unwrap().votes[0];
+    let side = &vote.counts[0].r#for;
+    assert_eq!((side.votes, side.members), (None, Some(8)));
+    assert_eq!(side.votes_may_be, [10, 12].map(Fraction::whole));
+    let vance = vote
+        .recorded_votes
+        .iter()
+        .find(|ballot| ballot.person.contains("Vance"));
+    assert_eq!(vance.unwrap().votes_may_be, [2, 3].map(Fraction::whole));
+
+    // However it is settled afterwards, what was announced was right.
+    for (answer, figures) in [
+        ("two", "For: 10 votes (8 members)."),
+        ("six", "For: 12 votes (8 members)."),
+    ] {
+        room.keys(&format!("<f9>nhse-weight {answer}<enter><esc>"));
+        stands(&minutes(&room), figures);
+        is_not_in(&minutes(&room), "The result announced in the room was");
+        is_not_in(&minutes(&room), "had not been settled");
+        room.keys("<f8>");
+    }
+}
+
+#[test]
+fn a_block_is_told_as_it_is_cast_and_heads_as_they_voted() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f9>majority votes<enter><esc>");
+    room.keys("<f5>name<enter>/against jk<enter>r<enter>");
+    let words = |room: &Room| minutes(room);
+    stands(
+        &words(&room),
+        "Abstained: none. The figures depend on how the terms of reference are read",
+    );
+    room.keys("<f9>nhse-block most<enter><esc>");
+    stands(&words(&room), "For: 12 votes (8 members). Against: 0 votes (1 member).");
+}
