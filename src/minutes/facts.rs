@@ -300,6 +300,17 @@ pub struct HandlingTold {
     pub reason: String,
 }
 
+/// What was wrong with what the chair ruled on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum RuledOn {
+    /// There was no quorum, or it was in doubt.
+    Quorum,
+    /// The votes were equal.
+    Equality,
+    /// Something else: a result in doubt, or one that was right.
+    Other,
+}
+
 /// Who decided or ruled.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Speaker {
@@ -425,6 +436,7 @@ pub enum What {
     Ruling {
         about: About,
         ruling: Ruling,
+        on: RuledOn,
         reason: String,
         by: Option<Speaker>,
     },

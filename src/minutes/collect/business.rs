@@ -1,7 +1,8 @@
 //! Interests, decisions agreed without a vote, and what the chair settled.
 
-use crate::meeting::{About, InterestState, ItemNo, ReadingState, Settled, Span, When};
-use crate::minutes::facts::{Audience, DecisionTold, HandlingTold, SpanTold, What};
+use crate::meeting::{About, InterestState, ItemNo, ReadingState, RulingState, Settled, Span, When};
+use crate::minutes::facts::{Audience, DecisionTold, HandlingTold, RuledOn, SpanTold, What};
+use crate::rules::{self, Met, Outcome};
 use crate::terms::{Bar, Is, RemedyAct};
 
 use super::Collector;
@@ -128,15 +129,47 @@ impl Collector<'_> {
         })
     }
 
+    /// The readings as they are told, and as whatever came of them is told: without those put right at once.
+    pub(super) fn readings_told(&self) -> Vec<ReadingState> {
+        let readings = &self.meeting.readings;
+        let later = |place: usize| readings.get(place + 1..).unwrap_or_default();
+        let told = readings.iter().enumerate();
+        let told = told.filter(|(place, reading)| !self.put_right_at_once(reading, later(*place)));
+        told.map(|(_, reading)| reading.clone()).collect()
+    }
+
+    /// What was wrong with what was ruled on, as far as readers of the ruling know of it. A ruling before anything was
+    /// decided is one on the quorum.
+    fn ruled_on(&self, ruling: &RulingState) -> RuledOn {
+        let meeting = self.meeting;
+        let audience = self.audience(&ruling.when, Some(&ruling.about.item));
+        let meant = |when: &When, about: &About| {
+            let same = about.covers(&ruling.about) || ruling.about.covers(about);
+            same && when.order < ruling.when.order && self.audience(when, Some(&about.item)) <= audience
+        };
+        let votes = meeting.votes.iter().filter_map(|vote| {
+            let when = vote.closed.as_ref()?;
+            meant(when, &vote.about).then_some((when.order, &vote.snapshot))
+        });
+        let decisions = meeting.decisions.iter().filter_map(|decision| {
+            let when = &decision.when;
+            meant(when, &decision.about).then_some((when.order, &decision.snapshot))
+        });
+        let last = votes.chain(decisions).max_by_key(|(order, _)| *order);
+        let Some((_, room)) = last else { return RuledOn::Quorum };
+        let result = rules::result(&meeting.terms, room);
+        match (result.quorum.met, result.outcome) {
+            (Met::No | Met::ReadingNeeded, _) => RuledOn::Quorum,
+            (Met::Yes, Outcome::Tied) => RuledOn::Equality,
+            (Met::Yes, _) => RuledOn::Other,
+        }
+    }
+
     /// Readings settled, rulings, remedies.
     pub(super) fn settled(&mut self) {
         let meeting = self.meeting;
-        for (place, reading) in meeting.readings.iter().enumerate() {
+        for reading in &self.readings_told() {
             let Some(when) = &reading.when else { continue };
-            let later = meeting.readings.get(place + 1..).unwrap_or_default();
-            if self.put_right_at_once(reading, later) {
-                continue;
-            }
             let question = meeting.terms.question(&reading.question);
             let (span, about) = match &reading.span {
                 Span::Decision(about) => (SpanTold::Decision, Some(about)),
@@ -171,6 +204,7 @@ impl Collector<'_> {
             let what = What::Ruling {
                 about: ruling.about.clone(),
                 ruling: ruling.ruling,
+                on: self.ruled_on(ruling),
                 reason: ruling.reason.clone(),
                 by: self.names.speaker(ruling.by.as_ref(), ruling.when.order),
             };

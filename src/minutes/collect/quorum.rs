@@ -1,6 +1,6 @@
 //! The quorum over time: tested at the call to order, at each item, and whenever somebody came or went.
 
-use crate::meeting::{About, Handling, PhaseChange, When};
+use crate::meeting::{About, Handling, Meeting, PhaseChange, When};
 use crate::minutes::facts::{At, Audience, Tested, What};
 use crate::rules::result;
 
@@ -16,12 +16,16 @@ struct Moment<'a> {
 impl Collector<'_> {
     /// The quorum at the call to order, at each item, and whenever somebody came or went.
     pub(super) fn quorum(&mut self) {
+        let told = Meeting {
+            readings: self.readings_told(),
+            ..self.meeting.clone()
+        };
         let mut moments = self.moments();
         moments.sort_by_key(|moment| moment.when.order);
         let mut tests = Vec::new();
         for (place, moment) in moments.iter().enumerate() {
             let about = moment.when.item.as_ref().map(About::item).unwrap_or_default();
-            let room = self.meeting.room_at(moment.when.order, &about);
+            let room = told.room_at(moment.when.order, &about);
             let quorum = result(&self.meeting.terms, &room).quorum;
             let met = quorate(&quorum);
             let later = moments.get(place + 1..).unwrap_or_default();

@@ -97,9 +97,10 @@ impl Wording<'_> {
             What::Ruling {
                 about,
                 ruling,
+                on,
                 reason,
                 by,
-            } => self.ruling(by.as_ref(), about, *ruling, reason),
+            } => self.ruling(by.as_ref(), about, (*ruling, *on), reason),
             What::Remedy {
                 clause,
                 recommend,

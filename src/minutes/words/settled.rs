@@ -2,7 +2,7 @@
 //! quorum.
 
 use crate::meeting::{About, Ruling};
-use crate::minutes::facts::{SpanTold, Speaker};
+use crate::minutes::facts::{RuledOn, SpanTold, Speaker};
 
 use super::{Wording, quoted, reason, recommendation};
 
@@ -35,7 +35,7 @@ impl Wording<'_> {
         )
     }
 
-    pub(super) fn ruling(&self, by: Option<&Speaker>, about: &About, ruling: Ruling, why: &str) -> String {
+    pub(super) fn ruling(&self, by: Option<&Speaker>, about: &About, ruling: (Ruling, RuledOn), why: &str) -> String {
         let by = self.by(by, "ruled", "ruled");
         let on = match &about.part {
             Some(_) => recommendation(about),
@@ -43,8 +43,14 @@ impl Wording<'_> {
         };
         let why = reason(why);
         match ruling {
-            Ruling::Stands => format!("{by} that business could be done on {on} and that the decision stood.{why}"),
-            Ruling::DoesNotStand => format!("{by} that the decision on {on} did not stand.{why}"),
+            (Ruling::Stands, RuledOn::Quorum) => {
+                format!("{by} that business could be done on {on} and that the decision stood.{why}")
+            }
+            (Ruling::Stands, RuledOn::Equality) => {
+                format!("{by} that the decision on {on} stood, although the votes had been equal.{why}")
+            }
+            (Ruling::Stands, RuledOn::Other) => format!("{by} that the decision on {on} stood.{why}"),
+            (Ruling::DoesNotStand, _) => format!("{by} that the decision on {on} did not stand.{why}"),
         }
     }
 
