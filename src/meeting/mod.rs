@@ -63,7 +63,6 @@ pub use guide::{Guide, NextStep, guide, guide_with};
 pub use head::Head;
 pub use history::History;
 pub use life::{Approval, Life};
-pub use open::Decided;
 pub use outlook::{Outlook, WhatIf};
 pub use people::*;
 pub use presenting::{Presenter, PresenterIs, WasHere};

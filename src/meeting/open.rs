@@ -6,25 +6,9 @@ use crate::terms::From;
 
 use super::agenda::{About, ItemNo};
 use super::people::PersonId;
+use super::settled::Settled;
 use super::standing::DecisionStanding;
-use super::state::{DecisionState, Handling, ItemStatus, Meeting, VoteState, When};
-
-/// How something was decided: by a vote, which is closed, or without one.
-#[derive(Clone, Copy, Debug)]
-pub enum Decided<'m> {
-    Voted(&'m VoteState),
-    Agreed(&'m DecisionState),
-}
-
-impl Decided<'_> {
-    /// Its place in the order of effect.
-    pub fn order(&self) -> Option<usize> {
-        match self {
-            Decided::Voted(vote) => vote.closed.as_ref().map(|when| when.order),
-            Decided::Agreed(decision) => Some(decision.when.order),
-        }
-    }
-}
+use super::state::{Handling, ItemStatus, Meeting, VoteState, When};
 
 impl Meeting {
     /// Interests whose handling nobody has decided, person by person and item by item.
@@ -132,12 +116,12 @@ impl Meeting {
     }
 
     /// What became of a part, or of the item, the last time that it was decided on.
-    pub fn last_decided(&self, about: &About) -> Option<Decided<'_>> {
+    pub fn last_decided(&self, about: &About) -> Option<Settled<'_>> {
         let votes = self.votes.iter().filter(|vote| vote.about.covers(about));
         let decisions = self.decisions.iter().filter(|decision| decision.about.covers(about));
-        let all = votes.map(Decided::Voted).chain(decisions.map(Decided::Agreed));
-        all.filter(|decided| decided.order().is_some())
-            .max_by_key(Decided::order)
+        let all = votes.map(Settled::Vote).chain(decisions.map(Settled::Decision));
+        all.filter(|settled| settled.ended().is_some())
+            .max_by_key(|settled| settled.ended())
     }
 
     /// What was put at this moment was put off, or voted on or agreed anew later.

@@ -27,6 +27,22 @@ impl<'m> Settled<'m> {
         }
     }
 
+    /// The place at which it was over; of a vote, when it was closed.
+    pub fn ended(self) -> Option<usize> {
+        match self {
+            Settled::Decision(decision) => Some(decision.when.order),
+            Settled::Vote(vote) => vote.closed.as_ref().map(|when| when.order),
+        }
+    }
+
+    /// Whether it is for the private minutes.
+    pub fn was_in_private(self) -> bool {
+        match self {
+            Settled::Decision(decision) => decision.when.private,
+            Settled::Vote(vote) => vote.was_in_private(),
+        }
+    }
+
     /// Where it had come to before that place: a vote to its close, or, while it went on, to its opening.
     fn as_of(self, before: usize) -> usize {
         match self {
@@ -66,7 +82,7 @@ impl Meeting {
     }
 
     /// The ruling that counts of those on this.
-    pub(super) fn ruling_on(&self, settled: Settled<'_>) -> Option<&RulingState> {
+    pub fn ruling_on(&self, settled: Settled<'_>) -> Option<&RulingState> {
         let on_it = |ruling: &&RulingState| {
             let mut things = self.ruled_on(ruling).into_iter();
             things.any(|known| known.began() == settled.began())

@@ -72,9 +72,14 @@ impl Derived {
         }
     }
 
+    /// The ids of the questions that matter here, in their order.
+    pub fn reading_ids(&self) -> Vec<String> {
+        self.matters().into_iter().map(|reading| reading.id.clone()).collect()
+    }
+
     /// The questions that matter here, those of the vote in hand first. Once a vote is closed, what other votes could have
     /// made of it matters no more.
-    pub fn reading_ids(&self) -> Vec<String> {
+    pub fn matters(&self) -> Vec<&ReadingNeeded> {
         let of_vote = self
             .vote
             .iter()
@@ -83,13 +88,13 @@ impl Derived {
         let closed = self.vote.as_ref().is_some_and(|result| result.outcome != Outcome::Open);
         let could_matter = self.could_matter.iter().filter(|_| !closed);
         let of_room = self.result.iter().flat_map(|result| &result.quorum.readings);
-        let mut ids: Vec<String> = Vec::new();
+        let mut questions: Vec<&ReadingNeeded> = Vec::new();
         for reading in of_vote.chain(of_room).chain(could_matter) {
-            if !ids.contains(&reading.id) {
-                ids.push(reading.id.clone());
+            if !questions.iter().any(|known| known.id == reading.id) {
+                questions.push(reading);
             }
         }
-        ids
+        questions
     }
 }
 

@@ -1,7 +1,9 @@
 //! Short words for what an act records: shown before Enter, after it, on undo and in the list of what can be put right.
 //! The sentences of the minutes are not here: they are the room below's.
 
-use crate::meeting::{DecisionStanding, Event, InterestKind, ItemState, Meeting, PersonId, Record, Ruling};
+use crate::meeting::{
+    DecisionStanding, Event, InterestKind, ItemState, Meeting, PersonId, Record, Ruling, Settled, VoteState,
+};
 use crate::minutes::vocabulary;
 use crate::rules::{Outcome, Presence, Rung};
 use crate::terms::{Choice, From, RemedyAct, SeatId};
@@ -129,6 +131,31 @@ pub fn standing(standing: &DecisionStanding) -> String {
             format!("{ruled} (worked out: {})", self::standing(computed))
         }
     }
+}
+
+/// What stands beside the result of a vote: that something else was announced, and what the chair ruled.
+pub fn beside_result(meeting: &Meeting, vote: &VoteState) -> Vec<String> {
+    let announced = vote.announced.as_ref().filter(|_| meeting.difference(vote).is_some());
+    let announced = announced.map(|said| format!("Announced in the room: {}.", outcome(said.outcome)));
+    announced
+        .into_iter()
+        .chain(ruled(meeting, Settled::Vote(vote)))
+        .collect()
+}
+
+/// "The chair ruled: stands. The figures were known."
+pub fn ruled(meeting: &Meeting, settled: Settled<'_>) -> Option<String> {
+    let ruling = meeting.ruling_on(settled)?;
+    let how = match ruling.ruling {
+        Ruling::Stands => "stands",
+        Ruling::DoesNotStand => "does not stand",
+    };
+    let reason = ruling.reason.trim();
+    Some(
+        format!("The chair ruled: {how}. {}", capital(reason))
+            .trim_end()
+            .to_owned(),
+    )
 }
 
 /// A choice as it is spoken.

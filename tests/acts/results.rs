@@ -103,3 +103,74 @@ fn a_block_is_told_as_it_is_cast_and_heads_as_they_voted() {
     room.keys("<f9>nhse-block most<enter><esc>");
     stands(&words(&room), "For: 12 votes (8 members). Against: 0 votes (1 member).");
 }
+
+/// Both CCGs for, NHS England against: six votes to six, in a meeting that is quorate.
+fn tied_at_item_6(folder: &std::path::Path) -> Room {
+    let mut room = at_item_10(folder);
+    room.keys("/item 6<enter><f9>majority votes<enter><esc><f5>name<enter>ffffffaaa<enter>");
+    room
+}
+
+#[test]
+fn the_item_names_the_question_that_f9_asks() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = tied_at_item_6(folder.path());
+    let question = "Both holders of the deciding vote are here";
+    room.keys("<esc>");
+    let named = room.screen();
+    let named = named.split("F9 TWO WAYS TO READ").nth(1).unwrap().to_owned();
+    room.keys("<f9>");
+    stands(&screen(&room), "1 question could matter");
+    stands(&screen(&room), question);
+    let first: Vec<&str> = named.lines().take(2).flat_map(str::split_whitespace).collect();
+    let first = first.join(" ");
+    stands(&first, "Both holders");
+    is_not_in(&first, "1 of");
+}
+
+#[test]
+fn the_chairs_ruling_stands_beside_the_result() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = tied_at_item_6(folder.path());
+    room.keys("/rule stands the paper was clear<enter>");
+    let ruled = "The chair ruled: stands. The paper was clear";
+    room.keys("<esc>");
+    stands(&screen(&room), ruled);
+    room.keys("/voting<enter>");
+    let shown = screen(&room);
+    stands(&shown, "RESULT: tied");
+    stands(&shown, ruled);
+    let told = minutes(&room);
+    stands(
+        &told,
+        "The Chair ruled that the decision on item 6 stood, although the votes had been equal. Reason: the paper was clear.",
+    );
+    is_not_in(&told, "business could be done");
+}
+
+#[test]
+fn what_was_announced_otherwise_is_seen_on_the_item() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = tied_at_item_6(folder.path());
+    room.keys("/announce carried<enter><esc>");
+    let shown = screen(&room);
+    stands(&shown, "tied: ");
+    stands(&shown, "Announced in the room: carried.");
+}
+
+#[test]
+fn the_working_of_what_was_decided_is_there_after_the_announcement() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("/item 6<enter><f9>majority votes<enter><esc><f5>name<enter>r<enter><enter><enter>");
+    room.keys("<f10>");
+    let shown = screen(&room);
+    stands(&shown, "6: the last vote");
+    stands(&shown, "Result: carried");
+    is_not_in(&shown, "Voting is not closed");
+    // Agreed without a vote, it hangs on the quorum.
+    room.keys("<esc>/item 10<enter><f4><enter><f10>");
+    let shown = screen(&room);
+    stands(&shown, "10: approved without a vote: valid");
+    is_not_in(&shown, "Result: open");
+}

@@ -5,7 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::meeting::{About, DecisionStanding, ItemState, Meeting, PersonId, Phase, Standing, When};
+use crate::meeting::{About, DecisionStanding, ItemState, Meeting, PersonId, Phase, Settled, Standing};
 
 use super::page::lines;
 use crate::ui::app::{App, OpenMeeting};
@@ -75,7 +75,7 @@ fn words(app: &App, open: &OpenMeeting, state: &ItemState, width: usize, rows: u
         } else {
             String::new()
         };
-        let (done, amended) = fate(meeting, state, &part.label);
+        let Fate { done, amended, beside } = fate(meeting, state, Some(&part.label));
         let text = match (done.is_empty(), amended) {
             (true, _) => format!("{label}{}", part.wording),
             (false, None) => format!("{label}{done}: {}", part.wording),
@@ -87,15 +87,18 @@ fn words(app: &App, open: &OpenMeeting, state: &ItemState, width: usize, rows: u
                 .into_iter()
                 .map(Line::raw),
         );
+        drawn.extend(lines_beside(app, &beside, width));
     }
     if item.parts.is_empty() && !hidden {
-        let text = match fate(meeting, state, "") {
-            (done, None) => done,
-            (done, Some(wording)) => format!("{done}: {wording}"),
+        let Fate { done, amended, beside } = fate(meeting, state, None);
+        let text = match amended {
+            None => done,
+            Some(wording) => format!("{done}: {wording}"),
         };
         let text = theme.plain(&describe::capital(&text));
         let lines = theme.wrap_within(&text, width, rows).into_iter();
         drawn.extend(lines.filter(|line| !line.is_empty()).map(Line::raw));
+        drawn.extend(lines_beside(app, &beside, width));
     }
     if let Some(line) = on_the_register(meeting, state) {
         drawn.push(Line::styled(theme.cut(&theme.plain(&line), width), theme.dim()));
@@ -115,12 +118,13 @@ fn words(app: &App, open: &OpenMeeting, state: &ItemState, width: usize, rows: u
         );
         drawn.push(Line::styled(theme.cut(&chair, width), theme.dim()));
     }
-    for reading in open.derived.could_matter.iter().take(1).filter(|_| in_hand) {
+    let questions = open.derived.matters();
+    for reading in questions.iter().take(1).filter(|_| in_hand) {
         let clause = reading
             .clause
             .as_ref()
             .map_or(String::new(), |clause| format!(" PARAGRAPH {clause}"));
-        let more = match open.derived.could_matter.len() {
+        let more = match questions.len() {
             1 => String::new(),
             many => format!(" (1 of {many})"),
         };
@@ -151,46 +155,57 @@ fn about_line(meeting: &Meeting, state: &ItemState) -> String {
     parts.join(" · ")
 }
 
-/// What was decided on a part, or on an item without any, in a word or two, and the words where they are not the paper's or
-/// the title.
-fn fate(meeting: &Meeting, state: &ItemState, label: &str) -> (String, Option<String>) {
+/// What became of a part.
+#[derive(Default)]
+struct Fate {
+    /// What was decided, in a word or two; empty where nothing was.
+    done: String,
+    /// The words decided on, where they are not the paper's or the title.
+    amended: Option<String>,
+    /// What the room was told otherwise, what the chair ruled.
+    beside: Vec<String>,
+}
+
+/// What was decided on a part; `None`: on an item that has none.
+fn fate(meeting: &Meeting, state: &ItemState, label: Option<&str>) -> Fate {
     let about = About {
         item: state.item.number.clone(),
-        part: (state.item.parts.len() > 1).then(|| label.to_string()),
+        part: label.filter(|_| state.item.parts.len() > 1).map(str::to_string),
     };
-    let vote = meeting
-        .votes
-        .iter()
-        .rev()
-        .find(|vote| vote.closed.is_some() && vote.about.covers(&about));
     let said_otherwise = |amended: bool, wording: &str| {
         let other = amended || state.item.parts.is_empty() && wording.trim() != state.item.title.trim();
         other.then(|| wording.to_owned())
     };
-    let hidden = |when: &When| when.private && meeting.public_may_read();
-    if let Some(vote) = vote {
-        if vote.was_in_private() && meeting.public_may_read() {
-            return ("decided in private".into(), None);
-        }
-        let outcome = describe::outcome(meeting.vote_result(vote).outcome).to_string();
-        return (outcome, said_otherwise(vote.amended, &vote.wording));
+    let hidden = || Fate {
+        done: "decided in private".into(),
+        ..Fate::default()
+    };
+    match meeting.last_decided(&about) {
+        None => Fate::default(),
+        Some(decided) if decided.was_in_private() && meeting.public_may_read() => hidden(),
+        Some(Settled::Vote(vote)) => Fate {
+            done: describe::outcome(meeting.vote_result(vote).outcome).to_string(),
+            amended: said_otherwise(vote.amended, &vote.wording),
+            beside: describe::beside_result(meeting, vote),
+        },
+        Some(Settled::Decision(decision)) => Fate {
+            done: match meeting.decision_standing(decision).computed() {
+                DecisionStanding::Valid => decision.verb.clone(),
+                other => format!("{} ({})", decision.verb, describe::standing(other)),
+            },
+            amended: said_otherwise(decision.amended, &decision.wording),
+            beside: describe::ruled(meeting, Settled::Decision(decision))
+                .into_iter()
+                .collect(),
+        },
     }
-    let decision = meeting
-        .decisions
+}
+
+fn lines_beside(app: &App, beside: &[String], width: usize) -> Vec<Line<'static>> {
+    let wrapped = beside
         .iter()
-        .rev()
-        .find(|decision| decision.about.covers(&about));
-    let Some(decision) = decision else {
-        return (String::new(), None);
-    };
-    if hidden(&decision.when) {
-        return ("decided in private".into(), None);
-    }
-    let done = match meeting.decision_standing(decision) {
-        DecisionStanding::Valid => decision.verb.clone(),
-        other => format!("{} ({})", decision.verb, describe::standing(&other)),
-    };
-    (done, said_otherwise(decision.amended, &decision.wording))
+        .flat_map(|words| app.theme.wrap_within(&app.theme.plain(words), width, 2));
+    wrapped.map(|line| Line::styled(line, app.theme.warn())).collect()
 }
 
 /// The actions of this item, as they would be read out; private ones in private only.

@@ -26,7 +26,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
             frame,
             body,
             vec![Line::raw(
-                "No vote is in hand. Esc goes back to the item; F5 there opens one.",
+                "No vote is in hand. Esc goes back to the item; F5 there opens one, F10 shows how the last one was worked out.",
             )],
         );
         return;
@@ -277,6 +277,9 @@ fn figures(app: &App, meeting: &Meeting, vote: &VoteState, result: &ItemResult, 
             }
         };
         say(format!("RESULT: {}", describe::outcome(result.outcome)), style, 1);
+        for beside in describe::beside_result(meeting, vote) {
+            say(beside, theme.warn(), 2);
+        }
         say(result.margin.clone(), ratatui::style::Style::new(), 3);
     }
     if result.outcome == Outcome::Tied {

@@ -3,12 +3,13 @@
 use ratatui::Frame;
 use ratatui::text::Line;
 
-use crate::meeting::{ItemNo, Meeting, Phase};
+use crate::meeting::{Phase, Settled};
 use crate::rules::{self, ItemResult, Step};
 
 use super::page;
-use crate::ui::app::App;
+use crate::ui::app::{App, OpenMeeting};
 use crate::ui::describe;
+use crate::ui::perform;
 use crate::ui::theme::Theme;
 use crate::ui::wrap::wrap;
 
@@ -18,21 +19,30 @@ pub fn draw(app: &App, frame: &mut Frame) {
     let Some(open) = &app.open else { return };
     let width = usize::from(body.width);
     let mut drawn: Vec<Line> = vec![Line::styled("How this was worked out", app.theme.strong())];
-    let meeting = open.history.meeting();
-    // Of an item that is only looked at it is what was decided there, and nothing of what is in hand.
-    if let Some(item) = &open.shown {
-        match decided(meeting, item) {
-            None => drawn.push(Line::raw(format!("Nothing was decided on item {item}."))),
-            Some(result) => drawn.extend(working(app.theme, &result, width)),
+    let (in_hand, of_room) = (in_hand(open), open.derived.result.as_ref());
+    let decided = match in_hand {
+        None => decided(app.theme, open, width),
+        Some(_) => Vec::new(),
+    };
+    match (in_hand, of_room) {
+        (None, _) if decided.is_empty() && open.shown.is_some() => {
+            drawn.push(Line::raw("Nothing was decided on the item that is shown."));
         }
-        page::long(app, frame, body, drawn);
-        return;
-    }
-    match open.derived.vote.as_ref().or(open.derived.result.as_ref()) {
-        None => drawn.push(Line::raw("Nothing is in hand: take an item first.")),
-        Some(result) => drawn.extend(working(app.theme, result, width)),
+        (Some(result), _) => drawn.extend(working(app.theme, result, width)),
+        (None, Some(result)) if decided.is_empty() => drawn.extend(working(app.theme, result, width)),
+        (None, Some(result)) if something_is_open(open) => {
+            drawn.extend(decided);
+            drawn.push(Line::styled(
+                "What is still to be decided, as things are now",
+                app.theme.strong(),
+            ));
+            drawn.extend(working(app.theme, result, width));
+        }
+        (None, None) if decided.is_empty() => drawn.push(Line::raw("Nothing is in hand: take an item first.")),
+        (None, _) => drawn.extend(decided),
     }
     // Of the room as it is, so also beside a vote that is over.
+    let meeting = open.history.meeting();
     let phase = meeting.phase;
     if let (Phase::Before | Phase::Open | Phase::Adjourned, Some(room), Some(result)) =
         (phase, &open.derived.room, &open.derived.result)
@@ -44,27 +54,65 @@ pub fn draw(app: &App, frame: &mut Frame) {
     page::long(app, frame, body, drawn);
 }
 
-/// The result of the last vote on an item; where nobody voted, of what was agreed there.
-fn decided(meeting: &Meeting, item: &ItemNo) -> Option<ItemResult> {
-    let vote = meeting.votes.iter().rfind(|vote| vote.about.item == *item);
-    let agreed = || meeting.decisions.iter().rfind(|decision| decision.about.item == *item);
-    match vote {
-        Some(vote) => Some(meeting.vote_result(vote)),
-        None => agreed().map(|decision| rules::result(&meeting.terms, &decision.snapshot)),
+/// The result of the vote in hand, where the item on the screen is the one that it is on.
+fn in_hand(open: &OpenMeeting) -> Option<&ItemResult> {
+    let about = open.derived.about.as_ref();
+    let shown = open.shown.is_none() || about.map(|about| &about.item) == open.item();
+    open.derived.vote.as_ref().filter(|_| shown)
+}
+
+/// Whether the item in hand has a part that nothing was decided on.
+fn something_is_open(open: &OpenMeeting) -> bool {
+    let meeting = open.history.meeting();
+    let taken = meeting.current_item().filter(|_| open.shown.is_none());
+    taken.is_some_and(|state| !perform::undecided(meeting, state).is_empty())
+}
+
+/// What was decided on the item on the screen, each part as it was decided last, the latest first; nothing where nothing
+/// was. Of what was decided in private nothing while others may be looking.
+fn decided(theme: Theme, open: &OpenMeeting, width: usize) -> Vec<Line<'static>> {
+    let meeting = open.history.meeting();
+    let Some(state) = open.item().and_then(|number| meeting.item(number)) else {
+        return Vec::new();
+    };
+    let mut drawn = Vec::new();
+    let parts = meeting.parts_of(&state.item.number).into_iter();
+    let mut all: Vec<Settled> = parts.filter_map(|part| meeting.last_decided(&part)).collect();
+    all.sort_by_key(|last| std::cmp::Reverse(last.ended()));
+    // What was decided on the item as a whole is told once.
+    all.dedup_by_key(|last| last.ended());
+    all.retain(|last| !(last.was_in_private() && meeting.public_may_read()));
+    for last in all {
+        let (room, head, beside) = match last {
+            Settled::Vote(vote) => {
+                let head = format!("{}: the last vote", vote.about);
+                (&vote.snapshot, head, describe::beside_result(meeting, vote))
+            }
+            Settled::Decision(decision) => {
+                let standing = meeting.decision_standing(decision);
+                let worth = describe::standing(standing.computed());
+                let head = format!("{}: {} without a vote: {worth}", decision.about, decision.verb);
+                let ruled = describe::ruled(meeting, last);
+                (&decision.snapshot, head, ruled.into_iter().collect())
+            }
+        };
+        let said = wrap(&theme.plain(&head), width).into_iter();
+        drawn.extend(said.map(|line| Line::styled(line, theme.strong())));
+        let result = rules::result(&meeting.terms, room);
+        match room.closed {
+            true => drawn.extend(working(theme, &result, width)),
+            // Agreed without a vote: it hangs on the quorum alone.
+            false => drawn.extend(quorum(theme, &result, width)),
+        }
+        let beside = beside.iter().flat_map(|words| wrap(&theme.plain(words), width));
+        drawn.extend(beside.map(|line| Line::styled(line, theme.warn())));
+        drawn.push(Line::raw(""));
     }
+    drawn
 }
 
 fn working(theme: Theme, result: &ItemResult, width: usize) -> Vec<Line<'static>> {
-    let mut drawn = Vec::new();
-    drawn.push(Line::styled("Quorum", theme.strong()));
-    drawn.extend(steps(theme, &result.quorum.steps, width));
-    for missing in &result.quorum.missing {
-        drawn.extend(
-            wrap(&format!("Missing: {missing}"), width)
-                .into_iter()
-                .map(|line| Line::styled(line, theme.warn())),
-        );
-    }
+    let mut drawn = quorum(theme, result, width);
     drawn.push(Line::styled(
         format!("Result: {}", describe::outcome(result.outcome)),
         theme.strong(),
@@ -72,6 +120,16 @@ fn working(theme: Theme, result: &ItemResult, width: usize) -> Vec<Line<'static>
     drawn.extend(steps(theme, &result.steps, width));
     if !result.margin.is_empty() {
         drawn.extend(wrap(&result.margin, width).into_iter().map(Line::raw));
+    }
+    drawn
+}
+
+fn quorum(theme: Theme, result: &ItemResult, width: usize) -> Vec<Line<'static>> {
+    let mut drawn = vec![Line::styled("Quorum", theme.strong())];
+    drawn.extend(steps(theme, &result.quorum.steps, width));
+    for missing in &result.quorum.missing {
+        let words = wrap(&format!("Missing: {missing}"), width).into_iter();
+        drawn.extend(words.map(|line| Line::styled(line, theme.warn())));
     }
     drawn
 }
