@@ -190,6 +190,7 @@ fn votes_or_heads_may_be_announced() {
     };
     assert!(!announced(Outcome::Lost, [5, 6, 0]), "votes");
     assert!(!announced(Outcome::Lost, [5, 3, 0]), "heads");
+    assert!(!announced(Outcome::Lost, [0, 0, 0]), "no figures");
     assert!(announced(Outcome::Lost, [5, 4, 0]), "neither");
     assert!(announced(Outcome::Carried, [5, 3, 0]), "another outcome");
 }
