@@ -270,7 +270,7 @@ pub static COMMANDS: &[Command] = &[
         &[(Item, "F9"), (Vote, "F9"), (Attendance, "F9")], &[Field::must("which question", Kind::Question), Field::must("answer", Kind::Answer), Field::may("how long", Kind::Span), Field::may("by whom, where not the chair", Kind::Person)],
         chair::reading, going_on),
     act!("rule", &["overrule"], "chair rules", "The chair rules that a decision stands or not, with the reason.",
-        &[], &[Field::may("on which item (6b)", Kind::Abouts), Field::must("ruling", Kind::OneOf(RULINGS)), Field::must("reason", Kind::Words)], chair::rule, going_on),
+        &[], &[Field::may("on which item (6b)", Kind::Item), Field::must("ruling", Kind::OneOf(RULINGS)), Field::must("reason", Kind::Words)], chair::rule, going_on),
     act!("remedy", &["inquorate"], "no quorum", "What the terms allow when there is no quorum.",
         &[], &[Field::must("which", Kind::Remedy)], decisions::remedy, in_item),
 
