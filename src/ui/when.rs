@@ -119,15 +119,20 @@ pub fn public_in(context: &Context) -> Result<(), String> {
     }
 }
 
-/// The private texts of an item are shown where the public is not reading along.
+/// The private texts of an item are shown where the public is not reading along. Of the item in hand everything that is
+/// written while they are out is private.
 pub fn two_texts(context: &Context) -> Result<(), String> {
     let meeting = context.meeting();
     let private = context
         .item()
         .and_then(|item| meeting.item(item))
         .is_some_and(|state| state.private);
+    let in_hand = meeting.excluded() && context.item() == meeting.current.as_ref();
     match (meeting.exclusions.is_empty(), meeting.public_may_read()) {
         _ if private => Ok(()),
+        _ if in_hand => {
+            Err("the public is out: its public text is put right when they are back, or after the close".into())
+        }
         (true, _) => Err("the public was not excluded: all texts are public".into()),
         (false, true) => {
             Err("the public is here: private texts are shown after the close, or once they are out".into())

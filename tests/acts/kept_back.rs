@@ -164,6 +164,24 @@ fn after_the_close_each_text_is_put_right_by_itself() {
     stands(&screen(&room), "PRIVATE minute");
 }
 
+/// Of the item in hand nothing that is written while the public is out is public, and the screen does not say so.
+#[test]
+fn while_the_public_is_out_the_item_in_hand_has_its_private_text_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<tab>Said to all.<ctrl+space>exclude 1<enter>");
+    room.keys("<ctrl+u>");
+    stands(&screen(&room), "put right when they are back");
+    room.keys(&format!("{SECRET}."));
+    is_not_in(&screen(&room), "Ctrl+U: public");
+    // Another item's public text can be completed meanwhile.
+    room.keys("<esc><f7><f7>/look 9<enter><ctrl+u><ctrl+u><tab>Said to all of item 9.<esc>");
+    room.keys("<ctrl+space>readmit<enter><f7>");
+    is_not_in(&minutes(&room), SECRET);
+    stands(&minutes(&room), "Said to all.");
+    stands(&minutes_of(&room, Part::Private), SECRET);
+}
+
 /// The key does nothing where nobody was excluded.
 #[test]
 fn there_is_a_private_text_only_where_the_public_was_excluded() {
