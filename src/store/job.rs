@@ -139,7 +139,8 @@ pub enum DiskReply {
     /// What became of the safe copy, in its own time.
     Copy(CopyReport),
     Committee(CommitteeReply),
-    DraftSaved,
+    /// The draft file holds this now.
+    DraftSaved(Option<Draft>),
     DraftNotSaved(StoreError),
     DocumentWritten {
         name: PathBuf,

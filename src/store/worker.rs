@@ -412,7 +412,7 @@ impl Worker {
             None => Err(no_meeting()),
         };
         match done {
-            Ok(()) => DiskReply::DraftSaved,
+            Ok(()) => DiskReply::DraftSaved(draft.cloned()),
             Err(why) => DiskReply::DraftNotSaved(why),
         }
     }

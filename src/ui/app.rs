@@ -8,7 +8,7 @@ use chrono::{DateTime, FixedOffset};
 
 use crate::meeting::{History, ItemNo, Phase, Seq, TextKind};
 use crate::minutes::RecordHead;
-use crate::store::{Entry, Fork, MeetingEntry, MeetingsFolder, StoreError};
+use crate::store::{Draft, Entry, Fork, MeetingEntry, MeetingsFolder, StoreError};
 
 use super::act_line::ActLine;
 use super::between::OpenCommittee;
@@ -216,6 +216,20 @@ impl OpenMeeting {
         let versions = state.and_then(|state| state.texts.get(&kind)).into_iter().flatten();
         let mut in_private = versions.filter(|text| text.when.private && text.when.item.as_ref() == self.item());
         meeting.public_may_read() && !self.title_hidden() && in_private.next().is_some()
+    }
+
+    /// Whether letters were typed that no file has yet.
+    pub fn typing(&self) -> bool {
+        self.note.in_no_file() || self.minute.in_no_file()
+    }
+
+    /// What the draft file is known to hold now; `None`: nothing.
+    pub fn draft_kept(&mut self, draft: Option<&Draft>) {
+        for field in [&mut self.note, &mut self.minute] {
+            let of_it = draft.filter(|draft| field.item.as_ref() == Some(&draft.item) && field.kind == draft.kind);
+            let kept = of_it.map_or(&field.recorded, |draft| &draft.text);
+            field.kept = kept.clone();
+        }
     }
 
     /// The text that has the keyboard.

@@ -83,7 +83,13 @@ pub fn take(app: &mut App, reply: DiskReply, fresh: Fresh) -> Vec<Effect> {
             Vec::new()
         }
         DiskReply::Committee(reply) => between_open::reply(app, reply, fresh),
-        DiskReply::DraftSaved | DiskReply::LetGo | DiskReply::Stopped | DiskReply::DocumentWaits { .. } => Vec::new(),
+        DiskReply::DraftSaved(draft) => {
+            if let Some(open) = &mut app.open {
+                open.draft_kept(draft.as_ref());
+            }
+            Vec::new()
+        }
+        DiskReply::LetGo | DiskReply::Stopped | DiskReply::DocumentWaits { .. } => Vec::new(),
         DiskReply::DraftNotSaved(why) => {
             app.say(NoticeKind::Alarm, why.to_string());
             Vec::new()

@@ -17,6 +17,12 @@ use super::{between_open, clock, life, new_meeting, screens, update};
 /// What is half typed is in the draft file after so long at the most.
 const DRAFT_AFTER: Duration = Duration::from_secs(2);
 
+/// What the disk refused is tried again after so long.
+const AGAIN_AFTER: Duration = Duration::from_secs(2);
+
+/// The draft file has it so long after the last letter.
+const DRAFT_AT_REST: Duration = Duration::from_millis(400);
+
 /// The program: its state and what it was given.
 pub struct Program<'a> {
     pub app: &'a mut App,
@@ -143,25 +149,20 @@ impl Program<'_> {
         vec![Effect::Committee(CommitteeJob::Open { committee, now, mend })]
     }
 
-    /// How long the loop may sleep: to the turn of the minute, or two seconds while a draft is due or something is to be
-    /// saved again.
+    /// How long the loop may sleep: to the turn of the minute, two seconds while something is to be saved again, and less
+    /// where a draft is due.
     fn patience(&self) -> Duration {
-        let typing = self
-            .app
-            .open
-            .as_ref()
-            .is_some_and(|open| open.note.undrafted() || open.minute.undrafted() || !open.not_saved.is_empty());
-        let typing = typing
-            || self
-                .app
-                .committee
-                .as_ref()
-                .is_some_and(|open| !open.not_saved.is_empty());
+        let open = self.app.open.as_ref();
+        if open.is_some_and(|open| open.text_in_hand().draft_due()) {
+            return DRAFT_AT_REST;
+        }
+        let of_committee = self.app.committee.as_ref();
+        let again = open.is_some_and(|open| !open.not_saved.is_empty())
+            || of_committee.is_some_and(|open| !open.not_saved.is_empty());
         let to_minute = 60 - u64::from(chrono::Timelike::second(&self.app.now.time()));
-        if typing {
-            DRAFT_AFTER
-        } else {
-            Duration::from_secs(to_minute)
+        match again {
+            true => AGAIN_AFTER,
+            false => Duration::from_secs(to_minute),
         }
     }
 }

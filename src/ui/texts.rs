@@ -154,10 +154,10 @@ fn recorded_texts(app: &App, mut effects: Vec<Effect>) -> Vec<Effect> {
 pub fn draft(app: &mut App) -> Vec<Effect> {
     let Some(open) = &mut app.open else { return Vec::new() };
     let field = open.text_field();
-    let text = field.text();
-    if text == field.drafted {
+    if !field.draft_due() {
         return Vec::new();
     }
+    let text = field.text();
     field.drafted = text.clone();
     if !field.dirty() {
         // As it is recorded: what was typed and deleted again must not come back.

@@ -375,7 +375,8 @@ fn on_paste(app: &mut App, text: &str, fresh: Fresh) -> Vec<Effect> {
             if !cleaned.is_empty() {
                 app.say(NoticeKind::Done, format!("Pasted. Cleaned: {}.", cleaned.join(", ")));
             }
-            Vec::new()
+            // So much at once is not left to the next pause.
+            texts::draft(app)
         }
         _ => {
             // Nothing here takes text, and no line of it may be taken for a command.
@@ -392,6 +393,7 @@ fn on_paste(app: &mut App, text: &str, fresh: Fresh) -> Vec<Effect> {
                     NoticeKind::Done,
                     "Put in the notes of the item: nothing on this screen takes text.",
                 );
+                return texts::draft(app);
             } else {
                 app.say(
                     NoticeKind::Refused,

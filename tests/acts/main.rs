@@ -24,6 +24,7 @@ mod next;
 mod plain;
 mod reading;
 mod results;
+mod saved;
 mod settling;
 mod sitting;
 mod standing_in;

@@ -43,7 +43,10 @@ fn a_meeting_comes_back_as_it_was_left() {
         text: "half a sen".into(),
         cursor: 10,
     };
-    assert_eq!(worker.perform(DiskJob::SaveDraft(Some(draft.clone()))), DraftSaved);
+    assert_eq!(
+        worker.perform(DiskJob::SaveDraft(Some(draft.clone()))),
+        DraftSaved(Some(draft.clone()))
+    );
     assert_eq!(worker.perform(DiskJob::Shutdown), Stopped);
     let meeting = reopened(&mut worker, &folder, Mend::TornTail);
     assert_eq!(meeting.records, [created(), session(2), noted(3, text).record]);

@@ -20,6 +20,18 @@ use crate::ui::wrap::{wrap, wrap_list};
 /// Rows that the quorum may take at the top.
 const QUORUM_ROWS: usize = 3;
 
+/// Rows that many names may take there.
+const NAMED_ROWS: usize = 2;
+
+/// There are letters that no file has.
+const TYPING: &str = "typing";
+
+/// Rows of keys at the foot.
+const FOOTER_ROWS: usize = 2;
+
+/// The keys that choose how it goes on after a tie.
+const WAYS_ON: [&str; 4] = ["1", "2", "3", "4"];
+
 /// Rows of candidates shown at once.
 const CANDIDATES: usize = 6;
 
@@ -70,7 +82,12 @@ pub fn row(area: Rect, index: u16) -> Rect {
 fn first_lines(app: &App, frame: &mut Frame, area: Rect) -> u16 {
     let theme = app.theme;
     let right = right_corner(app);
-    let width = usize::from(area.width).saturating_sub(right.width() + 2);
+    // Nothing is to move while "saved" and the longer "typing" take turns: it takes from the gap.
+    let gap = match app.open.as_ref().map(saved_or_not) {
+        Some(TYPING) => 1,
+        _ => 2,
+    };
+    let width = usize::from(area.width).saturating_sub(right.width() + gap);
     let (text, style) = match &app.open {
         None => (between(app), theme.strong()),
         Some(open) => quorum(open, app, &open.derived.quorum_line),
@@ -140,15 +157,7 @@ fn right_corner(app: &App) -> String {
     } else {
         ""
     };
-    let saved = if open.poisoned.is_some() || !open.not_saved.is_empty() {
-        "NOT SAVED"
-    } else if open.read_only.is_some() {
-        "READ ONLY"
-    } else if open.waiting.is_empty() {
-        "saved"
-    } else {
-        "saving"
-    };
+    let saved = saved_or_not(open);
     let copy = match open.copy.is_empty() {
         true => String::new(),
         false => format!("  {}", open.copy),
@@ -160,6 +169,21 @@ fn save_style(app: &App) -> Style {
     match &app.open {
         Some(open) if open.poisoned.is_some() || !open.not_saved.is_empty() => app.theme.alarm(),
         None if app.committee.as_ref().is_some_and(OpenCommittee::unsaved) => app.theme.alarm(),
+/// Whether what was done and typed is in a file.
+fn saved_or_not(open: &OpenMeeting) -> &'static str {
+    if open.poisoned.is_some() || !open.not_saved.is_empty() {
+        "NOT SAVED"
+    } else if open.read_only.is_some() {
+        "READ ONLY"
+    } else if !open.waiting.is_empty() {
+        "saving"
+    } else if open.typing() {
+        TYPING
+    } else {
+        "saved"
+    }
+}
+
         _ => app.theme.dim(),
     }
 }
