@@ -66,7 +66,7 @@ pub use life::{Approval, Life};
 pub use outlook::{Outlook, WhatIf};
 pub use people::*;
 pub use presenting::{Presenter, PresenterIs, WasHere};
-pub use quorum_words::{quorum_line, quorum_short, strength};
+pub use quorum_words::{quorum_line, quorum_named, quorum_short, strength};
 pub use record::*;
 pub use refusal::Refusal;
 pub use settle::{Settles, ToSettle};

@@ -19,6 +19,11 @@ pub fn quorum_line(meeting: &Meeting, about: Option<&About>, result: Option<&Ite
     line(meeting, about, result, NAMES_MAX)
 }
 
+/// The same with everybody's name, where there is room.
+pub fn quorum_named(meeting: &Meeting, about: Option<&About>, result: Option<&ItemResult>) -> String {
+    line(meeting, about, result, usize::MAX)
+}
+
 /// The same where there is little room: one name, and how many more there are.
 pub fn quorum_short(meeting: &Meeting, about: Option<&About>, result: Option<&ItemResult>) -> String {
     line(meeting, about, result, 1)

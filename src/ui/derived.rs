@@ -22,7 +22,9 @@ pub struct Derived {
     pub deciding: Vec<ReadingNeeded>,
     pub outlook: Vec<Outlook>,
     pub guide: Guide,
-    /// Quorum for what is in hand, in words, for the first line.
+    /// Quorum for what is in hand, in words, for the first line, with everybody's name.
+    pub quorum_named: String,
+    /// The same with no more names than are read at a glance.
     pub quorum_line: String,
     /// The same where there is little room.
     pub quorum_short: String,
@@ -56,6 +58,7 @@ impl Derived {
         };
         let guide = meeting::guide_with(meeting, Some(&could_matter));
         Derived {
+            quorum_named: meeting::quorum_named(meeting, about.as_ref(), result.as_ref()),
             quorum_line: meeting::quorum_line(meeting, about.as_ref(), result.as_ref()),
             quorum_short: meeting::quorum_short(meeting, about.as_ref(), result.as_ref()),
             strength: result.as_ref().map_or_else(String::new, meeting::strength),

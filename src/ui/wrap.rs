@@ -34,8 +34,8 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
 }
 
 /// A list set apart by semicolons, in at most `rows` lines: what has no place is left out whole, and how much that is is
-/// said. Nobody reads half a name as a whole one.
-pub fn wrap_list(text: &str, width: usize, rows: usize) -> Vec<String> {
+/// said. Nobody reads half a name as a whole one: where not even the first of them has a place, it ends in this sign.
+pub fn wrap_list(text: &str, width: usize, rows: usize, sign: &str) -> Vec<String> {
     let lines = wrap(text, width);
     if lines.len() <= rows {
         return lines;
@@ -46,8 +46,27 @@ pub fn wrap_list(text: &str, width: usize, rows: usize) -> Vec<String> {
         wrap(&format!("{shown}; +{} more", parts.len() - kept), width)
     });
     let mut fitting = fewer.filter(|lines| lines.len() <= rows);
-    // Not even the first of them: whole words, as many as there is room for.
-    fitting.next().unwrap_or_else(|| lines.into_iter().take(rows).collect())
+    fitting
+        .next()
+        .unwrap_or_else(|| first_of_list(&parts, width, rows, sign))
+}
+
+/// Whole words of the first part, as many as there is room for, and how many more parts there are.
+fn first_of_list(parts: &[&str], width: usize, rows: usize, sign: &str) -> Vec<String> {
+    let more = match parts.len() {
+        0 | 1 => String::new(),
+        many => format!("; +{} more", many - 1),
+    };
+    let words: Vec<&str> = parts.first().map_or("", |first| *first).split_whitespace().collect();
+    let shortened = |kept: usize| {
+        let shown = words.get(..kept).unwrap_or_default().join(" ");
+        wrap(&format!("{shown}{sign}{more}"), width)
+    };
+    let mut fitting = (0..words.len())
+        .rev()
+        .map(shortened)
+        .filter(|lines| lines.len() <= rows);
+    fitting.next().unwrap_or_default()
 }
 
 /// The same in at most `rows` lines: where more is left out, the last ends in this sign.
@@ -110,6 +129,7 @@ mod tests {
     #[test]
     fn of_a_list_what_has_no_place_is_counted() {
         let missing = "missing: 1 more of A; 2 of Mid Essex; 1 of the Chair";
+        let wrap_list = |text: &str, width, rows| super::wrap_list(text, width, rows, "…");
         assert_eq!(wrap_list(missing, 60, 1), [missing]);
         assert_eq!(
             wrap_list(missing, 45, 1),
@@ -117,6 +137,8 @@ mod tests {
         );
         assert_eq!(wrap_list(missing, 44, 1), ["missing: 1 more of A; +2 more"]);
         assert_eq!(wrap_list(missing, 22, 2), ["missing: 1 more of A;", "+2 more"]);
-        assert_eq!(wrap_list("one of Mid Essex", 8, 1), ["one of"]);
+        assert_eq!(wrap_list("one of Mid Essex", 8, 1), ["one of…"]);
+        assert_eq!(wrap_list("one of Mid Essex; one of A", 16, 1), ["one of…; +1 more"]);
+        assert_eq!(wrap_list("one of Mid Essex", 2, 1), ["…"]);
     }
 }

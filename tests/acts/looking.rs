@@ -289,12 +289,12 @@ fn where_there_is_room_no_title_is_cut() {
     );
 }
 
-/// The first line says that a quorum would be in doubt; the working says whose leaving, and by which question.
+/// The first line says whose leaving would leave the quorum in doubt; the working says by which question.
 #[test]
 fn the_working_says_what_would_follow_if_somebody_left() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path()).sized(80, 40);
-    stands(&screen(&room), "if any of 4 leaves: in doubt");
+    stands(&screen(&room), "Whitlock or Dr Baines leaves: in doubt");
     room.keys("<f10>");
     stands(
         &screen(&room),

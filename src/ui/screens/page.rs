@@ -90,14 +90,18 @@ fn first_lines(app: &App, frame: &mut Frame, area: Rect) -> u16 {
     let width = usize::from(area.width).saturating_sub(right.width() + gap);
     let (text, style) = match &app.open {
         None => (between(app), theme.strong()),
-        Some(open) => quorum(open, app, &open.derived.quorum_line),
+        Some(open) => quorum(open, app, &open.derived.quorum_named),
     };
     let mut shown = wrap(&theme.plain(&text), width);
-    if shown.len() > QUORUM_ROWS
-        && let Some(open) = &app.open
-    {
-        let (short, _) = quorum(open, app, &open.derived.quorum_short);
-        shown = wrap_list(&theme.plain(&short), width, QUORUM_ROWS);
+    if let Some(open) = &app.open {
+        let fits = |rows: &Vec<String>, most: usize| rows.len() <= most;
+        let says = |line: &str| theme.plain(&quorum(open, app, line).0);
+        if !fits(&shown, NAMED_ROWS) {
+            shown = wrap(&says(&open.derived.quorum_line), width);
+        }
+        if !fits(&shown, QUORUM_ROWS) {
+            shown = wrap_list(&says(&open.derived.quorum_short), width, QUORUM_ROWS, theme.left_out());
+        }
     }
     let height = shown.len().clamp(1, QUORUM_ROWS);
     let mut drawn = Vec::new();
