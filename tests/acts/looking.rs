@@ -320,3 +320,29 @@ fn a_departure_moved_to_a_later_time_is_behind_what_was_decided_by_then() {
     is_not_in(&minutes, "is not a valid decision");
     in_order(&minutes, &["The Committee approved", "left the meeting at 09:35"]);
 }
+
+/// A question that decides shows on the items that it decides, also on those for which the run sheet has no row.
+#[test]
+fn the_run_sheet_marks_what_is_in_doubt_and_says_what_is_off_the_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = Room::practising(folder.path()).sized(80, 40);
+    room.keys("/item 1<enter><f3>ph 10 professional Trustee<enter>leaves-for<enter>");
+    let sheet = |room: &Room| -> Vec<String> {
+        let shown = room.screen();
+        shown
+            .lines()
+            .filter_map(|line| line.split_once('│'))
+            .map(|(left, _)| left.trim_end().to_string())
+            .collect()
+    };
+    let of_10 = sheet(&room).into_iter().position(|line| line.contains("10 ")).unwrap();
+    assert!(sheet(&room)[of_10].ends_with(" !?"), "{}", room.screen());
+    room.keys("<f1>");
+    stands(&screen(&room), "!? quorate or not, depending on how the terms are read");
+    room.keys("<esc>");
+    let mut room = room.sized(80, 24);
+    let shown = sheet(&room).join(" ");
+    assert!(shown.contains(" 4 more below: 10 !?"), "{}", room.screen());
+    room.keys("/item 12<enter>");
+    assert!(sheet(&room).join(" ").contains(" more above"), "{}", room.screen());
+}

@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::text::{Line, Span};
 
+use super::item::{IN_DOUBT, NOT_QUORATE};
 use super::page;
 use crate::ui::app::App;
 use crate::ui::command::{Command, Place};
@@ -35,10 +36,11 @@ pub fn draw(app: &App, frame: &mut Frame) {
     if place == Place::Item {
         drawn.push(Line::raw(""));
         let done = theme.tick();
-        drawn.push(Line::raw(format!(
-            "In the run sheet: {done} done · ? taken, something undecided · ! will not be quorate"
-        )));
-        drawn.push(Line::raw("· def deferred · wdn withdrawn"));
+        let marks = format!(
+            "In the run sheet: {done} done · ? taken, something undecided · {NOT_QUORATE} will not be quorate · {IN_DOUBT} \
+             quorate or not, depending on how the terms are read · def deferred · wdn withdrawn"
+        );
+        drawn.extend(wrap(&theme.plain(&marks), width).into_iter().map(Line::raw));
     }
     if app.open.is_some() {
         drawn.push(Line::raw(""));

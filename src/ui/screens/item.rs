@@ -18,6 +18,12 @@ use crate::ui::update;
 use crate::ui::when;
 use crate::ui::wrap::wrap;
 
+/// In the run sheet: will not be quorate.
+pub const NOT_QUORATE: &str = "!";
+
+/// In the run sheet: whether it will be quorate depends on how the terms are read.
+pub const IN_DOUBT: &str = "!?";
+
 /// Columns of the run sheet, its bar not counted: a third of the screen, as far as titles and notes both gain by it.
 fn sheet_columns(width: u16) -> u16 {
     (width / 3).clamp(22, 36)
@@ -75,13 +81,78 @@ fn run_sheet(app: &App, open: &OpenMeeting, frame: &mut Frame, area: Rect) {
         .iter()
         .position(|state| open.item() == Some(&state.item.number))
         .unwrap_or(0);
-    let first = here
-        .saturating_sub(for_items.saturating_sub(3))
-        .min(meeting.items.len().saturating_sub(for_items));
-    let mut drawn: Vec<Line> = sheet.into_iter().skip(first).flatten().take(for_items).collect();
+    let rows: Vec<Line> = sheet.into_iter().flatten().collect();
+    let mut drawn = match rows.len() <= for_items {
+        true => rows,
+        false => part_of_sheet(app, open, (rows, width), here, for_items),
+    };
     drawn.push(Line::raw(""));
     drawn.extend(room);
     lines(frame, area, drawn);
+}
+
+/// As many items as there is room for, a row each, `here` among them; then how many are above and below, and which of
+/// those will not be quorate or may not be.
+fn part_of_sheet(
+    app: &App,
+    open: &OpenMeeting,
+    (rows, width): (Vec<Line<'static>>, usize),
+    here: usize,
+    room: usize,
+) -> Vec<Line<'static>> {
+    let theme = app.theme;
+    let seen = room.saturating_sub(1);
+    let first = here
+        .saturating_sub(seen.saturating_sub(2))
+        .min(rows.len().saturating_sub(seen));
+    let below = rows.len().saturating_sub(first + seen);
+    let items = &open.history.meeting().items;
+    let marks = |items: Option<&[ItemState]>| -> String {
+        let items = items.unwrap_or_default().iter();
+        let marked =
+            items.filter_map(|state| forecast(open, state).map(|mark| format!("{} {mark}", state.item.number)));
+        marked.collect::<Vec<_>>().join(", ")
+    };
+    let sides = [
+        (below, "below", marks(items.get(first + seen..))),
+        (first, "above", marks(items.get(..first))),
+    ];
+    let marked = sides.iter().any(|(_, _, marks)| !marks.is_empty());
+    let line = |more: &str, all: bool| {
+        let told = sides
+            .iter()
+            .filter(|(count, _, marks)| *count > 0 && (all || !marks.is_empty()));
+        let told = told.map(|(count, side, marks)| match marks.is_empty() {
+            true => format!("{count}{more} {side}"),
+            false => format!("{count}{more} {side}: {marks}"),
+        });
+        theme.plain(&format!(" {}", told.collect::<Vec<_>>().join(" · ")))
+    };
+    // Which they are comes before how many are not shown.
+    let mut shorter = [(" more", true), ("", true), (" more", !marked)]
+        .map(|(more, all)| line(more, all))
+        .into_iter();
+    let says = shorter
+        .find(|line| line.width() <= width)
+        .unwrap_or_else(|| line("", !marked));
+    let style = if marked { theme.warn() } else { theme.dim() };
+    let mut drawn: Vec<Line> = rows.into_iter().skip(first).take(seen).collect();
+    drawn.push(Line::styled(theme.cut(&says, width), style));
+    drawn
+}
+
+/// The mark of an item still to come, or being taken, that will not be quorate, or whose quorum hangs on a question.
+fn forecast(open: &OpenMeeting, state: &ItemState) -> Option<&'static str> {
+    let outlook = open
+        .derived
+        .outlook
+        .iter()
+        .find(|outlook| outlook.item == state.item.number)?;
+    match outlook.met {
+        Met::Yes => None,
+        Met::No => Some(NOT_QUORATE),
+        Met::ReadingNeeded => Some(IN_DOUBT),
+    }
 }
 
 fn sheet_lines(app: &App, open: &OpenMeeting, state: &ItemState, width: usize, rows: usize) -> Vec<Line<'static>> {
@@ -90,18 +161,12 @@ fn sheet_lines(app: &App, open: &OpenMeeting, state: &ItemState, width: usize, r
     let current = open.item() == Some(&state.item.number);
     let mark = if current { theme.pointer() } else { " " };
     let title = describe::item_title(meeting, state).to_owned();
-    let threatened = open
-        .derived
-        .outlook
-        .iter()
-        .any(|outlook| outlook.item == state.item.number && outlook.met == Met::No);
     let end = match &state.status {
         ItemStatus::Taken if perform::undecided(meeting, state).is_empty() => theme.tick(),
         ItemStatus::Taken => "?",
         ItemStatus::Deferred { .. } => "def",
         ItemStatus::Withdrawn { .. } => "wdn",
-        ItemStatus::Waiting | ItemStatus::Current if threatened => "!",
-        ItemStatus::Waiting | ItemStatus::Current => "",
+        ItemStatus::Waiting | ItemStatus::Current => forecast(open, state).unwrap_or_default(),
     };
     let number = format!("{mark}{:>2} ", state.item.number.to_string());
     let room = width.saturating_sub(number.width());
@@ -111,7 +176,11 @@ fn sheet_lines(app: &App, open: &OpenMeeting, state: &ItemState, width: usize, r
     } else {
         ratatui::style::Style::new()
     };
-    let end_style = if end == "!" { theme.warn() } else { theme.dim() };
+    let end_style = if [NOT_QUORATE, IN_DOUBT].contains(&end) {
+        theme.warn()
+    } else {
+        theme.dim()
+    };
     let mut titles = match rows {
         1 => vec![theme.cut(&title, for_title)],
         _ => theme.wrap_within(&title, for_title, rows),
