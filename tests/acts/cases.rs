@@ -92,6 +92,43 @@ fn a_tie_has_four_ways_on() {
     );
 }
 
+/// All four, each with what it does, on a narrow screen too.
+#[test]
+fn on_a_narrow_screen_the_four_ways_on_are_whole() {
+    for readings in [
+        "<f9>majority votes<enter><f9>who-decides area<enter>",
+        "<f9>majority votes<enter><esc>",
+    ] {
+        for (columns, rows) in [(60, 24), (60, 20), (80, 24)] {
+            let folder = tempfile::tempdir().unwrap();
+            let room = six_to_six(folder.path(), readings).sized(columns, rows);
+            let shown = screen(&room);
+            for way in [
+                "1 deciding vote for",
+                "2 deciding vote against",
+                "3 decline it",
+                "4 vote again",
+                "RESULT: tied",
+                "Deciding vote: Ms Vance",
+            ] {
+                stands(&shown, way);
+            }
+        }
+    }
+}
+
+/// Who is needed is named where two lines hold the names.
+#[test]
+fn four_who_are_needed_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let room = at_item_10(folder.path());
+    let first = room.screen().lines().take(2).collect::<Vec<_>>().join(" ");
+    stands(&first, " or ");
+    stands(&first, "leaves: in doubt");
+    let narrow = room.sized(60, 20);
+    stands(narrow.screen().lines().next().unwrap_or_default(), "if any of 4 ");
+}
+
 #[test]
 fn case_3_the_other_ccg_does_not_vote() {
     let folder = tempfile::tempdir().unwrap();

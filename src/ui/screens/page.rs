@@ -169,10 +169,6 @@ fn right_corner(app: &App) -> String {
     format!("{practice}{}  {saved}{copy}", app.now.format("%H:%M"))
 }
 
-fn save_style(app: &App) -> Style {
-    match &app.open {
-        Some(open) if open.poisoned.is_some() || !open.not_saved.is_empty() => app.theme.alarm(),
-        None if app.committee.as_ref().is_some_and(OpenCommittee::unsaved) => app.theme.alarm(),
 /// Whether what was done and typed is in a file.
 fn saved_or_not(open: &OpenMeeting) -> &'static str {
     if open.poisoned.is_some() || !open.not_saved.is_empty() {
@@ -188,6 +184,10 @@ fn saved_or_not(open: &OpenMeeting) -> &'static str {
     }
 }
 
+fn save_style(app: &App) -> Style {
+    match &app.open {
+        Some(open) if open.poisoned.is_some() || !open.not_saved.is_empty() => app.theme.alarm(),
+        None if app.committee.as_ref().is_some_and(OpenCommittee::unsaved) => app.theme.alarm(),
         _ => app.theme.dim(),
     }
 }
@@ -254,7 +254,7 @@ fn foot(app: &App, frame: &mut Frame, area: Rect) -> u16 {
     height
 }
 
-/// Keys of this screen, two rows of them, those that make no sense now left out.
+/// Keys of this screen, two rows of them, those that make no sense now left out. The ways on from a tie are all there.
 fn footer(app: &App, width: usize) -> Vec<Line<'static>> {
     let theme = app.theme;
     // Said elsewhere on the screen (Tab, Ctrl+N), or known to everybody, or in help.
@@ -269,7 +269,7 @@ fn footer(app: &App, width: usize) -> Vec<Line<'static>> {
         }
         let size = key.width() + 1 + command.label.width() + 2;
         if used + size > width + 2 {
-            if rows.len() == 2 {
+            if rows.len() >= FOOTER_ROWS && !WAYS_ON.contains(&key) {
                 continue;
             }
             rows.push(Vec::new());

@@ -300,13 +300,9 @@ fn figures(app: &App, meeting: &Meeting, vote: &VoteState, result: &ItemResult, 
         } else {
             format!("Deciding vote: {}.", holders.join(" or "))
         };
-        say(
-            format!(
-                "A tie is a pause. 4 discuss and vote again · /defer · 1 for or 2 against, the deciding vote · 3 it is declined. {deciding}"
-            ),
-            theme.warn(),
-            3,
-        );
+        say(format!("A tie is a pause. {deciding}"), theme.warn(), 2);
+        let ways = "4 discuss and vote again · /defer · 1 for or 2 against, the deciding vote · 3 it is declined.";
+        say(ways.into(), theme.warn(), 2);
     }
     // What some votes could make matter is worth a word only while votes are still to come.
     let to_come = vote.closed.is_none()
