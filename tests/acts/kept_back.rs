@@ -313,3 +313,33 @@ fn a_vote_opened_in_private_is_private_though_it_is_closed_in_public() {
     stands(&private, SECRET);
     stands(&private, "Voted for");
 }
+
+/// Neither figures nor result, nor the counts of a show of hands: on no screen, and in no words for the chair.
+#[test]
+fn how_a_vote_of_the_private_session_went_is_not_shown_once_the_public_is_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<ctrl+space>exclude <enter><f5>name<enter>/against ev<enter>r<enter>");
+    stands(&screen(&room), "RESULT: ");
+    room.keys("<ctrl+space>readmit<enter>");
+    for keys in ["", "<f10>", "<esc><esc>"] {
+        room.keys(keys);
+        let shown = screen(&room);
+        for told in ["RESULT", "Result: carried", "For 10", "10 votes", "9 votes", "carried"] {
+            is_not_in(&shown, told);
+        }
+    }
+    room.keys("<f6>");
+
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<ctrl+space>exclude <enter><f5>hands<enter>/hands nhs 2 1<enter>");
+    stands(&screen(&room), "may vote for against");
+    room.keys("<ctrl+space>readmit<enter>");
+    let shown = screen(&room);
+    is_not_in(&shown, "may vote for against");
+    is_not_in(&shown, "for 2");
+    stands(&shown, "How it went is private");
+    room.keys("<ctrl+space>exclude <enter>");
+    stands(&screen(&room), "may vote for against");
+}

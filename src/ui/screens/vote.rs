@@ -38,7 +38,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
         VoteWay::ByHands => "show of hands",
     };
     // What was put in private is not shown to who reads along.
-    let hidden = vote.was_in_private() && meeting.public_may_read();
+    let hidden = describe::is_kept_back(meeting, vote);
     let wording = if hidden { "(put in private)" } else { &vote.wording };
     let put = theme.plain(&format!("{}  {wording} · {how}", vote.about));
     let height = usize::from(body.height);
@@ -47,10 +47,19 @@ pub fn draw(app: &App, frame: &mut Frame) {
     }
     // The result is never what does not fit: first the blank line goes, then voters far from the marked one. Whose vote
     // a letter would be is on the smallest screen.
-    let mut told = figures(app, meeting, vote, result, width);
-    told.truncate(height.saturating_sub(drawn.len() + FEWEST).max(1));
+    let mut told = match hidden {
+        true => wrap(KEPT_BACK, width)
+            .into_iter()
+            .map(|line| Line::styled(line, theme.dim()))
+            .collect(),
+        false => figures(app, meeting, vote, result, width),
+    };
+    // Of a vote that is closed the result comes first.
+    let fewest = if vote.closed.is_some() { 1 } else { FEWEST };
+    told.truncate(height.saturating_sub(drawn.len() + fewest).max(1));
     let room = height.saturating_sub(drawn.len() + told.len()).max(1);
     let how_they_voted = match vote.way {
+        VoteWay::ByHands if hidden => Vec::new(),
         VoteWay::ByName if vote.closed.is_some() && hidden => Vec::new(),
         VoteWay::ByName if vote.closed.is_some() => as_voted(meeting, vote, result, width),
         VoteWay::ByName => around(theme, roll_call(app, meeting, vote, result, width), app.row, room),
@@ -63,6 +72,9 @@ pub fn draw(app: &App, frame: &mut Frame) {
     drawn.extend(told);
     lines(frame, body, drawn);
 }
+
+/// Instead of figures and result.
+const KEPT_BACK: &str = "How it went is private: it is shown while the public is out, and after the close.";
 
 /// Voters shown even where the figures are long.
 const FEWEST: usize = 3;

@@ -54,11 +54,15 @@ pub fn draw(app: &App, frame: &mut Frame) {
     page::long(app, frame, body, drawn);
 }
 
-/// The result of the vote in hand, where the item on the screen is the one that it is on.
+/// The result of the vote in hand, where the item on the screen is the one that it is on, and where that
+/// may be shown.
 fn in_hand(open: &OpenMeeting) -> Option<&ItemResult> {
     let about = open.derived.about.as_ref();
     let shown = open.shown.is_none() || about.map(|about| &about.item) == open.item();
-    open.derived.vote.as_ref().filter(|_| shown)
+    let meeting = open.history.meeting();
+    let vote = open.derived.vote_in_hand.and_then(|id| meeting.vote(id));
+    let kept_back = vote.is_some_and(|vote| describe::is_kept_back(meeting, vote));
+    open.derived.vote.as_ref().filter(|_| shown && !kept_back)
 }
 
 /// Whether the item in hand has a part that nothing was decided on.
