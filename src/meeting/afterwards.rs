@@ -4,7 +4,7 @@
 use super::agenda::ItemNo;
 use super::event::{Event, Span};
 use super::record::Seq;
-use super::state::{ExclusionState, Meeting};
+use super::state::{Meeting, PhaseChange, When};
 
 impl Meeting {
     /// The item that an event is about, where it is about one.
@@ -24,6 +24,11 @@ impl Meeting {
             } => Some(&about.item),
             Event::ItemDeferred { item, .. } | Event::ItemWithdrawn { item, .. } => Some(item),
             Event::ActionAgreed(action) => action.item.as_ref(),
+            Event::InterestDeclared(interest) | Event::InterestRaised { interest, .. } => {
+                interest.about.first().map(|about| &about.item)
+            }
+            Event::ItemChanged { item } => Some(&item.number),
+            Event::PartAdded { item, .. } => Some(item),
             Event::VoteCast { vote, .. }
             | Event::HandsCounted { vote, .. }
             | Event::VoteClosed { vote }
@@ -35,28 +40,31 @@ impl Meeting {
         }
     }
 
-    /// The record directly before which something about an item that is over belongs. `None`: the item was never taken, or
-    /// nothing of it was on that side.
+    /// The record directly before which something about an item that is over belongs: where it was last in hand with the
+    /// public there, or without them. `None`: it never was.
     pub fn where_it_belongs(&self, item: &ItemNo, private: bool) -> Option<Seq> {
-        let state = self.item(item)?;
-        let left = state.left.as_ref().filter(|_| self.current.as_ref() != Some(item))?;
-        let out_then = |exclusion: &&ExclusionState| {
-            let back = exclusion.readmitted.as_ref();
-            exclusion.when.order < left.order && back.is_none_or(|back| left.order < back.order)
-        };
-        match (private, self.exclusions.iter().find(out_then)) {
-            _ if state.private => Some(left.seq),
-            (true, Some(_)) | (false, None) => Some(left.seq),
-            // The public half of it ended with the resolution, the private one when they were back.
-            (false, Some(exclusion)) => (exclusion.when.item.as_ref() == Some(item)).then_some(exclusion.when.seq),
-            (true, None) => {
-                let back = self
-                    .exclusions
-                    .iter()
-                    .filter_map(|exclusion| exclusion.readmitted.as_ref());
-                let mut during = back.filter(|back| back.item.as_ref() == Some(item));
-                during.next_back().map(|back| back.seq)
-            }
-        }
+        let state = self.item(item).filter(|_| self.current.as_ref() != Some(item))?;
+        let ends = self.items.iter().flat_map(|state| &state.taken);
+        let closed = self.phases.iter().filter(|(_, change)| *change == PhaseChange::Closed);
+        let mut ends: Vec<&When> = ends.chain(closed.map(|(when, _)| when)).collect();
+        ends.sort_by_key(|when| when.order);
+        let back = self.exclusions.iter().filter_map(|known| known.readmitted.as_ref());
+        let walls: Vec<&When> = self.exclusions.iter().map(|known| &known.when).chain(back).collect();
+        let side_before = |when: &&When| state.private || self.was_excluded_before(when.order) == private;
+        state.taken.iter().rev().find_map(|taken| {
+            let end = ends.iter().find(|end| end.order > taken.order)?;
+            let within = walls
+                .iter()
+                .filter(|wall| (taken.order..end.order).contains(&wall.order));
+            let places = within.chain(std::iter::once(end)).copied().filter(side_before);
+            places.max_by_key(|when| when.order).map(|when| when.seq)
+        })
+    }
+
+    fn was_excluded_before(&self, order: usize) -> bool {
+        self.exclusions.iter().any(|known| {
+            let back = known.readmitted.as_ref();
+            known.when.order < order && back.is_none_or(|back| order <= back.order)
+        })
     }
 }

@@ -31,7 +31,7 @@ use crate::meeting::{Life, Meeting, Phase};
 
 pub use collect::Prose;
 use document::Document;
-use facts::Audience;
+use facts::{Audience, Fact, Facts, What};
 pub use record_head::RecordHead;
 use sheet::{PrivateFacts, PublicFacts};
 
@@ -50,17 +50,37 @@ pub fn document(
         head,
         life: &life,
     };
+    written(&facts_for(meeting, prose, part), part, more)
+}
+
+fn facts_for(meeting: &Meeting, prose: &Prose, part: Part) -> Facts {
+    let readers = match part {
+        Part::Public => Audience::Public,
+        Part::Private => Audience::Private,
+    };
+    collect::facts(meeting, prose, readers)
+}
+
+fn written(facts: &Facts, part: Part, more: build::More<'_>) -> Option<Document> {
     match part {
-        Part::Public => Some(build::public(&public(meeting, prose), more)),
-        Part::Private => private(meeting, prose).map(|private| build::private(&private, more)),
+        Part::Public => Some(build::public(&PublicFacts::redact(facts), more)),
+        Part::Private => PrivateFacts::select(facts).map(|private| build::private(&private, more)),
     }
 }
 
-/// What a change to the record would take out of the private minutes into the public ones, as it is printed there.
+/// What a change to the record would take out of the private minutes into the public ones, as it is printed there. Of the
+/// quorum nothing: each part says of it what its readers need.
 pub fn made_public(before: &Meeting, after: &Meeting, prose: &Prose) -> Vec<String> {
     let told = |meeting: &Meeting, part| {
-        let document = document(meeting, prose, part, false, None);
-        document.map_or_else(Vec::new, |document| document.told())
+        let mut facts = facts_for(meeting, prose, part);
+        let of_quorum = |fact: &Fact| matches!(fact.what, What::Quorum { .. });
+        facts.facts.retain(|fact| !of_quorum(fact));
+        let more = build::More {
+            annex: false,
+            head: None,
+            life: &Life::of(meeting, part),
+        };
+        written(&facts, part, more).map_or_else(Vec::new, |document| document.told())
     };
     let (public, private) = (told(before, Part::Public), told(before, Part::Private));
     let mut now = told(after, Part::Public);
@@ -70,12 +90,12 @@ pub fn made_public(before: &Meeting, after: &Meeting, prose: &Prose) -> Vec<Stri
 
 /// What the public part may tell.
 fn public(meeting: &Meeting, prose: &Prose) -> PublicFacts {
-    PublicFacts::redact(&collect::facts(meeting, prose, Audience::Public))
+    PublicFacts::redact(&facts_for(meeting, prose, Part::Public))
 }
 
 /// What the private part tells; `None`: there is none.
 fn private(meeting: &Meeting, prose: &Prose) -> Option<PrivateFacts> {
-    PrivateFacts::select(&collect::facts(meeting, prose, Audience::Private))
+    PrivateFacts::select(&facts_for(meeting, prose, Part::Private))
 }
 
 /// One part of the minutes as readable text, 78 columns wide, LF. A meeting without a private part says so.

@@ -67,6 +67,8 @@ pub enum WarnedOf {
     ClosingVote(Seq),
     /// Taking this public item while the public is out.
     InPrivate(ItemNo),
+    /// Deciding once more what this record decided.
+    DecidingAgain(Seq),
     /// Telling this in the public minutes, where it was in the private ones alone.
     Publishing(Vec<String>),
     /// Beginning on another day than the meeting's.
@@ -264,8 +266,10 @@ impl App {
             let phase = entry.found.as_ref().map(|found| found.phase);
             matches!(phase, Ok(Phase::Open | Phase::Adjourned))
         };
-        // A meeting that was interrupted is what somebody comes back for.
-        let row = found.iter().position(going_on).unwrap_or(0);
+        // A meeting that was interrupted is what somebody comes back for; one for practice only where no other was.
+        let real = |entry: &MeetingEntry| going_on(entry) && !entry.found.as_ref().is_ok_and(|found| found.practice);
+        let row = found.iter().position(real).or_else(|| found.iter().position(going_on));
+        let row = row.unwrap_or(0);
         App {
             place: Place::Start,
             back: Vec::new(),

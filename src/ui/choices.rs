@@ -220,7 +220,11 @@ pub fn open_actions(meeting: &Meeting, typed: &str) -> Vec<Candidate> {
     let open = meeting.actions.iter().filter(named);
     let all = open.map(|state| {
         let action = &state.action;
-        let label = format!("{} {}", action.number, action.words);
+        let words = match state.is_private() && meeting.public_may_read() {
+            true => "(private)",
+            false => &action.words,
+        };
+        let label = format!("{} {words}", action.number);
         (u64::from(action.number), label, describe::owner(meeting, &action.owner))
     });
     numbered(typed, all)

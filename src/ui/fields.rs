@@ -158,8 +158,13 @@ pub fn default_of(context: &Context, field: &Field, so_far: &Values) -> Option<V
             _ => None,
         },
         FieldKind::Decided if field.optional => {
-            let last = decided(context.meeting(), "").into_iter().next();
-            last.map(|last| last.value)
+            let so_far = decided(context.meeting(), "");
+            let of_shown = |known: &&Candidate| match &known.value {
+                Value::Abouts(abouts) => abouts.iter().any(|about| context.shown == Some(&about.item)),
+                _ => false,
+            };
+            let last = so_far.iter().find(of_shown).or(so_far.first());
+            last.map(|last| last.value.clone())
         }
         // Nobody has an interest in the item at which interests are declared.
         FieldKind::Abouts if context.item().is_some_and(|item| is_standing(context, item)) => None,

@@ -34,7 +34,15 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
         app.say(NoticeKind::Refused, why);
         return Vec::new();
     }
-    if warned::of_publishing(app, &plan) {
+    let nowhere = app.open.as_ref().and_then(|open| {
+        let sides = plan.events.iter().filter_map(|(event, _)| side(open, event));
+        sides.into_iter().find_map(|side| no_such_side(open, side))
+    });
+    if let Some(why) = nowhere {
+        app.say(NoticeKind::Refused, why);
+        return Vec::new();
+    }
+    if warned::of_deciding_again(app, &plan) || warned::of_publishing(app, &plan) {
         return Vec::new();
     }
     let mut effects = try_again(app);
@@ -147,10 +155,10 @@ fn afterwards(open: &OpenMeeting, event: &Event) -> Option<meeting::Effect> {
     belongs.or_else(|| closed_by(open).filter(|_| happens(event)))
 }
 
-/// Of what is recorded of an item when it is over: the item, and whether it is for the private minutes. It is for those
-/// that the item's text on the screen is for. While the public is out, what is recorded of an earlier item that was public
-/// throughout is no part of the private session.
-fn side<'o>(open: &'o OpenMeeting, event: &'o Event) -> Option<(&'o ItemNo, bool)> {
+/// Of what is recorded of an item that was taken and is over, after the close or while the public is out: the item, and
+/// whether it is for the private minutes. It is for those that the item's text on the screen is for; of an item that is not
+/// on the screen, for the private ones where anything of it was private.
+pub(super) fn side<'o>(open: &'o OpenMeeting, event: &'o Event) -> Option<(&'o ItemNo, bool)> {
     let meeting = open.history.meeting();
     let over = meeting.phase == Phase::Closed;
     let looked_at = || {
@@ -159,12 +167,26 @@ fn side<'o>(open: &'o OpenMeeting, event: &'o Event) -> Option<(&'o ItemNo, bool
             .filter(|_| over && matches!(event, Event::ReadingSettled { .. }))
     };
     let item = meeting.item_of(event).or_else(looked_at)?;
-    let was_private = meeting.was_in_private(item) || meeting.item(item).is_some_and(|state| state.private);
+    let state = meeting.item(item).filter(|state| !state.taken.is_empty())?;
     let private = match open.item() == Some(item) {
         true => open.minute.kind.is_private(),
-        false => was_private,
+        false => state.private || meeting.was_in_private(item),
     };
-    (over || meeting.excluded() && !was_private).then_some((item, private))
+    let in_hand = meeting.current.as_ref() == Some(item);
+    (over || meeting.excluded() && !in_hand).then_some((item, private))
+}
+
+/// Why something cannot be recorded of an item on that side: it never was there.
+fn no_such_side(open: &OpenMeeting, (item, private): (&ItemNo, bool)) -> Option<String> {
+    let nowhere = open.history.meeting().where_it_belongs(item, private).is_none();
+    let (was, other) = if private {
+        ("in private", "public")
+    } else {
+        ("in public", "private")
+    };
+    nowhere.then(|| {
+        format!("Item {item} was never taken {was}. Look at it with /look {item}; Ctrl+U is its {other} text.")
+    })
 }
 
 /// Directly before the close, where the meeting is closed: what is settled now happened in the meeting.

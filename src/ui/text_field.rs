@@ -147,6 +147,13 @@ fn go(area: &mut TextArea, shift: bool, moves: &[CursorMove]) {
 fn in_its_row(area: &TextArea, last: bool) -> Option<CursorMove> {
     let row = area.screen_cursor().row;
     let mut place = area.screen_to_data(row, if last { usize::MAX } else { 0 });
+    // The space at which a line was wrapped stands at the end of its row, or at the beginning of the next: the row begins
+    // with its first word.
+    let wrapped = row > 0 && area.screen_to_data(row - 1, 0).0 == place.0;
+    let letter = area.lines().get(place.0).and_then(|line| line.chars().nth(place.1));
+    if !last && wrapped && letter == Some(' ') {
+        place.1 += 1;
+    }
     // Where a row is wrapped its end is the beginning of the next one.
     if last && place == area.screen_to_data(row + 1, 0) {
         place.1 = place.1.saturating_sub(1);
@@ -228,8 +235,8 @@ mod tests {
         );
         assert_eq!(cursor_after(&mut field, &[(Home, none)]), (0, 20));
         assert_eq!(cursor_after(&mut field, &[(Down, none), (End, none)]), (0, 50));
-        assert_eq!(cursor_after(&mut field, &[(Home, shift)]), (0, 39));
-        assert_eq!(field.area.selection_range(), Some(((0, 39), (0, 50))));
+        assert_eq!(cursor_after(&mut field, &[(Home, shift)]), (0, 40), "behind the space");
+        assert_eq!(field.area.selection_range(), Some(((0, 40), (0, 50))));
         assert_eq!(cursor_after(&mut field, &[(End, control)]), (1, 4));
         assert_eq!(field.area.selection_range(), None);
         assert_eq!(cursor_after(&mut field, &[(Home, none), (End, none)]), (1, 4));

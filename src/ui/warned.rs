@@ -5,7 +5,7 @@ use super::act_line::ActLine;
 use super::app::{App, NoticeKind, WarnedOf};
 use super::command::{Place, Plan, Run};
 use super::{describe, perform, show};
-use crate::meeting::{Effect, Event, VoteWay};
+use crate::meeting::{DecisionState, Effect, Event, VoteWay};
 use crate::minutes;
 use crate::rules::ElectorState;
 
@@ -24,6 +24,31 @@ pub(super) fn of_private(app: &mut App) -> bool {
     warned(app, WarnedOf::InPrivate(number), says)
 }
 
+/// A decision on what was decided without a vote already: both would be in the minutes. Said once, with what to do.
+pub(super) fn of_deciding_again(app: &mut App, plan: &Plan) -> bool {
+    let again = app.open.as_ref().and_then(|open| {
+        let meeting = open.history.meeting();
+        let decided = plan.events.iter().find_map(|(event, _)| match event {
+            Event::DecisionTaken { about, verb, .. } if !is_put_off(verb) => Some((about, perform::side(open, event))),
+            _ => None,
+        });
+        let (decided, side) = decided?;
+        let private = side.map_or(meeting.in_private(), |(_, private)| private);
+        let same = |known: &&DecisionState| known.about == *decided && known.when.private == private;
+        let earlier = meeting.decisions.iter().rfind(same)?;
+        (!is_put_off(&earlier.verb)).then(|| (earlier.when.seq, format!("item {decided} was {} already", earlier.verb)))
+    });
+    let Some((seq, earlier)) = again else { return false };
+    let says = format!(
+        "In these minutes {earlier}: Enter once more adds a second decision. To put it right, Esc, then /withdraw {seq} first."
+    );
+    warned(app, WarnedOf::DecidingAgain(seq), says)
+}
+
+fn is_put_off(verb: &str) -> bool {
+    verb.starts_with("deferred")
+}
+
 /// Columns of what would be told in public.
 const WORDS: usize = 90;
 
@@ -33,7 +58,7 @@ pub(super) fn of_publishing(app: &mut App, plan: &Plan) -> bool {
         effect.is_some()
             || matches!(
                 event,
-                Event::Withdrawn { .. } | Event::Replaced { .. } | Event::ItemChanged { .. }
+                Event::Withdrawn { .. } | Event::Replaced { .. } | Event::ItemChanged { .. } | Event::ItemTaken { .. }
             )
     };
     let told = app.open.as_ref().and_then(|open| {

@@ -1,6 +1,6 @@
 //! When an act makes sense, and if not, why not: the last column of the one table of commands.
 
-use crate::meeting::{Meeting, Phase};
+use crate::meeting::{ItemState, Meeting, Phase};
 use crate::rules::Outcome;
 
 use super::command::Context;
@@ -127,17 +127,17 @@ pub fn two_texts(context: &Context) -> Result<(), String> {
         .item()
         .and_then(|item| meeting.item(item))
         .is_some_and(|state| state.private);
+    let written = |state: &ItemState| state.texts.keys().any(|kind| kind.is_private());
+    let written = context.item().and_then(|item| meeting.item(item)).is_some_and(written);
     let in_hand = meeting.excluded() && context.item() == meeting.current.as_ref();
     match (meeting.exclusions.is_empty(), meeting.public_may_read()) {
         _ if private => Ok(()),
         _ if in_hand => {
             Err("the public is out: its public text is put right when they are back, or after the close".into())
         }
-        (true, _) => Err("the public was not excluded: all texts are public".into()),
-        (false, true) => {
-            Err("the public is here: private texts are shown after the close, or once they are out".into())
-        }
-        (false, false) => Ok(()),
+        (true, _) if !written => Err("the public was not excluded: all texts are public".into()),
+        (_, true) => Err("the public is here: private texts are shown after the close, or once they are out".into()),
+        (_, false) => Ok(()),
     }
 }
 

@@ -108,3 +108,63 @@ fn nothing_private_is_published_without_being_said() {
         is_not_in(&minutes(&room), "Thornwick");
     }
 }
+
+/// Left in private for another item and come back to in public: each side has its place, though the last one was public.
+#[test]
+fn each_side_of_an_item_taken_twice_is_where_it_was_last_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<ctrl+space>exclude 1<enter>");
+    room.at("09:30").keys("/item 11<enter>");
+    room.at("09:40").keys("<ctrl+space>readmit<enter>/item 10<enter>");
+    room.at("09:50").keys("/close<enter>/look 10<enter>");
+    room.keys("/decide approved the price<enter>");
+    stands(&screen(&room), "in the PRIVATE minutes of item 10");
+    room.keys("/interest am 10 financial a partner in the practice<enter>");
+    is_told(&room, "“the price”", Part::Private);
+    is_told(&room, "a partner in the practice", Part::Private);
+    // Of item 12, which was never taken in private, nothing can be recorded there.
+    room.keys("/look 9<enter><ctrl+u>/decide approved a secret<enter>");
+    is_not_in(&minutes(&room), "a secret");
+}
+
+/// Looked at while the public is out, what is recorded is for the minutes that its text on the screen is for.
+#[test]
+fn an_item_looked_at_in_private_is_decided_in_the_minutes_of_its_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f4><enter><ctrl+space>exclude 1<enter>");
+    room.at("09:30").keys("<ctrl+space>readmit<enter>/item 11<enter>");
+    room.at("09:40")
+        .keys("<ctrl+space>exclude 1<enter>/item 13<enter>/look 10<enter><ctrl+u>");
+    room.keys("/decide approved for one year<enter>");
+    stands(&screen(&room), "was approved already");
+    room.keys("<enter>");
+    stands(&screen(&room), "in the PUBLIC minutes of item 10");
+    room.keys("<esc><f7>");
+    is_told(&room, "“for one year”", Part::Public);
+}
+
+/// An item that was added in private is public once it is taken in public: said first.
+#[test]
+fn taking_what_was_added_in_private_in_public_is_said_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<ctrl+space>exclude 1<enter>/urgent The Thornwick closure | it cannot wait<enter>");
+    room.keys("<esc><ctrl+space>readmit<enter>");
+    let meeting = |room: &Room| room.app.open.as_ref().unwrap().history.meeting().clone();
+    let number = meeting(&room)
+        .items
+        .iter()
+        .find(|state| state.item.title.contains("Thornwick"))
+        .unwrap()
+        .item
+        .number
+        .clone();
+    is_not_in(&screen(&room), "Thornwick");
+    room.keys(&format!("/item {number}<enter>"));
+    stands(&screen(&room), "would put into the PUBLIC minutes");
+    assert_ne!(meeting(&room).current, Some(number.clone()));
+    room.keys("<enter>");
+    assert_eq!(meeting(&room).current, Some(number));
+}

@@ -86,6 +86,9 @@ fn what_is_decided_is_taken_up_again_only_by_name() {
     room.keys("<f4><enter>");
     assert_eq!(decided(&room), 3, "{}", screen(&room));
     room.keys("<esc>/agreed 7b approved<enter>");
+    stands(&screen(&room), "item 7(b) was approved already");
+    assert_eq!(decided(&room), 3, "{}", screen(&room));
+    room.keys("<enter>");
     assert_eq!(decided(&room), 4, "{}", screen(&room));
 }
 
