@@ -13,6 +13,7 @@ use crate::ui::act_line::{ActLine, Reading};
 use crate::ui::app::{App, Notice, NoticeKind, OpenMeeting};
 use crate::ui::between::OpenCommittee;
 use crate::ui::command::{Context, Place, Plan, Run};
+use crate::ui::describe;
 use crate::ui::show;
 use crate::ui::table;
 use crate::ui::wrap::{wrap, wrap_list};
@@ -221,7 +222,13 @@ fn foot(app: &App, frame: &mut Frame, area: Rect) -> u16 {
         );
     }
     let saying = matches!(app.place, Place::Item | Place::Vote | Place::Attendance);
-    if let Some(open) = app.open.as_ref().filter(|_| saying) {
+    // The chair's words tell how a vote went: not of one that the public is not to know of.
+    let kept_back = |open: &OpenMeeting| {
+        let meeting = open.history.meeting();
+        let vote = open.derived.vote_in_hand.and_then(|id| meeting.vote(id));
+        vote.is_some_and(|vote| describe::is_kept_back(meeting, vote))
+    };
+    if let Some(open) = app.open.as_ref().filter(|open| saying && !kept_back(open)) {
         let say = open.derived.guide.say.join(" ");
         if !say.is_empty() {
             let said = theme.plain(&format!("Say: \"{say}\""));
