@@ -91,15 +91,18 @@ fn header(document: &mut Document, sheet: &Sheet) {
 }
 
 fn opening(document: &mut Document, wording: Wording<'_>) {
-    let before: Vec<Block> = wording
-        .sheet
-        .under(None)
-        .flat_map(|told| wording.blocks(told))
-        .collect();
+    let before = opening_blocks(wording);
     if !before.is_empty() {
         document.heading(1, "Opening");
         document.blocks.extend(before);
     }
+}
+
+/// What is said before the first item.
+pub(super) fn opening_blocks(wording: Wording<'_>) -> Vec<Block> {
+    let told: Vec<&Told> = wording.sheet.under(None).collect();
+    let runs = Wording::runs(&told, |_, _| false);
+    runs.flat_map(|run| wording.blocks_of(run)).collect()
 }
 
 fn open_item(document: &mut Document, wording: Wording<'_>, item: &OpenItem) {
@@ -181,7 +184,12 @@ pub(super) fn item_blocks(wording: Wording<'_>, item: &OpenItem) -> Vec<Block> {
     let places: Vec<Place> = told.iter().filter_map(|told| Place::of(sheet, told)).collect();
     let mut prose = discussions(&item.prose, &places).into_iter().peekable();
     let mut returns = item.taken.iter().skip(1).peekable();
-    for told in told {
+    let came_back = |one: &Told, next: &Told| {
+        let between = one.at.order + 1..=next.at.order;
+        item.taken.iter().skip(1).any(|at| between.contains(&at.order))
+    };
+    for run in Wording::runs(&told, came_back) {
+        let Some(told) = run.first() else { continue };
         while let Some(at) = returns.next_if(|at| at.order <= told.at.order) {
             blocks.push(returned(item, at));
         }
@@ -189,7 +197,7 @@ pub(super) fn item_blocks(wording: Wording<'_>, item: &OpenItem) -> Vec<Block> {
             let before = |(place, _): &(usize, Block)| *place <= told.at.order;
             blocks.extend(std::iter::from_fn(|| prose.next_if(before)).map(|(_, text)| text));
         }
-        blocks.extend(wording.blocks(told));
+        blocks.extend(wording.blocks_of(run));
     }
     blocks.extend(returns.map(|at| returned(item, at)));
     blocks.extend(prose.map(|(_, text)| text));

@@ -103,8 +103,8 @@ impl Reading<'_> {
             (true, many) => format!("Question 1 of {many}. "),
         };
         Some(match &question.clause {
-            Some(clause) => format!("{place}Paragraph {clause}: {}", question.asks),
-            None => format!("{place}{}", question.asks),
+            Some(clause) => format!("{place}Paragraph {clause}: {}{LEFT_OPEN}", question.asks),
+            None => format!("{place}{}{LEFT_OPEN}", question.asks),
         })
     }
 
@@ -117,6 +117,9 @@ impl Reading<'_> {
         left.join(", then ")
     }
 }
+
+/// A question is nothing that must be settled: nobody rules because they were asked.
+const LEFT_OPEN: &str = " Esc leaves it open: results are told both ways.";
 
 /// Says what begins so, where something does.
 fn no_act(name: &str) -> String {

@@ -224,7 +224,7 @@ fn a_reading_is_asked_before_the_vote_and_settled_for_as_long_as_is_said() {
     ];
     for (typed, shown, told) in lengths {
         room.keys("<esc>").keys(&format!("<f9>majority votes {typed}<enter>"));
-        stands(&screen(&room), &format!("was settled: votes, {shown}"));
+        stands(&screen(&room), &format!("is read as \"votes\", {shown}"));
         let sentence = format!("ruled how paragraph 14 was to be read, {told}. To the question “Is a simple majority");
         stands(&minutes(&room), &sentence);
         is_not_in(&minutes(&room), "after the votes were known");

@@ -1,6 +1,6 @@
 //! What stands on the list to settle leads to an act that settles it, or goes away by itself.
 
-use crate::reading::{at_item_10, is_not_in, screen, stands};
+use crate::reading::{at_item_10, is_not_in, minutes, screen, stands};
 use crate::support::Room;
 
 fn open(room: &Room) -> Vec<String> {
@@ -101,4 +101,31 @@ fn who_was_in_the_chair_can_be_said_afterwards() {
         "{}",
         screen(&room)
     );
+}
+
+#[test]
+fn who_answers_f9_knows_that_the_chair_is_made_to_rule_and_rulings_in_a_row_are_one_paragraph() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f9>majority votes");
+    stands(&screen(&room), "Esc leaves it open: results are told both ways.");
+    stands(
+        &screen(&room),
+        "Enter records: In the minutes, as ruled by Mrs Holloway: paragraph 14 is read as \"votes\", for this meeting",
+    );
+    room.keys(" meeting<enter><esc><esc>");
+    stands(
+        &minutes(&room),
+        "The Chair ruled how paragraph 14 was to be read, for this meeting.",
+    );
+    room.keys("/reading nhse-block ");
+    stands(&screen(&room), "what does the chair rule?");
+    room.keys("<down><enter><enter><esc><esc>");
+    let told = minutes(&room);
+    stands(
+        &told,
+        "The Chair ruled how these paragraphs were to be read, for this meeting: paragraph 14, “",
+    );
+    stands(&told, "”; paragraph 14, “Is NHS England's weighted vote");
+    is_not_in(&told, "To the question");
 }

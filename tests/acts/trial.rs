@@ -238,7 +238,7 @@ fn a_question_is_found_by_its_words() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
     room.keys("<f9><enter>");
-    stands(&screen(&room), "answer");
+    stands(&screen(&room), "what does the chair rule");
     let settled = |room: &Room| room.app.open.as_ref().unwrap().history.meeting().readings.len();
     assert_eq!(settled(&room), 0);
     room.keys("<esc><f9>may a CCG send<enter>");

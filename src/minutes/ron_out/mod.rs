@@ -96,7 +96,7 @@ fn part(sheet: &Sheet, life: &Life) -> PartFile {
             on: signed.on,
         }),
         attendance: sheet.roll.iter().map(attendance).collect(),
-        opening: build::plain(sheet.under(None).flat_map(|told| wording.blocks(told))),
+        opening: build::plain(build::opening_blocks(wording)),
         items: sheet.items.iter().map(|entry| item(wording, entry)).collect(),
         exclusions: exclusions(sheet),
         actions: sheet

@@ -119,6 +119,22 @@ impl Wording<'_> {
         }
     }
 
+    /// What a document says of facts that follow each other, in runs that are told together; `between`: something else stands there.
+    pub fn runs<'t>(
+        told: &'t [&'t Told],
+        between: impl Fn(&Told, &Told) -> bool + 't,
+    ) -> impl Iterator<Item = &'t [&'t Told]> {
+        told.chunk_by(move |one, next| settled::is_one_ruling(one, next) && !between(one, next))
+    }
+
+    /// What a document says of such a run.
+    pub fn blocks_of(&self, run: &[&Told]) -> Vec<Block> {
+        match run {
+            [one] => self.blocks(one),
+            several => vec![Block::Paragraph(self.readings(several))],
+        }
+    }
+
     /// "The Chair", "Ms Beck, in the chair,", "Ms Beck"; and what is done without anybody named.
     fn by(&self, by: Option<&Speaker>, verb: &str, passive: &str) -> String {
         match by {

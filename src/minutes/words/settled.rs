@@ -2,7 +2,8 @@
 //! quorum.
 
 use crate::meeting::{About, Ruling};
-use crate::minutes::facts::{RuledOn, SpanTold, Speaker};
+use crate::minutes::facts::{RuledOn, SpanTold, Speaker, What};
+use crate::minutes::sheet::Told;
 
 use super::{Wording, quoted, reason, recommendation};
 
@@ -15,23 +16,59 @@ impl Wording<'_> {
         answer: &str,
         span: SpanTold,
     ) -> String {
-        let which = match clause {
-            Some(clause) => format!(
-                "{} {clause}",
-                self.regime.word(crate::minutes::vocabulary::Term::Paragraph)
-            ),
-            None => "the terms of reference".into(),
-        };
-        let span = match span {
-            SpanTold::Decision => "for this decision",
-            SpanTold::Meeting => "for this meeting",
-            SpanTold::UntilTermsChange => "until the terms of reference are changed",
-        };
+        let (which, span) = (self.which(clause), for_how_long(span));
         let by = self.by(by, "ruled", "settled");
         format!(
             "{by} how {which} was to be read, {span}. To the question {} the answer was {}.",
             quoted(question),
             quoted(answer)
+        )
+    }
+
+    /// Several questions settled by the same person one after the other are one sentence.
+    pub(super) fn readings(&self, several: &[&Told]) -> String {
+        let (mut head, mut for_time) = (String::new(), "");
+        let mut told_of_paragraphs = true;
+        let mut settled = Vec::new();
+        let mut late = false;
+        for told in several {
+            if let What::Reading {
+                clause,
+                question,
+                answer,
+                span,
+                by,
+                after_vote,
+            } = &told.what
+            {
+                told_of_paragraphs &= clause.is_some();
+                late = *after_vote;
+                head = self.by(by.as_ref(), "ruled", "settled");
+                for_time = for_how_long(*span);
+                let which = self.which(clause.as_deref());
+                settled.push(format!("{which}, {}: {}", quoted(question), quoted(answer)));
+            }
+        }
+        let these = match told_of_paragraphs {
+            true => "these paragraphs were",
+            false => "the terms of reference were",
+        };
+        let late = match late {
+            true => " This was settled after the votes were known.",
+            false => "",
+        };
+        format!(
+            "{head} how {these} to be read, {for_time}: {}.{late}",
+            settled.join("; ")
+        )
+    }
+
+    /// "paragraph 14"
+    fn which(&self, clause: Option<&str>) -> String {
+        let paragraph = self.regime.word(crate::minutes::vocabulary::Term::Paragraph);
+        clause.map_or_else(
+            || "the terms of reference".into(),
+            |clause| format!("{paragraph} {clause}"),
         )
     }
 
@@ -67,5 +104,34 @@ impl Wording<'_> {
                 quoted(says)
             ),
         }
+    }
+}
+
+/// Whether two facts, one right after the other, are told in one sentence.
+pub(super) fn is_one_ruling(one: &Told, next: &Told) -> bool {
+    match (&one.what, &next.what) {
+        (
+            What::Reading {
+                span: for_one,
+                by,
+                after_vote,
+                ..
+            },
+            What::Reading {
+                span: for_next,
+                by: by_next,
+                after_vote: after_next,
+                ..
+            },
+        ) => for_one == for_next && by == by_next && after_vote == after_next,
+        _ => false,
+    }
+}
+
+fn for_how_long(span: SpanTold) -> &'static str {
+    match span {
+        SpanTold::Decision => "for this decision",
+        SpanTold::Meeting => "for this meeting",
+        SpanTold::UntilTermsChange => "until the terms of reference are changed",
     }
 }

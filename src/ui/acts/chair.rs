@@ -9,7 +9,7 @@ use crate::ui::describe;
 /// A reading settled: question, answer, how long.
 pub fn reading(context: &Context, values: &Values) -> Result<Plan, String> {
     let meeting = context.meeting();
-    let question = values.words(0);
+    let (question, answer) = (values.words(0), values.words(1));
     let about = context
         .derived
         .about
@@ -27,17 +27,21 @@ pub fn reading(context: &Context, values: &Values) -> Result<Plan, String> {
     };
     let by = values.person(3).or_else(|| meeting.in_chair().cloned());
     let event = Event::ReadingSettled {
-        question,
-        answer: values.words(1),
+        question: question.clone(),
+        answer: answer.clone(),
         span,
         by: by.clone(),
     };
-    let mut made = plan(context, vec![event]);
-    let by = by.map_or(String::new(), |by| {
-        format!(", ruled by {}", describe::short(meeting, &by))
-    });
-    made.says.push_str(&format!(", {length}{by}"));
-    Ok(made.then(Then::NextQuestion))
+    // Whoever only wants the question away must see that this is a ruling of the chair's, and stands in the minutes.
+    let by = by.map_or_else(
+        || "Settled, nobody being in the chair, and told in the minutes".to_owned(),
+        |by| format!("In the minutes, as ruled by {}", describe::short(meeting, &by)),
+    );
+    let asked = meeting.terms.question(&question);
+    let which = asked.and_then(|asked| asked.clause.as_ref());
+    let which = which.map_or_else(|| question.clone(), |clause| format!("paragraph {clause}"));
+    let says = format!("{by}: {which} is read as \"{answer}\", {length}");
+    Ok(Plan::record(says, vec![event]).then(Then::NextQuestion))
 }
 
 /// The chair overrules what was worked out, with the reason; both stand in the minutes.
