@@ -275,3 +275,14 @@ pub fn remedies(meeting: &Meeting) -> Vec<Choice> {
         })
         .collect()
 }
+/// The organisations, and all of them.
+pub(super) fn concerned(meeting: &Meeting, typed: &str) -> Vec<Candidate> {
+    let bodies = meeting.terms.bodies.iter().map(|body| body.name.clone());
+    let bodies = bodies.map(|name| (crate::terms::slug(&name), name, String::new()));
+    let all = (
+        "all".to_owned(),
+        "all".to_owned(),
+        "a matter of every organisation".to_owned(),
+    );
+    choices(typed, Gives::Token, bodies.chain([all]).collect())
+}

@@ -203,6 +203,8 @@ pub enum FieldKind {
     VoteWay,
     Ground,
     Body,
+    /// The organisation that an item is a matter of, or all.
+    Concerned,
     Remedy,
     /// Minutes of an earlier meeting that wait to be approved; or any, by their day.
     Minutes,
@@ -226,13 +228,14 @@ impl FieldKind {
     /// Whether who or what it is must be typed or marked: the first of a list is nobody's choice.
     pub fn must_be_said(self) -> bool {
         use FieldKind::{
-            Abouts, Answer, Entry, InterestKind, Item, MemberHere, Nature, OpenAction, Person, PersonConflicted,
-            PersonHere, Recorded, Registered, Rung, Seat, SeatAway,
+            Abouts, Answer, Concerned, Entry, InterestKind, Item, MemberHere, Nature, OpenAction, Person,
+            PersonConflicted, PersonHere, Recorded, Registered, Rung, Seat, SeatAway,
         };
         matches!(
             self,
             Abouts
                 | Answer
+                | Concerned
                 | Entry
                 | InterestKind
                 | Item

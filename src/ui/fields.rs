@@ -76,6 +76,9 @@ pub fn token_at<'t>(context: &Context, kind: FieldKind, so_far: &Values, rest: &
             Some(_) | None => meeting::name_at_start(context.meeting(), rest).unwrap_or(token),
         };
     }
+    if kind == FieldKind::Concerned {
+        return rest.trim_end();
+    }
     if kind == Ground && candidates(context, kind, so_far, token).is_empty() {
         return rest.trim_end();
     }
@@ -192,7 +195,8 @@ fn is_standing(context: &Context, item: &ItemNo) -> bool {
 pub fn value_of(context: &Context, kind: FieldKind, so_far: &Values, token: &str) -> Result<Value, String> {
     let meeting = context.meeting();
     match kind {
-        FieldKind::Words | FieldKind::Nature => Ok(Value::Words(token.into())),
+        // Which one that is says the act: it knows first letters too.
+        FieldKind::Words | FieldKind::Nature | FieldKind::Concerned => Ok(Value::Words(token.into())),
         FieldKind::Number => token
             .parse()
             .map(Value::Number)
@@ -354,6 +358,7 @@ pub fn candidates(context: &Context, kind: FieldKind, so_far: &Values, typed: &s
                 .map(|body| (crate::terms::slug(&body.name), body.name.clone(), String::new()))
                 .collect(),
         ),
+        FieldKind::Concerned => choices::concerned(meeting, typed),
         FieldKind::Remedy => choices(typed, Gives::Token, choices::remedies(meeting)),
         FieldKind::Minutes => choices(typed, Gives::Token, life::choices(context)),
         FieldKind::Recorded => recorded(context, typed),

@@ -300,7 +300,7 @@ pub static COMMANDS: &[Command] = &[
     act!("lead", &["presents"], "presenter", "Who presents an item.", &[(Agenda, "l")], &[Field::must("which item", Kind::Item), Field::must("who, or nobody", Kind::Words)], items::lead, going_on),
     act!("paper", &["tabled"], "paper", "The paper's reference.", &[], &[Field::must("which item", Kind::Item), Field::must("reference", Kind::Words)], items::paper, going_on),
     act!("concerns", &["single"], "one organisation", "A matter of one organisation only; all takes it back.",
-        &[(Agenda, "o")], &[Field::must("which item", Kind::Item), Field::must("organisation, or all", Kind::Words)], items::concerns, going_on),
+        &[(Agenda, "o")], &[Field::must("which item", Kind::Item), Field::must("organisation, or all", Kind::Concerned)], items::concerns, going_on),
     act!("private", &["confidential"], "private", "An item to be taken in private, and on what ground; no takes it back.",
         &[(Agenda, "p")], &[Field::must("which item", Kind::Item), Field::must("ground", Kind::Words)], items::private, going_on),
     act!("move", &["order"], "move", "Another place in the order; the number stays.",

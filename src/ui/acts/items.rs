@@ -149,7 +149,14 @@ pub fn concerns(context: &Context, values: &Values) -> Result<Plan, String> {
         "all" => None,
         body => Some(organisation(meeting, body)?),
     };
-    changed(context, values, |item| concern(meeting, item, known))
+    let says = known.as_ref().map_or_else(
+        || "is a matter of all organisations".to_owned(),
+        |body| format!("is a matter of {body} alone"),
+    );
+    let number = values.about(0).ok_or("Which item?")?.item;
+    let mut made = changed(context, values, |item| concern(meeting, item, known))?;
+    made.says = format!("Item {number} {says}");
+    Ok(made)
 }
 
 /// The item becomes one of this organisation only, or of all.
