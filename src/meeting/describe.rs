@@ -45,7 +45,10 @@ impl Meeting {
             Event::ClockCorrected { room, .. } => format!("the room's clock said {}", room.format("%H:%M")),
             Event::HeadChanged(head) => head.in_words(),
             Event::CalledToOrder => "the meeting was called to order".into(),
-            Event::Adjourned { reason, .. } => with_reason("the meeting was adjourned", reason),
+            Event::Adjourned { reason, until } => {
+                let until = until.as_deref().map_or_else(String::new, until_or_for);
+                with_reason(&format!("the meeting was adjourned{until}"), reason)
+            }
             Event::Resumed => "the meeting resumed".into(),
             Event::Closed => "the meeting was closed".into(),
             Event::Abandoned { reason } => with_reason("the meeting was abandoned", reason),
@@ -117,8 +120,16 @@ impl Meeting {
                 format!("the {private}{what} of item {item} was written")
             }
             Event::DecisionTaken {
-                about, verb, amended, ..
-            } => format!("item {about} was {verb}{}", as_amended(*amended)),
+                about,
+                verb,
+                amended,
+                wording,
+            } => {
+                // Of minutes agreed: what they are agreed subject to is in the words alone.
+                let subject = wording.find("subject to").and_then(|at| wording.get(at..));
+                let subject = subject.map_or_else(String::new, |subject| format!(", {subject}"));
+                format!("item {about} was {verb}{}{subject}", as_amended(*amended))
+            }
             Event::VoteOpened { about, amended, .. } => {
                 format!("the vote on item {about}{} was opened", as_amended(*amended))
             }
@@ -291,6 +302,39 @@ enum Coming {
     Again,
 }
 
+/// Until when, or for how long, a meeting is adjourned: " until 14:00", " for 5 minutes".
+pub fn until_or_for(typed: &str) -> String {
+    let words = typed.trim();
+    let bare = words.strip_prefix("for ").or_else(|| words.strip_prefix("until "));
+    let bare = bare.unwrap_or(words).trim();
+    let units = [
+        ("minutes", &["min", "mins", "min.", "minute", "minutes"][..]),
+        ("hours", &["h", "hr", "hrs", "hour", "hours"][..]),
+    ];
+    let last = bare.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    // "5min"
+    let letters = last.trim_start_matches(|c: char| c.is_ascii_digit());
+    let unit = units.iter().find(|(_, ways)| ways.contains(&letters));
+    let begins = bare.to_lowercase();
+    let is_number = |word: &str| word.parse::<u16>().is_ok();
+    let number = bare
+        .get(..bare.len().saturating_sub(letters.len()))
+        .unwrap_or_default()
+        .trim();
+    match unit {
+        Some((unit, _)) if is_number(number) => {
+            let unit = if number == "1" {
+                unit.trim_end_matches('s')
+            } else {
+                unit
+            };
+            format!(" for {number} {unit}")
+        }
+        Some(_) if !words.starts_with("until ") && !begins.contains("next ") => format!(" for {bare}"),
+        Some(_) | None => format!(" until {bare}"),
+    }
+}
+
 fn as_amended(amended: bool) -> &'static str {
     if amended { " as amended" } else { "" }
 }
@@ -321,6 +365,7 @@ fn choice_words(choice: Choice) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use super::until_or_for;
     use crate::meeting::testing::{Tale, arrived, left, who};
     use crate::meeting::{Event, Way};
 
@@ -354,6 +399,23 @@ mod tests {
             let before = history.at(seq - 1).unwrap();
             let event = history.event(seq).unwrap();
             assert_eq!(before.in_words(event), words, "about to be recorded as {seq}");
+        }
+    }
+
+    #[test]
+    fn a_length_is_no_time() {
+        for (typed, told) in [
+            ("14:00", " until 14:00"),
+            ("until 14:00", " until 14:00"),
+            ("5 minutes", " for 5 minutes"),
+            ("for 5 min", " for 5 minutes"),
+            ("10mins", " for 10 minutes"),
+            ("1 hour", " for 1 hour"),
+            ("half an hour", " for half an hour"),
+            ("a quarter of an hour", " for a quarter of an hour"),
+            ("the next day", " until the next day"),
+        ] {
+            assert_eq!(until_or_for(typed), told, "{typed}");
         }
     }
 }

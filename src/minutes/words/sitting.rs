@@ -1,5 +1,6 @@
 //! The sitting: order, adjournment, quoracy, the public.
 
+use crate::meeting::describe::until_or_for;
 use crate::minutes::facts::{StandingTold, Tested, Verdict, What};
 use crate::minutes::sheet::Told;
 
@@ -12,7 +13,7 @@ impl Wording<'_> {
 
     pub(super) fn adjourned(&self, told: &Told, why: &str, until: Option<&str>) -> String {
         let time = hm(told.at.time);
-        let until = until.map_or_else(String::new, |until| format!(" until {}", until.trim()));
+        let until = until.map_or_else(String::new, until_or_for);
         format!("The meeting was adjourned at {time}{until}.{}", reason(why))
     }
 
