@@ -322,3 +322,36 @@ fn the_item_of_apologies_says_who_sent_them_and_nobody_in_particular_presents() 
     room.keys("/title 1 Welcome<enter>/add Apologies for absence<enter>/none apologies<enter>");
     stands(&minutes(&room), "No apologies were received.");
 }
+
+#[test]
+fn a_meeting_is_adjourned_for_a_length_and_until_a_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.at("09:40").keys("/adjourn comfort break | 5 min");
+    stands(&screen(&room), "The meeting was adjourned for 5 minutes: comfort break");
+    room.keys("<enter>");
+    stands(
+        &minutes(&room),
+        "The meeting was adjourned at 09:40 for 5 minutes. Reason: comfort break.",
+    );
+}
+
+#[test]
+fn the_ground_that_enter_takes_is_named_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("/exclude ");
+    stands(&screen(&room), "The public was excluded. Ground: ");
+}
+
+#[test]
+fn the_organisation_of_an_item_is_chosen_from_a_list_and_named_in_the_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("/concerns 11 ");
+    stands(&screen(&room), "a matter of every organisation");
+    room.keys("mid");
+    stands(&screen(&room), "Item 11 is a matter of Mid Essex");
+    room.keys("<esc><esc>/concerns 11 <down><enter>");
+    stands(&screen(&room), "alone");
+}

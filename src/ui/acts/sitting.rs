@@ -189,10 +189,11 @@ pub fn exclude(context: &Context, values: &Values) -> Result<Plan, String> {
         context,
         vec![Event::PublicExcluded {
             wording: wording.clone(),
-            ground,
+            ground: ground.clone(),
         }],
     );
-    made.says.push_str(&format!(": \"{wording}\""));
+    made.says
+        .push_str(&format!(". Ground: {}. \"{wording}\"", ground.trim_end_matches('.')));
     Ok(made)
 }
 
