@@ -1,6 +1,6 @@
 //! Commands that record nothing by themselves: moving about, undo, the next item, opening and leaving.
 
-use crate::meeting::{Event, ItemNo, ItemStatus, NextStep, Phase, Record, Seq};
+use crate::meeting::{Event, ItemNo, ItemStatus, NextStep, Nil, Phase, Record, Seq};
 
 use crate::rules::{Outcome, Presence};
 
@@ -240,7 +240,16 @@ fn set_aside(app: &mut App) -> Vec<Effect> {
 /// What the guide offers first.
 pub fn offered(open: &OpenMeeting, place: Place) -> Option<Offer> {
     let meeting = open.history.meeting();
-    let step = open.derived.guide.next.first()?;
+    // "None" is no answer where somebody is writing down what there was.
+    let taken = meeting.current_item().map(|state| &state.item.number);
+    let written = open.minute.item.as_ref() == taken && !open.minute.text().trim().is_empty();
+    let answered = |step: &&NextStep| {
+        matches!(
+            step,
+            NextStep::AskNil(Nil::MattersArising | Nil::Questions | Nil::OtherBusiness)
+        ) && written
+    };
+    let step = open.derived.guide.next.iter().find(|step| !answered(step))?;
     Some(match (step, place) {
         // There already: its keys do it.
         (NextStep::MarkAttendance, Place::Attendance) => Offer {

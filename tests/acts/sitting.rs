@@ -355,3 +355,20 @@ fn the_organisation_of_an_item_is_chosen_from_a_list_and_named_in_the_answer() {
     room.keys("<esc><esc>/concerns 11 <down><enter>");
     stands(&screen(&room), "alone");
 }
+
+#[test]
+fn none_is_not_offered_where_somebody_is_writing_what_there_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = Room::practising(folder.path());
+    let open = room.app.open.as_ref().unwrap();
+    let matters =
+        |state: &&quorate::meeting::ItemState| state.item.standing == Some(quorate::meeting::Standing::MattersArising);
+    let number = open.history.meeting().items.iter().find(matters).unwrap();
+    let number = number.item.number.to_string();
+    room.at("09:20").keys(&format!("/item {number}<enter>"));
+    stands(&screen(&room), "Next: anything, or nothing");
+    room.keys("<tab>The lift is mended.");
+    is_not_in(&screen(&room), "anything, or nothing");
+    room.keys("<ctrl+n>");
+    is_not_in(&screen(&room), "there were no matters arising");
+}
