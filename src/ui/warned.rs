@@ -5,7 +5,7 @@ use super::act_line::ActLine;
 use super::app::{App, NoticeKind, WarnedOf};
 use super::command::{Place, Plan, Run};
 use super::{describe, perform, show};
-use crate::meeting::{DecisionState, Effect, Event, VoteWay};
+use crate::meeting::{DecisionStanding, DecisionState, Effect, Event, VoteWay};
 use crate::minutes;
 use crate::rules::ElectorState;
 
@@ -24,7 +24,8 @@ pub(super) fn of_private(app: &mut App) -> bool {
     warned(app, WarnedOf::InPrivate(number), says)
 }
 
-/// A decision on what was decided without a vote already: both would be in the minutes. Said once, with what to do.
+/// A decision on what was decided without a vote already, and validly: both would be in the minutes. Said once, with what
+/// to do.
 pub(super) fn of_deciding_again(app: &mut App, plan: &Plan) -> bool {
     let again = app.open.as_ref().and_then(|open| {
         let meeting = open.history.meeting();
@@ -36,7 +37,9 @@ pub(super) fn of_deciding_again(app: &mut App, plan: &Plan) -> bool {
         let private = side.map_or(meeting.in_private(), |(_, private)| private);
         let same = |known: &&DecisionState| known.about == *decided && known.when.private == private;
         let earlier = meeting.decisions.iter().rfind(same)?;
-        (!is_put_off(&earlier.verb)).then(|| (earlier.when.seq, format!("item {decided} was {} already", earlier.verb)))
+        let worth_it = *meeting.decision_standing(earlier).computed() == DecisionStanding::Valid;
+        (worth_it && !is_put_off(&earlier.verb))
+            .then(|| (earlier.when.seq, format!("item {decided} was {} already", earlier.verb)))
     });
     let Some((seq, earlier)) = again else { return false };
     let says = format!(
