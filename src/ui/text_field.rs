@@ -235,13 +235,26 @@ mod tests {
         );
         assert_eq!(cursor_after(&mut field, &[(Home, none)]), (0, 20));
         assert_eq!(cursor_after(&mut field, &[(Down, none), (End, none)]), (0, 50));
-        assert_eq!(cursor_after(&mut field, &[(Home, shift)]), (0, 40), "behind the space");
-        assert_eq!(field.area.selection_range(), Some(((0, 40), (0, 50))));
+        assert_eq!(cursor_after(&mut field, &[(Home, shift)]), (0, 39));
+        assert_eq!(field.area.selection_range(), Some(((0, 39), (0, 50))));
         assert_eq!(cursor_after(&mut field, &[(End, control)]), (1, 4));
         assert_eq!(field.area.selection_range(), None);
         assert_eq!(cursor_after(&mut field, &[(Home, none), (End, none)]), (1, 4));
         assert_eq!(cursor_after(&mut field, &[(Home, control | shift)]), (0, 0));
         assert_eq!(field.area.selection_range(), Some(((0, 0), (1, 4))));
+    }
+
+    /// A row that is full to the last column: the space behind its last word is the next row's first letter.
+    #[test]
+    fn home_is_behind_the_space_at_which_a_full_row_was_wrapped() {
+        let mut field = on_screen("The Committee agreed then");
+        assert_eq!(field.area.screen_to_data(1, 0).1, 20, "the space begins the second row");
+        let none = KeyModifiers::NONE;
+        assert_eq!(
+            cursor_after(&mut field, &[(KeyCode::Down, none), (KeyCode::End, none)]),
+            (0, 25)
+        );
+        assert_eq!(cursor_after(&mut field, &[(KeyCode::Home, none)]), (0, 21));
     }
 
     #[test]

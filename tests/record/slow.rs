@@ -181,7 +181,14 @@ fn while_the_disk_stands_still_keys_are_answered_and_the_screen_says_saving() {
         program.receive(Message::Disk(replies.recv().unwrap()));
     }
     let shown = screen(program.app);
-    assert!(shown.lines().next().unwrap().trim_end().ends_with("saved"), "{shown}");
+    let corner = |shown: &str, says: &str| shown.lines().next().unwrap().trim_end().ends_with(says);
+    assert!(corner(&shown, "typing"), "the words are in no file yet: {shown}");
+    press(&mut program, "<tab>");
+    while !program.app.open.as_ref().unwrap().waiting.is_empty() {
+        program.receive(Message::Disk(replies.recv().unwrap()));
+    }
+    let shown = screen(program.app);
+    assert!(corner(&shown, "saved"), "{shown}");
     drop(disk);
     thread.join().unwrap();
 }
