@@ -70,7 +70,11 @@ impl Meeting {
         let covered = self.settled_things().filter(|known| ruling.about.covers(known.about()));
         let (before, after): (Vec<_>, Vec<_>) = covered.partition(|known| known.began() < ruling.when.order);
         match before.is_empty() {
-            true => after,
+            // Of what followed, nothing that the readers of the ruling may not know.
+            true => after
+                .into_iter()
+                .filter(|known| ruling.when.private || !known.was_in_private())
+                .collect(),
             false => {
                 let last = |known: &Settled<'_>| {
                     let last = self.last_where(ruling.when.order, |other| other == known.about());

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::meeting::{self, Event, FORMAT, ItemNo, ItemState, ItemStatus, Meeting, Phase, Purpose, Record};
+use crate::meeting::{self, Event, FORMAT, ItemNo, ItemState, ItemStatus, Meeting, Phase, Purpose, Record, Settled};
 use crate::minutes;
 use crate::store::{self, Entry, StoreError, Text};
 
@@ -169,7 +169,7 @@ pub(super) fn side<'o>(open: &'o OpenMeeting, event: &'o Event) -> Option<(&'o I
     let item = meeting.item_of(event).or_else(looked_at)?;
     let state = meeting.item(item).filter(|state| !state.taken.is_empty())?;
     let private = match open.item() == Some(item) {
-        true => open.minute.kind.is_private(),
+        true => state.private || open.minute.kind.is_private(),
         false => state.private || meeting.was_in_private(item),
     };
     let in_hand = meeting.current.as_ref() == Some(item);
@@ -215,10 +215,13 @@ fn happens(event: &Event) -> bool {
     )
 }
 
-/// What was decided so far and what it is worth, by part.
+/// What was decided so far and what it is worth, by part; nothing private while the public may read along.
 fn standings(open: &OpenMeeting) -> Vec<(u64, String, String)> {
     let meeting = open.history.meeting();
-    let decisions = meeting.decisions.iter().map(|decision| {
+    let hidden = |settled: Settled<'_>| settled.was_in_private() && meeting.public_may_read();
+    let decisions = meeting.decisions.iter();
+    let decisions = decisions.filter(|decision| !hidden(Settled::Decision(decision)));
+    let decisions = decisions.map(|decision| {
         let standing = describe::standing(&meeting.decision_standing(decision));
         (
             decision.when.seq,
@@ -229,7 +232,7 @@ fn standings(open: &OpenMeeting) -> Vec<(u64, String, String)> {
     let votes = meeting
         .votes
         .iter()
-        .filter(|vote| vote.announced.is_some())
+        .filter(|vote| vote.announced.is_some() && !hidden(Settled::Vote(vote)))
         .map(|vote| {
             let worked_out = describe::outcome(meeting.vote_result(vote).outcome).to_string();
             let announced = vote

@@ -49,6 +49,10 @@ fn after_a_meeting_that_ended_in_private_a_public_item_is_completed_in_public() 
     }
     room.keys("/look 13<enter>/decide approved the award<enter>");
     is_told(&room, "the award", Part::Private);
+    // Of a private item all is private, whichever of its texts is on the screen.
+    room.keys("<ctrl+u>/act tr tell the bidders<enter>");
+    stands(&screen(&room), "in the PRIVATE minutes of item 13");
+    is_told(&room, "tell the bidders", Part::Private);
 }
 
 /// An item that was partly private: what is recorded afterwards goes to the minutes that the text on the screen is for.

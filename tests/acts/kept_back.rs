@@ -42,6 +42,18 @@ fn once_the_public_is_back_nothing_private_is_on_the_screen() {
     stands(&minutes_of(&room, Part::Private), SECRET);
 }
 
+/// A ruling given in public on what was decided in private does not tell on the screen what that was.
+#[test]
+fn a_ruling_does_not_tell_what_was_decided_in_private() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = partly_private(folder.path());
+    room.keys("<f7>/rule 10 does-not-stand wrong procedure<enter>");
+    let shown = screen(&room);
+    stands(&shown, "does not stand");
+    is_not_in(&shown, "was \"");
+    is_not_in(&shown, "approved");
+}
+
 #[test]
 fn what_is_written_then_goes_on_in_the_public_text() {
     let folder = tempfile::tempdir().unwrap();
