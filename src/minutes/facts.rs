@@ -252,6 +252,8 @@ pub struct VoteTold {
     /// Who asked for each count after the first.
     pub asked_by: Vec<Option<Who>>,
     pub ballots: Vec<Ballot>,
+    /// Of a recorded vote that is closed: who was in the room and did not vote, for whatever reason.
+    pub did_not_vote: Vec<Who>,
     /// Given after the vote had been closed.
     pub late: Vec<(Who, crate::terms::Choice)>,
     pub deciding: Option<DecidingTold>,

@@ -118,3 +118,15 @@ fn a_departure_typed_after_the_vote_it_changes_shows_both_answers() {
     stands(&shown, "Shift+F8 does it again. THIS CHANGES");
     stands(&minutes(&room), "The recommendation was carried.");
 }
+
+/// Who stayed with an interest and did not vote is named in a recorded vote, and who had gone out is not.
+#[test]
+fn who_was_there_and_did_not_vote_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f3>tr 10 financial a partner<enter><esc>/handle tr 10 stays,<enter><esc>");
+    room.keys("<f9>majority votes<enter><esc>/left fn<enter><f5>name<enter>r<enter><enter><f7>");
+    let told = minutes(&room);
+    stands(&told, "- Did not vote: Mr Rooke");
+    is_not_in(&told, "Did not vote: Mr Rooke and");
+}

@@ -3,7 +3,7 @@
 use crate::meeting::{Announced, NotCounted, VoteState, VoteWay, When};
 use crate::minutes::facts::{AnnouncedTold, Audience, Ballot, DecidingTold, VoteTold, What};
 use crate::minutes::names::Who;
-use crate::rules::{Deciding, ElectorState, ItemResult, Outcome};
+use crate::rules::{Deciding, Elector, ElectorState, ItemResult, Outcome, Presence};
 use crate::terms::{Choice, Fraction};
 
 use super::Collector;
@@ -85,6 +85,10 @@ impl Collector<'_> {
                 true => self.ballots(vote, &result, &not_counted),
                 false => Vec::new(),
             },
+            did_not_vote: match recorded && vote.closed.is_some() {
+                true => self.did_not_vote(vote, &result),
+                false => Vec::new(),
+            },
             late: self.late(&not_counted),
             deciding: vote
                 .deciding
@@ -116,7 +120,7 @@ impl Collector<'_> {
     /// How each member voted, in the order of the seats.
     fn ballots(&self, vote: &VoteState, result: &ItemResult, not_counted: &[NotCounted]) -> Vec<Ballot> {
         let weighed = self.meeting.recorded_votes(vote);
-        let ballot = |elector: &crate::rules::Elector| {
+        let ballot = |elector: &Elector| {
             let cast = vote.snapshot.votes.iter().rfind(|(seat, _)| *seat == elector.seat);
             let (_, choice) = cast?;
             let counted = !not_counted
@@ -134,6 +138,23 @@ impl Collector<'_> {
             })
         };
         result.electorate.iter().filter_map(ballot).collect()
+    }
+
+    /// Who sat there and did not vote. Why is not said here: an interest and its handling are told where they were.
+    fn did_not_vote(&self, vote: &VoteState, result: &ItemResult) -> Vec<Who> {
+        let here = |elector: &&Elector| {
+            let mut seats = vote.snapshot.seats.iter();
+            let now = seats.find(|now| now.seat == elector.seat);
+            now.is_some_and(|now| matches!(now.presence, Presence::InPerson | Presence::Remote))
+        };
+        let voted = |elector: &Elector| vote.snapshot.votes.iter().any(|(seat, _)| *seat == elector.seat);
+        let has_none = |elector: &Elector| {
+            elector.state == ElectorState::NotVoting && elector.ways().all(|(weight, _)| weight.is_zero())
+        };
+        let silent = result.electorate.iter().filter(here);
+        let silent = silent.filter(|elector| !voted(elector) && !has_none(elector));
+        let people = silent.filter_map(|elector| elector.person.as_ref());
+        people.map(|person| self.names.who(person)).collect()
     }
 
     /// Given after the vote was closed.

@@ -231,6 +231,7 @@ fn vote(vote: &VoteTold) -> VoteEntry {
         recorded: vote.recorded,
         closed: vote.closed,
         counts: vote.counts.iter().map(count).collect(),
+        did_not_vote: vote.did_not_vote.iter().map(|who| who.name.clone()).collect(),
         recorded_votes: vote
             .ballots
             .iter()

@@ -208,6 +208,9 @@ pub struct VoteEntry {
     /// Of a recorded vote alone.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub recorded_votes: Vec<BallotEntry>,
+    /// In the room, and without a vote of theirs in a recorded vote.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub did_not_vote: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deciding_vote: Option<DecidingEntry>,
     pub outcome: String,

@@ -285,6 +285,10 @@ fn names(vote: &VoteTold) -> Option<Block> {
         line("Voted against, not counted", of(Choice::Against, false)),
         line("Abstained, not counted", of(Choice::Abstain, false)),
         line("Gave no choice, not counted", of(Choice::NoChoice, false)),
+        line(
+            "Did not vote",
+            vote.did_not_vote.iter().map(|who| who.short.clone()).collect(),
+        ),
     ]
     .into_iter()
     .flatten()
