@@ -1,5 +1,5 @@
-//! Where something belongs that is recorded when its item is over: where the item was left, on the side of the public or
-//! of the private minutes that it is meant for, and not where the meeting happens to be when it is typed.
+//! Where something belongs that is recorded when its item is over: where the item was last in hand with the public there,
+//! or without them, as it is meant for, and not where the meeting happens to be when it is typed.
 
 use super::agenda::ItemNo;
 use super::event::{Event, Span};

@@ -14,6 +14,7 @@ pub mod agenda;
 pub mod agenda_text;
 mod at;
 pub mod committee;
+mod decided;
 mod deputies;
 pub mod describe;
 pub mod entry;
@@ -38,7 +39,6 @@ pub mod refusal;
 mod renumber;
 mod seen;
 pub mod settle;
-mod settled;
 pub mod snapshot;
 pub mod standing;
 pub mod state;
@@ -54,6 +54,7 @@ mod undo;
 pub use agenda::*;
 pub use agenda_text::{AgendaDraft, STANDING_AGENDA, parse_agenda};
 pub use committee::{Along, Committee, CommitteeEvent, CommitteeHistory, CommitteeRecord, LastMeeting, along};
+pub use decided::Decided;
 pub use entry::{
     date_at_start, find_person, name_at_start, parse_abouts, parse_date, parse_time, person_by_id, person_id,
     room_time, same_name,
@@ -70,7 +71,6 @@ pub use quorum_words::{quorum_line, quorum_named, quorum_short, strength};
 pub use record::*;
 pub use refusal::Refusal;
 pub use settle::{Settles, ToSettle};
-pub use settled::Settled;
 pub use standing::{DecisionStanding, NotCounted};
 pub use state::*;
 pub use tally::{Count, Difference, Tally};

@@ -6,7 +6,6 @@ use crate::terms::From;
 
 use super::agenda::{About, ItemNo};
 use super::people::PersonId;
-use super::settled::Settled;
 use super::standing::DecisionStanding;
 use super::state::{Handling, ItemStatus, Meeting, VoteState, When};
 
@@ -113,15 +112,6 @@ impl Meeting {
     /// What was voted on was taken up again: another vote, an agreement, or the item was put off.
     pub fn is_overtaken(&self, vote: &VoteState) -> bool {
         self.is_taken_up_again(&vote.about, vote.opened.order)
-    }
-
-    /// What became of a part, or of the item, the last time that it was decided on.
-    pub fn last_decided(&self, about: &About) -> Option<Settled<'_>> {
-        let votes = self.votes.iter().filter(|vote| vote.about.covers(about));
-        let decisions = self.decisions.iter().filter(|decision| decision.about.covers(about));
-        let all = votes.map(Settled::Vote).chain(decisions.map(Settled::Decision));
-        all.filter(|settled| settled.ended().is_some())
-            .max_by_key(|settled| settled.ended())
     }
 
     /// What was put at this moment was put off, or voted on or agreed anew later.

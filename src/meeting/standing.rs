@@ -10,9 +10,9 @@ use crate::rules::{
 use crate::terms::{Choice, RemedyAct, SeatId};
 
 use super::agenda::About;
+use super::decided::Decided;
 use super::event::Ruling;
 use super::people::PersonId;
-use super::settled::Settled;
 use super::state::{DecisionState, ExclusionState, Meeting, OfficeHeld, VoteState};
 
 /// What something that was done is worth.
@@ -113,7 +113,7 @@ impl Meeting {
             Some(vote) => self.vote_standing(vote),
             None => self.without_a_vote(&decision.snapshot, Some(&decision.about)),
         };
-        self.as_ruled(Settled::Decision(decision), computed)
+        self.as_ruled(Decided::Decision(decision), computed)
     }
 
     pub fn vote_standing(&self, vote: &VoteState) -> DecisionStanding {
@@ -128,7 +128,7 @@ impl Meeting {
             },
             Outcome::Void => self.void(result, Some(&vote.about)),
         };
-        self.as_ruled(Settled::Vote(vote), computed)
+        self.as_ruled(Decided::Vote(vote), computed)
     }
 
     pub fn exclusion_standing(&self, exclusion: &ExclusionState) -> DecisionStanding {
@@ -241,8 +241,8 @@ impl Meeting {
         }
     }
 
-    fn as_ruled(&self, settled: Settled<'_>, computed: DecisionStanding) -> DecisionStanding {
-        match self.ruling_on(settled) {
+    fn as_ruled(&self, decided: Decided<'_>, computed: DecisionStanding) -> DecisionStanding {
+        match self.ruling_on(decided) {
             None => computed,
             Some(ruling) => DecisionStanding::RuledByChair {
                 ruling: ruling.ruling,

@@ -2,7 +2,7 @@
 //! The sentences of the minutes are not here: they are the room below's.
 
 use crate::meeting::{
-    DecisionStanding, Event, InterestKind, ItemState, Meeting, PersonId, Record, Ruling, Settled, VoteState,
+    Decided, DecisionStanding, Event, InterestKind, ItemState, Meeting, PersonId, Record, Ruling, VoteState,
 };
 use crate::minutes::vocabulary;
 use crate::rules::{Outcome, Presence, Rung};
@@ -144,13 +144,13 @@ pub fn beside_result(meeting: &Meeting, vote: &VoteState) -> Vec<String> {
     let announced = announced.map(|said| format!("Announced in the room: {}.", outcome(said.outcome)));
     announced
         .into_iter()
-        .chain(ruled(meeting, Settled::Vote(vote)))
+        .chain(ruled(meeting, Decided::Vote(vote)))
         .collect()
 }
 
 /// "The chair ruled: stands. The figures were known."
-pub fn ruled(meeting: &Meeting, settled: Settled<'_>) -> Option<String> {
-    let ruling = meeting.ruling_on(settled)?;
+pub fn ruled(meeting: &Meeting, decided: Decided<'_>) -> Option<String> {
+    let ruling = meeting.ruling_on(decided)?;
     let how = match ruling.ruling {
         Ruling::Stands => "stands",
         Ruling::DoesNotStand => "does not stand",

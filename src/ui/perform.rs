@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::meeting::{self, Event, FORMAT, ItemNo, ItemState, ItemStatus, Meeting, Phase, Purpose, Record, Settled};
+use crate::meeting::{self, Decided, Event, FORMAT, ItemNo, ItemState, ItemStatus, Meeting, Phase, Purpose, Record};
 use crate::minutes;
 use crate::store::{self, Entry, StoreError, Text};
 
@@ -218,9 +218,9 @@ fn happens(event: &Event) -> bool {
 /// What was decided so far and what it is worth, by part; nothing private while the public may read along.
 fn standings(open: &OpenMeeting) -> Vec<(u64, String, String)> {
     let meeting = open.history.meeting();
-    let hidden = |settled: Settled<'_>| settled.was_in_private() && meeting.public_may_read();
+    let hidden = |decided: Decided<'_>| decided.was_in_private() && meeting.public_may_read();
     let decisions = meeting.decisions.iter();
-    let decisions = decisions.filter(|decision| !hidden(Settled::Decision(decision)));
+    let decisions = decisions.filter(|decision| !hidden(Decided::Decision(decision)));
     let decisions = decisions.map(|decision| {
         let standing = describe::standing(&meeting.decision_standing(decision));
         (
@@ -232,7 +232,7 @@ fn standings(open: &OpenMeeting) -> Vec<(u64, String, String)> {
     let votes = meeting
         .votes
         .iter()
-        .filter(|vote| vote.announced.is_some() && !hidden(Settled::Vote(vote)))
+        .filter(|vote| vote.announced.is_some() && !hidden(Decided::Vote(vote)))
         .map(|vote| {
             let worked_out = describe::outcome(meeting.vote_result(vote).outcome).to_string();
             let announced = vote

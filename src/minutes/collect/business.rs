@@ -1,6 +1,6 @@
 //! Interests, decisions agreed without a vote, and what the chair settled.
 
-use crate::meeting::{About, InterestState, ItemNo, ReadingState, RulingState, Settled, Span, When};
+use crate::meeting::{About, Decided, InterestState, ItemNo, ReadingState, RulingState, Span, When};
 use crate::minutes::facts::{Audience, DecisionTold, HandlingTold, RuledOn, SpanTold, What};
 use crate::rules::{self, Met, Outcome};
 use crate::terms::{Bar, Is, RemedyAct};
@@ -93,10 +93,10 @@ impl Collector<'_> {
             self.tell_about(&decision.when, &decision.about.item, What::Decision(Box::new(told)));
         }
         for dissent in &meeting.dissents {
-            let of = meeting.last_settled(&dissent.about, dissent.when.order);
+            let of = meeting.last_decided_before(&dissent.about, dissent.when.order);
             let from = of.and_then(|settled| match settled {
-                Settled::Decision(decision) => Some(decision.when.order),
-                Settled::Vote(_) => None,
+                Decided::Decision(decision) => Some(decision.when.order),
+                Decided::Vote(_) => None,
             });
             let what = What::Dissent {
                 who: self.names.who(&dissent.person),
@@ -178,8 +178,8 @@ impl Collector<'_> {
             };
             let audience = match about {
                 Some(about) => {
-                    let settled = meeting.last_settled(about, when.order);
-                    self.audience_of_what_is_said(when, &about.item, settled)
+                    let of = meeting.last_decided_before(about, when.order);
+                    self.audience_of_what_is_said(when, &about.item, of)
                 }
                 None => self.audience(when, None),
             };
@@ -219,12 +219,12 @@ impl Collector<'_> {
                 recommend: remedy.is_some_and(|remedy| remedy.act == RemedyAct::Recommend),
                 says: says.clone(),
             };
-            self.tell_of(when, &about.item, meeting.last_settled(about, when.order), what);
+            self.tell_of(when, &about.item, meeting.last_decided_before(about, when.order), what);
         }
     }
 
     /// Told of something settled before: to those alone who may know that.
-    fn tell_of<'s>(&mut self, when: &When, item: &ItemNo, of: impl IntoIterator<Item = Settled<'s>>, what: What) {
+    fn tell_of<'s>(&mut self, when: &When, item: &ItemNo, of: impl IntoIterator<Item = Decided<'s>>, what: What) {
         let audience = self.audience_of_what_is_said(when, item, of);
         self.push(when, Some(item.clone()), audience, what);
     }
@@ -233,16 +233,16 @@ impl Collector<'_> {
         &self,
         when: &When,
         item: &ItemNo,
-        of: impl IntoIterator<Item = Settled<'s>>,
+        of: impl IntoIterator<Item = Decided<'s>>,
     ) -> Audience {
         let known = of.into_iter().map(|settled| self.audience_of(settled));
         known.fold(self.audience(when, Some(item)), Audience::max)
     }
 
-    fn audience_of(&self, settled: Settled<'_>) -> Audience {
-        match settled {
-            Settled::Decision(decision) => self.audience(&decision.when, Some(&decision.about.item)),
-            Settled::Vote(vote) => self.audience_of_vote(vote),
+    fn audience_of(&self, decided: Decided<'_>) -> Audience {
+        match decided {
+            Decided::Decision(decision) => self.audience(&decision.when, Some(&decision.about.item)),
+            Decided::Vote(vote) => self.audience_of_vote(vote),
         }
     }
 }

@@ -5,7 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::meeting::{About, DecisionStanding, ItemState, Meeting, PersonId, Phase, Settled, Standing};
+use crate::meeting::{About, Decided, DecisionStanding, ItemState, Meeting, PersonId, Phase, Standing};
 
 use super::page::lines;
 use crate::ui::app::{App, OpenMeeting};
@@ -183,18 +183,18 @@ fn fate(meeting: &Meeting, state: &ItemState, label: Option<&str>) -> Fate {
     match meeting.last_decided(&about) {
         None => Fate::default(),
         Some(decided) if decided.was_in_private() && meeting.public_may_read() => hidden(),
-        Some(Settled::Vote(vote)) => Fate {
+        Some(Decided::Vote(vote)) => Fate {
             done: describe::outcome(meeting.vote_result(vote).outcome).to_string(),
             amended: said_otherwise(vote.amended, &vote.wording),
             beside: describe::beside_result(meeting, vote),
         },
-        Some(Settled::Decision(decision)) => Fate {
+        Some(Decided::Decision(decision)) => Fate {
             done: match meeting.decision_standing(decision).computed() {
                 DecisionStanding::Valid => decision.verb.clone(),
                 other => format!("{} ({})", decision.verb, describe::standing(other)),
             },
             amended: said_otherwise(decision.amended, &decision.wording),
-            beside: describe::ruled(meeting, Settled::Decision(decision))
+            beside: describe::ruled(meeting, Decided::Decision(decision))
                 .into_iter()
                 .collect(),
         },

@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::text::Line;
 
-use crate::meeting::{Phase, Settled};
+use crate::meeting::{Decided, Phase};
 use crate::rules::{self, ItemResult, Step};
 
 use super::page;
@@ -81,18 +81,18 @@ fn decided(theme: Theme, open: &OpenMeeting, width: usize) -> Vec<Line<'static>>
     };
     let mut drawn = Vec::new();
     let parts = meeting.parts_of(&state.item.number).into_iter();
-    let mut all: Vec<Settled> = parts.filter_map(|part| meeting.last_decided(&part)).collect();
+    let mut all: Vec<Decided> = parts.filter_map(|part| meeting.last_decided(&part)).collect();
     all.sort_by_key(|last| std::cmp::Reverse(last.ended()));
     // What was decided on the item as a whole is told once.
     all.dedup_by_key(|last| last.ended());
     all.retain(|last| !(last.was_in_private() && meeting.public_may_read()));
     for last in all {
         let (room, head, beside) = match last {
-            Settled::Vote(vote) => {
+            Decided::Vote(vote) => {
                 let head = format!("{}: the last vote", vote.about);
                 (&vote.snapshot, head, describe::beside_result(meeting, vote))
             }
-            Settled::Decision(decision) => {
+            Decided::Decision(decision) => {
                 let standing = meeting.decision_standing(decision);
                 let worth = describe::standing(standing.computed());
                 let head = format!("{}: {} without a vote: {worth}", decision.about, decision.verb);

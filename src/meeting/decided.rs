@@ -1,53 +1,53 @@
-//! What was settled when something was said of it: the decision or the vote that a ruling, a dissent, a remedy is about.
-//! It is the last one before, never a later one. Only looking back lives here; what a ruling makes of it is `standing`.
+//! What was decided, by a vote or without one, and which of it a ruling, a dissent, a remedy is about: the last before it,
+//! never a later one. Only looking back lives here; what a ruling makes of it is `standing`.
 
 use super::agenda::About;
 use super::state::{DecisionState, Meeting, RulingState, VoteState};
 
 /// Agreed without a vote, or put to one.
 #[derive(Clone, Copy, Debug)]
-pub enum Settled<'m> {
+pub enum Decided<'m> {
     Decision(&'m DecisionState),
     Vote(&'m VoteState),
 }
 
-impl<'m> Settled<'m> {
+impl<'m> Decided<'m> {
     pub fn about(self) -> &'m About {
         match self {
-            Settled::Decision(decision) => &decision.about,
-            Settled::Vote(vote) => &vote.about,
+            Decided::Decision(decision) => &decision.about,
+            Decided::Vote(vote) => &vote.about,
         }
     }
 
     /// Its place in the order of effect, which nothing else has.
     pub fn began(self) -> usize {
         match self {
-            Settled::Decision(decision) => decision.when.order,
-            Settled::Vote(vote) => vote.opened.order,
+            Decided::Decision(decision) => decision.when.order,
+            Decided::Vote(vote) => vote.opened.order,
         }
     }
 
     /// The place at which it was over; of a vote, when it was closed.
     pub fn ended(self) -> Option<usize> {
         match self {
-            Settled::Decision(decision) => Some(decision.when.order),
-            Settled::Vote(vote) => vote.closed.as_ref().map(|when| when.order),
+            Decided::Decision(decision) => Some(decision.when.order),
+            Decided::Vote(vote) => vote.closed.as_ref().map(|when| when.order),
         }
     }
 
     /// Whether it is for the private minutes.
     pub fn was_in_private(self) -> bool {
         match self {
-            Settled::Decision(decision) => decision.when.private,
-            Settled::Vote(vote) => vote.was_in_private(),
+            Decided::Decision(decision) => decision.when.private,
+            Decided::Vote(vote) => vote.was_in_private(),
         }
     }
 
     /// Where it had come to before that place: a vote to its close, or, while it went on, to its opening.
     fn as_of(self, before: usize) -> usize {
         match self {
-            Settled::Decision(decision) => decision.when.order,
-            Settled::Vote(vote) => {
+            Decided::Decision(decision) => decision.when.order,
+            Decided::Vote(vote) => {
                 let closed = vote.closed.as_ref().map(|when| when.order);
                 closed.filter(|closed| *closed < before).unwrap_or(vote.opened.order)
             }
@@ -56,9 +56,18 @@ impl<'m> Settled<'m> {
 }
 
 impl Meeting {
-    /// What is said of a question at that place is about this: the last thing settled on it; else on what holds it or is
+    /// What became of a part, or of the item, the last time that it was decided on.
+    pub fn last_decided(&self, about: &About) -> Option<Decided<'_>> {
+        let votes = self.votes.iter().filter(|vote| vote.about.covers(about));
+        let decisions = self.decisions.iter().filter(|decision| decision.about.covers(about));
+        let all = votes.map(Decided::Vote).chain(decisions.map(Decided::Decision));
+        all.filter(|decided| decided.ended().is_some())
+            .max_by_key(|decided| decided.ended())
+    }
+
+    /// What is said of a question at that place is about this: the last thing decided on it; else on what holds it or is
     /// part of it.
-    pub fn last_settled(&self, about: &About, before: usize) -> Option<Settled<'_>> {
+    pub fn last_decided_before(&self, about: &About, before: usize) -> Option<Decided<'_>> {
         let near = |other: &About| about.covers(other) || other.covers(about);
         self.last_where(before, |other| other == about)
             .or_else(|| self.last_where(before, near))
@@ -66,8 +75,8 @@ impl Meeting {
 
     /// What the chair ruled on: of each question that the ruling covers the last thing before it; where there was nothing,
     /// everything that followed.
-    pub fn ruled_on(&self, ruling: &RulingState) -> Vec<Settled<'_>> {
-        let covered = self.settled_things().filter(|known| ruling.about.covers(known.about()));
+    pub fn ruled_on(&self, ruling: &RulingState) -> Vec<Decided<'_>> {
+        let covered = self.decided_things().filter(|known| ruling.about.covers(known.about()));
         let (before, after): (Vec<_>, Vec<_>) = covered.partition(|known| known.began() < ruling.when.order);
         match before.is_empty() {
             // Of what followed, nothing that the readers of the ruling may not know.
@@ -76,7 +85,7 @@ impl Meeting {
                 .filter(|known| ruling.when.private || !known.was_in_private())
                 .collect(),
             false => {
-                let last = |known: &Settled<'_>| {
+                let last = |known: &Decided<'_>| {
                     let last = self.last_where(ruling.when.order, |other| other == known.about());
                     last.is_some_and(|last| last.began() == known.began())
                 };
@@ -86,22 +95,22 @@ impl Meeting {
     }
 
     /// The ruling that counts of those on this.
-    pub fn ruling_on(&self, settled: Settled<'_>) -> Option<&RulingState> {
+    pub fn ruling_on(&self, decided: Decided<'_>) -> Option<&RulingState> {
         let on_it = |ruling: &&RulingState| {
             let mut things = self.ruled_on(ruling).into_iter();
-            things.any(|known| known.began() == settled.began())
+            things.any(|known| known.began() == decided.began())
         };
         self.rulings.iter().rfind(on_it)
     }
 
-    fn last_where(&self, before: usize, is_it: impl Fn(&About) -> bool) -> Option<Settled<'_>> {
-        let known = self.settled_things();
+    fn last_where(&self, before: usize, is_it: impl Fn(&About) -> bool) -> Option<Decided<'_>> {
+        let known = self.decided_things();
         let known = known.filter(|known| known.began() < before && is_it(known.about()));
         known.max_by_key(|known| known.as_of(before))
     }
 
-    fn settled_things(&self) -> impl Iterator<Item = Settled<'_>> {
-        let decisions = self.decisions.iter().map(Settled::Decision);
-        decisions.chain(self.votes.iter().map(Settled::Vote))
+    fn decided_things(&self) -> impl Iterator<Item = Decided<'_>> {
+        let decisions = self.decisions.iter().map(Decided::Decision);
+        decisions.chain(self.votes.iter().map(Decided::Vote))
     }
 }
