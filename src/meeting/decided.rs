@@ -109,7 +109,8 @@ impl Meeting {
         known.max_by_key(|known| known.as_of(before))
     }
 
-    fn decided_things(&self) -> impl Iterator<Item = Decided<'_>> {
+    /// Every decision and every vote.
+    pub fn decided_things(&self) -> impl Iterator<Item = Decided<'_>> {
         let decisions = self.decisions.iter().map(Decided::Decision);
         decisions.chain(self.votes.iter().map(Decided::Vote))
     }

@@ -34,7 +34,9 @@ pub struct App {
     pub typed: Option<(Seq, String)>,
     pub notice: Option<Notice>,
     /// What the next key would do all the same, after the screen said what speaks against it. Any other key forgets it.
-    pub warned_of: Option<WarnedOf>,
+    pub warned_of: Vec<WarnedOf>,
+    /// Questions of the terms that a vote was opened with all the same: not said again of each vote to come.
+    pub left_open: Vec<String>,
     /// On a screen where letters are acts, one came that is none: no more are taken until another key.
     pub letters_held: bool,
     /// The selected row of a list.
@@ -67,8 +69,12 @@ pub enum WarnedOf {
     ClosingVote(Seq),
     /// Taking this public item while the public is out.
     InPrivate(ItemNo),
-    /// Deciding once more what this record decided.
+    /// Deciding once more what this record decided: in its place.
     DecidingAgain(Seq),
+    /// The same, beside it.
+    DecidingBeside(Seq),
+    /// Opening a vote while these questions may change its result.
+    OpenQuestions(Vec<String>),
     /// Telling this in the public minutes, where it was in the private ones alone.
     Publishing(Vec<String>),
     /// Beginning on another day than the meeting's.
@@ -277,7 +283,8 @@ impl App {
             committee: None,
             act: None,
             kept: Vec::new(),
-            warned_of: None,
+            warned_of: Vec::new(),
+            left_open: Vec::new(),
             letters_held: false,
             typed: None,
             notice: None,

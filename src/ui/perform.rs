@@ -34,15 +34,23 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
         app.say(NoticeKind::Refused, why);
         return Vec::new();
     }
-    let nowhere = app.open.as_ref().and_then(|open| {
-        let sides = plan.events.iter().filter_map(|(event, _)| side(open, event));
-        sides.into_iter().find_map(|side| no_such_side(open, side))
-    });
-    if let Some(why) = nowhere {
-        app.say(NoticeKind::Refused, why);
-        return Vec::new();
+    let mut of_minutes = String::new();
+    if let Some(open) = &app.open {
+        let mut sides = plan.events.iter().filter_map(|(event, _)| side(open, event));
+        if let Some(why) = sides.clone().find_map(|side| no_such_side(open, side)) {
+            app.say(NoticeKind::Refused, why);
+            return Vec::new();
+        }
+        let side = sides.next().filter(|_| !open.history.meeting().exclusions.is_empty());
+        if let Some((item, private)) = side {
+            let part = if private { "PRIVATE" } else { "PUBLIC" };
+            of_minutes = format!(", in the {part} minutes of item {item}");
+        }
     }
-    if warned::of_deciding_again(app, &plan) || warned::of_publishing(app, &plan) {
+    let Some(plan) = warned::of_deciding_again(app, plan) else {
+        return Vec::new();
+    };
+    if warned::of_open_questions(app, &plan) || warned::of_publishing(app, &plan) {
         return Vec::new();
     }
     let mut effects = try_again(app);
@@ -58,12 +66,6 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
     let id = fresh();
     let before = standings(open);
     let over = open.history.meeting().phase == Phase::Closed || plan.events.iter().any(|(event, _)| ends(event));
-    let side = plan.events.iter().find_map(|(event, _)| side(open, event));
-    let side = side.filter(|_| !open.history.meeting().exclusions.is_empty());
-    let of_minutes = side.map_or_else(String::new, |(item, private)| {
-        let part = if private { "PRIVATE" } else { "PUBLIC" };
-        format!(", in the {part} minutes of item {item}")
-    });
     let records = as_records(open, plan.events, &id, now);
     match take(open, records, None) {
         Ok(entries) => {

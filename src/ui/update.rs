@@ -37,7 +37,7 @@ fn take(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
             let warned_of = app.warned_of.clone();
             let effects = keys::normalise(key).map_or_else(Vec::new, |key| on_key(app, key, fresh));
             if app.warned_of == warned_of {
-                app.warned_of = None;
+                app.warned_of.clear();
             }
             come_back(app);
             effects
@@ -282,6 +282,9 @@ fn on_act_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
 /// A command chosen by its key while an act line is open. A line that holds something is kept, and comes back afterwards;
 /// what would lead away from the item it is about waits for it.
 fn over_act_line(app: &mut App, command: &'static Command, key: &str, fresh: Fresh) -> Vec<Effect> {
+    if command.name == "decide" && warned::keeps_both(app) {
+        return on_act_key(app, KeyEvent::from(KeyCode::Enter), fresh);
+    }
     let Some(line) = app.act.take().filter(ActLine::holds_something) else {
         return start(app, command, fresh);
     };

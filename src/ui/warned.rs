@@ -5,9 +5,9 @@ use super::act_line::ActLine;
 use super::app::{App, NoticeKind, WarnedOf};
 use super::command::{Place, Plan, Run};
 use super::{describe, perform, show};
-use crate::meeting::{DecisionStanding, DecisionState, Effect, Event, VoteWay};
-use crate::minutes;
-use crate::rules::ElectorState;
+use crate::meeting::{Decided, DecisionStanding, Effect, Event, Seq, VoteWay};
+use crate::rules::{ElectorState, Outcome};
+use crate::{minutes, rules};
 
 /// The public is out and the item to come is a public one: said once, and taken all the same on the second press.
 pub(super) fn of_private(app: &mut App) -> bool {
@@ -24,28 +24,131 @@ pub(super) fn of_private(app: &mut App) -> bool {
     warned(app, WarnedOf::InPrivate(number), says)
 }
 
-/// A decision on what was decided without a vote already, and validly: both would be in the minutes. Said once, with what
-/// to do.
-pub(super) fn of_deciding_again(app: &mut App, plan: &Plan) -> bool {
-    let again = app.open.as_ref().and_then(|open| {
+/// A decision on what was decided validly already, on the same side: most often the first was recorded wrongly. Said once;
+/// then the plan that puts it in the first one's place, or beside it where that was chosen. `None`: it was said.
+pub(super) fn of_deciding_again(app: &mut App, mut plan: Plan) -> Option<Plan> {
+    let Some((decides, again)) = decided_again(app, &plan) else {
+        return Some(plan);
+    };
+    let seq = again.seq;
+    if app.warned_of.contains(&WarnedOf::DecidingBeside(seq)) {
+        return Some(plan);
+    }
+    let does = match again.by_vote {
+        false => "Enter once more puts this in its place; F4 records it beside it: both stand.".to_owned(),
+        true => {
+            format!("Enter once more records this beside it; /withdraw {seq} takes back a vote that was a mistake.")
+        }
+    };
+    if warned(app, WarnedOf::DecidingAgain(seq), format!("{} {does}", again.says)) {
+        return None;
+    }
+    if let (false, Some((event, _))) = (again.by_vote, plan.events.get_mut(decides)) {
+        *event = Event::Replaced {
+            seq,
+            with: Box::new(event.clone()),
+            effect: None,
+            reason: None,
+        };
+        plan.says = format!(
+            "Put right, in the place of what was recorded at {}: {}",
+            again.time, plan.says
+        );
+    }
+    Some(plan)
+}
+
+/// What was decided on the same question before.
+struct Again {
+    seq: Seq,
+    by_vote: bool,
+    time: String,
+    says: String,
+}
+
+/// Which event of a plan decides what was decided validly before, on the same side of the record.
+fn decided_again(app: &App, plan: &Plan) -> Option<(usize, Again)> {
+    let open = app.open.as_ref()?;
+    let meeting = open.history.meeting();
+    let mut decisions = plan.events.iter().enumerate();
+    let (decides, event, about) = decisions.find_map(|(index, (event, _))| match event {
+        Event::DecisionTaken { about, verb, .. } if !is_put_off(verb) => Some((index, event, about)),
+        _ => None,
+    })?;
+    let private = perform::side(open, event).map_or(meeting.in_private(), |(_, private)| private);
+    let all = meeting.decided_things();
+    let same = all.filter(|known| known.about() == about && known.was_in_private() == private);
+    let (seq, when, what) = same
+        .filter_map(|known| match known {
+            Decided::Decision(earlier) => {
+                let valid = *meeting.decision_standing(earlier).computed() == DecisionStanding::Valid;
+                let stands = valid && !is_put_off(&earlier.verb);
+                stands.then(|| (earlier.when.seq, &earlier.when, format!("was {}", earlier.verb)))
+            }
+            Decided::Vote(vote) => {
+                let announced = &vote.announced.as_ref()?.outcome;
+                let decided = matches!(announced, Outcome::Carried | Outcome::Lost);
+                let what = format!("was put to a vote, {},", describe::outcome(*announced));
+                decided.then_some((vote.id, &vote.opened, what))
+            }
+        })
+        .max_by_key(|(_, when, _)| when.order)?;
+    let by_vote = meeting.votes.iter().any(|vote| vote.id == seq);
+    let time = when.time.format("%H:%M").to_string();
+    let says = format!("Item {about} {what} at {time} already.");
+    Some((
+        decides,
+        Again {
+            seq,
+            by_vote,
+            time,
+            says,
+        },
+    ))
+}
+
+/// The key that began deciding, pressed where it was said that this was decided already: both are wanted.
+pub(super) fn keeps_both(app: &mut App) -> bool {
+    let again = |warning: &mut WarnedOf| match warning {
+        WarnedOf::DecidingAgain(seq) => {
+            *warning = WarnedOf::DecidingBeside(*seq);
+            true
+        }
+        _ => false,
+    };
+    app.warned_of.iter_mut().any(again)
+}
+
+/// Before a vote opens: the questions that its result may hang on. They are asked first; a room that will not settle them
+/// votes all the same, and is told of each once.
+pub(super) fn of_open_questions(app: &mut App, plan: &Plan) -> bool {
+    let opens = |(event, _): &(Event, Option<Effect>)| match event {
+        Event::VoteOpened { about, .. } => Some(about.clone()),
+        _ => None,
+    };
+    let questions = app.open.as_ref().and_then(|open| {
         let meeting = open.history.meeting();
-        let decided = plan.events.iter().find_map(|(event, _)| match event {
-            Event::DecisionTaken { about, verb, .. } if !is_put_off(verb) => Some((about, perform::side(open, event))),
-            _ => None,
-        });
-        let (decided, side) = decided?;
-        let private = side.map_or(meeting.in_private(), |(_, private)| private);
-        let same = |known: &&DecisionState| known.about == *decided && known.when.private == private;
-        let earlier = meeting.decisions.iter().rfind(same)?;
-        let worth_it = *meeting.decision_standing(earlier).computed() == DecisionStanding::Valid;
-        (worth_it && !is_put_off(&earlier.verb))
-            .then(|| (earlier.when.seq, format!("item {decided} was {} already", earlier.verb)))
+        let about = plan.events.iter().find_map(opens)?;
+        let mut questions = rules::could_matter(&meeting.terms, &meeting.snapshot(&about));
+        questions.retain(|question| !app.left_open.contains(&question.id));
+        Some(questions)
     });
-    let Some((seq, earlier)) = again else { return false };
+    let questions = questions.unwrap_or_default();
+    let Some(first) = questions.first() else { return false };
+    let which = match (&first.clause, questions.len()) {
+        (Some(clause), 1) => format!("how paragraph {clause} is read"),
+        (None, 1) => "a question of the terms".to_owned(),
+        (_, count) => format!("{count} questions of the terms"),
+    };
     let says = format!(
-        "In these minutes {earlier}: Enter once more adds a second decision. To put it right, Esc, then /withdraw {seq} first."
+        "The result may hang on {which}: F9 asks that first. Enter once more opens the vote, and leaves that open."
     );
-    warned(app, WarnedOf::DecidingAgain(seq), says)
+    let ids: Vec<String> = questions.into_iter().map(|question| question.id).collect();
+    if warned(app, WarnedOf::OpenQuestions(ids.clone()), says) {
+        return true;
+    }
+    app.left_open.extend(ids);
+    false
 }
 
 fn is_put_off(verb: &str) -> bool {
@@ -102,10 +205,10 @@ pub(super) fn of_another_day(app: &mut App) -> bool {
 
 /// Whether something is said first: not where it was said just before.
 fn warned(app: &mut App, of: WarnedOf, says: String) -> bool {
-    if app.warned_of.take().as_ref() == Some(&of) {
+    if app.warned_of.contains(&of) {
         return false;
     }
-    app.warned_of = Some(of);
+    app.warned_of.push(of);
     app.say(NoticeKind::Refused, says);
     true
 }

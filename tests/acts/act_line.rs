@@ -301,7 +301,7 @@ fn after_a_count_that_does_not_tell_by_name_is_offered_first() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
     room.keys("<f3>tr 10 financial His wife owns the provider<enter>silent<enter>");
-    room.keys("<f5>hands<enter>hmid 3 0<enter>hnorth 3 0<enter>hnhs 3 0<enter><enter>");
+    room.keys("<f5>hands<enter><enter>hmid 3 0<enter>hnorth 3 0<enter>hnhs 3 0<enter><enter>");
     stands(&screen(&room), "RESULT: to be counted again");
     room.keys("4");
     in_order(

@@ -142,7 +142,7 @@ fn an_item_looked_at_in_private_is_decided_in_the_minutes_of_its_text() {
     room.at("09:40")
         .keys("<ctrl+space>exclude 1<enter>/item 13<enter>/look 10<enter><ctrl+u>");
     room.keys("/decide approved for one year<enter>");
-    stands(&screen(&room), "was approved already");
+    stands(&screen(&room), "Item 10 was approved at 09:20 already.");
     room.keys("<enter>");
     stands(&screen(&room), "in the PUBLIC minutes of item 10");
     room.keys("<esc><f7>");

@@ -7,7 +7,7 @@ use crate::support::Room;
 fn six_to_six(folder: &std::path::Path, readings: &str) -> Room {
     let mut room = at_item_10(folder);
     room.keys(readings);
-    room.keys("<f5>name<enter>/against ev<enter>/against fn<enter>/against jk<enter>r<enter>");
+    room.keys("<f5>name<enter><enter>/against ev<enter>/against fn<enter>/against jk<enter>r<enter>");
     room
 }
 
@@ -136,7 +136,7 @@ fn case_3_the_other_ccg_does_not_vote() {
     room.keys("/concerns 8 mid-essex<enter>/item 8<enter>");
     stands(&screen(&room), "Mid Essex only");
     room.keys("<f9>majority votes<enter>");
-    room.keys("<f5>name<enter>");
+    room.keys("<f5>name<enter><enter>");
     let shown = screen(&room);
     for seat in [
         "Mr Whitlock Lay Member",
@@ -274,7 +274,7 @@ fn the_result_of_a_vote_names_the_abstentions() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
     room.keys("<f9>nhse-block each<enter><esc><f9>nhse-weight two<enter><esc>");
-    room.keys("<f5>name<enter>/abstain ev<enter>/abstain tr<enter>r<enter>");
+    room.keys("<f5>name<enter><enter>/abstain ev<enter>/abstain tr<enter>r<enter>");
     stands(
         &screen(&room),
         "For 9 votes (7 members), against 0 votes (0), abstained 3 votes (2)",

@@ -48,7 +48,7 @@ fn words_that_were_deleted_do_not_come_back() {
 fn a_vote_left_half_way_goes_on_with_the_next_voter() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
-    room.keys("/item 6<enter><f5><enter>");
+    room.keys("/item 6<enter><f5><enter><enter>");
     room.keys("ff");
     let asked = |room: &Room| room.app.row;
     let next = asked(&room);
@@ -86,9 +86,9 @@ fn what_is_decided_is_taken_up_again_only_by_name() {
     room.keys("<f4><enter>");
     assert_eq!(decided(&room), 3, "{}", screen(&room));
     room.keys("<esc>/agreed 7b approved<enter>");
-    stands(&screen(&room), "item 7(b) was approved already");
+    stands(&screen(&room), "Item 7(b) was approved at 09:20 already.");
     assert_eq!(decided(&room), 3, "{}", screen(&room));
-    room.keys("<enter>");
+    room.keys("<f4>");
     assert_eq!(decided(&room), 4, "{}", screen(&room));
 }
 

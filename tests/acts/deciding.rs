@@ -1,6 +1,7 @@
 //! Decisions agreed without a vote: the word that is offered, the words that were typed, and what is put off.
 
 use crate::reading::{at_item_10, in_order, is_not_in, minutes, screen, stands};
+use crate::support::Room;
 
 #[test]
 fn what_is_for_information_is_noted() {
@@ -30,6 +31,7 @@ fn what_is_for_information_is_noted() {
 fn as_amended_and_as_recommended_are_said_once() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
+    room.keys("/vote name<enter><enter><f8><esc>");
     for typed in [
         "as amended: to fund half of it",
         "As amended - to fund half of it",
@@ -90,4 +92,75 @@ fn what_is_put_off_is_not_amended_and_one_recommendation_can_be_put_off_alone() 
     // An item as a whole as before.
     room.keys("/defer 9 no time<enter>");
     stands(&minutes(&room), "This item was deferred. Reason: no time.");
+}
+
+/// Most often the first was recorded wrongly; a committee that decides twice is told too. Either is one more key, and one
+/// key takes it back.
+#[test]
+fn deciding_again_takes_the_first_ones_place_or_stands_beside_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f4><enter>").at("09:50").keys("/decide noted<enter>");
+    stands(&screen(&room), "Item 10 was approved at 09:20 already.");
+    room.keys("<enter>");
+    stands(&screen(&room), "Put right, in the place of what was recorded at 09:20");
+    let told = minutes(&room);
+    stands(&told, "noted");
+    is_not_in(&told, "The Committee approved");
+    room.keys("<f8>");
+    stands(&minutes(&room), "The Committee approved");
+    is_not_in(&minutes(&room), "The Committee noted");
+
+    room.keys("/decide noted<enter><f4>");
+    let told = minutes(&room);
+    in_order(&told, &["The Committee approved", "noted"]);
+    // What was put in a place can be put right there again.
+    room.keys("<f8>/decide noted<enter><enter>/decide endorsed<enter>");
+    stands(&screen(&room), "Item 10 was noted at 09:20 already.");
+    room.keys("<enter>");
+    let told = minutes(&room);
+    stands(&told, "endorsed");
+    is_not_in(&told, "The Committee approved");
+    is_not_in(&told, "The Committee noted");
+    // Any other key forgets it.
+    room.keys("/decide noted<enter><down><esc><f4>");
+    stands(&screen(&room), "decide");
+    is_not_in(&minutes(&room), "The Committee noted");
+}
+
+#[test]
+fn a_decision_on_what_was_voted_on_is_said_first_and_stands_beside_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("/vote name<enter><enter>/rest<enter>/closevote<enter>/announce carried<enter>/decide 10 noted<enter>");
+    stands(&screen(&room), "Item 10 was put to a vote, carried, at 09:20 already.");
+    is_not_in(&minutes(&room), "The Committee noted");
+    room.keys("<enter>");
+    in_order(&minutes(&room), &["carried", "noted"]);
+}
+
+/// A question that is settled with the votes known looks as if it were settled for the result's sake.
+#[test]
+fn what_a_vote_may_hang_on_is_asked_before_it_opens() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    let votes = |room: &Room| room.app.open.as_ref().unwrap().history.meeting().votes.len();
+    room.keys("<f5>name<enter>");
+    stands(
+        &screen(&room),
+        "F9 asks that first. Enter once more opens the vote, and leaves that open.",
+    );
+    assert_eq!(votes(&room), 0);
+    // The question, and the vote comes back to be opened.
+    room.keys("<f9>");
+    stands(&screen(&room), "/reading");
+    room.keys("<esc>");
+    stands(&screen(&room), "/vote name");
+    room.keys("<enter>");
+    assert_eq!(votes(&room), 0);
+    room.keys("<enter>");
+    assert_eq!(votes(&room), 1);
+    // It is said of each question once.
+    room.keys("<f8><esc>/vote name<enter>");
+    assert_eq!(votes(&room), 1);
 }

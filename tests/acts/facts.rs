@@ -61,7 +61,7 @@ fn a_vote_by_a_recused_member_is_cast_and_not_counted() {
     let mut room = at_item_10(folder.path());
     room.keys("<f3>tr 10 financial His wife owns the provider<enter>silent<enter>");
     stands(&screen(&room), "Mr Rooke: stays, silent");
-    room.keys("<f5>name<enter>");
+    room.keys("<f5>name<enter><enter>");
     stands(&screen(&room), "Mr Rooke Chief Officer - not voting");
     room.keys("/for tr<enter>");
     stands(&screen(&room), "(cast, not counted: not entitled to vote on this item)");
@@ -90,7 +90,7 @@ fn a_departure_typed_after_the_vote_it_changes_shows_both_answers() {
     room.keys("<f9>nhse-weight six<enter>");
     let counts = "hmid 3 0<enter>hnorth 3 0<enter>hnhs 1 0<enter>";
     room.at("09:30")
-        .keys(&format!("<f5>hands<enter>{counts}<enter><enter><enter>"));
+        .keys(&format!("<f5>hands<enter><enter>{counts}<enter><enter><enter>"));
     stands(&screen(&room), "carried: To approve funding of £84,000");
     room.at("09:40").keys("<f2>fn0925<enter>");
     room.keys("<f2>jk0926<enter>");
@@ -125,7 +125,7 @@ fn who_was_there_and_did_not_vote_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
     room.keys("<f3>tr 10 financial a partner<enter><esc>/handle tr 10 stays,<enter><esc>");
-    room.keys("<f9>majority votes<enter><esc>/left fn<enter><f5>name<enter>r<enter><enter><f7>");
+    room.keys("<f9>majority votes<enter><esc>/left fn<enter><f5>name<enter><enter>r<enter><enter><f7>");
     let told = minutes(&room);
     stands(&told, "- Did not vote: Mr Rooke");
     is_not_in(&told, "Did not vote: Mr Rooke and");

@@ -311,7 +311,7 @@ fn a_vote_opened_in_private_is_private_though_it_is_closed_in_public() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
     room.keys("<ctrl+space>exclude <enter>");
-    room.keys(&format!("<ctrl+space>vote name the {SECRET} plan<enter>"));
+    room.keys(&format!("<ctrl+space>vote name the {SECRET} plan<enter><enter>"));
     stands(&screen(&room), SECRET);
     room.keys("r<ctrl+space>readmit<enter>");
     is_not_in(&screen(&room), "Thornwick");
@@ -332,7 +332,7 @@ fn how_a_vote_of_the_private_session_went_is_not_shown_once_the_public_is_back()
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
     room.keys("<ctrl+space>exclude <enter><f9>majority votes<enter><f9>who-decides area<enter>");
-    room.keys("<f5>name<enter>/against ev<enter>/against fn<enter>/against jk<enter>r<enter>");
+    room.keys("<f5>name<enter><enter>/against ev<enter>/against fn<enter>/against jk<enter>r<enter>");
     stands(&screen(&room), "The votes are equal: 6 votes");
     room.keys("<ctrl+space>readmit<enter>");
     for keys in ["", "<f10>", "<esc><esc>"] {
@@ -345,7 +345,7 @@ fn how_a_vote_of_the_private_session_went_is_not_shown_once_the_public_is_back()
 
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
-    room.keys("<ctrl+space>exclude <enter><f5>hands<enter>/hands nhs 2 1<enter>");
+    room.keys("<ctrl+space>exclude <enter><f5>hands<enter><enter>/hands nhs 2 1<enter>");
     stands(&screen(&room), "may vote for against");
     room.keys("<ctrl+space>readmit<enter>");
     let shown = screen(&room);

@@ -125,7 +125,7 @@ fn a_wrong_person_item_or_vote_is_put_right_in_four_keys() {
     room.keys("<f12>8<enter>");
     assert_eq!(meeting(&room).current.as_ref().unwrap().to_string(), "8");
 
-    room.keys("<f5>name<enter>f");
+    room.keys("<f5>name<enter><enter>f");
     stands(&screen(&room), "Lay Member IN THE CHAIR 1 vote for");
     room.keys("<up>a");
     stands(&screen(&room), "Lay Member IN THE CHAIR 1 vote against");

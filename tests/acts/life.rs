@@ -287,7 +287,7 @@ fn item_3(room: &Room, name: &str) -> String {
 fn voted(folder: &Path) -> (Room, PathBuf) {
     let (mut room, april) = april(folder);
     may(&mut room);
-    room.keys("<f5>name<enter>r<enter><enter><enter>");
+    room.keys("<f5>name<enter><enter>r<enter><enter><enter>");
     room.keys("<ctrl+space>confirm 20/4/2016 the spelling of Thornwick<enter>");
     (room, april)
 }

@@ -12,7 +12,7 @@ fn votes(room: &Room) -> usize {
 fn words_typed_where_letters_are_votes_stop_at_the_first_that_is_none() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
-    room.keys("<f5>name<enter>fabulous");
+    room.keys("<f5>name<enter><enter>fabulous");
     assert_eq!(votes(&room), 3, "f, a and b are votes, u holds the rest");
     stands(&screen(&room), "Letters wait: they are acts on this screen, not text.");
     stands(

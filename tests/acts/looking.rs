@@ -106,7 +106,7 @@ fn a_departure_typed_after_a_vote_by_name_leaves_that_vote_not_counted() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
     room.keys("<f9>nhse-weight two<enter>");
-    room.at("09:30").keys("<f5>name<enter>r<enter><enter>");
+    room.at("09:30").keys("<f5>name<enter><enter>r<enter><enter>");
     room.at("09:40").keys("<f2>fn0925<enter>");
     is_not_in(&screen(&room), "Not possible");
     let told = minutes(&room);
@@ -175,7 +175,7 @@ fn what_f12_took_back_is_there_again_after_esc() {
 fn votes_by_name_go_down_the_list_as_they_are_called() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
-    room.keys("<f9>nhse-weight two<enter><f5>name<enter>faf");
+    room.keys("<f9>nhse-weight two<enter><f5>name<enter><enter>faf");
     let shown = screen(&room);
     stands(
         &shown,
@@ -190,7 +190,7 @@ fn votes_by_name_go_down_the_list_as_they_are_called() {
 fn more_hands_than_members_here_cannot_be_counted() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
-    room.keys("<f5>hands<enter>hmid 4 0<enter>");
+    room.keys("<f5>hands<enter><enter>hmid 4 0<enter>");
     stands(
         &screen(&room),
         "4 hands cannot be counted of Mid Essex: 3 of its members are here and may vote.",

@@ -95,7 +95,7 @@ fn whoever_the_program_names_is_that_person() {
         room.keys(&format!("/in {person} 10:14<enter>"));
         assert!(meeting(&room).is_here(&person), "in: {name}");
     }
-    room.keys("/item 7<enter>/vote 7 name<enter>");
+    room.keys("/item 7<enter>/vote 7 name<enter><enter>");
     for (seat, name) in AWKWARD {
         let person = id_of(&room, seat);
         room.keys(&format!("/for {person}<enter>"));

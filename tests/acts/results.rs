@@ -43,7 +43,7 @@ fn figures_that_hang_on_an_open_question_are_told_with_all_of_them() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
     room.keys("/item 9<enter><f9>majority votes<enter><esc><f9>nhse-block each<enter><esc>");
-    room.keys("<f2>jk<enter><f5>name<enter>r<enter>");
+    room.keys("<f2>jk<enter><f5>name<enter><enter>r<enter>");
     let shown = screen(&room);
     stands(
         &shown,
@@ -94,7 +94,7 @@ fn a_block_is_told_as_it_is_cast_and_heads_as_they_voted() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
     room.keys("<f9>majority votes<enter><esc>");
-    room.keys("<f5>name<enter>/against jk<enter>r<enter>");
+    room.keys("<f5>name<enter><enter>/against jk<enter>r<enter>");
     let words = |room: &Room| minutes(room);
     stands(
         &words(&room),
@@ -107,7 +107,7 @@ fn a_block_is_told_as_it_is_cast_and_heads_as_they_voted() {
 /// Both CCGs for, NHS England against: six votes to six, in a meeting that is quorate.
 fn tied_at_item_6(folder: &std::path::Path) -> Room {
     let mut room = at_item_10(folder);
-    room.keys("/item 6<enter><f9>majority votes<enter><esc><f5>name<enter>ffffffaaa<enter>");
+    room.keys("/item 6<enter><f9>majority votes<enter><esc><f5>name<enter><enter>ffffffaaa<enter>");
     room
 }
 
@@ -162,7 +162,7 @@ fn what_was_announced_otherwise_is_seen_on_the_item() {
 fn the_working_of_what_was_decided_is_there_after_the_announcement() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
-    room.keys("/item 6<enter><f9>majority votes<enter><esc><f5>name<enter>r<enter><enter><enter>");
+    room.keys("/item 6<enter><f9>majority votes<enter><esc><f5>name<enter><enter>r<enter><enter><enter>");
     room.keys("<f10>");
     let shown = screen(&room);
     stands(&shown, "6: the last vote");

@@ -26,7 +26,7 @@ fn another_outcome_than_announced_is_settled_by_a_ruling_or_by_what_is_put_right
     let mut room = at_item_10(folder.path());
     let announced = "What was announced on item 10";
     room.keys("<f9>majority votes meeting<enter><esc><esc>");
-    room.keys("/vote name<enter>/rest<enter>/closevote<enter>/announce lost<enter>");
+    room.keys("/vote name<enter><enter>/rest<enter>/closevote<enter>/announce lost<enter>");
     assert!(
         open(&room).iter().any(|words| words.starts_with(announced)),
         "{:?}",
@@ -49,7 +49,7 @@ fn figures_that_changed_with_the_same_outcome_are_only_to_be_known() {
     let mut room = at_item_10(folder.path());
     room.keys("<f9>majority votes meeting<enter><esc><esc>");
     room.at("09:30")
-        .keys("/vote name<enter>/rest<enter>/closevote<enter>/announce carried<enter>");
+        .keys("/vote name<enter><enter>/rest<enter>/closevote<enter>/announce carried<enter>");
     room.at("09:40").keys("/in cd 09:25<enter>");
     let list = room.app.open.as_ref().unwrap().history.meeting().to_settle();
     let told = list.iter().find(|settle| settle.words.contains("announced on item 10"));

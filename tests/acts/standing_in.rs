@@ -15,7 +15,7 @@ fn a_deputy_whom_a_reading_rules_out_sits_nowhere() {
     let shown = screen(&room);
     stands(&shown, "IN THE ROOM 8 of 9");
     stands(&shown, "North East Essex 2 of 3");
-    room.keys("<f5>hands<enter>hnorth 3 0<enter>");
+    room.keys("<f5>hands<enter><enter>hnorth 3 0<enter>");
     stands(
         &screen(&room),
         "3 hands cannot be counted of North East Essex: 2 of its members are here and may vote.",

@@ -153,7 +153,7 @@ fn a_public_item_is_not_taken_in_private_unawares() {
 fn a_vote_is_closed_without_somebody_only_on_the_second_enter() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
-    room.keys("<f5>name<enter>ffffff<enter>");
+    room.keys("<f5>name<enter><enter>ffffff<enter>");
     stands(
         &screen(&room),
         "Not voted yet: Ms Vance, Dr Nwosu, Mrs Kerr. Enter once more closes the vote without them.",
@@ -214,7 +214,7 @@ fn votes_that_depend_on_a_reading_are_told_as_they_may_be() {
     let mut room = at_item_10(folder.path());
     room.keys("<f2>jk<enter>");
     stands(&screen(&room), "votes: it depends (F9)");
-    room.keys("<f5>name<enter>");
+    room.keys("<f5>name<enter><enter>");
     let shown = room.screen();
     let vance = shown.lines().find(|line| line.contains("Ms Vance")).unwrap();
     assert!(vance.contains("3 or 2"), "{shown}");

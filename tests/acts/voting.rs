@@ -8,7 +8,7 @@ fn more_hands_than_may_vote_are_named_before_they_are_recorded() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
     room.keys("<f3>tr 10 financial His wife owns the provider<enter>silent<enter>");
-    room.keys("<f5>hands<enter>hnorth 2 0");
+    room.keys("<f5>hands<enter><enter>hnorth 2 0");
     is_not_in(&screen(&room), "HANDS, AND");
     room.keys(" 1");
     stands(
@@ -24,7 +24,7 @@ fn more_hands_than_may_vote_are_named_before_they_are_recorded() {
 fn how_everybody_voted_is_on_a_narrow_screen_too() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
-    room.keys("<f5>name<enter>fab");
+    room.keys("<f5>name<enter><enter>fab");
     for (width, height) in [(60, 20), (70, 24), (80, 24), (120, 40)] {
         room = room.sized(width, height);
         room.app.row = 0;
@@ -57,7 +57,7 @@ fn once_the_order_is_settled_one_person_has_the_deciding_vote() {
     let folder = tempfile::tempdir().unwrap();
     let mut room: Room = at_item_10(folder.path());
     room.keys("<f9>majority votes<enter>");
-    room.keys("<f5>name<enter>/against ev<enter>/against fn<enter>/against jk<enter>r<enter>");
+    room.keys("<f5>name<enter><enter>/against ev<enter>/against fn<enter>/against jk<enter>r<enter>");
     stands(&screen(&room), "RESULT: tied");
     stands(
         &screen(&room),
@@ -72,7 +72,7 @@ fn once_the_order_is_settled_one_person_has_the_deciding_vote() {
 fn hands_ask_for_the_organisation() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
-    room.keys("<f5>hands<enter>h2 1 0<enter>");
+    room.keys("<f5>hands<enter><enter>h2 1 0<enter>");
     stands(&screen(&room), "nothing here begins with \"2\"");
     room.keys("<esc>hmid 2 1 0<enter>");
     stands(&screen(&room), "The hands of Mid Essex were counted");

@@ -128,7 +128,7 @@ fn what_is_pasted_into_one_line_stays_one_line_and_is_not_carried_out() {
 fn where_letters_are_commands_a_paste_is_offered_as_a_note() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
-    room.keys("<f5>name<enter>");
+    room.keys("<f5>name<enter><enter>");
     let before = journal(&room);
     room.message(typed(LINES));
     assert_eq!(journal(&room), before, "nobody voted");

@@ -21,7 +21,7 @@ fn note(room: &Room) -> String {
 fn every_screen_has_its_first_line_at_every_size() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
-    room.keys("<f5>name<enter>");
+    room.keys("<f5>name<enter><enter>");
     for (width, height) in [(40, 12), (60, 20), (80, 24), (120, 40)] {
         room = room.sized(width, height);
         for place in [
@@ -147,7 +147,7 @@ fn a_pasted_paragraph_is_text_wherever_it_lands() {
     room.paste(PARAGRAPH);
     assert_eq!(note(&room), "/close\n- p first point\n f second point");
     stands(&screen(&room), "Cleaned");
-    room.keys("<f5>name<enter>");
+    room.keys("<f5>name<enter><enter>");
     let opened = journal(&room);
     assert_ne!(opened, before);
     room.paste(PARAGRAPH);
