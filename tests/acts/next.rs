@@ -68,6 +68,36 @@ fn recommendations_come_along_one_by_one_and_what_was_taken_up_again_does_not() 
 }
 
 #[test]
+fn what_was_decided_without_a_quorum_comes_along_unless_something_followed_from_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let without = "/left ev<enter>/left fn<enter>/left jk<enter>";
+    let mut room = next(
+        folder.path(),
+        &format!(
+            "{without}/item 8<enter>/decide agreed<enter>/item 9<enter>/decide agreed<enter>/rule 9 stands it was urgent<enter>"
+        ),
+    );
+    let titles = |room: &Room| -> Vec<String> {
+        let meeting = room.app.open.as_ref().unwrap().history.meeting();
+        meeting.items.iter().map(|state| state.item.title.clone()).collect()
+    };
+    assert_eq!(
+        titles(&room)[5..7],
+        [
+            "Estates review (not validly decided on 20 April 2016)",
+            "Questions from the public"
+        ]
+    );
+    // The words for it do not pile up.
+    room.keys(&format!(
+        "e{without}<f5>/item 6<enter>/decide agreed<enter>/close<enter><ctrl+l>"
+    ));
+    room.on(NaiveDate::from_ymd_opt(2016, 6, 15).unwrap());
+    room.keys("n<f5>");
+    assert_eq!(titles(&room)[5], "Estates review (not validly decided on 18 May 2016)");
+}
+
+#[test]
 fn an_action_keeps_the_name_of_its_owner_and_stands_under_the_action_log() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = next(

@@ -1,12 +1,13 @@
-//! What the last meeting put off: items deferred as a whole, recommendations deferred by a decision or for want of a quorum.
-//! They come along to the next meeting as they were, with what was decided on them left out.
+//! What the last meeting left for the next: items deferred as a whole, recommendations deferred by a decision or for want of
+//! a quorum, and what was decided without one, so that it is no valid decision and nothing followed from it. They come along
+//! as they were, with what was decided on them left out.
 
 use crate::meeting::agenda::{About, Item};
 use crate::meeting::state::{ItemState, ItemStatus, Meeting};
 use crate::terms::RemedyAct;
 
-/// Between a title and the day from which its item was deferred.
-const FROM: &str = " (deferred from ";
+/// Between a title and the day of the meeting that left its item.
+const LEFT: [&str; 2] = [" (deferred from ", " (not validly decided on "];
 
 impl Meeting {
     /// In the order of the agenda. Standing items come along of themselves.
@@ -18,8 +19,13 @@ impl Meeting {
     fn as_it_comes_along(&self, state: &ItemState) -> Option<Item> {
         let whole = matches!(state.status, ItemStatus::Deferred { .. });
         let parts = self.parts_of(&state.item.number).into_iter();
-        let waits = |about: &About| self.was_put_off(about) || (whole && self.is_undecided(about));
+        let waits =
+            |about: &About| self.was_put_off(about) || (whole && self.is_undecided(about)) || self.is_void(about);
         let waiting: Vec<About> = parts.filter(waits).collect();
+        let not_valid = !whole
+            && waiting
+                .iter()
+                .all(|about| self.is_void(about) && !self.was_put_off(about));
         if waiting.is_empty() && !whole {
             return None;
         }
@@ -29,8 +35,12 @@ impl Meeting {
             waiting.iter().all(|about| about.part.is_none()) || named.any(|known| known == label)
         };
         item.parts.retain(|part| open(&part.label));
-        let title = item.title.split(FROM).next().unwrap_or_default();
-        item.title = format!("{title}{FROM}{})", self.created.date.format("%-d %B %Y"));
+        let [deferred, decided] = LEFT;
+        let title = LEFT.iter().fold(item.title.as_str(), |title, left| {
+            title.split(left).next().unwrap_or(title)
+        });
+        let left = if not_valid { decided } else { deferred };
+        item.title = format!("{title}{left}{})", self.created.date.format("%-d %B %Y"));
         if state.private && item.private.is_none() {
             item.private = Some(
                 self.exclusions
