@@ -1,12 +1,12 @@
 //! The sitting as a whole: beginning, pausing, ending; the public; what was asked for and was nothing.
 
-use crate::meeting::{Event, Head, Nil, Person, Phase, room_time};
+use crate::meeting::{Event, Head, ItemState, ItemStatus, Nil, Person, Phase, room_time};
 use crate::rules::Met;
 
 use super::plan;
 use crate::ui::command::{Context, Place, Plan, Then, Values};
 use crate::ui::new_meeting::time_of_day;
-use crate::ui::settling;
+use crate::ui::{perform, settling};
 
 /// The meeting begins: in the chair whoever should be, and the first item.
 pub fn begin(context: &Context, _: &Values) -> Result<Plan, String> {
@@ -197,7 +197,16 @@ pub fn exclude(context: &Context, values: &Values) -> Result<Plan, String> {
     Ok(made)
 }
 
-/// The public readmitted.
+/// The public readmitted; what nothing was decided on meanwhile is said, for the guide goes on with public items.
 pub fn readmit(context: &Context, _: &Values) -> Result<Plan, String> {
-    Ok(plan(context, vec![Event::PublicReadmitted]))
+    let meeting = context.meeting();
+    let mut made = plan(context, vec![Event::PublicReadmitted]);
+    let taken = |state: &&ItemState| state.private && matches!(state.status, ItemStatus::Current | ItemStatus::Taken);
+    let private = meeting.items.iter().filter(taken);
+    let open: Vec<String> = private.flat_map(|state| perform::undecided(meeting, state)).collect();
+    if !open.is_empty() {
+        made.says
+            .push_str(&format!(". Nothing was decided in private on item {}", open.join(", ")));
+    }
+    Ok(made)
 }
