@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::meeting::timeline::timeline;
-use crate::meeting::{Event, Phase, Record};
+use crate::meeting::{Event, Head, Phase, Record};
 
 use super::disk::{Disk, Kind, create_folders};
 use super::fault::StoreError;
@@ -75,6 +75,8 @@ pub struct MeetingEntry {
 pub struct Found {
     pub practice: bool,
     pub phase: Phase,
+    /// Who its minutes name as secretary.
+    pub secretary: String,
     pub entries: usize,
     /// When the last entry was typed.
     pub last: DateTime<FixedOffset>,
@@ -300,17 +302,19 @@ fn look(path: &Path) -> Result<Found, StoreError> {
     let (Some(first), Some(last)) = (reading.records.first(), reading.records.last()) else {
         return Err(reading.verdict.explained().unwrap_or_else(|| journal::empty(path)));
     };
+    let (phase, secretary) = as_it_stands(&reading.records)?;
     Ok(Found {
         practice: is_practice(std::slice::from_ref(first)),
-        phase: phase_of(&reading.records)?,
+        phase,
+        secretary,
         entries: reading.records.len(),
         last: last.at,
         verdict: reading.verdict,
     })
 }
 
-/// Where the sitting stands, for a list: the last event that says, in order of effect.
-fn phase_of(records: &[Record]) -> Result<Phase, StoreError> {
+/// Where the sitting stands and who its secretary is, for a list: by the last event that says, in order of effect.
+fn as_it_stands(records: &[Record]) -> Result<(Phase, String), StoreError> {
     let timeline = timeline(records).map_err(|refusal| {
         StoreError::new(
             format!("Its record makes no meeting: {}", refusal.says),
@@ -326,5 +330,10 @@ fn phase_of(records: &[Record]) -> Result<Phase, StoreError> {
         Event::NeverBegan { .. } => Some(Phase::NeverBegan),
         _ => None,
     });
-    Ok(phase.unwrap_or_default())
+    let secretary = timeline.entries.iter().rev().find_map(|entry| match entry.event {
+        Event::HeadChanged(Head::Secretary(name)) => Some(name.clone()),
+        Event::Created(created) => Some(created.secretary.clone()),
+        _ => None,
+    });
+    Ok((phase.unwrap_or_default(), secretary.unwrap_or_default()))
 }

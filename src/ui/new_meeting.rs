@@ -55,6 +55,14 @@ pub fn shipped() -> Vec<TermsFile> {
         .collect()
 }
 
+/// Who is named first: the secretary of the meeting that was worked on last, else whoever this computer knows.
+fn secretary(app: &App) -> String {
+    let kept = app.found.iter().filter_map(|entry| entry.found.as_ref().ok());
+    let named = kept.filter(|found| !found.practice && !found.secretary.is_empty());
+    let last = named.max_by_key(|found| found.last);
+    last.map_or_else(|| app.secretary.clone(), |found| found.secretary.clone())
+}
+
 impl NewMeeting {
     /// An empty form for today.
     pub fn fresh(app: &App) -> NewMeeting {
@@ -72,7 +80,7 @@ impl NewMeeting {
             committees,
             versions,
             chosen: 0,
-            fields: [date, String::new(), String::new(), app.secretary.clone()],
+            fields: [date, String::new(), String::new(), secretary(app)],
             at: 0,
         }
     }

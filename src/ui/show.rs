@@ -204,11 +204,6 @@ pub fn to_the_list(app: &mut App, fresh: Fresh) -> Vec<Effect> {
         open.history.meeting().created.date.format("%-d %B %Y")
     );
     let folder = open.folder.clone();
-    // Whoever was named wrongly in the form is not named so in the next one.
-    let made_by = |record: &Record| matches!(&record.event, Event::Created(made) if made.secretary == app.secretary);
-    if open.history.records().first().is_some_and(made_by) {
-        app.secretary.clone_from(&open.history.meeting().created.secretary);
-    }
     app.leaving = Leaving::No;
     app.open = None;
     app.act = None;

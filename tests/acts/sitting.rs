@@ -248,6 +248,9 @@ fn what_was_typed_wrongly_in_the_form_is_put_right() {
     is_not_in(&minutes(&room), "Feild");
     room.keys("<ctrl+l>n");
     stands(&screen(&room), "Ms Jo Field");
+    let mut again = Room::new(folder.path());
+    again.keys("n");
+    stands(&screen(&again), "Ms Jo Field");
 }
 
 #[test]
