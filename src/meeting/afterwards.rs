@@ -36,7 +36,51 @@ impl Meeting {
             | Event::DecidingVoteDeclined { vote, .. }
             | Event::Recounted { vote, .. }
             | Event::ResultAnnounced { vote, .. } => of_vote(vote),
-            _ => None,
+            // Of the sitting as a whole, of somebody, or of the record; a text says itself which minutes it is for.
+            Event::Created(_)
+            | Event::Session { .. }
+            | Event::Recovered { .. }
+            | Event::Disposed { .. }
+            | Event::ClockCorrected { .. }
+            | Event::HeadChanged(_)
+            | Event::CalledToOrder
+            | Event::Adjourned { .. }
+            | Event::Resumed
+            | Event::Closed
+            | Event::Abandoned { .. }
+            | Event::NeverBegan { .. }
+            | Event::PersonAdded { .. }
+            | Event::ApologiesGiven { .. }
+            | Event::NoApologies
+            | Event::DeputyAccepted { .. }
+            | Event::Arrived { .. }
+            | Event::Left { .. }
+            | Event::LostConnection { .. }
+            | Event::Reconnected { .. }
+            | Event::WentOut { .. }
+            | Event::CameBack { .. }
+            | Event::TookChair { .. }
+            | Event::OfficeFilled { .. }
+            | Event::InOffice { .. }
+            | Event::ItemAdded { .. }
+            | Event::ItemMoved { .. }
+            | Event::ItemTaken { .. }
+            | Event::NoMattersArising
+            | Event::NoOtherBusiness
+            | Event::NoQuestions
+            | Event::QuestionAsked { .. }
+            | Event::PublicCounted { .. }
+            | Event::NothingDeclared
+            | Event::TextWritten { .. }
+            | Event::PublicExcluded { .. }
+            | Event::PublicReadmitted
+            | Event::ActionUpdated { .. }
+            | Event::MinutesApproved { .. }
+            | Event::Circulated { .. }
+            | Event::Signed { .. }
+            | Event::Withdrawn { .. }
+            | Event::Replaced { .. }
+            | Event::ReadingSettled { .. } => None,
         }
     }
 

@@ -105,6 +105,16 @@ fn an_action_takes_ten_keys_besides_its_words() {
         actions[0].action.due.map(|due| due.to_string()),
         Some("2016-12-03".into())
     );
+
+    // A date of five letters right behind the owner, as a time may stand.
+    costs(
+        &mut room,
+        10 + words.len(),
+        &format!("<f6>cd13/12 {words}<enter>"),
+        "Action 2, ",
+    );
+    let due = meeting(&room).actions[1].action.due;
+    assert_eq!(due.map(|due| due.to_string()), Some("2016-12-13".into()));
 }
 
 #[test]
