@@ -51,6 +51,17 @@ fn mark_row_of(room: &mut Room, person: &PersonId) {
     room.app.row = rows.iter().position(is_theirs).unwrap();
 }
 
+/// What stands behind a comma is what somebody is, whichever act names them.
+#[test]
+fn behind_a_comma_stands_the_role() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = Room::new(folder.path());
+    room.keys("pe/apologies fn<enter>/deputy nhse-medical Dr Tom Weir, GP, Clacton<enter>");
+    stands(&screen(&room), "Dr Weir sits as deputy for NHS England");
+    room.keys("<f5>");
+    stands(&minutes(&room), "Dr Tom Weir, nominated deputy for the Medical Director");
+}
+
 #[test]
 fn whoever_the_program_names_is_that_person() {
     let folder = tempfile::tempdir().unwrap();

@@ -33,7 +33,7 @@ pub fn between(context: &Context) -> Result<(), String> {
 pub fn joins(context: &Context, values: &Values) -> Result<Plan, String> {
     let meeting = context.meeting();
     let seat = values.seat(0).ok_or("Which seat?")?;
-    let named = somebody(meeting, &values.words(1), vec![seat.clone()], None)?;
+    let named = somebody(meeting, &values.words(1), vec![seat.clone()])?;
     let known = meeting
         .people
         .iter()

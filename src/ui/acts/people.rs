@@ -161,17 +161,13 @@ fn not_here_after_all(context: &Context, person: &PersonId) -> Vec<Event> {
 /// The member of a seat: named, or named anew.
 pub fn member(context: &Context, values: &Values) -> Result<Plan, String> {
     let seat = values.seat(0).ok_or("Which seat?")?;
-    let person = somebody(context.meeting(), &values.words(1), vec![seat], None)?;
+    let person = somebody(context.meeting(), &values.words(1), vec![seat])?;
     Ok(plan(context, vec![Event::PersonAdded { person }]))
 }
 
 /// Somebody without a seat, here from now on: "Ms Jo Bell, Director of Finance".
 pub fn attendee(context: &Context, values: &Values) -> Result<Plan, String> {
-    let words = values.words(0);
-    let (name, role) = words
-        .split_once(',')
-        .map_or((words.as_str(), None), |(name, role)| (name, Some(role.trim())));
-    let person = somebody(context.meeting(), name, vec![], role)?;
+    let person = somebody(context.meeting(), &values.words(0), vec![])?;
     let id = person.id.clone();
     let here = Event::Arrived {
         person: id,
@@ -185,15 +181,13 @@ pub fn attendee(context: &Context, values: &Values) -> Result<Plan, String> {
 pub fn presenter(context: &Context, values: &Values) -> Result<Plan, String> {
     let item = values.about(0).ok_or("For which item?")?.item;
     let words = values.words(1);
-    let (name, role) = words
-        .split_once(',')
-        .map_or((words.as_str(), None), |(name, role)| (name, Some(role.trim())));
+    let (name, _) = name_and_role(&words);
     let known = meeting::find_person(context.meeting(), name).into_iter().next();
     let mut events = Vec::new();
     let person = match known {
         Some(person) => person,
         None => {
-            let person = somebody(context.meeting(), name, vec![], role)?;
+            let person = somebody(context.meeting(), &words, vec![])?;
             let id = person.id.clone();
             events.push(Event::PersonAdded { person });
             id
@@ -211,16 +205,17 @@ pub fn presenter(context: &Context, values: &Values) -> Result<Plan, String> {
 pub fn deputy(context: &Context, values: &Values) -> Result<Plan, String> {
     let meeting = context.meeting();
     let seat = values.seat(0).ok_or("For which seat?")?;
-    let name = values.words(1);
+    let words = values.words(1);
+    let (name, _) = name_and_role(&words);
     let mut events = Vec::new();
     let known = meeting
         .people
         .iter()
-        .find(|person| meeting::same_name(&person.name, &name) || person.initials() == name);
+        .find(|person| meeting::same_name(&person.name, name) || person.initials() == name);
     let deputy = match known {
         Some(person) => person.id.clone(),
         None => {
-            let person = somebody(meeting, &name, vec![], None)?;
+            let person = somebody(meeting, &words, vec![])?;
             let id = person.id.clone();
             events.push(Event::PersonAdded { person });
             id
@@ -350,13 +345,17 @@ fn counts(meeting: &Meeting, words: &str) -> Result<Vec<(PersonId, u16)>, String
         .collect()
 }
 
-/// A person as named, known by the same name or new.
-pub(super) fn somebody(
-    meeting: &Meeting,
-    name: &str,
-    seats: Vec<SeatId>,
-    role: Option<&str>,
-) -> Result<Person, String> {
+/// "Dr Tom Weir, GP, Clacton": the name, and what else is said of somebody.
+fn name_and_role(typed: &str) -> (&str, Option<&str>) {
+    let apart = typed.split_once(',').map(|(name, role)| (name.trim(), role.trim()));
+    apart.map_or((typed, None), |(name, role)| {
+        (name, Some(role).filter(|role| !role.is_empty()))
+    })
+}
+
+/// Somebody new, as named; after a comma their role.
+pub(super) fn somebody(meeting: &Meeting, typed: &str, seats: Vec<SeatId>) -> Result<Person, String> {
+    let (name, role) = name_and_role(typed);
     let name = meeting::check_name(name)?;
     let taken: Vec<PersonId> = meeting.people.iter().map(|person| person.id.clone()).collect();
     let id = meeting::person_id(&name, &taken);
