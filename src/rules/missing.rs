@@ -40,10 +40,7 @@ pub(super) fn missing(root: &Rc<Eval<'_>>, leaves: &Leaves<bool>, matter: &[usiz
         ([said], true) => said.iter().cloned().chain(faults.take(1)).collect::<Vec<_>>(),
         ([], _) => faults.take(1).collect(),
         // What is missing hangs on questions that do not decide whether there is a quorum.
-        (ways, _) => {
-            let ways = ways.iter().map(|said| and((*said).clone()));
-            vec![format!("{}, as open questions are answered", or(ways.collect()))]
-        }
+        (ways, _) => each_way(ways),
     };
     let readings = matter.iter().filter_map(|question| {
         let answer = leaf.answers.get(*question).copied().flatten()?;
@@ -55,6 +52,26 @@ pub(super) fn missing(root: &Rc<Eval<'_>>, leaves: &Leaves<bool>, matter: &[usiz
         true => said,
         false => said.into_iter().map(|words| format!("{words} ({readings})")).collect(),
     }
+}
+
+/// What is missing either way, then what is missing as questions are answered.
+fn each_way(ways: &[&Vec<String>]) -> Vec<String> {
+    let always = |words: &&String| ways.iter().all(|said| said.contains(words));
+    let first = ways.iter().take(1).flat_map(|said| said.iter());
+    let mut said: Vec<String> = first.filter(always).cloned().collect();
+    let rest = |way: &&Vec<String>| way.iter().filter(|words| !always(words)).cloned().collect();
+    let rests: Vec<Vec<String>> = ways.iter().map(rest).collect();
+    let perhaps = if rests.iter().any(Vec::is_empty) {
+        "perhaps "
+    } else {
+        ""
+    };
+    let rests = rests.into_iter().filter(|rest| !rest.is_empty()).map(and);
+    said.push(format!(
+        "{perhaps}{}, as open questions are answered",
+        or(rests.collect())
+    ));
+    said
 }
 
 impl<'a> Eval<'a> {

@@ -144,6 +144,20 @@ fn what_is_missing_is_told_however_it_is_read() {
     assert_eq!(settled.missing, ["1 more of the members present"]);
 }
 
+/// What is missing either way is told once, and first.
+#[test]
+fn what_is_missing_under_some_answers_alone_comes_last() {
+    let table = Table::founding().away("me-lay me-chair ne-officer nhse-area nhse-medical");
+    assert_eq!(
+        table.result().quorum.missing,
+        [
+            "1 more of NHS England present",
+            "1 more of Mid Essex present or 1 more of Mid Essex present, one of them the Chair or the Vice Chair, as open \
+             questions are answered"
+        ]
+    );
+}
+
 /// One condition for each organisation: three rows that are three things, though their numbers are equal.
 #[test]
 fn conditions_of_each_organisation_say_whose_they_are() {
