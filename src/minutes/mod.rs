@@ -27,6 +27,8 @@ pub mod words;
 mod tests;
 
 pub use crate::meeting::MinutesPart as Part;
+use std::collections::BTreeSet;
+
 use crate::meeting::{Life, Meeting, Phase};
 
 pub use collect::Prose;
@@ -68,7 +70,8 @@ fn written(facts: &Facts, part: Part, more: build::More<'_>) -> Option<Document>
     }
 }
 
-/// What a change to the record would take out of the private minutes into the public ones, as it is printed there. Of the
+/// What a change to the record would take out of the private minutes into the public ones, as it would be printed there:
+/// also where it is printed otherwise, at another time or in another sentence, so that only its words are the same. Of the
 /// quorum nothing: each part says of it what its readers need.
 pub fn made_public(before: &Meeting, after: &Meeting, prose: &Prose) -> Vec<String> {
     let told = |meeting: &Meeting, part| {
@@ -83,9 +86,20 @@ pub fn made_public(before: &Meeting, after: &Meeting, prose: &Prose) -> Vec<Stri
         written(&facts, part, more).map_or_else(Vec::new, |document| document.told())
     };
     let (public, private) = (told(before, Part::Public), told(before, Part::Private));
+    let known = words(&public);
+    let secret: BTreeSet<&str> = words(&private).difference(&known).copied().collect();
+    let tells = |said: &String| private.contains(said) || !words(std::slice::from_ref(said)).is_disjoint(&secret);
     let mut now = told(after, Part::Public);
-    now.retain(|words| private.contains(words) && !public.contains(words));
+    now.retain(|said| !public.contains(said) && tells(said));
     now
+}
+
+/// The words by which one sentence is known from another: no times, which differ where a thing is moved.
+fn words(told: &[String]) -> BTreeSet<&str> {
+    let apart = told.iter().flat_map(|said| said.split_whitespace());
+    let bare = apart.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '£'));
+    bare.filter(|word| word.chars().count() > 2 && !word.contains(':'))
+        .collect()
 }
 
 /// What the public part may tell.

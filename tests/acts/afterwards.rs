@@ -172,3 +172,22 @@ fn taking_what_was_added_in_private_in_public_is_said_first() {
     room.keys("<enter>");
     assert_eq!(meeting(&room).current, Some(number));
 }
+
+/// Moved to a time when the public was there, it is printed with that time: the words are what is private.
+#[test]
+fn what_would_be_public_in_another_sentence_is_said_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.at("09:30").keys("<ctrl+space>exclude 1<enter>");
+    room.at("09:35").keys("/adjourn the Thornwick papers<enter>");
+    let seq = room.app.open.as_ref().unwrap().history.records().last().unwrap().seq;
+    room.keys(&format!("/retime {seq} 09:25<enter>"));
+    stands(&screen(&room), "would put into the PUBLIC minutes");
+    is_not_in(&minutes(&room), "Thornwick");
+    // What is only moved within the public part is moved at once.
+    room.keys("<esc>/resume<enter>/readmit<enter>");
+    room.at("09:50").keys("/adjourn for lunch<enter>");
+    let seq = room.app.open.as_ref().unwrap().history.records().last().unwrap().seq;
+    room.keys(&format!("/retime {seq} 09:48<enter>"));
+    stands(&minutes(&room), "09:48");
+}
