@@ -166,7 +166,9 @@ pub fn default_of(context: &Context, field: &Field, so_far: &Values) -> Option<V
                 Value::Abouts(abouts) => abouts.iter().any(|about| context.shown == Some(&about.item)),
                 _ => false,
             };
-            let last = so_far.iter().find(of_shown).or(so_far.first());
+            // What is said in private of an item in public would be told in public: it is named.
+            let any = so_far.first().filter(|_| !context.meeting().excluded());
+            let last = so_far.iter().find(of_shown).or(any);
             last.map(|last| last.value.clone())
         }
         // Nobody has an interest in the item at which interests are declared.

@@ -355,3 +355,15 @@ fn how_a_vote_of_the_private_session_went_is_not_shown_once_the_public_is_back()
     room.keys("<ctrl+space>exclude <enter>");
     stands(&screen(&room), "may vote for against");
 }
+
+/// Nothing decided in private yet: a dissent is not taken for one from a public decision.
+#[test]
+fn in_private_a_dissent_is_from_nothing_public_unless_that_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f4><enter>/item 11<enter><ctrl+space>exclude 1<enter>/item 13<enter>");
+    room.keys(&format!("/dissent am reservation {SECRET}<enter>"));
+    is_not_in(&minutes(&room), SECRET);
+    room.keys("<esc>/dissent am 10 reservation the price<enter>");
+    stands(&screen(&room), "in the PUBLIC minutes of item 10");
+}
