@@ -27,8 +27,6 @@ pub mod words;
 mod tests;
 
 pub use crate::meeting::MinutesPart as Part;
-use std::collections::BTreeSet;
-
 use crate::meeting::{Life, Meeting, Phase};
 
 pub use collect::Prose;
@@ -71,7 +69,7 @@ fn written(facts: &Facts, part: Part, more: build::More<'_>) -> Option<Document>
 }
 
 /// What a change to the record would take out of the private minutes into the public ones, as it would be printed there:
-/// also where it is printed otherwise, at another time or in another sentence, so that only its words are the same. Of the
+/// also where it is printed otherwise, as at another time. Of the
 /// quorum nothing: each part says of it what its readers need.
 pub fn made_public(before: &Meeting, after: &Meeting, prose: &Prose) -> Vec<String> {
     let told = |meeting: &Meeting, part| {
@@ -86,20 +84,26 @@ pub fn made_public(before: &Meeting, after: &Meeting, prose: &Prose) -> Vec<Stri
         written(&facts, part, more).map_or_else(Vec::new, |document| document.told())
     };
     let (public, private) = (told(before, Part::Public), told(before, Part::Private));
-    let known = words(&public);
-    let secret: BTreeSet<&str> = words(&private).difference(&known).copied().collect();
-    let tells = |said: &String| private.contains(said) || !words(std::slice::from_ref(said)).is_disjoint(&secret);
-    let mut now = told(after, Part::Public);
-    now.retain(|said| !public.contains(said) && tells(said));
-    now
+    let now = told(after, Part::Public).into_iter();
+    let new = now.filter(|said| !public.contains(said));
+    let (same, otherwise): (Vec<String>, Vec<String>) = new.partition(|said| private.contains(said));
+    match same.is_empty() && are_made_public(before, after, prose) {
+        true => otherwise,
+        false => same,
+    }
 }
 
-/// The words by which one sentence is known from another: no times, which differ where a thing is moved.
-fn words(told: &[String]) -> BTreeSet<&str> {
-    let apart = told.iter().flat_map(|said| said.split_whitespace());
-    let bare = apart.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '£'));
-    bare.filter(|word| word.chars().count() > 2 && !word.contains(':'))
-        .collect()
+/// Whether something that only the private part told is told in public, in whatever sentence.
+fn are_made_public(before: &Meeting, after: &Meeting, prose: &Prose) -> bool {
+    let of = |meeting: &Meeting, part, audience| {
+        let facts = facts_for(meeting, prose, part).facts.into_iter();
+        let told = facts.filter(move |fact| fact.audience == audience && !matches!(fact.what, What::Quorum { .. }));
+        told.map(|fact| fact.what).collect::<Vec<What>>()
+    };
+    let private = of(before, Part::Private, Audience::Private);
+    let public = of(before, Part::Public, Audience::Public);
+    let now = of(after, Part::Public, Audience::Public);
+    now.iter().any(|what| private.contains(what) && !public.contains(what))
 }
 
 /// What the public part may tell.

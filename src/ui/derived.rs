@@ -18,6 +18,8 @@ pub struct Derived {
     pub room: Option<Snapshot>,
     /// Readings that some possible vote on this item could make matter.
     pub could_matter: Vec<ReadingNeeded>,
+    /// Whether that is decided, so that no vote on it is expected.
+    pub decided: bool,
     /// Of a tie: readings that a deciding vote would hang on.
     pub deciding: Vec<ReadingNeeded>,
     pub outlook: Vec<Outlook>,
@@ -56,6 +58,8 @@ impl Derived {
             (None, Some(room)) => rules::could_matter(&meeting.terms, room),
             (None, None) => Vec::new(),
         };
+        let undecided = |about: &About| vote.is_some() || meeting.is_undecided(about);
+        let decided = !about.as_ref().is_some_and(undecided);
         let guide = meeting::guide_with(meeting, Some(&could_matter));
         Derived {
             quorum_named: meeting::quorum_named(meeting, about.as_ref(), result.as_ref()),
@@ -69,6 +73,7 @@ impl Derived {
             room,
             vote: vote_result,
             could_matter,
+            decided,
             outlook: meeting.outlook_since(&[], before.map_or(&[], |before| &before.outlook)),
             guide,
             no_deputies: no_deputies(meeting),
@@ -80,8 +85,8 @@ impl Derived {
         self.matters().into_iter().map(|reading| reading.id.clone()).collect()
     }
 
-    /// The questions that matter here, those of the vote in hand first. Once a vote is closed, what other votes could have
-    /// made of it matters no more.
+    /// The questions that matter here, those of the vote in hand first. Once a vote is closed, or something is agreed
+    /// without one, what votes could have made of it matters no more.
     pub fn matters(&self) -> Vec<&ReadingNeeded> {
         let of_vote = self
             .vote
@@ -89,7 +94,7 @@ impl Derived {
             .flat_map(|result| result.readings.iter().chain(&result.quorum.readings))
             .chain(&self.deciding);
         let closed = self.vote.as_ref().is_some_and(|result| result.outcome != Outcome::Open);
-        let could_matter = self.could_matter.iter().filter(|_| !closed);
+        let could_matter = self.could_matter.iter().filter(|_| !closed && !self.decided);
         let of_room = self.result.iter().flat_map(|result| &result.quorum.readings);
         let mut questions: Vec<&ReadingNeeded> = Vec::new();
         for reading in of_vote.chain(of_room).chain(could_matter) {

@@ -175,3 +175,15 @@ fn what_nothing_was_decided_on_in_private_is_said_when_the_public_comes_back() {
     stands(&screen(&room), "The public was readmitted");
     is_not_in(&screen(&room), "Nothing was decided in private");
 }
+
+/// Once it is decided no question of a vote stands over it.
+#[test]
+fn what_is_decided_asks_no_question() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    stands(&screen(&room), "F9 TWO WAYS TO READ PARAGRAPH 14");
+    room.keys("<f4><enter>");
+    is_not_in(&screen(&room), "TWO WAYS TO READ");
+    room.keys("<f8>");
+    stands(&screen(&room), "F9 TWO WAYS TO READ PARAGRAPH 14");
+}
