@@ -82,9 +82,10 @@ pub fn parse<'a>(context: &Context, fields: &'a [Field], text: &str) -> Parsed<'
         let last_token = at + token.len() == text.len();
         match fields::value_of(context, field.kind, &values, token) {
             Ok(value) => {
+                // What may stand here is asked of what stands before it: an answer is no question.
+                let candidates = last_token.then(|| fields::candidates(context, field.kind, &values, token));
                 values.0.push(Some(value));
-                if last_token {
-                    let candidates = fields::candidates(context, field.kind, &values, token);
+                if let Some(candidates) = candidates {
                     let token = (at, text.len());
                     return Parsed::rest_by_default(context, fields, index + 1, values, token, field, candidates);
                 }

@@ -36,15 +36,17 @@ pub fn choices(typed: &str, gives: Gives, all: Vec<Choice>) -> Vec<Candidate> {
             || label.to_lowercase().starts_with(&typed)
             || typed.contains(' ') && label.to_lowercase().contains(&typed)
     };
-    let mut found: Vec<(bool, Candidate)> = all
+    // A figure is first of all a place in the list: the lists are shown with them.
+    let mut found: Vec<((bool, bool), Candidate)> = all
         .into_iter()
         .enumerate()
         .filter(|(index, (token, label, _))| fits(*index, token, label))
-        .map(|(_, (token, label, hint))| {
+        .map(|(index, (token, label, hint))| {
             let starts = token.to_lowercase().starts_with(&typed) || label.to_lowercase().starts_with(&typed);
+            let rank = (numbered.is_some() && numbered != Some(index), !starts);
             let given = if gives == Gives::Token { &token } else { &label };
             (
-                !starts,
+                rank,
                 Candidate {
                     value: Value::Words(given.clone()),
                     token,
@@ -54,7 +56,7 @@ pub fn choices(typed: &str, gives: Gives, all: Vec<Choice>) -> Vec<Candidate> {
             )
         })
         .collect();
-    found.sort_by_key(|(later, _)| *later);
+    found.sort_by_key(|(rank, _)| *rank);
     found.into_iter().map(|(_, candidate)| candidate).collect()
 }
 

@@ -225,6 +225,15 @@ impl FieldKind {
         matches!(self, FieldKind::Words | FieldKind::Nature)
     }
 
+    /// Whether it is one of a few, each of which may be taken by its place in their list.
+    pub fn is_short_list(self) -> bool {
+        use FieldKind::{Answer, Ground, InterestKind, Office, OneOf, Question, Remedy, Rung, Span, VoteWay};
+        matches!(
+            self,
+            Answer | Ground | InterestKind | Office | OneOf(_) | Question | Remedy | Rung | Span | VoteWay
+        )
+    }
+
     /// Whether who or what it is must be typed or marked: the first of a list is nobody's choice.
     pub fn must_be_said(self) -> bool {
         use FieldKind::{

@@ -12,7 +12,7 @@ use crate::rules::Met;
 use crate::ui::act_line::{ActLine, Reading};
 use crate::ui::app::{App, Notice, NoticeKind, OpenMeeting};
 use crate::ui::between::OpenCommittee;
-use crate::ui::command::{Context, Place, Plan, Run};
+use crate::ui::command::{Context, FieldKind, Place, Plan, Run};
 use crate::ui::describe;
 use crate::ui::show;
 use crate::ui::table;
@@ -318,6 +318,7 @@ fn act_panel(app: &App, line: &ActLine, frame: &mut Frame, area: Rect) -> u16 {
     let typed_at = drawn.len() - 1;
     drawn.extend(meaning(app, line, &context, &reading, width));
     let unmarked = line.unmarked(&reading);
+    let figures = line.by_figure(&context, &reading);
     let first = line.selected.saturating_sub(CANDIDATES - 1);
     for (index, candidate) in reading.typed.candidates.iter().enumerate().skip(first).take(CANDIDATES) {
         let style = if index == line.selected && !unmarked {
@@ -325,10 +326,14 @@ fn act_panel(app: &App, line: &ActLine, frame: &mut Frame, area: Rect) -> u16 {
         } else {
             Style::new()
         };
+        let figure = match index < figures {
+            true => format!(" {}", index + 1),
+            false => String::new(),
+        };
         let text = if candidate.hint.is_empty() {
-            format!(" {}", candidate.label)
+            format!("{figure} {}", candidate.label)
         } else {
-            format!(" {:<26} {}", theme.cut(&candidate.label, width / 2), candidate.hint)
+            format!("{figure} {:<26} {}", theme.cut(&candidate.label, width / 2), candidate.hint)
         };
         drawn.push(Line::styled(theme.cut(&theme.plain(&text), width), style));
     }
@@ -336,9 +341,12 @@ fn act_panel(app: &App, line: &ActLine, frame: &mut Frame, area: Rect) -> u16 {
     if below > 0 {
         drawn.push(Line::styled(format!(" {below} more: type, or Down"), theme.dim()));
     }
+    // A question is read before it is settled.
+    let asks_which = reading.typed.asked.is_some_and(|field| field.kind == FieldKind::Question);
+    let does = if asks_which { " read it  " } else { " do it  " };
     drawn.push(Line::from(vec![
         Span::styled("Enter", theme.key()),
-        Span::raw(" do it  "),
+        Span::raw(does),
         Span::styled("Tab", theme.key()),
         Span::raw(" complete  "),
         Span::styled("Up Down", theme.key()),
@@ -394,7 +402,11 @@ fn meaning(app: &App, line: &ActLine, context: &Context, reading: &Reading, widt
     };
     let refused = |notice: &&Notice| notice.kind == NoticeKind::Refused;
     if let Some(notice) = app.notice.as_ref().filter(refused) {
-        return in_width(notice.text.clone(), theme.warn());
+        // Whoever is told that nothing was answered still sees what is asked.
+        let mut drawn = in_width(reading.question(context).unwrap_or_default(), theme.strong());
+        drawn.retain(|line| line.width() > 0);
+        drawn.extend(in_width(notice.text.clone(), theme.warn()));
+        return drawn;
     }
     if let Some(why) = &reading.why_not {
         return in_width(format!("Not now: {why}."), theme.warn());
@@ -420,7 +432,10 @@ fn meaning(app: &App, line: &ActLine, context: &Context, reading: &Reading, widt
             drawn.retain(|line| line.width() > 0);
             drawn.extend(match chosen {
                 Some(plan) => in_width(format!("{}? {}", field.asks, enter(&plan)), theme.good()),
-                None => in_width(format!("{}?", reading.asks()), theme.warn()),
+                None => {
+                    let how = line.how_to_say(context, reading).unwrap_or_default();
+                    in_width(format!("{}? {how}", reading.asks()), theme.warn())
+                }
             });
             drawn
         }
