@@ -1,10 +1,11 @@
 //! Commands that record nothing by themselves: moving about, undo, the next item, opening and leaving.
 
-use crate::meeting::{Event, ItemNo, ItemStatus, NextStep, Nil, Phase, Record, Seq};
+use crate::meeting::{Event, ItemNo, ItemStatus, Meeting, NextStep, Nil, PersonId, Phase, Record, Seq};
 
 use crate::rules::{Outcome, Presence};
 
 use super::act_line::ActLine;
+use super::acts::people;
 use super::app::{App, Leaving, NoticeKind, OpenMeeting};
 use super::command::{Place, Plan, Show, Then};
 use super::message::Effect;
@@ -397,6 +398,25 @@ fn vote_next(app: &mut App, fresh: Fresh) -> Vec<Effect> {
     table::by_name(name).map_or_else(Vec::new, |command| start(app, command, fresh))
 }
 
+/// What is known of somebody on the attendance list already, and the key that records what is so now.
+fn known_of(meeting: &Meeting, row: &AttendanceRow, person: &PersonId) -> String {
+    let name = meeting.name(person);
+    match meeting.presence(person) {
+        Presence::InPerson | Presence::Remote => format!("{name} is marked as here. l records that they leave."),
+        Presence::Withdrew => format!("{name} is out for the item. p records that they are back."),
+        Presence::Absent if meeting.is_here(person) => format!("{name} is not in the room. p records that they are."),
+        Presence::Absent if meeting.apologies_of(person) => {
+            format!("{name} sent apologies. p records that they are here after all.")
+        }
+        Presence::Absent => match row {
+            AttendanceRow::Seat(seat, _) if people::is_deputised(meeting, seat) => {
+                format!("Somebody sits for {name}. p records that {name} is here.")
+            }
+            AttendanceRow::Seat(..) | AttendanceRow::Other(_) => format!("{name} left. p records that they are back."),
+        },
+    }
+}
+
 /// Enter on a row: what the row is for.
 fn take(app: &mut App, fresh: Fresh) -> Vec<Effect> {
     let Some(open) = &app.open else { return Vec::new() };
@@ -408,11 +428,12 @@ fn take(app: &mut App, fresh: Fresh) -> Vec<Effect> {
                 app.act = Some(ActLine::with(&text));
                 Vec::new()
             }
-            Some(AttendanceRow::Seat(_, Some(person)) | AttendanceRow::Other(person)) => {
-                // Enter is what people press when they mean "yes": it brings somebody in, and takes nobody out.
-                if matches!(meeting.presence(person), Presence::InPerson | Presence::Remote) {
-                    let here = format!("{} is marked as here. l records that they leave.", meeting.name(person));
-                    app.say(NoticeKind::Refused, here);
+            Some(row @ (AttendanceRow::Seat(_, Some(person)) | AttendanceRow::Other(person))) => {
+                // Enter is what people press when they mean "yes": it brings in who is awaited, and changes nothing of
+                // anybody of whom something is known.
+                if !rows::is_open(meeting, row) {
+                    let known = known_of(meeting, row, person);
+                    app.say(NoticeKind::Refused, known);
                     return Vec::new();
                 }
                 let line = ActLine::with(&format!("in {person}"));

@@ -3,12 +3,13 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use crate::meeting;
+use crate::meeting::{self, Seq};
 
 use super::act_line::{ActLine, Entered, Opened};
 use super::app::{App, Kept, Leaving, NoticeKind};
 use super::command::{Command, Context, Place, Run, Show, Then};
 use super::message::{Effect, Message};
+use super::rows::AttendanceRow;
 use super::{
     between, burst, disk_reply, keys, new_meeting, pasted_agenda, perform, rows, screens, show, table, texts, warned,
 };
@@ -35,9 +36,15 @@ fn take(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
         Message::Key(_) | Message::Burst(_) | Message::Paste(_) if screens::is_too_small(app.size) => Vec::new(),
         Message::Key(key) => {
             let warned_of = app.warned_of.clone();
+            let attendance = attendance_now(app);
             let effects = keys::normalise(key).map_or_else(Vec::new, |key| on_key(app, key, fresh));
             if app.warned_of == warned_of {
                 app.warned_of = None;
+            }
+            if let (Some((known, before)), Some((now, _))) = (attendance, attendance_now(app))
+                && known != now
+            {
+                app.row = rows::next_of_attendance(app, &before);
             }
             come_back(app);
             effects
@@ -60,6 +67,12 @@ fn take(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
             texts::draft(app)
         }
     }
+}
+
+/// The attendance list, where it is on the screen: after which entry, and its rows.
+fn attendance_now(app: &App) -> Option<(Seq, Vec<(AttendanceRow, bool)>)> {
+    let open = app.open.as_ref().filter(|_| app.place == Place::Attendance)?;
+    Some((open.history.next_seq(), rows::open_rows(open.history.meeting())))
 }
 
 fn on_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
