@@ -346,3 +346,37 @@ fn the_run_sheet_marks_what_is_in_doubt_and_says_what_is_off_the_screen() {
     room.keys("/item 12<enter>");
     assert!(sheet(&room).join(" ").contains(" more above"), "{}", room.screen());
 }
+
+/// The smallest windows say what they need, to the last word.
+#[test]
+fn what_a_window_needs_fits_into_it() {
+    let folder = tempfile::tempdir().unwrap();
+    for (width, height) in [(20, 5), (24, 4), (30, 5), (39, 11), (80, 6), (200, 2)] {
+        let room = at_item_10(folder.path()).sized(width, height);
+        let shown = screen(&room);
+        assert!(shown.starts_with("Quorate needs 40"), "{shown}");
+        stands(&shown, "nothing is lost");
+        assert!(
+            shown.ends_with("Keys do nothing until then."),
+            "{width}x{height}: {shown}"
+        );
+    }
+}
+
+/// Which items will not be quorate gives way to how many, where there is no room for all of them.
+#[test]
+fn the_run_sheet_counts_what_it_cannot_list() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    for who in ["tr", "jk", "fn"] {
+        room.keys(&format!("<f2>{who}<enter>"));
+    }
+    let rows = room.screen();
+    let line = rows
+        .lines()
+        .find(|line| line.contains(" of them !") || line.contains(" below"))
+        .unwrap();
+    let (sheet, _) = line.split_once('│').unwrap();
+    is_not_in(sheet, "…");
+    stands(sheet, "!");
+}
