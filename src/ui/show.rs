@@ -1,11 +1,10 @@
 //! Commands that record nothing by themselves: moving about, undo, the next item, opening and leaving.
 
-use crate::meeting::{Event, ItemNo, ItemStatus, Meeting, NextStep, Nil, PersonId, Phase, Record, Seq};
+use crate::meeting::{Event, ItemNo, ItemStatus, NextStep, Nil, Phase, Record, Seq};
 
-use crate::rules::{Outcome, Presence};
+use crate::rules::Outcome;
 
 use super::act_line::ActLine;
-use super::acts::people;
 use super::app::{App, Leaving, NoticeKind, OpenMeeting};
 use super::command::{Place, Plan, Show, Then};
 use super::message::Effect;
@@ -350,6 +349,13 @@ fn put_right(app: &mut App, fresh: Fresh) -> Vec<Effect> {
     effects
 }
 
+/// Whether how the vote in hand goes is not for the public, which is here.
+pub(super) fn vote_is_kept_back(open: &OpenMeeting) -> bool {
+    let meeting = open.history.meeting();
+    let vote = open.derived.vote_in_hand.and_then(|id| meeting.vote(id));
+    vote.is_some_and(|vote| describe::is_kept_back(meeting, vote))
+}
+
 fn vote_next(app: &mut App, fresh: Fresh) -> Vec<Effect> {
     if warned::of_closing(app) {
         return Vec::new();
@@ -389,32 +395,14 @@ fn vote_next(app: &mut App, fresh: Fresh) -> Vec<Effect> {
         .and_then(|open| open.derived.vote.as_ref())
         .is_some_and(|result| result.outcome == Outcome::Tied);
     if tied && closed == Some(true) {
-        app.say(
-            NoticeKind::Refused,
-            "Tied: 1 or 2 deciding vote for or against, 3 declined, 4 vote again; or /defer.",
-        );
+        let says = match app.open.as_ref().is_some_and(vote_is_kept_back) {
+            true => "This vote was put in private: /exclude first, and it goes on from there.",
+            false => "Tied: 1 or 2 deciding vote for or against, 3 declined, 4 vote again; or /defer.",
+        };
+        app.say(NoticeKind::Refused, says);
         return Vec::new();
     }
     table::by_name(name).map_or_else(Vec::new, |command| start(app, command, fresh))
-}
-
-/// What is known of somebody on the attendance list already, and the key that records what is so now.
-fn known_of(meeting: &Meeting, row: &AttendanceRow, person: &PersonId) -> String {
-    let name = meeting.name(person);
-    match meeting.presence(person) {
-        Presence::InPerson | Presence::Remote => format!("{name} is marked as here. l records that they leave."),
-        Presence::Withdrew => format!("{name} is out for the item. p records that they are back."),
-        Presence::Absent if meeting.is_here(person) => format!("{name} is not in the room. p records that they are."),
-        Presence::Absent if meeting.apologies_of(person) => {
-            format!("{name} sent apologies. p records that they are here after all.")
-        }
-        Presence::Absent => match row {
-            AttendanceRow::Seat(seat, _) if people::is_deputised(meeting, seat) => {
-                format!("Somebody sits for {name}. p records that {name} is here.")
-            }
-            AttendanceRow::Seat(..) | AttendanceRow::Other(_) => format!("{name} left. p records that they are back."),
-        },
-    }
 }
 
 /// Enter on a row: what the row is for.
@@ -432,7 +420,7 @@ fn take(app: &mut App, fresh: Fresh) -> Vec<Effect> {
                 // Enter is what people press when they mean "yes": it brings in who is awaited, and changes nothing of
                 // anybody of whom something is known.
                 if !rows::is_open(meeting, row) {
-                    let known = known_of(meeting, row, person);
+                    let known = rows::known_of(meeting, row, person);
                     app.say(NoticeKind::Refused, known);
                     return Vec::new();
                 }

@@ -10,7 +10,9 @@ fn records(room: &Room) -> usize {
 fn ruled(room: &Room) -> Vec<(String, String)> {
     let readings = &room.app.open.as_ref().unwrap().history.meeting().readings;
     let ruled = readings.iter();
-    ruled.map(|ruled| (ruled.question.clone(), ruled.answer.clone())).collect()
+    ruled
+        .map(|ruled| (ruled.question.clone(), ruled.answer.clone()))
+        .collect()
 }
 
 #[test]
@@ -18,7 +20,10 @@ fn an_answer_is_taken_by_its_figure_and_by_no_mere_enter() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
     room.keys("<f9>");
-    in_order(&screen(&room), &["1 ! paragraph 14: Is NHS", "2 ! paragraph 14", "Enter read it"]);
+    in_order(
+        &screen(&room),
+        &["1 ! paragraph 14: Is NHS", "2 ! paragraph 14", "Enter read it"],
+    );
     let before = records(&room);
     room.keys("<enter>");
     in_order(
@@ -44,9 +49,15 @@ fn an_answer_is_taken_by_its_figure_and_by_no_mere_enter() {
     );
     room.keys("2");
     assert_eq!(records(&room), before, "it is shown before it is recorded");
-    stands(&screen(&room), "Enter records: In the minutes, as ruled by Mrs Holloway: paragraph 14");
+    stands(
+        &screen(&room),
+        "Enter records: In the minutes, as ruled by Mrs Holloway: paragraph 14",
+    );
     room.keys("<enter>");
-    assert_eq!(ruled(&room), [("nhse-block".into(), "one vote, as most of them vote".into())]);
+    assert_eq!(
+        ruled(&room),
+        [("nhse-block".into(), "one vote, as most of them vote".into())]
+    );
     stands(&screen(&room), "Type 1 or 2, then Enter; Enter alone records nothing.");
     room.keys("<esc><f9>2<enter>");
     stands(&screen(&room), "what does the chair rule?");
@@ -65,7 +76,10 @@ fn every_short_list_has_its_figures_and_they_are_true() {
     room.keys("<esc><f3>tr ");
     is_not_in(&screen(&room), "1 financial");
     room.keys("10 ");
-    in_order(&screen(&room), &["Type 1 to 4, then Enter", "1 financial", "4 indirect"]);
+    in_order(
+        &screen(&room),
+        &["Type 1 to 4, then Enter", "1 financial", "4 indirect"],
+    );
     room.keys("2 a cousin there<enter>");
     let interest = &room.app.open.as_ref().unwrap().history.meeting().interests[0].interest;
     assert_eq!(interest.kind.in_words(), "non-financial professional");

@@ -13,7 +13,6 @@ use crate::ui::act_line::{ActLine, Reading};
 use crate::ui::app::{App, Notice, NoticeKind, OpenMeeting};
 use crate::ui::between::OpenCommittee;
 use crate::ui::command::{Context, FieldKind, Place, Plan, Run};
-use crate::ui::describe;
 use crate::ui::show;
 use crate::ui::table;
 use crate::ui::wrap::{wrap, wrap_list};
@@ -223,12 +222,11 @@ fn foot(app: &App, frame: &mut Frame, area: Rect) -> u16 {
     }
     let saying = matches!(app.place, Place::Item | Place::Vote | Place::Attendance);
     // The chair's words tell how a vote went: not of one that the public is not to know of.
-    let kept_back = |open: &OpenMeeting| {
-        let meeting = open.history.meeting();
-        let vote = open.derived.vote_in_hand.and_then(|id| meeting.vote(id));
-        vote.is_some_and(|vote| describe::is_kept_back(meeting, vote))
-    };
-    if let Some(open) = app.open.as_ref().filter(|open| saying && !kept_back(open)) {
+    if let Some(open) = app
+        .open
+        .as_ref()
+        .filter(|open| saying && !show::vote_is_kept_back(open))
+    {
         let say = open.derived.guide.say.join(" ");
         if !say.is_empty() {
             let said = theme.plain(&format!("Say: \"{say}\""));
@@ -267,11 +265,14 @@ fn footer(app: &App, width: usize) -> Vec<Line<'static>> {
     // Said elsewhere on the screen (Tab, Ctrl+N), or known to everybody, or in help.
     let hidden = ["Up", "Down", "Shift+F8", "F12", "Ctrl+N", "Tab"];
     let context = app.context();
+    // That a vote of the private session is tied is private too.
+    let kept_back = app.open.as_ref().is_some_and(show::vote_is_kept_back);
+    let untold = |key| app.place == Place::Vote && kept_back && WAYS_ON.contains(&key);
     let mut rows: Vec<Vec<Span<'static>>> = vec![Vec::new()];
     let mut used = 0;
     for (key, command) in table::at(app.place) {
         let now = context.as_ref().is_none_or(|context| command.possible(context).is_ok());
-        if hidden.contains(&key) || !now {
+        if hidden.contains(&key) || untold(key) || !now {
             continue;
         }
         let size = key.width() + 1 + command.label.width() + 2;
@@ -333,7 +334,11 @@ fn act_panel(app: &App, line: &ActLine, frame: &mut Frame, area: Rect) -> u16 {
         let text = if candidate.hint.is_empty() {
             format!("{figure} {}", candidate.label)
         } else {
-            format!("{figure} {:<26} {}", theme.cut(&candidate.label, width / 2), candidate.hint)
+            format!(
+                "{figure} {:<26} {}",
+                theme.cut(&candidate.label, width / 2),
+                candidate.hint
+            )
         };
         drawn.push(Line::styled(theme.cut(&theme.plain(&text), width), style));
     }
@@ -342,7 +347,10 @@ fn act_panel(app: &App, line: &ActLine, frame: &mut Frame, area: Rect) -> u16 {
         drawn.push(Line::styled(format!(" {below} more: type, or Down"), theme.dim()));
     }
     // A question is read before it is settled.
-    let asks_which = reading.typed.asked.is_some_and(|field| field.kind == FieldKind::Question);
+    let asks_which = reading
+        .typed
+        .asked
+        .is_some_and(|field| field.kind == FieldKind::Question);
     let does = if asks_which { " read it  " } else { " do it  " };
     drawn.push(Line::from(vec![
         Span::styled("Enter", theme.key()),
