@@ -37,6 +37,8 @@ pub struct App {
     pub warned_of: Option<WarnedOf>,
     /// On a screen where letters are acts, one came that is none: no more are taken until another key.
     pub letters_held: bool,
+    /// A line that was being typed was left with Esc: the letters that follow may have been meant for it.
+    pub line_left: bool,
     /// The selected row of a list.
     pub row: usize,
     /// First line shown of a long page.
@@ -279,6 +281,7 @@ impl App {
             kept: Vec::new(),
             warned_of: None,
             letters_held: false,
+            line_left: false,
             typed: None,
             notice: None,
             row,

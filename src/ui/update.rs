@@ -76,10 +76,14 @@ fn attendance_now(app: &App) -> Option<(Seq, Vec<(AttendanceRow, bool)>)> {
 }
 
 fn on_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
-    if app
-        .notice
-        .as_ref()
-        .is_some_and(|notice| notice.kind != NoticeKind::Alarm)
+    // Letters behind a line that was left go where the keyboard is; that is said as long as they come.
+    let behind_line = std::mem::take(&mut app.line_left) && keys::printable(&key).is_some_and(|letter| letter != '/');
+    app.line_left = behind_line && app.place == Place::Item;
+    if !app.line_left
+        && app
+            .notice
+            .as_ref()
+            .is_some_and(|notice| notice.kind != NoticeKind::Alarm)
     {
         app.notice = None;
     }
@@ -129,10 +133,27 @@ fn on_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
     if keys::printable(&key) == Some('/') && (app.open.is_some() || app.place == Place::Committee) {
         app.act = Some(ActLine::palette());
     }
-    if let (Place::Attendance | Place::Agenda | Place::Vote | Place::Settle, Some(letter)) = (app.place, letter) {
+    if let (true, Some(letter)) = (letters_are_acts(app.place), letter) {
         warned::hold_letters(app, Some(letter));
     }
     Vec::new()
+}
+
+/// Whether single letters do something on this screen.
+pub fn letters_are_acts(place: Place) -> bool {
+    matches!(place, Place::Attendance | Place::Agenda | Place::Vote | Place::Settle)
+}
+
+/// Says where letters go once a line that was being typed is left.
+fn line_is_left(app: &mut App, line: &ActLine) {
+    app.line_left = true;
+    let now = match (app.place, &app.open) {
+        (Place::Item, Some(open)) if open.in_notes => "Letters go into the notes now.",
+        (Place::Item, Some(_)) => "Letters go into the minute now.",
+        _ => "Letters are acts here.",
+    };
+    let typed = line.text.trim();
+    app.say(NoticeKind::Done, format!("Left, and nothing recorded: /{typed}. {now}"));
 }
 
 /// A command chosen by its key: done at once where nothing more is asked, else put on the act line.
@@ -219,7 +240,13 @@ fn on_act_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
     match key.code {
         // What was taken back to be put right, and is not, stays as it was.
         KeyCode::Esc if line.opened == Opened::Again => return show::show(app, Show::Redo, fresh),
-        KeyCode::Esc => return Vec::new(),
+        KeyCode::Esc => {
+            // Of an act's name alone nothing is lost.
+            if line.typed && line.text.trim().contains(char::is_whitespace) {
+                line_is_left(app, &line);
+            }
+            return Vec::new();
+        }
         KeyCode::Enter => {
             let Some(context) = app.context() else {
                 return Vec::new();
@@ -428,6 +455,10 @@ pub fn follow(app: &mut App, then: Then) -> Vec<Effect> {
             let due = app.open.as_ref().map(|open| open.derived.reading_ids());
             let next = due.and_then(|due| due.into_iter().next());
             app.act = next.map(|question| ActLine::with(&format!("reading {question}")));
+            if let (None, Place::Item, Some(notice)) = (&app.act, app.place, &mut app.notice) {
+                let said = notice.text.trim_end_matches('.');
+                notice.text = format!("{said}. No question is left; letters are text again.");
+            }
         }
         // Performed before anything is recorded.
         Then::SaveElsewhere(_) | Then::KeepCopiesIn(_) => {}
