@@ -139,7 +139,11 @@ fn letters_behind_a_line_that_was_left_are_nothing_by_surprise() {
     let records = |room: &Room| room.app.open.as_ref().unwrap().history.records().len();
     let before = records(&room);
     room.keys("<f2>rook<esc>e l");
-    assert_eq!(room.app.open.as_ref().unwrap().note.text(), "e l", "nothing is swallowed");
+    assert_eq!(
+        room.app.open.as_ref().unwrap().note.text(),
+        "e l",
+        "nothing is swallowed"
+    );
     stands(
         &screen(&room),
         "Left, and nothing recorded: /in rook. Letters go into the notes now.",
@@ -147,7 +151,10 @@ fn letters_behind_a_line_that_was_left_are_nothing_by_surprise() {
     room.keys("<left>");
     is_not_in(&screen(&room), "nothing recorded");
     room.keys("<ctrl+p>/left rook<esc>");
-    stands(&screen(&room), "Left, and nothing recorded: /left rook. Letters are acts here.");
+    stands(
+        &screen(&room),
+        "Left, and nothing recorded: /left rook. Letters are acts here.",
+    );
     // A key by itself is the act that the screen says; what comes together with the Esc is the rest of a name.
     room.keys("/left rook");
     room.message(Message::Burst(keys::script("<esc>epra").unwrap()));

@@ -84,3 +84,32 @@ fn every_short_list_has_its_figures_and_they_are_true() {
     let interest = &room.app.open.as_ref().unwrap().history.meeting().interests[0].interest;
     assert_eq!(interest.kind.in_words(), "non-financial professional");
 }
+
+/// While a question is open over it, the text that is being written keeps four rows, and the question all of its words.
+#[test]
+fn under_a_question_the_note_keeps_four_rows() {
+    for away in [
+        "",
+        "<f2>tr<enter>",
+        "<f2>jk<enter><f2>fn<enter><f2>tr<enter>",
+        "<f2>ph<enter>",
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut room = at_item_10(folder.path());
+        room.keys(away);
+        for keys in ["<f9>", "<enter>", "<enter>", "1"] {
+            room.keys(keys);
+            let rows = room.screen();
+            let rows: Vec<&str> = rows.lines().collect();
+            let note = rows.iter().position(|row| row.contains("─ Notes")).unwrap();
+            let minute = rows.iter().position(|row| row.contains("─ Minute")).unwrap();
+            assert!(minute - note > 4, "{away} {keys}:\n{}", rows.join("\n"));
+            stands(rows.last().unwrap(), "Esc back to the text");
+        }
+        let shown = screen(&room);
+        assert!(
+            shown.contains("Paragraph") && shown.contains("Esc leaves it open"),
+            "{shown}"
+        );
+    }
+}

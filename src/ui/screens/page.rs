@@ -32,17 +32,21 @@ const FOOTER_ROWS: usize = 2;
 /// The keys that choose how it goes on after a tie.
 const WAYS_ON: [&str; 4] = ["1", "2", "3", "4"];
 
-/// Rows of candidates shown at once.
+/// Rows of candidates shown at once, and how many even where there is little room.
 const CANDIDATES: usize = 6;
+const FEWEST_CANDIDATES: usize = 3;
+
+/// Rows that an item keeps over an act line: its head, and four of the text being written below its title.
+const ITEM_ROWS: usize = 9;
 
 /// Draws the frame of a page and answers the area left for its body.
 pub fn page(app: &App, frame: &mut Frame) -> Rect {
     let area = frame.area();
-    let top = first_lines(app, frame, area);
     let bottom = match &app.act {
         Some(line) => act_panel(app, line, frame, area),
         None => foot(app, frame, area),
     };
+    let top = first_lines(app, frame, area, usize::from(area.height.saturating_sub(bottom)));
     Rect {
         y: area.y + top,
         height: area.height.saturating_sub(top + bottom),
@@ -79,7 +83,7 @@ pub fn row(area: Rect, index: u16) -> Rect {
 }
 
 /// The first line: private, quorum for what is in hand; at the right the time and what is saved.
-fn first_lines(app: &App, frame: &mut Frame, area: Rect) -> u16 {
+fn first_lines(app: &App, frame: &mut Frame, area: Rect, room: usize) -> u16 {
     let theme = app.theme;
     let right = right_corner(app);
     // Nothing is to move while "saved" and the longer "typing" take turns: it takes from the gap.
@@ -96,6 +100,11 @@ fn first_lines(app: &App, frame: &mut Frame, area: Rect) -> u16 {
     if let Some(open) = &app.open {
         let fits = |rows: &Vec<String>, most: usize| rows.len() <= most;
         let says = |line: &str| theme.plain(&quorum(open, app, line).0);
+        // Over an act line that takes the room, whose leaving matters is said in fewer words.
+        let tight = app.act.is_some() && app.place == Place::Item && room < shown.len() + 1 + ITEM_ROWS;
+        if tight {
+            shown = wrap_list(&says(&open.derived.quorum_short), width, NAMED_ROWS, theme.left_out());
+        }
         if !fits(&shown, NAMED_ROWS) {
             shown = wrap(&says(&open.derived.quorum_line), width);
         }
@@ -320,8 +329,14 @@ fn act_panel(app: &App, line: &ActLine, frame: &mut Frame, area: Rect) -> u16 {
     drawn.extend(meaning(app, line, &context, &reading, width));
     let unmarked = line.unmarked(&reading);
     let figures = line.by_figure(&context, &reading);
-    let first = line.selected.saturating_sub(CANDIDATES - 1);
-    for (index, candidate) in reading.typed.candidates.iter().enumerate().skip(first).take(CANDIDATES) {
+    // Two rows for the quorum, one for the rule below it; two for how many more there are and for the keys.
+    let room = usize::from(area.height).saturating_sub(3 + ITEM_ROWS + drawn.len() + 2);
+    let seen = match app.place {
+        Place::Item => room.clamp(FEWEST_CANDIDATES, CANDIDATES),
+        _ => CANDIDATES,
+    };
+    let first = line.selected.saturating_sub(seen - 1);
+    for (index, candidate) in reading.typed.candidates.iter().enumerate().skip(first).take(seen) {
         let style = if index == line.selected && !unmarked {
             theme.marked()
         } else {
@@ -342,7 +357,7 @@ fn act_panel(app: &App, line: &ActLine, frame: &mut Frame, area: Rect) -> u16 {
         };
         drawn.push(Line::styled(theme.cut(&theme.plain(&text), width), style));
     }
-    let below = reading.typed.candidates.len().saturating_sub(first + CANDIDATES);
+    let below = reading.typed.candidates.len().saturating_sub(first + seen);
     if below > 0 {
         drawn.push(Line::styled(format!(" {below} more: type, or Down"), theme.dim()));
     }
