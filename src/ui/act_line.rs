@@ -7,7 +7,7 @@ use crate::meeting::Settles;
 
 use super::act_text::{Parsed, apart, parse};
 use super::command::{Command, Context, FieldKind, Plan, Run};
-use super::fields;
+use super::fields::{self, Candidate};
 use super::table;
 
 /// An act line being typed.
@@ -237,6 +237,35 @@ impl ActLine {
         must_say && nothing_typed && !self.touched
     }
 
+    /// How many of what may stand here a figure takes, by its place in the list; 0 where figures are something else. Asked
+    /// of the line itself, so that no figure is shown that would not take what it stands beside.
+    pub fn by_figure(&self, context: &Context, reading: &Reading) -> usize {
+        let typed = &reading.typed;
+        let untyped = typed.token == typed.token_end && typed.asked.is_some_and(|field| field.kind.is_short_list());
+        let places = typed.candidates.len().min(9);
+        let takes = |(index, candidate): (usize, &Candidate)| {
+            let mut line = self.clone();
+            line.insert(&(index + 1).to_string());
+            let figure = line.read(context).typed;
+            figure.asked == typed.asked && figure.candidates.first() == Some(candidate)
+        };
+        let all = untyped && typed.candidates.iter().take(places).enumerate().all(takes);
+        if all { places } else { 0 }
+    }
+
+    /// What to press where nothing is marked, said before it is asked for in vain.
+    pub fn how_to_say(&self, context: &Context, reading: &Reading) -> Option<String> {
+        let places = self.by_figure(context, reading);
+        let figures = match places {
+            0 => return None,
+            1 => "1".to_owned(),
+            2 => "1 or 2".to_owned(),
+            _ => format!("1 to {places}"),
+        };
+        self.unmarked(reading)
+            .then(|| format!("Type {figures}, then Enter; Enter alone records nothing."))
+    }
+
     /// Takes the character at the cursor out.
     pub fn delete(&mut self) {
         if self.cursor < self.text.len() {
@@ -395,7 +424,11 @@ impl ActLine {
             }
             if line.text == self.text && line.unmarked(&reading) {
                 let asked = reading.typed.asked.map_or("which", |field| field.asks);
-                return Entered::Fault(format!("{asked}? Type a few letters, or press Down and then Enter."));
+                let how = line.how_to_say(context, &reading);
+                return Entered::Fault(match how {
+                    Some(how) => format!("Nothing is recorded yet. {how}"),
+                    None => format!("{asked}? Type a few letters, or press Down and then Enter."),
+                });
             }
             let at_start = reading.command.is_none();
             let asked_first = line.text.trim().len() < line.text.len() && line.text == self.text;

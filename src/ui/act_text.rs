@@ -1,7 +1,7 @@
 //! What was typed behind an act's name, taken apart: field by field, as people write it, with commas between. What an act
 //! line does with it is in `act_line`; what a single field may be is in `fields`.
 
-use super::command::{Context, Field, Value, Values};
+use super::command::{Context, Field, FieldKind, Value, Values};
 use super::fields::{self, Candidate};
 
 /// What was typed, as far as it is understood.
@@ -42,13 +42,37 @@ fn words_of(rest: &str, last: bool) -> (&str, usize) {
     (words.strip_suffix('|').unwrap_or(words), rest.len())
 }
 
+/// What stands before a stroke with another name behind it: "tr/ph". The stroke of a date has a figure behind it.
+pub fn before_another(rest: &str) -> &str {
+    let strokes = rest.match_indices('/').filter(|(at, _)| {
+        let behind = rest.get(at + 1..).unwrap_or_default().trim_start();
+        behind.is_empty() || behind.starts_with(char::is_alphabetic)
+    });
+    let first = strokes.map(|(at, _)| at).find(|at| *at > 0);
+    first.and_then(|at| rest.get(..at)).map_or(rest, str::trim_end)
+}
+
+fn is_owner(field: &Field) -> bool {
+    field.kind == FieldKind::Owner
+}
+
 /// Takes `text` apart, field by field. An optional token that does not fit is left for the next field.
 pub fn parse<'a>(context: &Context, fields: &'a [Field], text: &str) -> Parsed<'a> {
     let mut values = Values(Vec::with_capacity(fields.len()));
     let (mut at, mut said) = (0, 0);
     // Why the last optional token did not fit: said only where no later field takes it.
     let mut misfit: Option<(usize, String)> = None;
+    // Where a comma stands behind the owner of an action another may follow: it is left to the act.
+    let mut comma = "";
     for (index, field) in fields.iter().enumerate() {
+        let owned = index == said
+            && index
+                .checked_sub(1)
+                .and_then(|before| fields.get(before))
+                .is_some_and(is_owner);
+        if owned && text.get(at..).is_some_and(|rest| rest.trim_start().starts_with(',')) {
+            comma = ", ";
+        }
         at += text.get(at..).map_or(0, |rest| match index {
             0 => rest.len() - rest.trim_start().len(),
             _ => rest.len() - rest.trim_start_matches(apart).len(),
@@ -56,9 +80,10 @@ pub fn parse<'a>(context: &Context, fields: &'a [Field], text: &str) -> Parsed<'
         let rest = text.get(at..).unwrap_or_default();
         if field.kind.takes_words() {
             let (words, used) = words_of(rest, index + 1 == fields.len());
+            let before = if said == 1 { comma } else { "" };
             values
                 .0
-                .push((!words.trim().is_empty()).then(|| Value::Words(words.trim().to_string())));
+                .push((!words.trim().is_empty()).then(|| Value::Words(format!("{before}{}", words.trim()))));
             match (words.trim().is_empty(), field.optional) {
                 (true, false) => return Parsed::asking(context, fields, index, values, at, None),
                 (true, true) => {}
@@ -82,9 +107,10 @@ pub fn parse<'a>(context: &Context, fields: &'a [Field], text: &str) -> Parsed<'
         let last_token = at + token.len() == text.len();
         match fields::value_of(context, field.kind, &values, token) {
             Ok(value) => {
+                // What may stand here is asked of what stands before it: an answer is no question.
+                let candidates = last_token.then(|| fields::candidates(context, field.kind, &values, token));
                 values.0.push(Some(value));
-                if last_token {
-                    let candidates = fields::candidates(context, field.kind, &values, token);
+                if let Some(candidates) = candidates {
                     let token = (at, text.len());
                     return Parsed::rest_by_default(context, fields, index + 1, values, token, field, candidates);
                 }

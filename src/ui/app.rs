@@ -39,6 +39,8 @@ pub struct App {
     pub left_open: Vec<String>,
     /// On a screen where letters are acts, one came that is none: no more are taken until another key.
     pub letters_held: bool,
+    /// A line that was being typed was left with Esc: the letters that follow may have been meant for it.
+    pub line_left: bool,
     /// The selected row of a list.
     pub row: usize,
     /// First line shown of a long page.
@@ -286,6 +288,7 @@ impl App {
             warned_of: Vec::new(),
             left_open: Vec::new(),
             letters_held: false,
+            line_left: false,
             typed: None,
             notice: None,
             row,

@@ -3,6 +3,7 @@
 //!
 //! - where text has the keyboard, an Enter with more text behind it is a newline, never "do it";
 //! - elsewhere a burst with an Enter and [`PASTED_FROM`] printable keys or more is a paste: none of it is carried out;
+//! - letters behind an Esc that left a line are no acts, where letters are acts;
 //! - everything else is keys, in order, however fast they came.
 //!
 //! [`gather`] collects what comes together, for the input thread; [`take`] takes it. Nothing here asks which system it is.
@@ -16,6 +17,7 @@ use super::command::Place;
 use super::keys;
 use super::message::{Effect, Message};
 use super::update::{self, Fresh};
+use super::warned;
 
 /// What comes within so long after another key comes together with it. No finger is as fast; a paste is faster.
 pub const TOGETHER: Duration = Duration::from_millis(5);
@@ -71,6 +73,14 @@ pub fn take(app: &mut App, together: Vec<KeyEvent>, fresh: Fresh) -> Vec<Effect>
         } else {
             None
         };
+        // What comes together with the Esc that left a line was meant for the line: it is no act.
+        let behind_line = app.line_left && update::letters_are_acts(app.place) && rest.len() < together.len();
+        if behind_line && keys::printable(key).is_some_and(|letter| letter != '/') {
+            app.line_left = false;
+            warned::hold_letters(app, None);
+            rest = after;
+            continue;
+        }
         let message = match pasted {
             Some(length) => {
                 let (text, after) = rest.split_at_checked(length).unwrap_or((rest, &[]));

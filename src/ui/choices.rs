@@ -1,12 +1,12 @@
 //! Choices from short lists: rungs of the ladder, offices, questions and answers, grounds, remedies. Each is a token to
 //! type, a label to read and a hint; what is typed narrows the list by token, by word or by place.
 
-use crate::meeting::{ActionState, CommitteeEvent, InterestKind, Meeting, VoteWay};
+use crate::meeting::{ActionState, CommitteeEvent, Event, InterestKind, Meeting, VoteWay};
 use crate::rules::Outcome;
 use crate::terms::slug;
 use crate::ui::command::{Context, Value, Values};
 use crate::ui::describe;
-use crate::ui::fields::Candidate;
+use crate::ui::fields::{Candidate, clock};
 
 /// Token, label, hint.
 pub type Choice = (String, String, String);
@@ -36,15 +36,17 @@ pub fn choices(typed: &str, gives: Gives, all: Vec<Choice>) -> Vec<Candidate> {
             || label.to_lowercase().starts_with(&typed)
             || typed.contains(' ') && label.to_lowercase().contains(&typed)
     };
-    let mut found: Vec<(bool, Candidate)> = all
+    // A figure is first of all a place in the list: the lists are shown with them.
+    let mut found: Vec<((bool, bool), Candidate)> = all
         .into_iter()
         .enumerate()
         .filter(|(index, (token, label, _))| fits(*index, token, label))
-        .map(|(_, (token, label, hint))| {
+        .map(|(index, (token, label, hint))| {
             let starts = token.to_lowercase().starts_with(&typed) || label.to_lowercase().starts_with(&typed);
+            let rank = (numbered.is_some() && numbered != Some(index), !starts);
             let given = if gives == Gives::Token { &token } else { &label };
             (
-                !starts,
+                rank,
                 Candidate {
                     value: Value::Words(given.clone()),
                     token,
@@ -54,7 +56,7 @@ pub fn choices(typed: &str, gives: Gives, all: Vec<Choice>) -> Vec<Candidate> {
             )
         })
         .collect();
-    found.sort_by_key(|(later, _)| *later);
+    found.sort_by_key(|(rank, _)| *rank);
     found.into_iter().map(|(_, candidate)| candidate).collect()
 }
 
@@ -247,6 +249,30 @@ pub fn entries(context: &Context, typed: &str) -> Vec<Candidate> {
             (record.seq, label, record.at.format("%-d %b %H:%M").to_string())
         }),
     )
+}
+
+/// Entries of the record that can be taken back or moved, the latest first.
+pub fn recorded(context: &Context, typed: &str) -> Vec<Candidate> {
+    let meeting = context.meeting();
+    context
+        .history
+        .records()
+        .iter()
+        .rev()
+        .filter(|record| {
+            let withdraws = matches!(record.event, Event::Withdrawn { .. });
+            record.event.can_be_undone() && !withdraws && meeting.in_effect.contains(&record.seq)
+        })
+        .map(|record| Candidate {
+            value: Value::Number(record.seq),
+            token: record.seq.to_string(),
+            label: describe::record(meeting, record),
+            hint: clock(record.wall()),
+        })
+        .filter(|candidate| {
+            candidate.token.starts_with(typed) || candidate.label.to_lowercase().contains(&typed.to_lowercase())
+        })
+        .collect()
 }
 
 /// Grounds for excluding the public.

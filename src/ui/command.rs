@@ -165,12 +165,16 @@ impl Field {
 pub enum FieldKind {
     /// Anybody the meeting knows.
     Person,
+    /// Whose an action is: anybody, and others behind a comma, a stroke or "and".
+    Owner,
     /// Somebody here now.
     PersonHere,
     /// A person with an interest not yet handled, first; then anybody.
     PersonConflicted,
     /// A member who is here.
     MemberHere,
+    /// Somebody who sits for a member.
+    Deputy,
     Seat,
     /// A seat whose member is not here.
     SeatAway,
@@ -225,23 +229,34 @@ impl FieldKind {
         matches!(self, FieldKind::Words | FieldKind::Nature)
     }
 
+    /// Whether it is one of a few, each of which may be taken by its place in their list.
+    pub fn is_short_list(self) -> bool {
+        use FieldKind::{Answer, Ground, InterestKind, Office, OneOf, Question, Remedy, Rung, Span, VoteWay};
+        matches!(
+            self,
+            Answer | Ground | InterestKind | Office | OneOf(_) | Question | Remedy | Rung | Span | VoteWay
+        )
+    }
+
     /// Whether who or what it is must be typed or marked: the first of a list is nobody's choice.
     pub fn must_be_said(self) -> bool {
         use FieldKind::{
-            Abouts, Answer, Concerned, Entry, InterestKind, Item, MemberHere, Nature, OpenAction, Person,
-            PersonConflicted, PersonHere, Recorded, Registered, Rung, Seat, SeatAway,
+            Abouts, Answer, Concerned, Deputy, Entry, InterestKind, Item, MemberHere, Nature, OpenAction, Owner,
+            Person, PersonConflicted, PersonHere, Recorded, Registered, Rung, Seat, SeatAway,
         };
         matches!(
             self,
             Abouts
                 | Answer
                 | Concerned
+                | Deputy
                 | Entry
                 | InterestKind
                 | Item
                 | MemberHere
                 | Nature
                 | OpenAction
+                | Owner
                 | Person
                 | PersonConflicted
                 | PersonHere

@@ -2,12 +2,13 @@
 
 use chrono::NaiveTime;
 
-use crate::meeting::{self, About, Event, ItemNo, Meeting, Person, PersonId};
+use crate::meeting::{self, About, ItemNo, Meeting, Person, PersonId};
 use crate::rules::{Caster, Outcome};
 use crate::terms::SeatId;
 use crate::ui::choices::{self, Gives, choices};
 use crate::ui::describe;
 
+use super::act_text;
 use super::acts::life;
 use super::command::{Context, Field, FieldKind, Value, Values};
 use super::matters::{decided, is_open, items, open_parts, parts, verbs};
@@ -64,10 +65,18 @@ pub fn commands(context: &Context, typed: &str) -> Vec<Candidate> {
 
 /// The token at the start of `rest`; of a choice that is a few words, those words, as far as they are typed.
 pub fn token_at<'t>(context: &Context, kind: FieldKind, so_far: &Values, rest: &'t str) -> &'t str {
-    use FieldKind::{Answer, Body, Ground, InterestKind, MemberHere, Office};
-    use FieldKind::{Person, PersonConflicted, PersonHere, Rung, Verb};
+    use FieldKind::{Answer, Body, Deputy, Ground, InterestKind, MemberHere, Office};
+    use FieldKind::{Owner, Person, PersonConflicted, PersonHere, Rung, Verb};
+    let rest = if kind == Owner {
+        act_text::before_another(rest)
+    } else {
+        rest
+    };
     let token = token_of(kind, rest);
-    if matches!(kind, Person | PersonHere | MemberHere | PersonConflicted) {
+    if matches!(
+        kind,
+        Person | PersonHere | MemberHere | PersonConflicted | Deputy | Owner
+    ) {
         let word = rest.split(char::is_whitespace).next().unwrap_or_default();
         let word = word.trim_end_matches(',');
         return match meeting::person_by_id(context.meeting(), word) {
@@ -121,7 +130,12 @@ pub fn token_of(kind: FieldKind, rest: &str) -> &str {
     let token = rest.get(..end).unwrap_or_default().trim_end_matches(',');
     match kind {
         FieldKind::Verb => token.split(',').next().unwrap_or(token),
-        FieldKind::Person | FieldKind::PersonHere | FieldKind::MemberHere | FieldKind::PersonConflicted => {
+        FieldKind::Person
+        | FieldKind::Owner
+        | FieldKind::PersonHere
+        | FieldKind::MemberHere
+        | FieldKind::PersonConflicted
+        | FieldKind::Deputy => {
             let letters = token
                 .find(|c: char| c.is_ascii_digit())
                 .filter(|at| *at > 0 && !token.contains('-'));
@@ -219,6 +233,13 @@ pub fn value_of(context: &Context, kind: FieldKind, so_far: &Values, token: &str
                 |seat| format!("{} is here: mark them away first, then name the deputy", seat.hint),
             ))
         }
+        FieldKind::Deputy if candidates(context, kind, so_far, token).is_empty() => {
+            let named = meeting::find_person(meeting, token).into_iter().next();
+            Err(named.map_or_else(
+                || format!("no deputy's name begins with \"{token}\""),
+                |person| format!("{} is nobody's deputy.", meeting.name(&person)),
+            ))
+        }
         FieldKind::Question => which_question(context, so_far, token),
         // A ground of one's own is more than a word: one that begins none of the list is a slip.
         FieldKind::Ground if token.contains(' ') && candidates(context, kind, so_far, token).is_empty() => {
@@ -276,10 +297,14 @@ pub fn candidates(context: &Context, kind: FieldKind, so_far: &Values, typed: &s
     let meeting = context.meeting();
     match kind {
         FieldKind::Words | FieldKind::Time | FieldKind::Date | FieldKind::Number => Vec::new(),
-        FieldKind::Person => people(meeting, typed, |_| true),
+        FieldKind::Person | FieldKind::Owner => people(meeting, typed, |_| true),
         FieldKind::PersonHere => people(meeting, typed, |person| meeting.is_here(&person.id)),
         FieldKind::MemberHere => people(meeting, typed, |person| {
             meeting.is_here(&person.id) && !meeting.seats_of(&person.id).is_empty()
+        }),
+        FieldKind::Deputy => people(meeting, typed, |person| {
+            let known = meeting.attendance_of(&person.id);
+            known.is_some_and(|known| known.deputy_for.is_some())
         }),
         FieldKind::PersonConflicted => {
             let mut found = people(meeting, typed, |_| true);
@@ -363,7 +388,7 @@ pub fn candidates(context: &Context, kind: FieldKind, so_far: &Values, typed: &s
         FieldKind::Concerned => choices::concerned(meeting, typed),
         FieldKind::Remedy => choices(typed, Gives::Token, choices::remedies(meeting)),
         FieldKind::Minutes => choices(typed, Gives::Token, life::choices(context)),
-        FieldKind::Recorded => recorded(context, typed),
+        FieldKind::Recorded => choices::recorded(context, typed),
         FieldKind::Nature => choices::natures(meeting, so_far),
         FieldKind::Registered => choices::registered(context, typed),
         FieldKind::OpenAction => choices::open_actions(meeting, typed),
@@ -445,29 +470,6 @@ fn seats(meeting: &Meeting, typed: &str, wanted: impl Fn(&SeatId) -> bool) -> Ve
                 .occupant(&seat.id)
                 .and_then(|id| meeting.person(&id))
                 .map_or_else(|| "nobody yet".into(), |person| person.name.clone()),
-        })
-        .collect()
-}
-
-fn recorded(context: &Context, typed: &str) -> Vec<Candidate> {
-    let meeting = context.meeting();
-    context
-        .history
-        .records()
-        .iter()
-        .rev()
-        .filter(|record| {
-            let withdraws = matches!(record.event, Event::Withdrawn { .. });
-            record.event.can_be_undone() && !withdraws && meeting.in_effect.contains(&record.seq)
-        })
-        .map(|record| Candidate {
-            value: Value::Number(record.seq),
-            token: record.seq.to_string(),
-            label: describe::record(meeting, record),
-            hint: clock(record.wall()),
-        })
-        .filter(|candidate| {
-            candidate.token.starts_with(typed) || candidate.label.to_lowercase().contains(&typed.to_lowercase())
         })
         .collect()
 }

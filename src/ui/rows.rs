@@ -1,9 +1,10 @@
 //! The rows of the list screens, and what the marked row gives to a command chosen by its key.
 
 use crate::meeting::{ItemNo, Meeting, PersonId};
-use crate::rules::ElectorState;
+use crate::rules::{ElectorState, Presence};
 use crate::terms::SeatId;
 
+use super::acts::people;
 use super::app::App;
 use super::command::{Command, FieldKind, Place, Run};
 
@@ -31,6 +32,83 @@ pub fn attendance(meeting: &Meeting) -> Vec<AttendanceRow> {
         .filter(|person| person.seats.is_empty())
         .map(|person| AttendanceRow::Other(person.id.clone()));
     listed.chain(others).collect()
+}
+
+/// Whether nothing is known yet of whether somebody comes; of a seat that nobody has, not even who.
+pub fn is_open(meeting: &Meeting, row: &AttendanceRow) -> bool {
+    let person = match row {
+        AttendanceRow::Seat(_, None) => return true,
+        AttendanceRow::Seat(_, Some(person)) | AttendanceRow::Other(person) => person,
+    };
+    let known = meeting.attendance_of(person);
+    let came_or_not = known.is_some_and(|known| known.apologies.is_some() || !known.spells.is_empty());
+    let stood_in_for = match row {
+        AttendanceRow::Seat(seat, _) => people::is_deputised(meeting, seat),
+        AttendanceRow::Other(_) => false,
+    };
+    !came_or_not && !stood_in_for
+}
+
+/// What is known of somebody on the attendance list already, and the key that records what is so now.
+pub fn known_of(meeting: &Meeting, row: &AttendanceRow, person: &PersonId) -> String {
+    let name = meeting.name(person);
+    match meeting.presence(person) {
+        Presence::InPerson | Presence::Remote => format!("{name} is marked as here. l records that they leave."),
+        Presence::Withdrew => format!("{name} is out for the item. p records that they are back."),
+        Presence::Absent if meeting.is_here(person) => format!("{name} is not in the room. p records that they are."),
+        Presence::Absent if meeting.apologies_of(person) => {
+            format!("{name} sent apologies. p records that they are here after all.")
+        }
+        Presence::Absent => match row {
+            AttendanceRow::Seat(seat, _) if people::is_deputised(meeting, seat) => {
+                format!("Somebody sits for {name}. p records that {name} is here.")
+            }
+            AttendanceRow::Seat(..) | AttendanceRow::Other(_) => format!("{name} left. p records that they are back."),
+        },
+    }
+}
+
+/// Which row of the attendance list is marked once something changed since it had these rows, each with whether it was
+/// open: what was taken back; else, where the marked one was dealt with, the next that is not, below it or from the top.
+pub fn next_of_attendance(app: &App, before: &[(AttendanceRow, bool)]) -> usize {
+    let Some(open) = &app.open else { return app.row };
+    let now = open_rows(open.history.meeting());
+    let opened = now.iter().position(|(row, open)| {
+        let was = before.iter().find(|(known, _)| known == row);
+        *open && was.is_some_and(|(_, was_open)| !was_open)
+    });
+    if let Some(opened) = opened {
+        return opened;
+    }
+    // Whoever marks everybody goes on with those who are not here after all, from where they are.
+    let closed = before
+        .iter()
+        .zip(&now)
+        .filter(|((_, was), (_, is))| *was && !is)
+        .count();
+    // A seat that was given its member is done with for now, though nobody knows yet whether they come. Whoever was dealt
+    // with before stays marked: somebody went back to them.
+    let (was, is) = (before.get(app.row), now.get(app.row));
+    if closed > 1 || was == is || was.is_some_and(|(_, open)| !open) {
+        return app.row;
+    }
+    let rows = || {
+        now.iter()
+            .enumerate()
+            .filter(|(row, (_, open))| *open && *row != app.row)
+    };
+    let below = rows().find(|(row, _)| *row > app.row);
+    below.or_else(|| rows().next()).map_or(app.row, |(row, _)| row)
+}
+
+/// The rows of the attendance list, each with whether it is open.
+pub fn open_rows(meeting: &Meeting) -> Vec<(AttendanceRow, bool)> {
+    let rows = attendance(meeting).into_iter();
+    rows.map(|row| {
+        let open = is_open(meeting, &row);
+        (row, open)
+    })
+    .collect()
 }
 
 /// The seats that may vote in the vote in hand, in the order asked.

@@ -2,7 +2,7 @@
 
 use crate::meeting::{Event, ItemNo, ItemStatus, NextStep, Nil, Phase, Record, Seq};
 
-use crate::rules::{Outcome, Presence};
+use crate::rules::Outcome;
 
 use super::act_line::ActLine;
 use super::app::{App, Leaving, NoticeKind, OpenMeeting};
@@ -344,6 +344,13 @@ fn put_right(app: &mut App, fresh: Fresh) -> Vec<Effect> {
     effects
 }
 
+/// Whether how the vote in hand goes is not for the public, which is here.
+pub(super) fn vote_is_kept_back(open: &OpenMeeting) -> bool {
+    let meeting = open.history.meeting();
+    let vote = open.derived.vote_in_hand.and_then(|id| meeting.vote(id));
+    vote.is_some_and(|vote| describe::is_kept_back(meeting, vote))
+}
+
 fn vote_next(app: &mut App, fresh: Fresh) -> Vec<Effect> {
     if warned::of_closing(app) {
         return Vec::new();
@@ -383,10 +390,11 @@ fn vote_next(app: &mut App, fresh: Fresh) -> Vec<Effect> {
         .and_then(|open| open.derived.vote.as_ref())
         .is_some_and(|result| result.outcome == Outcome::Tied);
     if tied && closed == Some(true) {
-        app.say(
-            NoticeKind::Refused,
-            "Tied: 1 or 2 deciding vote for or against, 3 declined, 4 vote again; or /defer.",
-        );
+        let says = match app.open.as_ref().is_some_and(vote_is_kept_back) {
+            true => "This vote was put in private: /exclude first, and it goes on from there.",
+            false => "Tied: 1 or 2 deciding vote for or against, 3 declined, 4 vote again; or /defer.",
+        };
+        app.say(NoticeKind::Refused, says);
         return Vec::new();
     }
     table::by_name(name).map_or_else(Vec::new, |command| start(app, command, fresh))
@@ -403,11 +411,12 @@ fn take(app: &mut App, fresh: Fresh) -> Vec<Effect> {
                 app.act = Some(ActLine::with(&text));
                 Vec::new()
             }
-            Some(AttendanceRow::Seat(_, Some(person)) | AttendanceRow::Other(person)) => {
-                // Enter is what people press when they mean "yes": it brings somebody in, and takes nobody out.
-                if matches!(meeting.presence(person), Presence::InPerson | Presence::Remote) {
-                    let here = format!("{} is marked as here. l records that they leave.", meeting.name(person));
-                    app.say(NoticeKind::Refused, here);
+            Some(row @ (AttendanceRow::Seat(_, Some(person)) | AttendanceRow::Other(person))) => {
+                // Enter is what people press when they mean "yes": it brings in who is awaited, and changes nothing of
+                // anybody of whom something is known.
+                if !rows::is_open(meeting, row) {
+                    let known = rows::known_of(meeting, row, person);
+                    app.say(NoticeKind::Refused, known);
                     return Vec::new();
                 }
                 let line = ActLine::with(&format!("in {person}"));

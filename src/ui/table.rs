@@ -6,7 +6,7 @@ use super::command::{Command, Field, FieldKind as Kind, Place, Run, Show};
 
 use super::when::{
     adjourned, always, before, going_on, in_item, looking, not_closed, open, open_or_closed, public_in, public_out,
-    taking, tie, two_texts, voted, voting,
+    taking, tie, two_texts, voted, voted_here, voting,
 };
 
 use Place::{Agenda, Attendance, Committee, Help, Item, NewMeeting, Settle, Start, Vote, Working};
@@ -207,7 +207,7 @@ pub static COMMANDS: &[Command] = &[
     act!("deputy", &["substitute"], "deputy", "Somebody sits for a member: the seat, then the name.",
         &[(Attendance, "d")], &[Field::must("for which seat", Kind::SeatAway), Field::must("the deputy's name", Kind::Words)], people::deputy, going_on),
     act!("accept", &["seniority"], "accept deputy", "Who accepted a deputy; by default whoever is in the chair.",
-        &[], &[Field::must("which deputy", Kind::Person), Field::may("accepted by", Kind::MemberHere)], people::accept, going_on),
+        &[], &[Field::must("which deputy", Kind::Deputy), Field::may("accepted by", Kind::MemberHere)], people::accept, going_on),
     act!("attendee", &["observer", "guest"], "attendee", "Somebody without a seat is here: name, role.",
         &[(Attendance, "t")], &[Field::must("name, role", Kind::Words)], people::attendee, going_on),
     act!("presenter", &["foritem"], "for one item", "Somebody is here for one item only: item, name, role.",
@@ -249,7 +249,7 @@ pub static COMMANDS: &[Command] = &[
     act!("for", &[], "for", "This member votes for.", &[(Vote, "f")], &[Field::must("who", Kind::Voter)], votes::cast_for, voting),
     act!("against", &[], "against", "This member votes against.", &[(Vote, "a")], &[Field::must("who", Kind::Voter)], votes::cast_against, voting),
     act!("abstain", &[], "abstain", "This member abstains.", &[(Vote, "b")], &[Field::must("who", Kind::Voter)], votes::cast_abstain, voting),
-    act!("rest", &["allfor"], "rest for", "All who have not voted yet vote for.", &[(Vote, "r")], &[], votes::rest_for, voting),
+    act!("rest", &["allfor"], "rest for", "All who have not voted yet vote for; in a show of hands, whose hands are not counted yet.", &[(Vote, "r")], &[], votes::rest_for, voting),
     act!("hands", &["count"], "hands", "A count by hands of one organisation: for, against, abstained.",
         &[(Vote, "h")], &[Field::must("organisation", Kind::Body), Field::must("for", Kind::Number), Field::must("against", Kind::Number), Field::may("abstained", Kind::Number)],
         votes::hands, voting),
@@ -260,7 +260,7 @@ pub static COMMANDS: &[Command] = &[
     act!("decidefor", &["casting"], "deciding vote for", "The deciding vote, for.", &[(Vote, "1")], &[Field::must("whose deciding vote", Kind::Holder)], votes::decide_for, tie),
     act!("decideagainst", &[], "deciding vote against", "The deciding vote, against.", &[(Vote, "2")], &[Field::must("whose deciding vote", Kind::Holder)], votes::decide_against, tie),
     act!("decline", &[], "decline it", "The holder declines the deciding vote: not carried.", &[(Vote, "3")], &[Field::must("who declines", Kind::Holder)], votes::decline, tie),
-    act!("again", &["revote"], "vote again", "Discuss and put the question again, by name or by hands; the first vote stays.", &[(Vote, "4")], &[Field::must("how", Kind::VoteWay)], votes::again, voted),
+    act!("again", &["revote"], "vote again", "Discuss and put the question again, by name or by hands; the first vote stays.", &[(Vote, "4")], &[Field::must("how", Kind::VoteWay)], votes::again, voted_here),
     act!("recount", &[], "recount", "A second count by hands of one organisation.",
         &[], &[Field::must("organisation", Kind::Body), Field::must("for", Kind::Number), Field::must("against", Kind::Number), Field::may("abstained", Kind::Number)],
         votes::recount, voted),
@@ -275,8 +275,8 @@ pub static COMMANDS: &[Command] = &[
         &[], &[Field::must("which", Kind::Remedy)], decisions::remedy, in_item),
 
     // actions and items
-    act!("act", &["action"], "action", "An action: owner (ev, or ev and am), date, what.",
-        &[(Item, "F6"), (Vote, "F6")], &[Field::must("owner", Kind::Person), Field::may("by when (3/12, fri)", Kind::Date), Field::must("what is to be done", Kind::Words)],
+    act!("act", &["action"], "action", "An action: owner (ev, or ev, am), date, what.",
+        &[(Item, "F6"), (Vote, "F6")], &[Field::must("owner", Kind::Owner), Field::may("by when (3/12, fri)", Kind::Date), Field::must("what is to be done", Kind::Words)],
         items::action, going_on),
     act!("update", &["progress"], "action update", "News of an action: its number, then what; begin with done when it is.",
         &[], &[Field::must("which action", Kind::OpenAction), Field::must("news", Kind::Words)], items::action_update, going_on),

@@ -3,12 +3,13 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use crate::meeting;
+use crate::meeting::{self, Seq};
 
 use super::act_line::{ActLine, Entered, Opened};
 use super::app::{App, Kept, Leaving, NoticeKind};
 use super::command::{Command, Context, Place, Run, Show, Then};
 use super::message::{Effect, Message};
+use super::rows::AttendanceRow;
 use super::{
     between, burst, disk_reply, keys, new_meeting, pasted_agenda, perform, rows, screens, show, table, texts, warned,
 };
@@ -35,9 +36,15 @@ fn take(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
         Message::Key(_) | Message::Burst(_) | Message::Paste(_) if screens::is_too_small(app.size) => Vec::new(),
         Message::Key(key) => {
             let warned_of = app.warned_of.clone();
+            let attendance = attendance_now(app);
             let effects = keys::normalise(key).map_or_else(Vec::new, |key| on_key(app, key, fresh));
             if app.warned_of == warned_of {
                 app.warned_of.clear();
+            }
+            if let (Some((known, before)), Some((now, _))) = (attendance, attendance_now(app))
+                && known != now
+            {
+                app.row = rows::next_of_attendance(app, &before);
             }
             come_back(app);
             effects
@@ -62,11 +69,21 @@ fn take(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
     }
 }
 
+/// The attendance list, where it is on the screen: after which entry, and its rows.
+fn attendance_now(app: &App) -> Option<(Seq, Vec<(AttendanceRow, bool)>)> {
+    let open = app.open.as_ref().filter(|_| app.place == Place::Attendance)?;
+    Some((open.history.next_seq(), rows::open_rows(open.history.meeting())))
+}
+
 fn on_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
-    if app
-        .notice
-        .as_ref()
-        .is_some_and(|notice| notice.kind != NoticeKind::Alarm)
+    // Letters behind a line that was left go where the keyboard is; that is said as long as they come.
+    let behind_line = std::mem::take(&mut app.line_left) && keys::printable(&key).is_some_and(|letter| letter != '/');
+    app.line_left = behind_line && app.place == Place::Item;
+    if !app.line_left
+        && app
+            .notice
+            .as_ref()
+            .is_some_and(|notice| notice.kind != NoticeKind::Alarm)
     {
         app.notice = None;
     }
@@ -116,10 +133,27 @@ fn on_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
     if keys::printable(&key) == Some('/') && (app.open.is_some() || app.place == Place::Committee) {
         app.act = Some(ActLine::palette());
     }
-    if let (Place::Attendance | Place::Agenda | Place::Vote | Place::Settle, Some(letter)) = (app.place, letter) {
+    if let (true, Some(letter)) = (letters_are_acts(app.place), letter) {
         warned::hold_letters(app, Some(letter));
     }
     Vec::new()
+}
+
+/// Whether single letters do something on this screen.
+pub fn letters_are_acts(place: Place) -> bool {
+    matches!(place, Place::Attendance | Place::Agenda | Place::Vote | Place::Settle)
+}
+
+/// Says where letters go once a line that was being typed is left.
+fn line_is_left(app: &mut App, line: &ActLine) {
+    app.line_left = true;
+    let now = match (app.place, &app.open) {
+        (Place::Item, Some(open)) if open.in_notes => "Letters go into the notes now.",
+        (Place::Item, Some(_)) => "Letters go into the minute now.",
+        _ => "Letters are acts here.",
+    };
+    let typed = line.text.trim();
+    app.say(NoticeKind::Done, format!("Left, and nothing recorded: /{typed}. {now}"));
 }
 
 /// A command chosen by its key: done at once where nothing more is asked, else put on the act line.
@@ -206,7 +240,13 @@ fn on_act_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
     match key.code {
         // What was taken back to be put right, and is not, stays as it was.
         KeyCode::Esc if line.opened == Opened::Again => return show::show(app, Show::Redo, fresh),
-        KeyCode::Esc => return Vec::new(),
+        KeyCode::Esc => {
+            // Of an act's name alone nothing is lost.
+            if line.typed && line.text.trim().contains(char::is_whitespace) {
+                line_is_left(app, &line);
+            }
+            return Vec::new();
+        }
         KeyCode::Enter => {
             let Some(context) = app.context() else {
                 return Vec::new();
@@ -418,6 +458,10 @@ pub fn follow(app: &mut App, then: Then) -> Vec<Effect> {
             let due = app.open.as_ref().map(|open| open.derived.reading_ids());
             let next = due.and_then(|due| due.into_iter().next());
             app.act = next.map(|question| ActLine::with(&format!("reading {question}")));
+            if let (None, Place::Item, Some(notice)) = (&app.act, app.place, &mut app.notice) {
+                let said = notice.text.trim_end_matches('.');
+                notice.text = format!("{said}. No question is left; letters are text again.");
+            }
         }
         // Performed before anything is recorded.
         Then::SaveElsewhere(_) | Then::KeepCopiesIn(_) => {}

@@ -4,6 +4,7 @@ use crate::meeting::{ItemState, Meeting, Phase};
 use crate::rules::Outcome;
 
 use super::command::Context;
+use super::describe;
 
 pub fn always(_: &Context) -> Result<(), String> {
     Ok(())
@@ -100,6 +101,17 @@ pub fn voted(context: &Context) -> Result<(), String> {
         Some(true) => Ok(()),
         Some(false) => Err("the vote is still open".into()),
         None => Err("no vote waits for its result".into()),
+    }
+}
+
+/// The question is put again to those who heard it: what was put in private is put again in private.
+pub fn voted_here(context: &Context) -> Result<(), String> {
+    voted(context)?;
+    let meeting = context.meeting();
+    let vote = context.derived.vote_in_hand.and_then(|id| meeting.vote(id));
+    match vote.is_some_and(|vote| describe::is_kept_back(meeting, vote)) {
+        true => Err("this was put in private: /exclude first".into()),
+        false => Ok(()),
     }
 }
 

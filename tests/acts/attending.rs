@@ -14,7 +14,7 @@ fn enter_on_the_attendance_list_brings_in_and_takes_nobody_out() {
     room.keys("p<enter>");
     stands(&screen(&room), "Mrs Holloway is here");
     let before = records(&room);
-    room.keys("<enter>");
+    room.keys("<up><enter>");
     stands(
         &screen(&room),
         "Mrs Holloway is marked as here. l records that they leave.",
@@ -23,8 +23,72 @@ fn enter_on_the_attendance_list_brings_in_and_takes_nobody_out() {
     room.keys("e<f5><ctrl+p>c<enter>");
     in_order(&minutes(&room), &["Present", "Mrs"]);
     is_not_in(&minutes(&room), "part of the meeting");
-    room.keys("l<enter>");
+    room.keys("l");
+    let before = records(&room);
+    room.keys("<enter>");
+    stands(&screen(&room), "Mrs Holloway left. p records that they are back.");
+    assert_eq!(records(&room), before);
+    room.keys("p");
     in_order(&screen(&room), &["Mrs", "came back"]);
+}
+
+fn marked(room: &Room) -> String {
+    let screen = room.screen();
+    let row = screen.lines().find(|line| line.starts_with('►')).unwrap_or_default();
+    row.chars().skip(2).take(24).collect::<String>().trim().to_owned()
+}
+
+/// The mark goes on to whoever nothing is known of yet: no Enter or letter by habit changes what was recorded before it.
+#[test]
+fn the_mark_goes_on_to_whoever_is_still_to_be_marked() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = Room::new(folder.path());
+    room.keys("p/present am<enter>");
+    assert_eq!(marked(&room), "Mrs Patricia Holloway", "still to be marked");
+    room.keys("p");
+    assert_eq!(marked(&room), "Ms Catherine Doyle", "Dr Mehta is marked already");
+    room.keys("a");
+    assert_eq!(marked(&room), "Mr Graham Whitlock");
+    // What is taken back is asked again, whatever key does it.
+    room.keys("<f8>");
+    assert_eq!(marked(&room), "Ms Catherine Doyle");
+    room.keys("a<up><up><enter><down><enter>");
+    let before = records(&room);
+    assert_eq!(marked(&room), "Ms Catherine Doyle");
+    room.keys("<enter>");
+    stands(
+        &screen(&room),
+        "Ms Doyle sent apologies. p records that they are here after all.",
+    );
+    assert_eq!(records(&room), before);
+    room.keys("p");
+    assert_eq!(marked(&room), "Ms Catherine Doyle", "somebody went back to her");
+    room.keys("<down>e");
+    assert_eq!(
+        marked(&room),
+        "Mr Graham Whitlock",
+        "where those are who are not here after all"
+    );
+}
+
+/// Seats that nobody has are named one after the other; Enter, pressed once more, does not mark the one just named.
+#[test]
+fn after_a_seat_is_named_the_mark_is_on_the_next() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = Room::new(folder.path());
+    room.keys("n<tab><del>20/4/2016<tab><del>09:30<tab><del>Witham<tab><del>Mrs Lee<f5>");
+    let here = |room: &Room| {
+        let meeting = room.app.open.as_ref().unwrap().history.meeting();
+        let people = meeting.people.iter();
+        people.filter(|person| meeting.is_here(&person.id)).count()
+    };
+    let row = room.app.row;
+    room.keys("<enter>Mrs Carol Dean<enter>");
+    assert_eq!(room.app.row, row + 1);
+    room.keys("<enter>Dr Paul Orr<enter>");
+    assert_eq!(room.app.row, row + 2);
+    assert_eq!(here(&room), 0);
+    in_order(&screen(&room), &["Mrs Carol Dean", "Dr Paul Orr"]);
 }
 
 #[test]
@@ -162,9 +226,9 @@ fn an_item_that_somebody_is_here_for_is_withdrawn_and_not_forgotten() {
     room.keys("p");
     let items = |room: &Room| room.app.open.as_ref().unwrap().history.meeting().items.len();
     let all = items(&room);
-    room.keys("/presenter 9 Ms Jo Bell, Finance<enter>/drop 9<enter><enter>");
+    room.keys("/presenter 9 Ms Jo Bell, Finance<enter>/drop 9<enter>");
     assert_eq!(items(&room), all);
-    room.keys("/drop 8<enter><enter>");
+    room.keys("/drop 8<enter>");
     assert_eq!(items(&room), all - 1);
     room.keys("<f8>");
     assert_eq!(items(&room), all);

@@ -367,3 +367,57 @@ fn in_private_a_dissent_is_from_nothing_public_unless_that_is_named() {
     room.keys("<esc>/dissent am 10 reservation the price<enter>");
     stands(&screen(&room), "in the PUBLIC minutes of item 10");
 }
+
+/// A roll that was begun in private: who has voted is shown, for the next to be asked, and not how.
+#[test]
+fn an_open_roll_of_the_private_session_shows_no_votes_once_the_public_is_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<ctrl+space>exclude <enter><f5>name<enter><enter>f/against ev<enter>");
+    in_order(
+        &screen(&room),
+        &["Mrs Holloway", "1 vote for", "Ms Vance", "2 votes against"],
+    );
+    room.keys("<ctrl+space>readmit<enter>");
+    let shown = screen(&room);
+    in_order(
+        &shown,
+        &[
+            "Mrs Holloway",
+            "1 vote has voted",
+            "1 vote _",
+            "Ms Vance",
+            "2 votes has voted",
+        ],
+    );
+    for told in ["vote for", "votes against"] {
+        is_not_in(&shown, told);
+    }
+    room.keys("<ctrl+space>exclude <enter>");
+    stands(&screen(&room), "1 vote for ");
+}
+
+/// That a private vote was tied is private; and what was put in private is not put again before the public.
+#[test]
+fn after_a_private_tie_the_ways_on_are_for_the_private_session() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<ctrl+space>exclude <enter><f9>majority votes<enter><f9>who-decides area<enter>");
+    room.keys("<f5>name<enter><enter>/against ev<enter>/against fn<enter>/against jk<enter>r<enter>");
+    stands(&screen(&room), "4 vote again");
+    room.keys("<ctrl+space>readmit<enter>");
+    for keys in ["", "<enter>"] {
+        room.keys(keys);
+        let shown = screen(&room);
+        for told in ["vote again", "deciding vote", "decline", "Tied"] {
+            is_not_in(&shown, told);
+        }
+    }
+    stands(&screen(&room), "/exclude first");
+    let votes = |room: &Room| room.app.open.as_ref().unwrap().history.meeting().votes.len();
+    room.keys("4");
+    stands(&screen(&room), "this was put in private: /exclude first");
+    assert_eq!(votes(&room), 1);
+    room.keys("<esc><ctrl+space>exclude <enter>/voting<enter>4<enter>");
+    assert_eq!(votes(&room), 2);
+}

@@ -10,9 +10,9 @@ use quorate::store::{RealDisk, salvage_into};
 use crate::reading::{is_not_in, screen, stands, words};
 use crate::support::Room;
 
-pub const MEMBERS: &str = "<enter>Mrs Patricia Holloway<enter><down><enter>Dr Anil Mehta<enter><down><enter>Ms Catherine Doyle<enter>\
-                       <down><enter>Mr Graham Whitlock<enter><down><enter>Dr Susannah Baines<enter><down><enter>Mr Tobias Rooke<enter>\
-                       <down><enter>Ms Eleanor Vance<enter><down><enter>Dr Frederick Nwosu<enter><down><enter>Mrs Judith Kerr<enter>";
+pub const MEMBERS: &str = "<enter>Mrs Patricia Holloway<enter><enter>Dr Anil Mehta<enter><enter>Ms Catherine Doyle<enter>\
+                       <enter>Mr Graham Whitlock<enter><enter>Dr Susannah Baines<enter><enter>Mr Tobias Rooke<enter>\
+                       <enter>Ms Eleanor Vance<enter><enter>Dr Frederick Nwosu<enter><enter>Mrs Judith Kerr<enter>";
 
 /// A meeting on 20 April with a private item from which Dr Mehta withdrew, closed, and its folder.
 fn april(folder: &Path) -> (Room, PathBuf) {

@@ -1,5 +1,8 @@
 //! The screens whose letters are acts: words typed there by mistake, and the agenda put right.
 
+use quorate::ui::keys;
+use quorate::ui::message::Message;
+
 use crate::reading::{at_item_10, is_not_in, screen, stands};
 use crate::support::Room;
 
@@ -125,4 +128,55 @@ fn nobody_presents_an_item_whose_presenter_withdrew() {
     room.keys("<f8>/lead 10 nobody<enter>");
     assert_eq!(asked(&room), None);
     is_not_in(&crate::reading::minutes(&room), "Presented by: Mr Tobias");
+}
+
+/// A name half typed, Esc, and the fingers go on: where letters are text it is said where they go, where they are acts they
+/// wait.
+#[test]
+fn letters_behind_a_line_that_was_left_are_nothing_by_surprise() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    let records = |room: &Room| room.app.open.as_ref().unwrap().history.records().len();
+    let before = records(&room);
+    room.keys("<f2>rook<esc>e l");
+    assert_eq!(
+        room.app.open.as_ref().unwrap().note.text(),
+        "e l",
+        "nothing is swallowed"
+    );
+    stands(
+        &screen(&room),
+        "Left, and nothing recorded: /in rook. Letters go into the notes now.",
+    );
+    room.keys("<left>");
+    is_not_in(&screen(&room), "nothing recorded");
+    room.keys("<ctrl+p>/left rook<esc>");
+    stands(
+        &screen(&room),
+        "Left, and nothing recorded: /left rook. Letters are acts here.",
+    );
+    // A key by itself is the act that the screen says; what comes together with the Esc is the rest of a name.
+    room.keys("/left rook");
+    room.message(Message::Burst(keys::script("<esc>epra").unwrap()));
+    stands(&screen(&room), "Letters wait");
+    assert_eq!(records(&room), before);
+    // A line in which nothing was typed is left without a word, and Esc is Esc.
+    room.keys("<esc>d<esc>");
+    is_not_in(&screen(&room), "nothing recorded");
+    room.keys("/left rook<esc><esc>");
+    stands(&screen(&room), "Notes, in no document");
+}
+
+#[test]
+fn after_the_last_question_it_is_said_that_letters_are_text_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    let open = |room: &Room| room.app.open.as_ref().unwrap().derived.reading_ids().len();
+    room.keys("<f9><enter>");
+    while open(&room) > 0 {
+        is_not_in(&screen(&room), "letters are text again");
+        room.keys("1<enter>");
+    }
+    stands(&screen(&room), "No question is left; letters are text again.");
+    assert!(room.app.act.is_none());
 }

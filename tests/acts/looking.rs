@@ -91,7 +91,7 @@ fn a_hasty_enter_after_a_declaration_decides_nothing_about_anybody() {
     let mut room = at_item_10(folder.path());
     room.keys("<f3>tr 10 financial partner in a practice<enter>");
     room.keys("<enter>");
-    stands(&screen(&room), "how? Type a few letters, or press Down and then Enter.");
+    stands(&screen(&room), "Nothing is recorded yet. Type 1 to 7, then Enter");
     room.keys("<esc>");
     let meeting = room.app.open.as_ref().unwrap().history.meeting();
     assert!(meeting.handlings.is_empty());
@@ -345,4 +345,38 @@ fn the_run_sheet_marks_what_is_in_doubt_and_says_what_is_off_the_screen() {
     assert!(shown.contains(" 4 more below: 10 !?"), "{}", room.screen());
     room.keys("/item 12<enter>");
     assert!(sheet(&room).join(" ").contains(" more above"), "{}", room.screen());
+}
+
+/// The smallest windows say what they need, to the last word.
+#[test]
+fn what_a_window_needs_fits_into_it() {
+    let folder = tempfile::tempdir().unwrap();
+    for (width, height) in [(20, 5), (24, 4), (30, 5), (39, 11), (80, 6), (200, 2)] {
+        let room = at_item_10(folder.path()).sized(width, height);
+        let shown = screen(&room);
+        assert!(shown.starts_with("Quorate needs 40"), "{shown}");
+        stands(&shown, "nothing is lost");
+        assert!(
+            shown.ends_with("Keys do nothing until then."),
+            "{width}x{height}: {shown}"
+        );
+    }
+}
+
+/// Which items will not be quorate gives way to how many, where there is no room for all of them.
+#[test]
+fn the_run_sheet_counts_what_it_cannot_list() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    for who in ["tr", "jk", "fn"] {
+        room.keys(&format!("<f2>{who}<enter>"));
+    }
+    let rows = room.screen();
+    let line = rows
+        .lines()
+        .find(|line| line.contains(" of them !") || line.contains(" below"))
+        .unwrap();
+    let (sheet, _) = line.split_once('│').unwrap();
+    is_not_in(sheet, "…");
+    stands(sheet, "!");
 }

@@ -22,6 +22,7 @@ mod looking;
 mod names;
 mod next;
 mod plain;
+mod questions;
 mod reading;
 mod results;
 mod saved;

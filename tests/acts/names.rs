@@ -3,7 +3,7 @@
 use quorate::meeting::{Event, Meeting, PersonId};
 use quorate::ui::rows;
 
-use crate::reading::{is_not_in, minutes, screen, stands};
+use crate::reading::{at_item_10, is_not_in, minutes, screen, stands};
 use crate::support::Room;
 
 /// Seat and name; two of them are told apart by the number in their id alone.
@@ -59,7 +59,10 @@ fn behind_a_comma_stands_the_role() {
     room.keys("pe/apologies fn<enter>/deputy nhse-medical Dr Tom Weir, GP, Clacton<enter>");
     stands(&screen(&room), "Dr Weir sits as deputy for NHS England");
     room.keys("<f5>");
-    stands(&minutes(&room), "Dr Tom Weir, nominated deputy for the Medical Director");
+    stands(
+        &minutes(&room),
+        "Dr Tom Weir, nominated deputy for the Medical Director",
+    );
 }
 
 #[test]
@@ -71,6 +74,7 @@ fn whoever_the_program_names_is_that_person() {
         mark_row_of(&mut room, &person);
         room.keys("p");
         assert!(meeting(&room).is_here(&person), "present: {name}: {}", screen(&room));
+        mark_row_of(&mut room, &person);
         room.keys("l");
         assert!(!meeting(&room).is_here(&person), "left: {name}: {}", screen(&room));
         room.keys("p");
@@ -187,4 +191,49 @@ fn a_presenter_is_known_however_the_apostrophe_is_written() {
     let open = meeting(&room).to_settle();
     let open: Vec<&str> = open.iter().map(|settle| settle.words.as_str()).collect();
     is_not_in(&open.join("; "), "present");
+}
+
+/// Several owners are told apart by a comma, a stroke or "and"; what is no whole name is what is to be done.
+#[test]
+fn an_action_has_every_owner_that_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    let both = "Mr Rooke and Mrs Holloway";
+    for (typed, owner, due, words) in [
+        ("tobias, patricia write", both, false, "write"),
+        ("tr, ph write", both, false, "write"),
+        ("tr/ph write", both, false, "write"),
+        ("tr / ph write", both, false, "write"),
+        ("Mr Rooke/Mrs Holloway: write", both, false, "write"),
+        ("Mr Rooke, Mrs Holloway, 3/12 write", both, true, "write"),
+        ("tr, ph: write", both, false, "write"),
+        (
+            "tr, ph and am write",
+            "Mr Rooke, Mrs Holloway and Dr Mehta",
+            false,
+            "write",
+        ),
+        (
+            "tr, ph, and am, write",
+            "Mr Rooke, Mrs Holloway and Dr Mehta",
+            false,
+            "write",
+        ),
+        ("tr and ph write", both, false, "write"),
+        ("tr, write", "tobias-rooke", false, "write"),
+        ("tr, do the letter", "tobias-rooke", false, "do the letter"),
+        ("tr, 3/12 ph rings", "tobias-rooke", true, "ph rings"),
+        ("tr ph rings", "tobias-rooke", false, "ph rings"),
+        ("tr, Mr Hughes rings", "tobias-rooke", false, "Mr Hughes rings"),
+        ("tr write/ring", "tobias-rooke", false, "write/ring"),
+    ] {
+        room.keys(&format!("<f6>{typed}<enter>"));
+        let actions = &room.app.open.as_ref().unwrap().history.meeting().actions;
+        let action = &actions.last().unwrap().action;
+        assert_eq!(
+            (action.owner.as_str(), action.due.is_some(), action.words.as_str()),
+            (owner, due, words),
+            "{typed}"
+        );
+    }
 }

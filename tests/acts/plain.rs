@@ -42,7 +42,7 @@ fn in_ascii_every_screen_is_ascii() {
                 "<esc><f3>tr 7 financial His wife owns the provider<enter>",
             ),
             ("looking", "<esc>/look 7<enter>"),
-            ("vote", "<esc><f5>name<enter>"),
+            ("vote", "<esc><f5>name<enter><enter>"),
             ("votes", "ffa"),
             ("closed vote", "r<enter>"),
             ("working", "<f10>"),

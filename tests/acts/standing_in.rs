@@ -29,3 +29,21 @@ fn a_deputy_whom_a_reading_rules_out_sits_nowhere() {
     );
     is_not_in(&told, "accepted by");
 }
+
+/// Nobody is offered whom nobody could accept as a deputy.
+#[test]
+fn deputies_are_offered_to_be_accepted_and_nobody_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("/accept ");
+    is_not_in(&screen(&room), "Lay Member, Mid Essex");
+    room.keys("ph<enter>");
+    stands(&screen(&room), "Mrs Holloway is nobody's deputy.");
+    room.keys("<esc>/left jk<enter>/deputy nhse-primary Mr Liam Osborne<enter>/accept ");
+    let shown = screen(&room);
+    stands(&shown, "which deputy? Mr Liam Osborne");
+    is_not_in(&shown, "Mrs Patricia Holloway");
+    room.keys("liam<enter>");
+    stands(&screen(&room), "Mr Osborne");
+    is_not_in(&screen(&room), "nobody's deputy");
+}

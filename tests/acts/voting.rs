@@ -77,3 +77,27 @@ fn hands_ask_for_the_organisation() {
     room.keys("<esc>hmid 2 1 0<enter>");
     stands(&screen(&room), "The hands of Mid Essex were counted");
 }
+
+/// In a show of hands "the rest" are the hands that are not counted yet, organisation by organisation.
+#[test]
+fn the_rest_of_a_show_of_hands_are_hands() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f5>hands<enter><enter>hnorth 0 1 1<enter>r");
+    let shown = screen(&room);
+    stands(
+        &shown,
+        "The rest for: Mid Essex 3 for, 0 against; North East Essex 1 for, 1 against, 1 abstained;",
+    );
+    stands(&shown, "Mid Essex 3 3 0 0 North East Essex 3 1 1 1 NHS England 3 3 0 0");
+    let vote = |room: &Room| {
+        let meeting = room.app.open.as_ref().unwrap().history.meeting();
+        let vote = meeting.votes.last().unwrap();
+        (vote.votes.len(), vote.hands.len())
+    };
+    assert_eq!(vote(&room), (0, 3), "nobody's own vote is recorded");
+    room.keys("/rest <enter>");
+    stands(&screen(&room), "All hands are counted.");
+    room.keys("<esc><f8>");
+    assert_eq!(vote(&room), (0, 1), "one act");
+}

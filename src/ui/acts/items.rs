@@ -307,7 +307,7 @@ pub fn strike(context: &Context, values: &Values) -> Result<Plan, String> {
 pub fn action(context: &Context, values: &Values) -> Result<Plan, String> {
     let meeting = context.meeting();
     let first = values.person(0).ok_or("Whose action?")?;
-    let (owner, words) = owners(meeting, &first, values.words(2));
+    let (owner, words) = owners(meeting, &first, &values.words(2));
     let joint = owner != first.0;
     // Behind the last of several owners.
     let (due, words) = match meeting::date_at_start(&words).filter(|_| joint) {
@@ -343,27 +343,40 @@ pub fn action(context: &Context, values: &Values) -> Result<Plan, String> {
 }
 
 /// Whose action it is, and the words behind: "and am write to them" makes it Dr Mehta's as well. Of several the names are
-/// kept, of one the id.
-fn owners(meeting: &Meeting, first: &PersonId, words: String) -> (String, String) {
+/// kept, of one the id. Behind a comma or a stroke only a whole name is another owner: "tr, do it" is Mr Rooke's alone.
+fn owners(meeting: &Meeting, first: &PersonId, words: &str) -> (String, String) {
     let mut owners = vec![first.clone()];
-    let mut rest = words.as_str();
-    while let Some(behind) = rest.strip_prefix("and ").or_else(|| rest.strip_prefix("& ")) {
-        let word = behind.split([' ', ',']).next().unwrap_or_default();
+    let mut rest = words;
+    loop {
+        let joined = rest.strip_prefix("and ").or_else(|| rest.strip_prefix("& "));
+        let listed = rest.strip_prefix([',', '/']).map(str::trim_start);
+        let listed = listed.map(|behind| behind.strip_prefix("and ").unwrap_or(behind));
+        let Some(behind) = joined.or(listed) else { break };
+        let word = behind.split([' ', ',', '/', ':']).next().unwrap_or_default();
         let token = meeting::name_at_start(meeting, behind).unwrap_or(word);
-        let found = meeting::find_person(meeting, token);
+        let mut found = meeting::find_person(meeting, token);
+        found.retain(|person| joined.is_some() || token.contains(' ') || is_whole_name(meeting, person, token));
         let [person] = found.as_slice() else { break };
         owners.push(person.clone());
-        rest = behind
-            .get(token.len()..)
-            .unwrap_or_default()
-            .trim_start_matches([',', ' ']);
+        rest = behind.get(token.len()..).unwrap_or_default().trim_start();
     }
+    let rest = rest.trim_start_matches([',', ':', ' ']).to_owned();
     let names: Vec<String> = owners.iter().map(|owner| meeting.name(owner)).collect();
     match names.as_slice() {
-        [_] => (first.0.clone(), words),
-        [before @ .., last] => (format!("{} and {last}", before.join(", ")), rest.to_owned()),
-        [] => (String::new(), words),
+        [before @ .., last] if !before.is_empty() => (format!("{} and {last}", before.join(", ")), rest),
+        [..] => (first.0.clone(), rest),
     }
+}
+
+/// Whether this is somebody's initials or one of their names, to its last letter.
+fn is_whole_name(meeting: &Meeting, person: &PersonId, token: &str) -> bool {
+    let person = meeting.person(person);
+    person.is_some_and(|person| {
+        let mut names = person.name.split_whitespace();
+        person.id.0 == token
+            || person.initials().eq_ignore_ascii_case(token)
+            || names.any(|name| meeting::same_name(name, token))
+    })
 }
 
 /// The date of an action of this meeting, in the place of the one that it had or had not.

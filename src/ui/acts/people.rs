@@ -367,7 +367,8 @@ pub(super) fn somebody(meeting: &Meeting, typed: &str, seats: Vec<SeatId>) -> Re
     })
 }
 
-fn is_deputised(meeting: &Meeting, seat: &SeatId) -> bool {
+/// Whether somebody sits for this seat's member.
+pub fn is_deputised(meeting: &Meeting, seat: &SeatId) -> bool {
     let sits = |seated: &(SeatId, Option<PersonId>)| seated.0 == *seat;
     meeting
         .attendance

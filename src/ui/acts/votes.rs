@@ -72,9 +72,13 @@ pub fn cast_abstain(context: &Context, values: &Values) -> Result<Plan, String> 
     cast(context, values, Choice::Abstain)
 }
 
-/// All who have not voted yet vote for.
+/// All who have not voted yet vote for; in a show of hands, all whose hands are not counted yet.
 pub fn rest_for(context: &Context, _: &Values) -> Result<Plan, String> {
-    let vote = in_hand(context)?.id;
+    let in_hand = in_hand(context)?;
+    if in_hand.way == VoteWay::ByHands {
+        return rest_of_hands(context, in_hand);
+    }
+    let vote = in_hand.id;
     let events: Vec<Event> = result(context)?
         .electorate
         .iter()
@@ -89,6 +93,50 @@ pub fn rest_for(context: &Context, _: &Values) -> Result<Plan, String> {
         return Err("Everybody has voted.".into());
     }
     Ok(Plan::record(format!("{} votes for", events.len()), events))
+}
+
+/// Of each organisation the hands that were not raised yet are for; what was counted against or abstaining stays.
+fn rest_of_hands(context: &Context, vote: &VoteState) -> Result<Plan, String> {
+    let electorate = &result(context)?.electorate;
+    let bodies = context.meeting().terms.bodies.iter();
+    let counts = bodies.filter_map(|body| {
+        let may = |elector: &&Elector| {
+            let out = matches!(
+                elector.state,
+                ElectorState::Absent
+                    | ElectorState::Vacant
+                    | ElectorState::Suspended
+                    | ElectorState::Recused
+                    | ElectorState::NotVoting
+            );
+            elector.body == body.name && !out && !elector.weight.is_zero()
+        };
+        let may = u16::try_from(electorate.iter().filter(may).count()).unwrap_or(u16::MAX);
+        let counted = vote.hands.iter().find(|counted| counted.body == body.name);
+        let (before, against, abstained) =
+            counted.map_or((0, 0, 0), |counted| (counted.r#for, counted.against, counted.abstained));
+        let r#for = may.saturating_sub(against).saturating_sub(abstained);
+        (r#for > before).then(|| (body.name.clone(), r#for, against, abstained))
+    });
+    let counts: Vec<(String, u16, u16, u16)> = counts.collect();
+    if counts.is_empty() {
+        return Err("All hands are counted.".into());
+    }
+    let told = counts.iter().map(|(body, r#for, against, abstained)| match abstained {
+        0 => format!("{body} {for} for, {against} against"),
+        _ => format!("{body} {for} for, {against} against, {abstained} abstained"),
+    });
+    let says = format!("The rest for: {}", told.collect::<Vec<_>>().join("; "));
+    let events = counts
+        .into_iter()
+        .map(|(body, r#for, against, abstained)| Event::HandsCounted {
+            vote: vote.id,
+            body,
+            r#for,
+            against,
+            abstained,
+        });
+    Ok(Plan::record(says, events.collect()))
 }
 
 /// A count by hands of one organisation: for, against, abstained.

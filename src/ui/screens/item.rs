@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use crate::meeting::{ItemState, ItemStatus, TextKind};
+use crate::meeting::{ItemNo, ItemState, ItemStatus, TextKind};
 use crate::rules::{Met, Presence};
 
 use super::heading;
@@ -107,38 +107,84 @@ fn part_of_sheet(
         .min(rows.len().saturating_sub(seen));
     let below = rows.len().saturating_sub(first + seen);
     let items = &open.history.meeting().items;
-    let marks = |items: Option<&[ItemState]>| -> String {
-        let items = items.unwrap_or_default().iter();
-        let marked =
-            items.filter_map(|state| forecast(open, state).map(|mark| format!("{} {mark}", state.item.number)));
-        marked.collect::<Vec<_>>().join(", ")
-    };
     let sides = [
-        (below, "below", marks(items.get(first + seen..))),
-        (first, "above", marks(items.get(..first))),
+        NotShown::of(open, below, "below", items.get(first + seen..)),
+        NotShown::of(open, first, "above", items.get(..first)),
     ];
-    let marked = sides.iter().any(|(_, _, marks)| !marks.is_empty());
-    let line = |more: &str, all: bool| {
-        let told = sides
-            .iter()
-            .filter(|(count, _, marks)| *count > 0 && (all || !marks.is_empty()));
-        let told = told.map(|(count, side, marks)| match marks.is_empty() {
-            true => format!("{count}{more} {side}"),
-            false => format!("{count}{more} {side}: {marks}"),
-        });
-        theme.plain(&format!(" {}", told.collect::<Vec<_>>().join(" · ")))
-    };
-    // Which they are comes before how many are not shown.
-    let mut shorter = [(" more", true), ("", true), (" more", !marked)]
-        .map(|(more, all)| line(more, all))
-        .into_iter();
-    let says = shorter
-        .find(|line| line.width() <= width)
-        .unwrap_or_else(|| line("", !marked));
+    let marked = sides.iter().any(|side| !side.marks.is_empty());
+    let fits = |line: &String| theme.plain(line).width() <= width;
+    let lines = not_shown(&sides);
+    let says = lines.iter().find(|line| fits(line)).or(lines.last());
+    let says = theme.plain(says.map_or("", String::as_str));
     let style = if marked { theme.warn() } else { theme.dim() };
     let mut drawn: Vec<Line> = rows.into_iter().skip(first).take(seen).collect();
     drawn.push(Line::styled(theme.cut(&says, width), style));
     drawn
+}
+
+/// Items of the run sheet that there is no room for, on one side of those shown.
+struct NotShown<'a> {
+    count: usize,
+    side: &'static str,
+    /// Which of them will not be quorate or may not be.
+    marks: Vec<(&'a ItemNo, &'static str)>,
+}
+
+impl<'a> NotShown<'a> {
+    fn of(open: &OpenMeeting, count: usize, side: &'static str, items: Option<&'a [ItemState]>) -> NotShown<'a> {
+        let items = items.unwrap_or_default().iter();
+        let marks = items.filter_map(|state| Some((&state.item.number, forecast(open, state)?)));
+        NotShown {
+            count,
+            side,
+            marks: marks.collect(),
+        }
+    }
+}
+
+/// How many items are not shown and which of them are marked; then the same ever shorter: which they are gives way to how
+/// many, and where they are comes last.
+fn not_shown(sides: &[NotShown<'_>]) -> Vec<String> {
+    let sides: Vec<&NotShown> = sides.iter().filter(|side| side.count > 0).collect();
+    let marked: Vec<&NotShown> = sides.iter().copied().filter(|side| !side.marks.is_empty()).collect();
+    let listed = |sides: &[&NotShown], more: &str| {
+        let told = sides.iter().map(|NotShown { count, side, marks }| {
+            let marks: Vec<String> = marks.iter().map(|(item, mark)| format!("{item} {mark}")).collect();
+            match marks.is_empty() {
+                true => format!("{count}{more} {side}"),
+                false => format!("{count}{more} {side}: {}", marks.join(", ")),
+            }
+        });
+        format!(" {}", told.collect::<Vec<_>>().join(" · "))
+    };
+    let counted = |sides: &[&NotShown]| {
+        let told = sides
+            .iter()
+            .map(|NotShown { count, side, marks }| match marks.is_empty() {
+                true => format!("{count} {side}"),
+                false => format!("{count} {side}, {}", how_many(marks)),
+            });
+        format!(" {}", told.collect::<Vec<_>>().join(" · "))
+    };
+    let all: usize = sides.iter().map(|side| side.count).sum();
+    let marks: Vec<_> = sides.iter().flat_map(|side| side.marks.iter().copied()).collect();
+    let mut lines = vec![listed(&sides, " more"), listed(&sides, "")];
+    if !marks.is_empty() {
+        lines.extend([listed(&marked, " more"), counted(&sides), counted(&marked)]);
+        lines.push(format!(" {all} more, {}", how_many(&marks)));
+        lines.push(format!(" {all} more {}", marks.first().map_or("", |(_, mark)| mark)));
+    }
+    lines
+}
+
+/// "2 of them !", "2 !, 1 !?".
+fn how_many(marks: &[(&ItemNo, &'static str)]) -> String {
+    let of = |mark: &str| marks.iter().filter(|(_, known)| *known == mark).count();
+    match (of(NOT_QUORATE), of(IN_DOUBT)) {
+        (not, 0) => format!("{not} of them {NOT_QUORATE}"),
+        (0, doubt) => format!("{doubt} of them {IN_DOUBT}"),
+        (not, doubt) => format!("{not} {NOT_QUORATE}, {doubt} {IN_DOUBT}"),
+    }
 }
 
 /// The mark of an item still to come, or being taken, that will not be quorate, or whose quorum hangs on a question.
@@ -371,5 +417,39 @@ fn field(app: &App, frame: &mut Frame, area: Rect, title: &str, text: &TextField
             x: inside.x + x,
             y: inside.y + y,
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_shown_is_counted_where_it_cannot_be_listed() {
+        let numbers: Vec<ItemNo> = (1..=9).map(|number| ItemNo(number.to_string())).collect();
+        let side = |count, side, marks: &[&'static str]| NotShown {
+            count,
+            side,
+            marks: numbers.iter().zip(marks.iter().copied()).collect(),
+        };
+        let says = |sides: &[NotShown], width: usize| {
+            let lines = not_shown(sides);
+            let line = lines.iter().find(|line| line.width() <= width).or(lines.last());
+            line.unwrap().clone()
+        };
+        let none = side(0, "above", &[]);
+        assert_eq!(says(&[side(2, "below", &[]), none], 26), " 2 more below");
+        let none = side(0, "above", &[]);
+        assert_eq!(
+            says(&[side(3, "below", &["!?", "!?"]), none], 24),
+            " 3 below: 1 !?, 2 !?"
+        );
+        let many = [side(7, "below", &["!?"; 5]), side(2, "above", &[])];
+        assert_eq!(says(&many, 26), " 7 below, 5 of them !?");
+        let both = [side(7, "below", &["!?"; 5]), side(8, "above", &["!"; 3])];
+        assert_eq!(says(&both, 26), " 15 more, 3 !, 5 !?");
+        assert_eq!(says(&both, 22), " 15 more, 3 !, 5 !?");
+        let doubt = [side(99, "below", &["!?"; 9]), side(98, "above", &["!?"; 9])];
+        assert_eq!(says(&doubt, 26), " 197 more, 18 of them !?");
     }
 }

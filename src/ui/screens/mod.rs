@@ -17,6 +17,7 @@ pub mod working;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
 use crate::meeting::display_safe;
 
@@ -72,12 +73,18 @@ pub fn is_too_small((width, height): (u16, u16)) -> bool {
 
 fn too_small(frame: &mut Frame, area: Rect) {
     let (width, height) = SMALLEST;
-    let says = format!(
-        "Quorate needs {width} columns and {height} rows. Make this window larger; nothing is lost. Keys do nothing until then."
-    );
-    let lines: Vec<ratatui::text::Line> = wrap(&says, usize::from(area.width))
-        .into_iter()
-        .map(Into::into)
-        .collect();
+    let room = (usize::from(area.width), usize::from(area.height));
+    let says = [
+        format!(
+            "Quorate needs {width} columns and {height} rows. Make this window larger; nothing is lost. Keys do nothing until then."
+        ),
+        format!("Quorate needs {width}x{height}. Make this window larger: nothing is lost. Keys do nothing until then."),
+        format!("Needs {width}x{height}. Nothing is lost."),
+    ]
+    .map(|says| wrap(&says, room.0));
+    let fits = |says: &&Vec<String>| says.len() <= room.1 && says.iter().all(|line| line.width() <= room.0);
+    let shortest = says.last();
+    let says = says.iter().find(fits).or(shortest).cloned().unwrap_or_default();
+    let lines: Vec<ratatui::text::Line> = says.into_iter().map(Into::into).collect();
     frame.render_widget(ratatui::text::Text::from(lines), area);
 }

@@ -12,8 +12,7 @@ use crate::rules::Met;
 use crate::ui::act_line::{ActLine, Reading};
 use crate::ui::app::{App, Notice, NoticeKind, OpenMeeting};
 use crate::ui::between::OpenCommittee;
-use crate::ui::command::{Context, Place, Plan, Run};
-use crate::ui::describe;
+use crate::ui::command::{Context, FieldKind, Place, Plan, Run};
 use crate::ui::show;
 use crate::ui::table;
 use crate::ui::wrap::{wrap, wrap_list};
@@ -33,17 +32,21 @@ const FOOTER_ROWS: usize = 2;
 /// The keys that choose how it goes on after a tie.
 const WAYS_ON: [&str; 4] = ["1", "2", "3", "4"];
 
-/// Rows of candidates shown at once.
+/// Rows of candidates shown at once, and how many even where there is little room.
 const CANDIDATES: usize = 6;
+const FEWEST_CANDIDATES: usize = 3;
+
+/// Rows that an item keeps over an act line: its head, and four of the text being written below its title.
+const ITEM_ROWS: usize = 9;
 
 /// Draws the frame of a page and answers the area left for its body.
 pub fn page(app: &App, frame: &mut Frame) -> Rect {
     let area = frame.area();
-    let top = first_lines(app, frame, area);
     let bottom = match &app.act {
         Some(line) => act_panel(app, line, frame, area),
         None => foot(app, frame, area),
     };
+    let top = first_lines(app, frame, area, usize::from(area.height.saturating_sub(bottom)));
     Rect {
         y: area.y + top,
         height: area.height.saturating_sub(top + bottom),
@@ -80,7 +83,7 @@ pub fn row(area: Rect, index: u16) -> Rect {
 }
 
 /// The first line: private, quorum for what is in hand; at the right the time and what is saved.
-fn first_lines(app: &App, frame: &mut Frame, area: Rect) -> u16 {
+fn first_lines(app: &App, frame: &mut Frame, area: Rect, room: usize) -> u16 {
     let theme = app.theme;
     let right = right_corner(app);
     // Nothing is to move while "saved" and the longer "typing" take turns: it takes from the gap.
@@ -97,6 +100,11 @@ fn first_lines(app: &App, frame: &mut Frame, area: Rect) -> u16 {
     if let Some(open) = &app.open {
         let fits = |rows: &Vec<String>, most: usize| rows.len() <= most;
         let says = |line: &str| theme.plain(&quorum(open, app, line).0);
+        // Over an act line that takes the room, whose leaving matters is said in fewer words.
+        let tight = app.act.is_some() && app.place == Place::Item && room < shown.len() + 1 + ITEM_ROWS;
+        if tight {
+            shown = wrap_list(&says(&open.derived.quorum_short), width, NAMED_ROWS, theme.left_out());
+        }
         if !fits(&shown, NAMED_ROWS) {
             shown = wrap(&says(&open.derived.quorum_line), width);
         }
@@ -223,12 +231,11 @@ fn foot(app: &App, frame: &mut Frame, area: Rect) -> u16 {
     }
     let saying = matches!(app.place, Place::Item | Place::Vote | Place::Attendance);
     // The chair's words tell how a vote went: not of one that the public is not to know of.
-    let kept_back = |open: &OpenMeeting| {
-        let meeting = open.history.meeting();
-        let vote = open.derived.vote_in_hand.and_then(|id| meeting.vote(id));
-        vote.is_some_and(|vote| describe::is_kept_back(meeting, vote))
-    };
-    if let Some(open) = app.open.as_ref().filter(|open| saying && !kept_back(open)) {
+    if let Some(open) = app
+        .open
+        .as_ref()
+        .filter(|open| saying && !show::vote_is_kept_back(open))
+    {
         let say = open.derived.guide.say.join(" ");
         if !say.is_empty() {
             let said = theme.plain(&format!("Say: \"{say}\""));
@@ -267,11 +274,14 @@ fn footer(app: &App, width: usize) -> Vec<Line<'static>> {
     // Said elsewhere on the screen (Tab, Ctrl+N), or known to everybody, or in help.
     let hidden = ["Up", "Down", "Shift+F8", "F12", "Ctrl+N", "Tab"];
     let context = app.context();
+    // That a vote of the private session is tied is private too.
+    let kept_back = app.open.as_ref().is_some_and(show::vote_is_kept_back);
+    let untold = |key| app.place == Place::Vote && kept_back && WAYS_ON.contains(&key);
     let mut rows: Vec<Vec<Span<'static>>> = vec![Vec::new()];
     let mut used = 0;
     for (key, command) in table::at(app.place) {
         let now = context.as_ref().is_none_or(|context| command.possible(context).is_ok());
-        if hidden.contains(&key) || !now {
+        if hidden.contains(&key) || untold(key) || !now {
             continue;
         }
         let size = key.width() + 1 + command.label.width() + 2;
@@ -318,27 +328,48 @@ fn act_panel(app: &App, line: &ActLine, frame: &mut Frame, area: Rect) -> u16 {
     let typed_at = drawn.len() - 1;
     drawn.extend(meaning(app, line, &context, &reading, width));
     let unmarked = line.unmarked(&reading);
-    let first = line.selected.saturating_sub(CANDIDATES - 1);
-    for (index, candidate) in reading.typed.candidates.iter().enumerate().skip(first).take(CANDIDATES) {
+    let figures = line.by_figure(&context, &reading);
+    // Two rows for the quorum, one for the rule below it; two for how many more there are and for the keys.
+    let room = usize::from(area.height).saturating_sub(3 + ITEM_ROWS + drawn.len() + 2);
+    let seen = match app.place {
+        Place::Item => room.clamp(FEWEST_CANDIDATES, CANDIDATES),
+        _ => CANDIDATES,
+    };
+    let first = line.selected.saturating_sub(seen - 1);
+    for (index, candidate) in reading.typed.candidates.iter().enumerate().skip(first).take(seen) {
         let style = if index == line.selected && !unmarked {
             theme.marked()
         } else {
             Style::new()
         };
+        let figure = match index < figures {
+            true => format!(" {}", index + 1),
+            false => String::new(),
+        };
         let text = if candidate.hint.is_empty() {
-            format!(" {}", candidate.label)
+            format!("{figure} {}", candidate.label)
         } else {
-            format!(" {:<26} {}", theme.cut(&candidate.label, width / 2), candidate.hint)
+            format!(
+                "{figure} {:<26} {}",
+                theme.cut(&candidate.label, width / 2),
+                candidate.hint
+            )
         };
         drawn.push(Line::styled(theme.cut(&theme.plain(&text), width), style));
     }
-    let below = reading.typed.candidates.len().saturating_sub(first + CANDIDATES);
+    let below = reading.typed.candidates.len().saturating_sub(first + seen);
     if below > 0 {
         drawn.push(Line::styled(format!(" {below} more: type, or Down"), theme.dim()));
     }
+    // A question is read before it is settled.
+    let asks_which = reading
+        .typed
+        .asked
+        .is_some_and(|field| field.kind == FieldKind::Question);
+    let does = if asks_which { " read it  " } else { " do it  " };
     drawn.push(Line::from(vec![
         Span::styled("Enter", theme.key()),
-        Span::raw(" do it  "),
+        Span::raw(does),
         Span::styled("Tab", theme.key()),
         Span::raw(" complete  "),
         Span::styled("Up Down", theme.key()),
@@ -394,7 +425,11 @@ fn meaning(app: &App, line: &ActLine, context: &Context, reading: &Reading, widt
     };
     let refused = |notice: &&Notice| notice.kind == NoticeKind::Refused;
     if let Some(notice) = app.notice.as_ref().filter(refused) {
-        return in_width(notice.text.clone(), theme.warn());
+        // Whoever is told that nothing was answered still sees what is asked.
+        let mut drawn = in_width(reading.question(context).unwrap_or_default(), theme.strong());
+        drawn.retain(|line| line.width() > 0);
+        drawn.extend(in_width(notice.text.clone(), theme.warn()));
+        return drawn;
     }
     if let Some(why) = &reading.why_not {
         return in_width(format!("Not now: {why}."), theme.warn());
@@ -420,7 +455,10 @@ fn meaning(app: &App, line: &ActLine, context: &Context, reading: &Reading, widt
             drawn.retain(|line| line.width() > 0);
             drawn.extend(match chosen {
                 Some(plan) => in_width(format!("{}? {}", field.asks, enter(&plan)), theme.good()),
-                None => in_width(format!("{}?", reading.asks()), theme.warn()),
+                None => {
+                    let how = line.how_to_say(context, reading).unwrap_or_default();
+                    in_width(format!("{}? {how}", reading.asks()), theme.warn())
+                }
             });
             drawn
         }

@@ -114,6 +114,7 @@ const VOTED: usize = 20;
 
 fn roll_call(app: &App, meeting: &Meeting, vote: &VoteState, result: &ItemResult, width: usize) -> Vec<Line<'static>> {
     let theme = app.theme;
+    let hidden = describe::is_kept_back(meeting, vote);
     let listed = rows::voters(app);
     let mut last_body = String::new();
     let mut drawn = Vec::new();
@@ -138,9 +139,15 @@ fn roll_call(app: &App, meeting: &Meeting, vote: &VoteState, result: &ItemResult
         let pointer = if index == app.row { theme.pointer() } else { " " };
         let uncounted = matches!(elector.state, ElectorState::NotVoting | ElectorState::Recused);
         let cast = vote.votes.iter().find(|(voter, _)| voter == seat);
+        // Who has voted is what the next to be asked goes by; how is for those who were there.
+        let voted = match elector.state {
+            ElectorState::For | ElectorState::Against | ElectorState::Abstained if hidden => "has voted",
+            other => state(other),
+        };
         let how = match cast.filter(|_| uncounted) {
+            Some(_) if hidden => "not voting".into(),
             Some((_, choice)) => format!("{}, not counted", describe::choice(*choice)),
-            None => format!("{:<8} {}", votes(elector), state(elector.state)),
+            None => format!("{:<8} {voted}", votes(elector)),
         };
         let column = |text: &str, width: usize| format!("{:<width$}", theme.cut(text, width.saturating_sub(1)));
         let text = format!(
