@@ -8,6 +8,7 @@ mod act_line;
 mod afterwards;
 mod attending;
 mod between;
+mod canaries;
 mod cases;
 mod clock;
 mod coming_back;
