@@ -85,7 +85,7 @@ fn a_break_changes_nobodys_attendance_and_dissent_stays_with_its_decision() {
         &told,
         &[
             "The Committee approved funding",
-            "At the request of Mr Rooke it was recorded that Mr Rooke dissented",
+            "Mr Rooke asked to be recorded as dissenting",
             "The meeting was adjourned at 09:20 until 09:40. Reason: fire alarm.",
             "The meeting resumed at 09:40.",
         ],

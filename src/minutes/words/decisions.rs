@@ -161,17 +161,15 @@ impl Wording<'_> {
             Some(_) => (recommendation(about), format!(" on {}", recommendation(about))),
             None => ("the proposal".into(), String::new()),
         };
-        let had = match what {
-            Dissent::VotedFor => format!("had voted for {what_put}"),
-            Dissent::VotedAgainst => format!("had voted against {what_put}"),
-            Dissent::Abstained => format!("had abstained{on}"),
-            Dissent::Dissented => format!("dissented from the decision {}", self.decision_on(about, from)),
-            Dissent::Reservation => format!("had a reservation{on}"),
+        let having = match what {
+            Dissent::VotedFor => format!("having voted for {what_put}"),
+            Dissent::VotedAgainst => format!("having voted against {what_put}"),
+            Dissent::Abstained => format!("having abstained{on}"),
+            Dissent::Dissented => format!("dissenting from the decision {}", self.decision_on(about, from)),
+            Dissent::Reservation => format!("having a reservation{on}"),
         };
         let words = words.map_or_else(String::new, |words| format!(", in these words: {}", quoted(words)));
-        stopped(&format!(
-            "At the request of {who} it was recorded that {who} {had}{words}"
-        ))
+        stopped(&format!("{who} asked to be recorded as {having}{words}"))
     }
 }
 
