@@ -451,6 +451,8 @@ pub enum What {
     Excluded {
         wording: String,
         ground: String,
+        /// When they were let in again: as public as the resolution.
+        until: Option<NaiveTime>,
         verdict: Verdict,
     },
     Readmitted,
