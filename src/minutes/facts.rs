@@ -134,10 +134,27 @@ pub struct Passage {
 pub struct RollFact {
     pub who: Who,
     pub capacity: Capacity,
+    pub offices: InOffice,
     pub apologies: bool,
     pub stays: Vec<Stay>,
     /// Here for one item.
     pub only_for: Option<(Audience, ItemNo)>,
+}
+
+/// The offices somebody holds.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct InOffice {
+    /// As the public saw it.
+    pub seen: Vec<OfficeTold>,
+    pub whole: Vec<OfficeTold>,
+}
+
+/// An office held; from or until when, where it passed on here.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OfficeTold {
+    pub office: String,
+    pub from: Option<NaiveTime>,
+    pub to: Option<NaiveTime>,
 }
 
 /// In what capacity somebody attends.

@@ -230,12 +230,12 @@ Present
 -------
 
 Mid Essex
-- Ms Ruth Allen, Lay Member (in the chair)
+- Ms Ruth Allen, Lay Member (Chair; in the chair)
 - Dr Obi Ade, CCG Chair (part meeting: from 09:45)
 - Mr Paul Dunn, Chief Officer
 
 North East Essex
-- Ms Jo Beck, Lay Member
+- Ms Jo Beck, Lay Member (Vice Chair)
 - Dr Tom Hale, CCG Chair
 - Ms Sana Iqbal, Chief Officer
 
@@ -368,12 +368,12 @@ Present
 -------
 
 Mid Essex
-- Ms Ruth Allen, Lay Member (in the chair)
+- Ms Ruth Allen, Lay Member (Chair; in the chair)
 - Dr Obi Ade, CCG Chair (part meeting: from 09:45)
 - Mr Paul Dunn, Chief Officer (part meeting: until 10:40)
 
 North East Essex
-- Ms Jo Beck, Lay Member
+- Ms Jo Beck, Lay Member (Vice Chair)
 - Dr Tom Hale, CCG Chair
 - Ms Sana Iqbal, Chief Officer
 

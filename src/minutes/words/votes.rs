@@ -189,7 +189,11 @@ impl Wording<'_> {
             Some(words) => format!(": {}", quoted(words)),
             None => String::new(),
         };
-        let amended = if put.is_some() && vote.amended { " as amended" } else { "" };
+        let amended = if put.is_some() && vote.amended {
+            " as amended"
+        } else {
+            ""
+        };
         let how = |what: &str| match deciding {
             Some(_) => format!(
                 "{label}By the {} the recommendation{amended} was {what}{words}.",

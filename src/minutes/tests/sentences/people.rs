@@ -91,8 +91,8 @@ fn comings_and_goings() {
                 .take("10:40", "6")
                 .then("10:41", took("allen")),
             &[
-                "Ms Ruth Allen, Lay Member (in the chair for part of the meeting)",
-                "Ms Jo Beck, Lay Member (in the chair for part of the meeting)",
+                "Ms Ruth Allen, Lay Member (Chair; in the chair for part of the meeting)",
+                "Ms Jo Beck, Lay Member (Vice Chair; in the chair for part of the meeting)",
                 "Ms Allen took the chair.",
                 "The chair passed from Ms Allen to Ms Beck at 10:31, during item 5.",
                 "The chair passed from Ms Beck to Ms Allen at 10:41, during item 6.",
@@ -221,5 +221,50 @@ fn whoever_came_in_the_minute_of_the_beginning_was_there_throughout() {
         "09:31",
         &came("09:31"),
         &["Dr Obi Ade, CCG Chair (part meeting: from 09:31)"],
+    );
+}
+
+#[test]
+fn the_list_of_those_present_names_who_is_in_office() {
+    let elects = |id: &str| Event::OfficeFilled {
+        office: "Vice Chair".into(),
+        person: who(id),
+        nominated: vec![],
+        counts: vec![],
+    };
+    let tale = Tale::begun().take("09:31", "1");
+    assert_says(
+        "in office",
+        &tale,
+        &[
+            "Ms Ruth Allen, Lay Member (Chair; in the chair)",
+            "Ms Jo Beck, Lay Member (Vice Chair)",
+            "Mr Ian Cole, Area Director",
+        ],
+    );
+    assert_says(
+        "passed on here",
+        &tale.clone().then("09:40", elects("allen")),
+        &[
+            "Ms Ruth Allen, Lay Member (Chair; Vice Chair from 09:40; in the chair)",
+            "Ms Jo Beck, Lay Member (Vice Chair until 09:40)",
+        ],
+    );
+    assert_says(
+        "to nobody eligible",
+        &tale.then("09:40", elects("ade")),
+        &["Dr Obi Ade, CCG Chair", "Ms Jo Beck, Lay Member (Vice Chair)"],
+    );
+    let excluded = Event::PublicExcluded {
+        wording: "That the public be excluded".into(),
+        ground: String::new(),
+    };
+    assert_says(
+        "in private",
+        &open_5().then("09:39", excluded).then("09:40", elects("allen")),
+        &[
+            "Ms Ruth Allen, Lay Member (Chair; in the chair)",
+            "Ms Jo Beck, Lay Member (Vice Chair)",
+        ],
     );
 }
