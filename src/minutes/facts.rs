@@ -304,6 +304,8 @@ pub struct DecisionTold {
     /// The paper's wording, where the item has this recommendation.
     pub recommended: Option<String>,
     pub amended: bool,
+    /// Of one agreed without a vote: who was in the room and had no part in it for an interest, as its readers know.
+    pub no_part: Vec<Who>,
     pub verdict: Verdict,
 }
 

@@ -7,7 +7,7 @@ use crate::minutes::names::Who;
 use crate::minutes::sheet::Told;
 
 use super::verbs::{told_as_done, told_to_do};
-use super::{Wording, quoted, recommendation, small, stopped};
+use super::{Wording, list, quoted, recommendation, small, stopped};
 
 /// The verbs that turn up in recommendations whatever the committee's own list is.
 const VERBS: [&str; 9] = [
@@ -28,11 +28,28 @@ const CORRECT_RECORD: &str = "as a correct record";
 impl Wording<'_> {
     pub(super) fn decision(&self, told: &Told, decision: &DecisionTold) -> Vec<Block> {
         let mut blocks = vec![Block::Decision(self.decided(decision))];
+        blocks.extend(self.no_part(decision).map(Block::Paragraph));
         let standing = self.standing(told, &decision.verdict);
         if !standing.is_empty() {
             blocks.push(Block::Paragraph(standing));
         }
         blocks
+    }
+
+    /// Who stayed and had no part in it, but for those of whom the item says so already.
+    fn no_part(&self, decision: &DecisionTold) -> Option<String> {
+        let said = |who: &Who| {
+            let mut here = self.sheet.under(Some(&decision.about.item));
+            here.any(|other| matches!(&other.what, What::Evidence { who: of, .. } if of.id == who.id))
+        };
+        let silent = decision.no_part.iter().filter(|who| !said(who));
+        let names: Vec<String> = silent.map(|who| who.short.clone()).collect();
+        (!names.is_empty()).then(|| {
+            format!(
+                "{} remained in the meeting and, because of an interest, took no part in the decision.",
+                list(&names)
+            )
+        })
     }
 
     /// "(b) The Committee approved the merger from 1 July 2016, as recommended."

@@ -268,3 +268,45 @@ fn the_list_of_those_present_names_who_is_in_office() {
         ],
     );
 }
+
+#[test]
+fn who_stayed_and_took_no_part_is_named_with_what_was_agreed() {
+    let remained =
+        |who: &str| format!("{who} remained in the meeting and, because of an interest, took no part in the decision.");
+    let handled_5 = |id: &str, rung: &str| Tale::begun().take("09:31", "2").then("09:32", handled(id, "5", rung));
+    let stayed = handled_5("ade", NO_PART).take("09:40", "5").then("09:41", agreed("5"));
+    assert_says(
+        "stayed",
+        &stayed,
+        &["The Committee approved the proposal.", &remained("Dr Ade")],
+    );
+    let two = handled_5("ade", NO_PART).then("09:33", handled("dunn", "5", NO_PART));
+    assert_says(
+        "two",
+        &two.take("09:40", "5").then("09:41", agreed("5")),
+        &[&remained("Dr Ade and Mr Dunn")],
+    );
+    let went = handled_5("ade", LEAVES)
+        .take("09:40", "5")
+        .then("09:40", went_out("ade", "5"));
+    assert_silent("went out", &went.then("09:41", agreed("5")), &["remained"]);
+    let evidence = Event::HandlingEvidenced {
+        person: who("ade"),
+        about: about("5"),
+        evidence: "remained and did not vote".into(),
+    };
+    let said_already = handled_5("ade", NO_PART).take("09:40", "5").then("09:41", evidence);
+    let said_already = said_already.then("09:42", agreed("5"));
+    assert_says("said already", &said_already, &["Dr Ade remained and did not vote."]);
+    assert_silent("said already", &said_already, &["because of an interest"]);
+    let excluded = Event::PublicExcluded {
+        wording: "That the public be excluded".into(),
+        ground: String::new(),
+    };
+    let unknown = open_5()
+        .then("09:40", excluded)
+        .then("09:41", handled("ade", "5", NO_PART))
+        .then("09:42", Event::PublicReadmitted)
+        .then("09:43", agreed("5"));
+    assert_silent("handled in private", &unknown, &["took no part"]);
+}
