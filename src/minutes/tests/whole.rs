@@ -323,6 +323,9 @@ From 10:31, during item 7, the Committee was not quorate (paragraph 16).
 The Committee was not quorate for this item (paragraph 16); the decision taken
 is not a valid decision.
 
+Exclusion of the public
+-----------------------
+
 The Committee resolved: “That the public be excluded”. Ground: the
 confidential nature of the business. The public were excluded from 10:36. The
 Committee was not quorate (paragraph 16); the resolution is not a valid
