@@ -7,7 +7,7 @@ use crate::minutes::facts::{
     At, Audience, Back, Capacity, ElectionTold, InOffice, OfficeTold, RollFact, StandingTold, Stay, What,
 };
 use crate::minutes::names::{SeatName, Who};
-use crate::terms::SeatId;
+use crate::terms::{Lasts, Office, SeatId};
 
 use super::{Collector, at};
 
@@ -98,7 +98,8 @@ impl Collector<'_> {
         }
     }
 
-    /// In the order of the terms. One that is the position itself is not told twice.
+    /// The chair's, and those that follow it and outlast a meeting, in the order of the terms. One that is the position
+    /// itself is not told twice.
     fn offices_of(&self, person: &PersonId, capacity: &Capacity, seen: impl Fn(&When) -> bool) -> Vec<OfficeTold> {
         let by_seat = |seat: &SeatId, office: &str| match capacity {
             Capacity::Member(seats) => seats
@@ -106,8 +107,12 @@ impl Collector<'_> {
                 .any(|known| known.id == *seat && !known.title.eq_ignore_ascii_case(office)),
             Capacity::Deputy { .. } | Capacity::InAttendance { .. } => false,
         };
+        let offices = &self.meeting.terms.offices;
+        let line = offices.first().map_or(&[][..], |chair| &chair.then);
+        let presides = |(place, office): &(usize, &Office)| *place == 0 || line.contains(&office.name);
+        let of_chair = offices.iter().enumerate().filter(presides);
         let mut told = Vec::new();
-        for office in &self.meeting.terms.offices {
+        for (_, office) in of_chair.filter(|(_, office)| office.lasts != Lasts::Meeting) {
             let name = &office.name;
             match &office.holder {
                 Some(seat) if by_seat(seat, name) => told.push(OfficeTold {
