@@ -31,7 +31,10 @@ fn after_the_resolution_nothing_reaches_the_public_minutes() {
     let public = minutes(&room);
     in_order(
         &public,
-        &["The Committee resolved: “That", "The public were excluded from 09:20."],
+        &[
+            "The Committee resolved: “That",
+            "The public were excluded from 09:20 until 09:50.",
+        ],
     );
     stands(&public, "The public were readmitted at 09:50.");
     for kept in ["Thornwick", "award of the contract", "Special allocation"] {
