@@ -6,6 +6,7 @@ use crate::meeting::{Life, Nil, Standing};
 
 use super::RecordHead;
 use super::annex;
+use super::between;
 use super::document::{Block, Document, Table};
 use super::facts::{Ended, Passage, What};
 use super::life;
@@ -173,6 +174,7 @@ pub(super) fn item_blocks(wording: Wording<'_>, item: &OpenItem) -> Vec<Block> {
     let told: Vec<&Told> = told
         .filter(|told| !(elsewhere && is_no_apologies(&told.what)))
         .collect();
+    let (told, after) = between::split(sheet, item, &told);
     let settled = told
         .iter()
         .any(|told| matches!(told.what, What::Deferred { .. } | What::ItemWithdrawn { .. }));
@@ -188,7 +190,7 @@ pub(super) fn item_blocks(wording: Wording<'_>, item: &OpenItem) -> Vec<Block> {
         let between = one.at.order + 1..=next.at.order;
         item.taken.iter().skip(1).any(|at| between.contains(&at.order))
     };
-    for run in Wording::runs(&told, came_back) {
+    for run in Wording::runs(told, came_back) {
         let Some(told) = run.first() else { continue };
         while let Some(at) = returns.next_if(|at| at.order <= told.at.order) {
             blocks.push(returned(item, at));
@@ -201,6 +203,7 @@ pub(super) fn item_blocks(wording: Wording<'_>, item: &OpenItem) -> Vec<Block> {
     }
     blocks.extend(returns.map(|at| returned(item, at)));
     blocks.extend(prose.map(|(_, text)| text));
+    blocks.extend(between::blocks(wording, after));
     blocks
 }
 
@@ -291,7 +294,7 @@ fn returned(item: &OpenItem, at: &super::facts::At) -> Block {
     ))
 }
 
-fn comes_of_discussion(what: &What) -> bool {
+pub(super) fn comes_of_discussion(what: &What) -> bool {
     matches!(
         what,
         What::Decision(_)
@@ -304,7 +307,7 @@ fn comes_of_discussion(what: &What) -> bool {
 }
 
 /// Somebody came, went or changed places, or the sitting did.
-fn is_movement(what: &What) -> bool {
+pub(super) fn is_movement(what: &What) -> bool {
     matches!(
         what,
         What::Adjourned { .. }

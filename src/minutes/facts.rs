@@ -134,10 +134,27 @@ pub struct Passage {
 pub struct RollFact {
     pub who: Who,
     pub capacity: Capacity,
+    pub offices: InOffice,
     pub apologies: bool,
     pub stays: Vec<Stay>,
     /// Here for one item.
     pub only_for: Option<(Audience, ItemNo)>,
+}
+
+/// The offices somebody holds.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct InOffice {
+    /// As the public saw it.
+    pub seen: Vec<OfficeTold>,
+    pub whole: Vec<OfficeTold>,
+}
+
+/// An office held; from or until when, where it passed on here.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OfficeTold {
+    pub office: String,
+    pub from: Option<NaiveTime>,
+    pub to: Option<NaiveTime>,
 }
 
 /// In what capacity somebody attends.
@@ -287,6 +304,8 @@ pub struct DecisionTold {
     /// The paper's wording, where the item has this recommendation.
     pub recommended: Option<String>,
     pub amended: bool,
+    /// Of one agreed without a vote: who was in the room and had no part in it for an interest, as its readers know.
+    pub no_part: Vec<Who>,
     pub verdict: Verdict,
 }
 
@@ -451,6 +470,8 @@ pub enum What {
     Excluded {
         wording: String,
         ground: String,
+        /// When they were let in again: as public as the resolution.
+        until: Option<NaiveTime>,
         verdict: Verdict,
     },
     Readmitted,

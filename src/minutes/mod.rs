@@ -9,6 +9,7 @@
 //! State and texts in, bytes out: no disk, no clock, no terminal. Notes are in no document ever.
 
 mod annex;
+mod between;
 mod build;
 mod collect;
 pub mod document;

@@ -3,7 +3,7 @@
 use crate::meeting::{Nil, Way};
 
 use super::document::{Block, Document};
-use super::facts::{Capacity, Ended, What};
+use super::facts::{Capacity, Ended, OfficeTold, What};
 use super::names::SeatName;
 use super::sheet::{Attended, Bound, Sheet, StayTold};
 use super::vocabulary::{Term, way};
@@ -139,10 +139,10 @@ fn position(attended: &Attended) -> String {
     }
 }
 
-/// "Ms Ruth Allen, Lay Member (in the chair)".
+/// "Ms Ruth Allen, Lay Member (Chair; in the chair)".
 fn present_line(wording: Wording<'_>, attended: &Attended) -> String {
     let mut line = attended.who.name.clone();
-    let mut notes: Vec<String> = Vec::new();
+    let mut notes: Vec<String> = attended.offices.iter().map(in_office).collect();
     match &attended.capacity {
         Capacity::Member(seats) => {
             let titles: Vec<String> = seats
@@ -171,7 +171,14 @@ fn present_line(wording: Wording<'_>, attended: &Attended) -> String {
     in_brackets(line, &notes)
 }
 
-/// "Ms Ruth Allen, Lay Member (in the chair; joined remotely)".
+/// "Chair", "Vice Chair from 10:12".
+fn in_office(held: &OfficeTold) -> String {
+    let from = held.from.map_or_else(String::new, |from| format!(" from {}", hm(from)));
+    let to = held.to.map_or_else(String::new, |to| format!(" until {}", hm(to)));
+    format!("{}{from}{to}", held.office)
+}
+
+/// "Ms Ruth Allen, Lay Member (Chair; in the chair; joined remotely)".
 fn in_brackets(line: String, notes: &[String]) -> String {
     match notes {
         [] => line,
@@ -185,7 +192,7 @@ fn attending_line(wording: Wording<'_>, attended: &Attended) -> String {
         true => attended.who.name.clone(),
         false => format!("{}, {position}", attended.who.name),
     };
-    let mut notes: Vec<String> = Vec::new();
+    let mut notes: Vec<String> = attended.offices.iter().map(in_office).collect();
     match &attended.only_for {
         Some(item) => {
             notes.push(format!("item {item} only"));

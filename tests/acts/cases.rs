@@ -56,7 +56,7 @@ fn a_tie_has_four_ways_on() {
         &minutes(&room),
         &[
             "The votes were equal. The Area Director, Ms Vance, used the second and deciding vote (paragraph 14) and voted against.",
-            "By the second and deciding vote the recommendation was not carried.",
+            "By the second and deciding vote the recommendation was not carried: “",
         ],
     );
     room.keys("<f8>1<enter>");

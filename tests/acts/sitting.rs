@@ -31,7 +31,10 @@ fn after_the_resolution_nothing_reaches_the_public_minutes() {
     let public = minutes(&room);
     in_order(
         &public,
-        &["The Committee resolved: “That", "The public were excluded from 09:20."],
+        &[
+            "The Committee resolved: “That",
+            "The public were excluded from 09:20 until 09:50.",
+        ],
     );
     stands(&public, "The public were readmitted at 09:50.");
     for kept in ["Thornwick", "award of the contract", "Special allocation"] {
@@ -85,7 +88,7 @@ fn a_break_changes_nobodys_attendance_and_dissent_stays_with_its_decision() {
         &told,
         &[
             "The Committee approved funding",
-            "At the request of Mr Rooke it was recorded that Mr Rooke dissented",
+            "Mr Rooke asked to be recorded as dissenting",
             "The meeting was adjourned at 09:20 until 09:40. Reason: fire alarm.",
             "The meeting resumed at 09:40.",
         ],

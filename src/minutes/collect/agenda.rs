@@ -152,6 +152,7 @@ impl Collector<'_> {
             let what = What::Excluded {
                 wording: exclusion.wording.clone(),
                 ground: exclusion.ground.clone(),
+                until: exclusion.readmitted.as_ref().map(|when| when.time),
                 verdict: self.verdict_of_exclusion(exclusion),
             };
             // The resolution stands in the public minutes.

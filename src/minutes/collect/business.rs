@@ -1,8 +1,11 @@
 //! Interests, decisions agreed without a vote, and what the chair settled.
 
-use crate::meeting::{About, Decided, InterestState, ItemNo, ReadingState, RulingState, Span, When};
+use crate::meeting::{
+    About, Decided, DecisionState, InterestState, ItemNo, PersonId, ReadingState, RulingState, Span, When,
+};
 use crate::minutes::facts::{Audience, DecisionTold, HandlingTold, RuledOn, SpanTold, What};
-use crate::rules::{self, Met, Outcome};
+use crate::minutes::names::Who;
+use crate::rules::{self, Elector, ElectorState, Met, Outcome, Presence};
 use crate::terms::{Bar, Is, RemedyAct};
 
 use super::Collector;
@@ -88,6 +91,10 @@ impl Collector<'_> {
                 wording: decision.wording.clone(),
                 recommended: self.recommended(&decision.about),
                 amended: decision.amended,
+                no_part: match decision.vote {
+                    Some(_) => Vec::new(),
+                    None => self.no_part(decision),
+                },
                 verdict: self.verdict_of_decision(decision),
             };
             self.tell_about(&decision.when, &decision.about.item, What::Decision(Box::new(told)));
@@ -107,6 +114,34 @@ impl Collector<'_> {
             };
             self.tell_of(&dissent.when, &dissent.about.item, of, what);
         }
+    }
+
+    /// Who was in the room and recused, however the terms are read. Not told of whose handling, as it was then, the readers
+    /// do not know.
+    fn no_part(&self, decision: &DecisionState) -> Vec<Who> {
+        let (when, about) = (&decision.when, &decision.about);
+        let readers = self.audience(when, Some(&about.item));
+        let electorate = rules::result(&self.meeting.terms, &decision.snapshot).electorate;
+        let here = |elector: &Elector| {
+            let mut seats = decision.snapshot.seats.iter();
+            let now = seats.find(|now| now.seat == elector.seat);
+            now.is_some_and(|now| matches!(now.presence, Presence::InPerson | Presence::Remote))
+        };
+        let known = |person: &PersonId| {
+            let mut handled = self.meeting.handlings.iter().filter(|handling| {
+                handling.person == *person && handling.when.order < when.order && handling.about.item == about.item
+            });
+            handled.all(|handling| self.audience(&handling.when, Some(&about.item)) <= readers)
+        };
+        let recused = electorate.iter().filter(|elector| {
+            let mut ways = elector.ways();
+            here(elector) && ways.all(|(_, state)| state == ElectorState::Recused)
+        });
+        let people = recused.filter_map(|elector| elector.person.as_ref());
+        people
+            .filter(|person| known(person))
+            .map(|person| self.names.who(person))
+            .collect()
     }
 
     /// Whether the same question was settled again before anything could come of this: a slip of the hand.

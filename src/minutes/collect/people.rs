@@ -1,8 +1,13 @@
 //! Who was there: the roll, comings and goings, the chair, elections.
 
+use chrono::NaiveTime;
+
 use crate::meeting::{Attendance, ItemNo, Out, PersonId, Spell, When};
-use crate::minutes::facts::{At, Audience, Back, Capacity, ElectionTold, RollFact, Stay, What};
+use crate::minutes::facts::{
+    At, Audience, Back, Capacity, ElectionTold, InOffice, OfficeTold, RollFact, StandingTold, Stay, What,
+};
 use crate::minutes::names::{SeatName, Who};
+use crate::terms::{Lasts, Office, SeatId};
 
 use super::{Collector, at};
 
@@ -73,6 +78,10 @@ impl Collector<'_> {
         });
         RollFact {
             who: self.names.who(person),
+            offices: InOffice {
+                seen: self.offices_of(person, &capacity, |when| self.audience(when, None) == Audience::Public),
+                whole: self.offices_of(person, &capacity, |_| true),
+            },
             capacity,
             apologies: attendance.is_some_and(|known| known.apologies.is_some()),
             stays: stays
@@ -87,6 +96,67 @@ impl Collector<'_> {
                 (audience, item)
             }),
         }
+    }
+
+    /// The chair's, and those that follow it and outlast a meeting, in the order of the terms. One that is the position
+    /// itself is not told twice.
+    fn offices_of(&self, person: &PersonId, capacity: &Capacity, seen: impl Fn(&When) -> bool) -> Vec<OfficeTold> {
+        let by_seat = |seat: &SeatId, office: &str| match capacity {
+            Capacity::Member(seats) => seats
+                .iter()
+                .any(|known| known.id == *seat && !known.title.eq_ignore_ascii_case(office)),
+            Capacity::Deputy { .. } | Capacity::InAttendance { .. } => false,
+        };
+        let offices = &self.meeting.terms.offices;
+        let line = offices.first().map_or(&[][..], |chair| &chair.then);
+        let presides = |(place, office): &(usize, &Office)| *place == 0 || line.contains(&office.name);
+        let of_chair = offices.iter().enumerate().filter(presides);
+        let mut told = Vec::new();
+        for (_, office) in of_chair.filter(|(_, office)| office.lasts != Lasts::Meeting) {
+            let name = &office.name;
+            match &office.holder {
+                Some(seat) if by_seat(seat, name) => told.push(OfficeTold {
+                    office: name.clone(),
+                    from: None,
+                    to: None,
+                }),
+                Some(_) => {}
+                None => told.extend(self.held_by(person, name, &seen)),
+            }
+        }
+        told
+    }
+
+    /// The times for which somebody held an office filled by election: an election that is not valid gives it to nobody.
+    fn held_by(&self, person: &PersonId, office: &str, seen: impl Fn(&When) -> bool) -> Vec<OfficeTold> {
+        let mut holders: Vec<(&PersonId, Option<NaiveTime>)> = Vec::new();
+        for held in self.meeting.offices.iter().filter(|held| held.office == office) {
+            let valid = self.verdict_of_election(held).is_none_or(|verdict| {
+                !matches!(
+                    verdict.standing,
+                    StandingTold::NotQuorate | StandingTold::Defective | StandingTold::NotEligible
+                )
+            });
+            if !valid || !held.when.as_ref().is_none_or(&seen) {
+                continue;
+            }
+            let here = held.when.as_ref().filter(|when| self.sat_at(when));
+            if here.is_none() {
+                holders.clear();
+            }
+            if holders.last().is_none_or(|(last, _)| **last != held.person) {
+                holders.push((&held.person, here.map(|when| when.time)));
+            }
+        }
+        let next = holders.iter().skip(1).map(|(_, from)| *from).chain([None]);
+        let spans = holders.iter().zip(next);
+        let mine = spans.filter(|((holder, _), _)| *holder == person);
+        mine.map(|((_, from), to)| OfficeTold {
+            office: office.to_owned(),
+            from: *from,
+            to,
+        })
+        .collect()
     }
 
     fn stay(&self, person: &PersonId, spell: &Spell, hidden: bool) -> Stay {

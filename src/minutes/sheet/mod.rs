@@ -10,7 +10,7 @@ use crate::meeting::{ItemNo, Standing, Way};
 
 use crate::terms::Name;
 
-use super::facts::{ActionFact, At, Audience, Capacity, Card, Head, Passage, RollFact, Tested, What};
+use super::facts::{ActionFact, At, Audience, Capacity, Card, Head, OfficeTold, Passage, RollFact, Tested, What};
 use super::names::Who;
 
 pub use private::PrivateFacts;
@@ -73,6 +73,7 @@ pub struct Told {
 pub struct Attended {
     pub who: Who,
     pub capacity: Capacity,
+    pub offices: Vec<OfficeTold>,
     pub apologies: bool,
     pub stays: Vec<StayTold>,
     pub only_for: Option<ItemNo>,
@@ -179,10 +180,11 @@ fn action(fact: &ActionFact, updates: Vec<String>) -> ActionTold {
     }
 }
 
-fn attended(fact: &RollFact, stays: Vec<StayTold>) -> Attended {
+fn attended(fact: &RollFact, offices: &[OfficeTold], stays: Vec<StayTold>) -> Attended {
     Attended {
         who: fact.who.clone(),
         capacity: fact.capacity.clone(),
+        offices: offices.to_vec(),
         apologies: fact.apologies,
         stays,
         only_for: fact.only_for.as_ref().map(|(_, item)| item.clone()),

@@ -67,7 +67,7 @@ impl PrivateFacts {
                     to: bound(&stay.to),
                     way: stay.way,
                 });
-                attended(fact, stays.collect())
+                attended(fact, &fact.offices.whole, stays.collect())
             })
             .collect();
         let chairs = facts.chairs.iter();

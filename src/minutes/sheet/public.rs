@@ -117,7 +117,7 @@ fn roll(fact: &RollFact) -> Option<Attended> {
     let only_for = fact.only_for.clone().filter(|(audience, _)| is_public(*audience));
     Some(Attended {
         only_for: only_for.map(|(_, item)| item),
-        ..attended(fact, stays)
+        ..attended(fact, &fact.offices.seen, stays)
     })
 }
 

@@ -218,7 +218,7 @@ fn a_dissent_is_from_the_last_decision_before_it() {
     let second = decided("5", "noted", "to note the SECOND thing");
     let tale = first().then("09:41", dissent()).then("09:42", second.clone());
     let told = outputs(&tale, Part::Public);
-    let from = |says: &str| format!("dissented from the decision {says}");
+    let from = |says: &str| format!("dissenting from the decision {says}");
     assert!(told.contains(&from("to approve the FIRST thing")), "{told}");
     // After a vote it is from what was voted on.
     let voted = first().then("09:41", vote_on("the scheme"));

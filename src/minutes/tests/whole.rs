@@ -230,12 +230,12 @@ Present
 -------
 
 Mid Essex
-- Ms Ruth Allen, Lay Member (in the chair)
+- Ms Ruth Allen, Lay Member (Chair; in the chair)
 - Dr Obi Ade, CCG Chair (part meeting: from 09:45)
 - Mr Paul Dunn, Chief Officer
 
 North East Essex
-- Ms Jo Beck, Lay Member
+- Ms Jo Beck, Lay Member (Vice Chair)
 - Dr Tom Hale, CCG Chair
 - Ms Sana Iqbal, Chief Officer
 
@@ -323,6 +323,9 @@ From 10:31, during item 7, the Committee was not quorate (paragraph 16).
 The Committee was not quorate for this item (paragraph 16); the decision taken
 is not a valid decision.
 
+Exclusion of the public
+-----------------------
+
 The Committee resolved: “That the public be excluded”. Ground: the
 confidential nature of the business. The public were excluded from 10:36. The
 Committee was not quorate (paragraph 16); the resolution is not a valid
@@ -368,12 +371,12 @@ Present
 -------
 
 Mid Essex
-- Ms Ruth Allen, Lay Member (in the chair)
+- Ms Ruth Allen, Lay Member (Chair; in the chair)
 - Dr Obi Ade, CCG Chair (part meeting: from 09:45)
 - Mr Paul Dunn, Chief Officer (part meeting: until 10:40)
 
 North East Essex
-- Ms Jo Beck, Lay Member
+- Ms Jo Beck, Lay Member (Vice Chair)
 - Dr Tom Hale, CCG Chair
 - Ms Sana Iqbal, Chief Officer
 

@@ -7,7 +7,7 @@ use crate::minutes::names::Who;
 use crate::minutes::sheet::Told;
 
 use super::verbs::{told_as_done, told_to_do};
-use super::{Wording, quoted, recommendation, small, stopped};
+use super::{Wording, list, quoted, recommendation, small, stopped};
 
 /// The verbs that turn up in recommendations whatever the committee's own list is.
 const VERBS: [&str; 9] = [
@@ -28,11 +28,28 @@ const CORRECT_RECORD: &str = "as a correct record";
 impl Wording<'_> {
     pub(super) fn decision(&self, told: &Told, decision: &DecisionTold) -> Vec<Block> {
         let mut blocks = vec![Block::Decision(self.decided(decision))];
+        blocks.extend(self.no_part(decision).map(Block::Paragraph));
         let standing = self.standing(told, &decision.verdict);
         if !standing.is_empty() {
             blocks.push(Block::Paragraph(standing));
         }
         blocks
+    }
+
+    /// Who stayed and had no part in it, but for those of whom the item says so already.
+    fn no_part(&self, decision: &DecisionTold) -> Option<String> {
+        let said = |who: &Who| {
+            let mut here = self.sheet.under(Some(&decision.about.item));
+            here.any(|other| matches!(&other.what, What::Evidence { who: of, .. } if of.id == who.id))
+        };
+        let silent = decision.no_part.iter().filter(|who| !said(who));
+        let names: Vec<String> = silent.map(|who| who.short.clone()).collect();
+        (!names.is_empty()).then(|| {
+            format!(
+                "{} remained in the meeting and, because of an interest, took no part in the decision.",
+                list(&names)
+            )
+        })
     }
 
     /// "(b) The Committee approved the merger from 1 July 2016, as recommended."
@@ -161,17 +178,15 @@ impl Wording<'_> {
             Some(_) => (recommendation(about), format!(" on {}", recommendation(about))),
             None => ("the proposal".into(), String::new()),
         };
-        let had = match what {
-            Dissent::VotedFor => format!("had voted for {what_put}"),
-            Dissent::VotedAgainst => format!("had voted against {what_put}"),
-            Dissent::Abstained => format!("had abstained{on}"),
-            Dissent::Dissented => format!("dissented from the decision {}", self.decision_on(about, from)),
-            Dissent::Reservation => format!("had a reservation{on}"),
+        let having = match what {
+            Dissent::VotedFor => format!("having voted for {what_put}"),
+            Dissent::VotedAgainst => format!("having voted against {what_put}"),
+            Dissent::Abstained => format!("having abstained{on}"),
+            Dissent::Dissented => format!("dissenting from the decision {}", self.decision_on(about, from)),
+            Dissent::Reservation => format!("having a reservation{on}"),
         };
         let words = words.map_or_else(String::new, |words| format!(", in these words: {}", quoted(words)));
-        stopped(&format!(
-            "At the request of {who} it was recorded that {who} {had}{words}"
-        ))
+        stopped(&format!("{who} asked to be recorded as {having}{words}"))
     }
 }
 

@@ -109,8 +109,9 @@ impl Wording<'_> {
             What::Excluded {
                 wording,
                 ground,
+                until,
                 verdict,
-            } => self.excluded(told, wording, ground, verdict),
+            } => self.excluded(told, (wording, ground), *until, verdict),
             What::Readmitted => self.readmitted(told),
         };
         match sentence.is_empty() {

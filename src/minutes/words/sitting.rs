@@ -1,5 +1,7 @@
 //! The sitting: order, adjournment, quoracy, the public.
 
+use chrono::NaiveTime;
+
 use crate::meeting::describe::until_or_for;
 use crate::minutes::facts::{StandingTold, Tested, Verdict, What};
 use crate::minutes::sheet::Told;
@@ -106,7 +108,15 @@ impl Wording<'_> {
         }
     }
 
-    pub(super) fn excluded(&self, told: &Told, wording: &str, ground: &str, verdict: &Verdict) -> String {
+    /// The resolution as it was put, which a later return of the public does not change: "for the remainder of this
+    /// meeting" are its words. For how long they were out is said beside it.
+    pub(super) fn excluded(
+        &self,
+        told: &Told,
+        (wording, ground): (&str, &str),
+        until: Option<NaiveTime>,
+        verdict: &Verdict,
+    ) -> String {
         let ground = match ground.trim() {
             "" => String::new(),
             ground => format!(" Ground: {}", stopped(ground)),
@@ -115,8 +125,9 @@ impl Wording<'_> {
             standing if standing.is_empty() => standing,
             standing => format!(" {standing}"),
         };
+        let until = until.map_or_else(String::new, |until| format!(" until {}", hm(until)));
         format!(
-            "The Committee resolved: {}.{ground} The public were excluded from {}.{standing}",
+            "The Committee resolved: {}.{ground} The public were excluded from {}{until}.{standing}",
             quoted(&capital(wording.trim())),
             hm(told.at.time)
         )

@@ -183,12 +183,23 @@ impl Wording<'_> {
             .deciding
             .as_ref()
             .filter(|deciding| deciding.needed && deciding.choice.is_some());
+        // Of a tie that was ended it stands apart from where the question was put: it says again on what.
+        let put = vote.needed().map(|_| vote.wording.trim());
+        let words = match put.filter(|words| !words.is_empty()) {
+            Some(words) => format!(": {}", quoted(words)),
+            None => String::new(),
+        };
+        let amended = if put.is_some() && vote.amended {
+            " as amended"
+        } else {
+            ""
+        };
         let how = |what: &str| match deciding {
             Some(_) => format!(
-                "{label}By the {} the recommendation was {what}.",
+                "{label}By the {} the recommendation{amended} was {what}{words}.",
                 self.regime.word(Term::DecidingVote)
             ),
-            None => format!("{label}The recommendation was {what}."),
+            None => format!("{label}The recommendation{amended} was {what}{words}."),
         };
         match vote.verdict.outcome {
             Outcome::Carried => how("carried"),

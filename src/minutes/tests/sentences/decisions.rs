@@ -142,27 +142,27 @@ fn decisions() {
         (
             "voted against",
             dissent(Dissent::VotedAgainst),
-            "At the request of Mr Dunn it was recorded that Mr Dunn had voted against recommendation (b).",
+            "Mr Dunn asked to be recorded as having voted against recommendation (b).",
         ),
         (
             "abstained",
             dissent(Dissent::Abstained),
-            "At the request of Mr Dunn it was recorded that Mr Dunn had abstained on recommendation (b).",
+            "Mr Dunn asked to be recorded as having abstained on recommendation (b).",
         ),
         (
             "dissented",
             dissent(Dissent::Dissented),
-            "At the request of Mr Dunn it was recorded that Mr Dunn dissented from the decision on recommendation (b).",
+            "Mr Dunn asked to be recorded as dissenting from the decision on recommendation (b).",
         ),
         (
             "reservation",
             said(Dissent::Reservation, Some("the premises")),
-            "At the request of Mr Dunn it was recorded that Mr Dunn had a reservation on recommendation (b), in these words: “the premises”.",
+            "Mr Dunn asked to be recorded as having a reservation on recommendation (b), in these words: “the premises”.",
         ),
         (
             "dissented, in words",
             said(Dissent::Dissented, Some("the cost is not known")),
-            "At the request of Mr Dunn it was recorded that Mr Dunn dissented from the decision on recommendation (b), in these words: “the cost is not known”.",
+            "Mr Dunn asked to be recorded as dissenting from the decision on recommendation (b), in these words: “the cost is not known”.",
         ),
     ] {
         assert_says(
@@ -175,12 +175,12 @@ fn decisions() {
         (
             "approved",
             "approve the scheme",
-            "At the request of Mr Dunn it was recorded that Mr Dunn dissented from the decision to approve the scheme.",
+            "Mr Dunn asked to be recorded as dissenting from the decision to approve the scheme.",
         ),
         (
             "approved",
             "the scheme",
-            "At the request of Mr Dunn it was recorded that Mr Dunn dissented from the decision on item 5.",
+            "Mr Dunn asked to be recorded as dissenting from the decision on item 5.",
         ),
     ] {
         let dissented = Event::DissentRecorded {
@@ -285,7 +285,7 @@ fn words_that_depend_on_what_else_was_said() {
             .take("09:31", "5")
             .then("09:32", agreed("5"))
             .then("09:33", dissent),
-        &["At the request of Mr Dunn it was recorded that Mr Dunn dissented from the decision on item 5."],
+        &["Mr Dunn asked to be recorded as dissenting from the decision on item 5."],
     );
 }
 

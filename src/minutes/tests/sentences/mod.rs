@@ -1,5 +1,6 @@
 //! Event after event, and the sentence it has in the minutes. One file a family.
 
+mod between;
 mod decisions;
 mod people;
 mod sitting;

@@ -91,8 +91,8 @@ fn comings_and_goings() {
                 .take("10:40", "6")
                 .then("10:41", took("allen")),
             &[
-                "Ms Ruth Allen, Lay Member (in the chair for part of the meeting)",
-                "Ms Jo Beck, Lay Member (in the chair for part of the meeting)",
+                "Ms Ruth Allen, Lay Member (Chair; in the chair for part of the meeting)",
+                "Ms Jo Beck, Lay Member (Vice Chair; in the chair for part of the meeting)",
                 "Ms Allen took the chair.",
                 "The chair passed from Ms Allen to Ms Beck at 10:31, during item 5.",
                 "The chair passed from Ms Beck to Ms Allen at 10:41, during item 6.",
@@ -222,4 +222,91 @@ fn whoever_came_in_the_minute_of_the_beginning_was_there_throughout() {
         &came("09:31"),
         &["Dr Obi Ade, CCG Chair (part meeting: from 09:31)"],
     );
+}
+
+#[test]
+fn the_list_of_those_present_names_who_is_in_office() {
+    let elects = |id: &str| Event::OfficeFilled {
+        office: "Vice Chair".into(),
+        person: who(id),
+        nominated: vec![],
+        counts: vec![],
+    };
+    let tale = Tale::begun().take("09:31", "1");
+    assert_says(
+        "in office",
+        &tale,
+        &[
+            "Ms Ruth Allen, Lay Member (Chair; in the chair)",
+            "Ms Jo Beck, Lay Member (Vice Chair)",
+            "Mr Ian Cole, Area Director",
+        ],
+    );
+    assert_says(
+        "passed on here",
+        &tale.clone().then("09:40", elects("allen")),
+        &[
+            "Ms Ruth Allen, Lay Member (Chair; Vice Chair from 09:40; in the chair)",
+            "Ms Jo Beck, Lay Member (Vice Chair until 09:40)",
+        ],
+    );
+    assert_says(
+        "to nobody eligible",
+        &tale.then("09:40", elects("ade")),
+        &["Dr Obi Ade, CCG Chair", "Ms Jo Beck, Lay Member (Vice Chair)"],
+    );
+    let excluded = Event::PublicExcluded {
+        wording: "That the public be excluded".into(),
+        ground: String::new(),
+    };
+    assert_says(
+        "in private",
+        &open_5().then("09:39", excluded).then("09:40", elects("allen")),
+        &[
+            "Ms Ruth Allen, Lay Member (Chair; in the chair)",
+            "Ms Jo Beck, Lay Member (Vice Chair)",
+        ],
+    );
+}
+
+#[test]
+fn who_stayed_and_took_no_part_is_named_with_what_was_agreed() {
+    let remained =
+        |who: &str| format!("{who} remained in the meeting and, because of an interest, took no part in the decision.");
+    let handled_5 = |id: &str, rung: &str| Tale::begun().take("09:31", "2").then("09:32", handled(id, "5", rung));
+    let stayed = handled_5("ade", NO_PART).take("09:40", "5").then("09:41", agreed("5"));
+    assert_says(
+        "stayed",
+        &stayed,
+        &["The Committee approved the proposal.", &remained("Dr Ade")],
+    );
+    let two = handled_5("ade", NO_PART).then("09:33", handled("dunn", "5", NO_PART));
+    assert_says(
+        "two",
+        &two.take("09:40", "5").then("09:41", agreed("5")),
+        &[&remained("Dr Ade and Mr Dunn")],
+    );
+    let went = handled_5("ade", LEAVES)
+        .take("09:40", "5")
+        .then("09:40", went_out("ade", "5"));
+    assert_silent("went out", &went.then("09:41", agreed("5")), &["remained"]);
+    let evidence = Event::HandlingEvidenced {
+        person: who("ade"),
+        about: about("5"),
+        evidence: "remained and did not vote".into(),
+    };
+    let said_already = handled_5("ade", NO_PART).take("09:40", "5").then("09:41", evidence);
+    let said_already = said_already.then("09:42", agreed("5"));
+    assert_says("said already", &said_already, &["Dr Ade remained and did not vote."]);
+    assert_silent("said already", &said_already, &["because of an interest"]);
+    let excluded = Event::PublicExcluded {
+        wording: "That the public be excluded".into(),
+        ground: String::new(),
+    };
+    let unknown = open_5()
+        .then("09:40", excluded)
+        .then("09:41", handled("ade", "5", NO_PART))
+        .then("09:42", Event::PublicReadmitted)
+        .then("09:43", agreed("5"));
+    assert_silent("handled in private", &unknown, &["took no part"]);
 }

@@ -211,7 +211,7 @@ fn the_sitting() {
                 .take("10:21", "7"),
             &[
                 "# 5. Incentive scheme",
-                "The Committee resolved: “That the public be excluded”. Ground: confidential nature. The public were excluded from 10:00.",
+                "The Committee resolved: “That the public be excluded”. Ground: confidential nature. The public were excluded from 10:00 until 10:20.",
                 "# 8. Private item",
                 "This item was considered in private.",
                 "The public were readmitted at 10:20.",

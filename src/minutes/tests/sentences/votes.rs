@@ -109,7 +109,7 @@ fn a_tie_and_what_follows_it() {
             [
                 "The votes were equal.",
                 "The Area Director, Mr Cole, used the second and deciding vote (paragraph 14) and voted for.",
-                "(b) By the second and deciding vote the recommendation was carried.",
+                "(b) By the second and deciding vote the recommendation was carried: “the proposal”.",
             ],
         ),
         (
@@ -118,7 +118,7 @@ fn a_tie_and_what_follows_it() {
             [
                 "The votes were equal.",
                 "The Area Director, Mr Cole, used the second and deciding vote (paragraph 14) and voted against.",
-                "(b) By the second and deciding vote the recommendation was not carried.",
+                "(b) By the second and deciding vote the recommendation was not carried: “the proposal”.",
             ],
         ),
         (
@@ -127,14 +127,14 @@ fn a_tie_and_what_follows_it() {
             [
                 "The votes were equal.",
                 "The Area Director, Mr Cole, declined to use the second and deciding vote (paragraph 14).",
-                "(b) The recommendation was not carried.",
+                "(b) The recommendation was not carried: “the proposal”.",
             ],
         ),
     ] {
         assert_says(
             what,
             &tale.clone().then("10:05", event),
-            &[numbers, expected[0], expected[1]],
+            &[numbers, expected[0], expected[1], expected[2]],
         );
     }
     let again = tale.clone().open("10:10", "6b");
