@@ -1,6 +1,6 @@
 //! The redaction: from all facts to those that a public document may hold. The only place that makes [`PublicFacts`].
 //!
-//! Of a private item: its number, that it was considered in private, the resolution. Of the time while the public was
+//! Of a private item: its number, that it was taken in private, the resolution. Of the time while the public was
 //! excluded: nothing. What is left says nothing of what was taken out.
 
 use crate::minutes::facts::{At, Audience, Capacity, Facts, RollFact, Stay, What};

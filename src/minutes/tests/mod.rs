@@ -5,6 +5,7 @@ mod canary;
 mod file;
 mod life;
 mod private_part;
+mod private_session;
 mod private_text;
 mod referring;
 mod secrecy;
