@@ -53,3 +53,83 @@ fn of_a_private_item_it_is_told_that_it_was_taken_whatever_became_of_it() {
     let [text, _] = considered;
     assert!(text.contains("This item was taken in private session."), "{text}");
 }
+
+/// Items stand in the order in which they were first taken, and the public came back after all of them.
+#[test]
+fn the_public_is_readmitted_after_every_item_taken_while_it_was_out() {
+    let mut agenda = created();
+    for (number, title) in [("9", "A second award"), ("10", "A third award")] {
+        agenda.agenda.push(Item {
+            private: Some("confidential nature".into()),
+            ..item(number, title)
+        });
+    }
+    let begun = Tale::of(agenda).then("09:30", Event::CalledToOrder);
+    let out = |tale: Tale| tale.take("09:31", "5").then("09:40", excluded());
+    let back = |tale: Tale| {
+        let tale = tale.then("10:00", Event::PublicReadmitted).take("10:05", "7");
+        tale.then("11:00", Event::Closed)
+    };
+    let order = |told: &str| {
+        let mut found: Vec<(usize, &str)> = ["5. Incentive", "8. Private", "9. Private", "10. Private", "7. PMS"]
+            .into_iter()
+            .flat_map(|words| told.match_indices(words))
+            .chain(told.match_indices("readmitted"))
+            .collect();
+        found.sort_unstable();
+        found.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join(", ")
+    };
+    for (what, tale, expected) in [
+        (
+            "back to the first of two, and the third never taken",
+            out(begun.clone())
+                .take("09:41", "8")
+                .take("09:45", "9")
+                .take("09:50", "8"),
+            "5. Incentive, 8. Private, 9. Private, 10. Private, readmitted, 7. PMS",
+        ),
+        (
+            "one of them deferred without being taken",
+            out(begun.clone()).take("09:41", "8").then(
+                "09:50",
+                Event::ItemDeferred {
+                    item: no("9"),
+                    reason: "late".into(),
+                },
+            ),
+            "5. Incentive, 8. Private, 9. Private, 10. Private, readmitted, 7. PMS",
+        ),
+        (
+            // It is told where the item goes on too: what follows there was before the public again.
+            "back to the public one",
+            out(begun.clone())
+                .take("09:41", "8")
+                .take("09:45", "9")
+                .take("09:50", "5"),
+            "5. Incentive, readmitted, 8. Private, 9. Private, 10. Private, readmitted, 7. PMS",
+        ),
+        (
+            "nothing private taken",
+            out(begun),
+            "5. Incentive, readmitted, 7. PMS, 8. Private, 9. Private, 10. Private",
+        ),
+    ] {
+        let told = told(&back(tale));
+        assert_eq!(order(&told), expected, "{what}: {told}");
+    }
+}
+
+/// Where else the private session went is told by no place of the sentence.
+#[test]
+fn where_the_public_is_readmitted_does_not_tell_what_was_returned_to() {
+    let tale = |returned: bool| {
+        let tale = Tale::begun().take("09:31", "5").take("09:32", "7").take("09:33", "5");
+        let tale = tale.then("09:40", excluded());
+        let tale = match returned {
+            true => tale.take("09:41", "7").take("09:50", "5"),
+            false => tale,
+        };
+        tale.then("10:00", Event::PublicReadmitted).then("11:00", Event::Closed)
+    };
+    assert_eq!(publics(&tale(true)), publics(&tale(false)));
+}
