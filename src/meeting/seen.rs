@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::agenda::{Item, Part};
 use super::people::PersonId;
-use super::state::{Attendance, ItemState, Meeting, Spell};
+use super::state::{Attendance, ItemState, Meeting, Spell, When};
 
 impl Meeting {
     pub fn as_the_public_knows(&self) -> Meeting {
@@ -43,6 +43,23 @@ impl Meeting {
             || back.any(|back| {
                 sits && spell.from.order < back.order && spell.to.as_ref().is_none_or(|to| back.order < to.order)
             })
+    }
+
+    /// Whether the public came back after it ended in private, and they were not there.
+    pub fn is_missed(&self, person: &PersonId, spell: &Spell) -> bool {
+        let Some(gone) = spell.to.as_ref().filter(|when| when.private) else {
+            return false;
+        };
+        let mut back = self.exclusions.iter().filter_map(|known| known.readmitted.as_ref());
+        let here = |back: &When| {
+            let spells = self.attendance_of(person).map(|known| known.spells.iter());
+            spells
+                .into_iter()
+                .flatten()
+                .any(|spell| spell.from.order < back.order && spell.to.as_ref().is_none_or(|to| back.order < to.order))
+        };
+        back.find(|back| gone.order < back.order)
+            .is_some_and(|back| !here(back))
     }
 
     /// People whom nobody of the public knows of.

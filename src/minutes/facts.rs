@@ -155,6 +155,8 @@ pub struct Stay {
     pub to: Option<(Audience, At)>,
     /// The public was there for some of it.
     pub seen: bool,
+    /// The public came back, and they were gone.
+    pub missed: bool,
     pub way: Way,
 }
 

@@ -144,11 +144,12 @@ fn seen(stays: &[Stay]) -> Vec<StayTold> {
             });
         }
         match bound(&stay.to) {
-            Some(Bound::Meeting) | None => {}
-            Some(to) => {
+            Some(Bound::Meeting) => {}
+            None if !(here && stay.missed) => {}
+            to => {
                 here = false;
                 if let Some(last) = told.last_mut() {
-                    last.to = to;
+                    last.to = to.unwrap_or(Bound::Unseen);
                 }
             }
         }

@@ -23,8 +23,8 @@ fn publics(tale: &Tale) -> [String; 2] {
 /// The public minutes, each paragraph as one line.
 fn told(tale: &Tale) -> String {
     let text = public(tale, &Prose::new());
-    let paragraphs = text.split("\n\n").map(|paragraph| paragraph.replace('\n', " "));
-    paragraphs.collect::<Vec<_>>().join("\n")
+    let one_line = |paragraph: &str| paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+    text.split("\n\n").map(one_line).collect::<Vec<_>>().join("\n")
 }
 
 /// What became of it is private: that it was taken is true of every one.
@@ -132,4 +132,57 @@ fn where_the_public_is_readmitted_does_not_tell_what_was_returned_to() {
         tale.then("10:00", Event::PublicReadmitted).then("11:00", Event::Closed)
     };
     assert_eq!(publics(&tale(true)), publics(&tale(false)));
+}
+
+/// Left while the public was out, at one time or another; the public comes back, or does not.
+fn gone(in_private: &[(&str, Event)], readmitted: bool) -> Tale {
+    let tale = Tale::begun()
+        .take("09:31", "5")
+        .then("09:32", arrived("poole"))
+        .then("09:40", excluded())
+        .take("09:41", "8");
+    let in_private = in_private.iter().cloned();
+    let tale = in_private.fold(tale, |tale, (time, event)| tale.then(time, event));
+    match readmitted {
+        true => tale.then("10:00", Event::PublicReadmitted).take("10:05", "7"),
+        false => tale,
+    }
+}
+
+/// The public sees that they are gone, and not when they went.
+#[test]
+fn who_left_in_private_is_present_until_the_private_session() {
+    let tale = |time: &str| gone(&[(time, left("hale")), (time, left("poole"))], true).then("11:00", Event::Closed);
+    let [text, ron] = publics(&tale("09:42"));
+    assert_eq!([text.clone(), ron.clone()], publics(&tale("09:55")));
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for says in [
+        "Dr Tom Hale, CCG Chair (part meeting: until the private session)",
+        "Mrs Eve Poole (part meeting: from 09:32 to the private session)",
+        "Dr Obi Ade, CCG Chair -",
+    ] {
+        assert!(text.contains(says), "{says}: {text}");
+    }
+    assert_eq!(ron.matches("to_private: true").count(), 2, "{ron}");
+}
+
+/// Back before the public was; or the public never was: it saw nobody missing.
+#[test]
+fn who_was_not_seen_missing_is_listed_as_before() {
+    let closed = |tale: Tale| publics(&tale.then("11:00", Event::Closed));
+    let back = [("09:42", left("hale")), ("09:50", arrived("hale"))];
+    assert_eq!(closed(gone(&[], true)), closed(gone(&back, true)));
+    assert_eq!(closed(gone(&[], false)), closed(gone(&back[..1], false)));
+}
+
+#[test]
+fn who_left_in_private_and_came_back_before_the_public_is_told_with_that_time() {
+    let tale = gone(&[("09:42", left("hale"))], true).then("10:20", arrived("hale"));
+    let told = told(&tale.then("11:00", Event::Closed));
+    for says in [
+        "(part meeting: until the private session, and from 10:20)",
+        "Dr Hale returned to the meeting at 10:20",
+    ] {
+        assert!(told.contains(says), "{says}: {told}");
+    }
 }
