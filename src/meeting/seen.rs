@@ -22,6 +22,12 @@ impl Meeting {
             let seen = action.updates.iter().rfind(|(when, _, _)| !when.private);
             action.done = seen.is_some_and(|(_, _, done)| *done);
         }
+        // A role may tell what the private business is. Names, seats and apologies are public whenever they were recorded.
+        for person in &mut known.people {
+            if let Some(seen) = known.roles_seen.get(&person.id) {
+                person.role.clone_from(seen);
+            }
+        }
         let unknown = self.met_in_private_alone();
         known.people.retain(|person| !unknown.contains(&person.id));
         known
@@ -63,7 +69,7 @@ impl Meeting {
     }
 
     /// People whom nobody of the public knows of.
-    fn met_in_private_alone(&self) -> BTreeSet<PersonId> {
+    pub(super) fn met_in_private_alone(&self) -> BTreeSet<PersonId> {
         let seen = |known: &Attendance| {
             let mut spells = known.spells.iter();
             spells.any(|spell| self.is_seen(&known.person, spell))

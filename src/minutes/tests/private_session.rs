@@ -186,3 +186,62 @@ fn who_left_in_private_and_came_back_before_the_public_is_told_with_that_time() 
         assert!(told.contains(says), "{says}: {told}");
     }
 }
+
+/// Who sent apologies is public whenever it is recorded, as who sits on the committee and how a name is written are.
+#[test]
+fn apologies_and_names_are_public_though_recorded_in_private() {
+    let tale = Tale::with(&["allen", "ade", "dunn", "beck", "hale", "iqbal", "cole", "frost"])
+        .take("09:31", "5")
+        .then("09:40", excluded())
+        .then("09:45", Event::ApologiesGiven { person: who("gale") })
+        .then(
+            "09:46",
+            Event::PersonAdded {
+                person: Person {
+                    id: who("hale"),
+                    name: "Dr Tom Hayle".into(),
+                    seats: vec![seat("ne-chair")],
+                    role: None,
+                },
+            },
+        );
+    let told = told(&tale.then("11:00", Event::Closed));
+    for says in ["Apologies - Mr Rob Gale, Head", "Dr Tom Hayle, CCG Chair"] {
+        let one_line = told.replace("Apologies --------- ", "Apologies ");
+        assert!(one_line.contains(says), "{says}: {told}");
+    }
+}
+
+/// What somebody is here as may tell what the private business is: it is as the public last knew it.
+#[test]
+fn a_role_changed_in_private_is_private_until_it_is_said_in_public() {
+    let poole = |name: &str, role: &str| Event::PersonAdded {
+        person: Person {
+            id: who("poole"),
+            name: name.into(),
+            seats: vec![],
+            role: Some(role.into()),
+        },
+    };
+    let here = |in_public: &str| {
+        let tale = Tale::begun()
+            .then("09:31", poole("Mrs Eve Poole", "surveyor"))
+            .then("09:31", arrived("poole"))
+            .take("09:32", "5")
+            .then("09:40", excluded())
+            .then("09:45", poole("Mrs Eve Poole", "the SECRET bidder"))
+            .then("10:00", Event::PublicReadmitted);
+        match in_public {
+            "" => tale,
+            name => tale.then("10:05", poole(name, "the SECRET bidder")),
+        }
+    };
+    let [text, ron] = publics(&here(""));
+    assert!(!text.contains("SECRET") && !ron.contains("SECRET"), "{text}");
+    assert!(text.contains("Mrs Eve Poole, surveyor"), "{text}");
+    // A name put right says nothing of the role; the same once more says that it is so.
+    let [text, _] = publics(&here("Mrs Eva Poole"));
+    assert!(text.contains("Mrs Eva Poole, surveyor"), "{text}");
+    let [text, _] = publics(&here("Mrs Eve Poole"));
+    assert!(text.contains("Mrs Eve Poole, the SECRET bidder"), "{text}");
+}
