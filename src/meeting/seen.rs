@@ -33,7 +33,8 @@ impl Meeting {
         known
     }
 
-    /// An item as it may be shown now.
+    /// An item as it may be shown now. Being taken in public says nothing new of it: it is taken under the title that the
+    /// public has, until another is said to it.
     pub fn card<'m>(&self, state: &'m ItemState) -> &'m Item {
         let seen = state.seen.as_ref().filter(|_| self.public_may_read());
         seen.unwrap_or(&state.item)

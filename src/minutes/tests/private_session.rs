@@ -245,3 +245,26 @@ fn a_role_changed_in_private_is_private_until_it_is_said_in_public() {
     let [text, _] = publics(&here("Mrs Eve Poole"));
     assert!(text.contains("Mrs Eve Poole, the SECRET bidder"), "{text}");
 }
+
+/// The screen shows it so too: what was said in private comes out when somebody says it, not when the item is taken.
+#[test]
+fn an_item_retitled_in_private_is_taken_in_public_under_the_title_that_the_public_has() {
+    let retitled = || Event::ItemChanged {
+        item: item("7", "The SECRET review"),
+    };
+    let tale = Tale::begun()
+        .take("09:31", "5")
+        .then("09:40", excluded())
+        .then("09:45", retitled())
+        .then("10:00", Event::PublicReadmitted)
+        .take("10:05", "7")
+        .then("10:06", decided("7", "approved", "the review"));
+    let meeting = tale.meeting();
+    let state = meeting.item(&no("7")).unwrap();
+    assert_eq!(meeting.card(state).title, "PMS review");
+    let [text, ron] = publics(&tale);
+    assert!(text.contains("7. PMS review"), "{text}");
+    assert!(!text.contains("SECRET") && !ron.contains("SECRET"), "{ron}");
+    let [text, _] = publics(&tale.then("10:10", retitled()));
+    assert!(text.contains("7. The SECRET review"), "{text}");
+}
