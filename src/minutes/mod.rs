@@ -14,6 +14,7 @@ mod collect;
 pub mod document;
 pub mod facts;
 pub mod life;
+mod made_public;
 pub mod names;
 mod people;
 mod record_head;
@@ -31,7 +32,8 @@ use crate::meeting::{Life, Meeting, Phase};
 
 pub use collect::Prose;
 use document::Document;
-use facts::{Audience, Fact, Facts, What};
+use facts::{Audience, Facts};
+pub use made_public::made_public;
 pub use record_head::RecordHead;
 use sheet::{PrivateFacts, PublicFacts};
 
@@ -66,26 +68,6 @@ fn written(facts: &Facts, part: Part, more: build::More<'_>) -> Option<Document>
         Part::Public => Some(build::public(&PublicFacts::redact(facts), more)),
         Part::Private => PrivateFacts::select(facts).map(|private| build::private(&private, more)),
     }
-}
-
-/// What a change to the record would take out of the private minutes into the public ones, as it is printed there. Of the
-/// quorum nothing: each part says of it what its readers need.
-pub fn made_public(before: &Meeting, after: &Meeting, prose: &Prose) -> Vec<String> {
-    let told = |meeting: &Meeting, part| {
-        let mut facts = facts_for(meeting, prose, part);
-        let of_quorum = |fact: &Fact| matches!(fact.what, What::Quorum { .. });
-        facts.facts.retain(|fact| !of_quorum(fact));
-        let more = build::More {
-            annex: false,
-            head: None,
-            life: &Life::of(meeting, part),
-        };
-        written(&facts, part, more).map_or_else(Vec::new, |document| document.told())
-    };
-    let (public, private) = (told(before, Part::Public), told(before, Part::Private));
-    let mut now = told(after, Part::Public);
-    now.retain(|words| private.contains(words) && !public.contains(words));
-    now
 }
 
 /// What the public part may tell.
