@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::agenda::{Item, Part};
 use super::people::PersonId;
-use super::state::{Attendance, ItemState, Meeting, Spell};
+use super::state::{Attendance, ItemState, Meeting, Spell, When};
 
 impl Meeting {
     pub fn as_the_public_knows(&self) -> Meeting {
@@ -22,12 +22,19 @@ impl Meeting {
             let seen = action.updates.iter().rfind(|(when, _, _)| !when.private);
             action.done = seen.is_some_and(|(_, _, done)| *done);
         }
+        // A role may tell what the private business is. Names, seats and apologies are public whenever they were recorded.
+        for person in &mut known.people {
+            if let Some(seen) = known.roles_seen.get(&person.id) {
+                person.role.clone_from(seen);
+            }
+        }
         let unknown = self.met_in_private_alone();
         known.people.retain(|person| !unknown.contains(&person.id));
         known
     }
 
-    /// An item as it may be shown now.
+    /// An item as it may be shown now. Being taken in public says nothing new of it: it is taken under the title that the
+    /// public has, until another is said to it.
     pub fn card<'m>(&self, state: &'m ItemState) -> &'m Item {
         let seen = state.seen.as_ref().filter(|_| self.public_may_read());
         seen.unwrap_or(&state.item)
@@ -45,8 +52,25 @@ impl Meeting {
             })
     }
 
+    /// Whether the public came back after it ended in private, and they were not there.
+    pub fn is_missed(&self, person: &PersonId, spell: &Spell) -> bool {
+        let Some(gone) = spell.to.as_ref().filter(|when| when.private) else {
+            return false;
+        };
+        let mut back = self.exclusions.iter().filter_map(|known| known.readmitted.as_ref());
+        let here = |back: &When| {
+            let spells = self.attendance_of(person).map(|known| known.spells.iter());
+            spells
+                .into_iter()
+                .flatten()
+                .any(|spell| spell.from.order < back.order && spell.to.as_ref().is_none_or(|to| back.order < to.order))
+        };
+        back.find(|back| gone.order < back.order)
+            .is_some_and(|back| !here(back))
+    }
+
     /// People whom nobody of the public knows of.
-    fn met_in_private_alone(&self) -> BTreeSet<PersonId> {
+    pub(super) fn met_in_private_alone(&self) -> BTreeSet<PersonId> {
         let seen = |known: &Attendance| {
             let mut spells = known.spells.iter();
             spells.any(|spell| self.is_seen(&known.person, spell))

@@ -83,6 +83,8 @@ pub struct Meeting {
     pub private_items: BTreeSet<ItemNo>,
     /// People who were added while the public was out.
     pub met_in_private: BTreeSet<PersonId>,
+    /// Roles as the public last knew them, of people whose role was changed while it was out.
+    pub roles_seen: BTreeMap<PersonId, Option<String>>,
 }
 
 /// Where the sitting stands.

@@ -322,7 +322,7 @@ pub(super) fn is_movement(what: &What) -> bool {
     )
 }
 
-/// Of a private item: its number, that it was considered, and the resolution where it was put there.
+/// Of a private item: its number, that it was taken (what became of it is private), and the resolution put there.
 fn closed_item(document: &mut Document, wording: Wording<'_>, item: &SheetItem) {
     let SheetItem::Closed { number, considered } = item else {
         return;
@@ -333,7 +333,7 @@ fn closed_item(document: &mut Document, wording: Wording<'_>, item: &SheetItem) 
     }
     document.heading(1, format!("{number}. Private item"));
     let says = match considered {
-        true => "This item was considered in private.",
+        true => "This item was taken in private session.",
         false => "This item was on the private part of the agenda.",
     };
     let resolutions: Vec<Block> = wording

@@ -52,7 +52,12 @@ pub struct Table {
 impl Document {
     /// Everything that it tells, piece by piece: paragraphs, entries of lists, rows of tables, fields.
     pub fn told(&self) -> Vec<String> {
-        let pieces = self.blocks.iter().flat_map(|block| match block {
+        Document::words_of(&self.blocks)
+    }
+
+    /// The same of a few blocks.
+    pub fn words_of(blocks: &[Block]) -> Vec<String> {
+        let pieces = blocks.iter().flat_map(|block| match block {
             Block::Heading { text, .. } | Block::Paragraph(text) | Block::Decision(text) => vec![text.clone()],
             Block::Prose(text) => text.lines().filter(|line| !line.is_empty()).map(Into::into).collect(),
             Block::Field { name, value } => vec![format!("{name}: {value}")],

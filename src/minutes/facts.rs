@@ -7,7 +7,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use crate::meeting::{About, Dissent, InterestKind, ItemNo, Nil, Ruling, Standing as StandingItem, Tally, Way};
+use crate::meeting::{About, Dissent, InterestKind, ItemNo, Nil, Ruling, Seq, Standing as StandingItem, Tally, Way};
 use crate::rules::{ForOrAgainst, Outcome, Step};
 use crate::terms::{Clause, Fraction, Name, Regime};
 
@@ -83,6 +83,8 @@ pub struct At {
 /// Something that a sentence tells.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Fact {
+    /// The record that it comes from.
+    pub seq: Seq,
     pub at: At,
     /// The item under which it is told; `None`: before the first.
     pub under: Option<ItemNo>,
@@ -172,6 +174,8 @@ pub struct Stay {
     pub to: Option<(Audience, At)>,
     /// The public was there for some of it.
     pub seen: bool,
+    /// The public came back, and they were gone.
+    pub missed: bool,
     pub way: Way,
 }
 

@@ -15,6 +15,7 @@ mod collect;
 pub mod document;
 pub mod facts;
 pub mod life;
+mod made_public;
 pub mod names;
 mod people;
 mod record_head;
@@ -32,7 +33,8 @@ use crate::meeting::{Life, Meeting, Phase};
 
 pub use collect::Prose;
 use document::Document;
-use facts::{Audience, Fact, Facts, What};
+use facts::{Audience, Facts};
+pub use made_public::made_public;
 pub use record_head::RecordHead;
 use sheet::{PrivateFacts, PublicFacts};
 
@@ -67,44 +69,6 @@ fn written(facts: &Facts, part: Part, more: build::More<'_>) -> Option<Document>
         Part::Public => Some(build::public(&PublicFacts::redact(facts), more)),
         Part::Private => PrivateFacts::select(facts).map(|private| build::private(&private, more)),
     }
-}
-
-/// What a change to the record would take out of the private minutes into the public ones, as it would be printed there:
-/// also where it is printed otherwise, as at another time. Of the
-/// quorum nothing: each part says of it what its readers need.
-pub fn made_public(before: &Meeting, after: &Meeting, prose: &Prose) -> Vec<String> {
-    let told = |meeting: &Meeting, part| {
-        let mut facts = facts_for(meeting, prose, part);
-        let of_quorum = |fact: &Fact| matches!(fact.what, What::Quorum { .. });
-        facts.facts.retain(|fact| !of_quorum(fact));
-        let more = build::More {
-            annex: false,
-            head: None,
-            life: &Life::of(meeting, part),
-        };
-        written(&facts, part, more).map_or_else(Vec::new, |document| document.told())
-    };
-    let (public, private) = (told(before, Part::Public), told(before, Part::Private));
-    let now = told(after, Part::Public).into_iter();
-    let new = now.filter(|said| !public.contains(said));
-    let (same, otherwise): (Vec<String>, Vec<String>) = new.partition(|said| private.contains(said));
-    match same.is_empty() && are_made_public(before, after, prose) {
-        true => otherwise,
-        false => same,
-    }
-}
-
-/// Whether something that only the private part told is told in public, in whatever sentence.
-fn are_made_public(before: &Meeting, after: &Meeting, prose: &Prose) -> bool {
-    let of = |meeting: &Meeting, part, audience| {
-        let facts = facts_for(meeting, prose, part).facts.into_iter();
-        let told = facts.filter(move |fact| fact.audience == audience && !matches!(fact.what, What::Quorum { .. }));
-        told.map(|fact| fact.what).collect::<Vec<What>>()
-    };
-    let private = of(before, Part::Private, Audience::Private);
-    let public = of(before, Part::Public, Audience::Public);
-    let now = of(after, Part::Public, Audience::Public);
-    now.iter().any(|what| private.contains(what) && !public.contains(what))
 }
 
 /// What the public part may tell.

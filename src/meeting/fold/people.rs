@@ -19,8 +19,21 @@ impl Meeting {
             self.known_seat(seat)?;
         }
         let full = self.people.len() >= PEOPLE_AT_MOST;
+        let unknown = self.met_in_private_alone().contains(&person.id);
         match self.people.iter_mut().find(|known| known.id == person.id) {
             Some(known) => {
+                let changed = known.role != person.role;
+                match private {
+                    true if changed && !unknown => {
+                        let seen = self.roles_seen.entry(person.id.clone());
+                        seen.or_insert_with(|| known.role.clone());
+                    }
+                    // The same once more says that it is so.
+                    false if changed || known == person => {
+                        self.roles_seen.remove(&person.id);
+                    }
+                    true | false => {}
+                }
                 *known = person.clone();
                 if !private {
                     self.met_in_private.remove(&person.id);

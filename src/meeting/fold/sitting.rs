@@ -1,6 +1,6 @@
 //! The sitting: its beginning, sessions of the program, order, adjournment, close; the public.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::terms::{Terms, load};
@@ -75,6 +75,7 @@ impl Meeting {
             replaced: vec![],
             private_items: BTreeSet::new(),
             met_in_private: BTreeSet::new(),
+            roles_seen: BTreeMap::new(),
         }
     }
 

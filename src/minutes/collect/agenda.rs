@@ -9,6 +9,10 @@ use super::{Collector, at};
 impl Collector<'_> {
     /// In the order in which they were first taken; one that never was, after the item that it follows on the agenda.
     pub(super) fn items(&self) -> Vec<ItemFact> {
+        self.in_order().into_iter().map(|state| self.item_fact(state)).collect()
+    }
+
+    fn in_order(&self) -> Vec<&'_ ItemState> {
         let agenda: Vec<(usize, &ItemState)> = self.meeting.items.iter().enumerate().collect();
         let first = |state: &ItemState| state.taken.first().map(|when| when.order);
         // In the agenda's order each untaken item has the place of the taken one before it.
@@ -19,7 +23,7 @@ impl Collector<'_> {
             placed.push((anchor, place, state));
         }
         placed.sort_by_key(|(anchor, place, _)| (*anchor, *place));
-        placed.iter().map(|(_, _, state)| self.item_fact(state)).collect()
+        placed.into_iter().map(|(_, _, state)| state).collect()
     }
 
     fn item_fact(&self, state: &ItemState) -> ItemFact {
@@ -158,7 +162,9 @@ impl Collector<'_> {
             // The resolution stands in the public minutes.
             self.push(&exclusion.when, exclusion.when.item.clone(), Audience::Public, what);
             if let Some(when) = &exclusion.readmitted {
-                self.push(when, when.item.clone(), Audience::Public, What::Readmitted);
+                for under in self.place_of_return(&exclusion.when, when) {
+                    self.push(when, under, Audience::Public, What::Readmitted);
+                }
             }
         }
         for question in &meeting.questions {
@@ -169,6 +175,26 @@ impl Collector<'_> {
             };
             self.tell(&question.when, what);
         }
+    }
+
+    /// Where it is told that the public came back: after every private item first taken while it was out. (One returned to
+    /// stands where it was first taken, and that it was returned to is private.) A public item that goes on then says it
+    /// too: what follows there was before the public.
+    fn place_of_return(&self, excluded: &When, back: &When) -> Vec<Option<ItemNo>> {
+        let order = self.in_order();
+        let was_out = |first: &When| excluded.order < first.order && first.order < back.order;
+        let last = order
+            .iter()
+            .rposition(|state| state.private && state.taken.first().is_some_and(was_out));
+        let Some(last) = last else {
+            return vec![back.item.clone()];
+        };
+        let to_come = |state: &&&ItemState| state.private && state.taken.is_empty() && self.ended != usize::MAX;
+        // Those that were never taken stand behind it, once the meeting is over.
+        let never_taken = order.iter().skip(last + 1).take_while(to_come).count();
+        let under = order.get(last + never_taken).map(|state| state.item.number.clone());
+        let goes_on = back.item.clone().filter(|item| !self.is_private(item));
+        std::iter::once(under).chain(goes_on.map(Some)).collect()
     }
 
     pub(super) fn actions(&mut self) -> Vec<ActionFact> {

@@ -138,6 +138,7 @@ impl<'a> Collector<'a> {
 
     fn push(&mut self, when: &When, under: Option<ItemNo>, audience: Audience, what: What) {
         self.facts.push(Fact {
+            seq: when.seq,
             at: at(when),
             under,
             audience,

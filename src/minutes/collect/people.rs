@@ -173,6 +173,7 @@ impl Collector<'_> {
             from: end(&spell.from),
             to: spell.to.as_ref().and_then(end),
             seen: !hidden && self.meeting.is_seen(person, spell),
+            missed: !hidden && self.meeting.is_missed(person, spell),
             way: spell.way,
         }
     }

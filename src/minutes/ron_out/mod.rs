@@ -165,7 +165,7 @@ fn item(wording: Wording<'_>, item: &SheetItem) -> ItemEntry {
         SheetItem::Closed { number, considered } => ItemEntry {
             number: number.0.clone(),
             private: true,
-            considered_in_private: *considered,
+            taken_in_private: *considered,
             ..ItemEntry::default()
         },
         SheetItem::Open(item) => open_item(wording, item),

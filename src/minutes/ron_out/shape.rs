@@ -119,7 +119,7 @@ pub struct StayEntry {
     pub remote: bool,
 }
 
-/// One item. Of a private item the public part has the number and that it was considered in private.
+/// One item. Of a private item the public part has the number and that it was taken in private.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ItemEntry {
@@ -127,7 +127,7 @@ pub struct ItemEntry {
     #[serde(default, skip_serializing_if = "is_no")]
     pub private: bool,
     #[serde(default, skip_serializing_if = "is_no")]
-    pub considered_in_private: bool,
+    pub taken_in_private: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,6 +1,6 @@
 //! The redaction: from all facts to those that a public document may hold. The only place that makes [`PublicFacts`].
 //!
-//! Of a private item: its number, that it was considered in private, the resolution. Of the time while the public was
+//! Of a private item: its number, that it was taken in private, the resolution. Of the time while the public was
 //! excluded: nothing. What is left says nothing of what was taken out.
 
 use crate::minutes::facts::{At, Audience, Capacity, Facts, RollFact, Stay, What};
@@ -144,11 +144,12 @@ fn seen(stays: &[Stay]) -> Vec<StayTold> {
             });
         }
         match bound(&stay.to) {
-            Some(Bound::Meeting) | None => {}
-            Some(to) => {
+            Some(Bound::Meeting) => {}
+            None if !(here && stay.missed) => {}
+            to => {
                 here = false;
                 if let Some(last) = told.last_mut() {
-                    last.to = to;
+                    last.to = to.unwrap_or(Bound::Unseen);
                 }
             }
         }

@@ -365,7 +365,7 @@ fn the_public_part_tells_of_a_private_item_its_number_and_the_resolution() {
     let (meeting, prose) = the_meeting();
     let public = text(&meeting, &prose, Part::Public, false, None);
     assert!(
-        public.contains("8. Private item\n---------------\n\nThis item was considered in private.\n"),
+        public.contains("8. Private item\n---------------\n\nThis item was taken in private session.\n"),
         "{public}"
     );
     assert!(

@@ -73,7 +73,7 @@ fn private_matter_is_in_the_private_part_alone() {
     let file = read(&minutes_ron(&a_meeting(), &Prose::new(), None));
     let (public, private) = (file.public.unwrap(), file.private.unwrap());
     let closed = item(&public, "8");
-    assert!(closed.private && closed.considered_in_private && closed.title.is_none() && closed.decisions.is_empty());
+    assert!(closed.private && closed.taken_in_private && closed.title.is_none() && closed.decisions.is_empty());
     assert_eq!(item(&private, "8").decisions[0].wording, "the award");
     assert!(public.actions.is_empty());
     assert_eq!(private.actions[0].words, "Write");

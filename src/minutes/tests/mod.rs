@@ -4,7 +4,9 @@
 mod canary;
 mod file;
 mod life;
+mod private_made_public;
 mod private_part;
+mod private_session;
 mod private_text;
 mod referring;
 mod secrecy;

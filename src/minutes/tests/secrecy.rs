@@ -158,17 +158,8 @@ fn what_is_recorded_in_private_about_something_public_changes_nothing_in_public(
         note: "done".into(),
         done: true,
     };
-    let deputy = Event::DeputyAccepted {
-        deputy: who("poole"),
-        seat: seat("nhse-primary"),
-        accepted_by: Some(who("allen")),
-    };
     for (what, in_private) in [
         ("an action is marked done", &[done][..]),
-        (
-            "somebody in attendance is a deputy for a while",
-            &[deputy, left("poole")],
-        ),
         (
             "a namesake",
             &[person("ade2", "Dr Jane Ade"), arrived("ade2"), left("ade2")],
@@ -205,6 +196,19 @@ fn what_is_recorded_in_private_about_something_public_changes_nothing_in_public(
             assert_eq!(*without, with, "{what}");
         }
     }
+}
+
+/// That they are gone when the public is back is seen, and no more.
+#[test]
+fn a_deputy_of_the_private_session_alone_leaves_no_trace_in_public() {
+    let deputy = Event::DeputyAccepted {
+        deputy: who("poole"),
+        seat: seat("nhse-primary"),
+        accepted_by: Some(who("allen")),
+    };
+    let left = || left("poole");
+    let [with, without] = [vec![deputy, left()], vec![left()]].map(|told| publics(&(touched(&told), Prose::new())));
+    assert_eq!(with, without);
 }
 
 /// What is changed in public of a card changes that, and not what was changed of it in private.

@@ -334,7 +334,7 @@ decision.
 8. Private item
 ---------------
 
-This item was considered in private.
+This item was taken in private session.
 
 Actions
 -------

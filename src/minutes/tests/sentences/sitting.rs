@@ -213,7 +213,7 @@ fn the_sitting() {
                 "# 5. Incentive scheme",
                 "The Committee resolved: “That the public be excluded”. Ground: confidential nature. The public were excluded from 10:00 until 10:20.",
                 "# 8. Private item",
-                "This item was considered in private.",
+                "This item was taken in private session.",
                 "The public were readmitted at 10:20.",
                 "# 7. PMS review",
                 "Item 7 was taken after item 8.",
