@@ -145,10 +145,13 @@ impl About {
     }
 }
 
-/// Whether this word of deciding puts a matter off: words behind it say until when or why, and amend nothing.
+/// What is recorded of a matter that was discussed and left at that.
+pub const NO_DECISION: &str = "made no decision";
+
+/// Whether this word of deciding puts a matter off, or leaves it: words behind it say until when or why, and amend nothing.
 pub fn puts_off(verb: &str) -> bool {
     let first = verb.split_whitespace().next().unwrap_or_default().to_lowercase();
-    matches!(first.as_str(), "deferred" | "postponed")
+    matches!(first.as_str(), "deferred" | "postponed") || verb == NO_DECISION
 }
 
 impl fmt::Display for About {

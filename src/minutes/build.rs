@@ -122,16 +122,10 @@ fn open_item(document: &mut Document, wording: Wording<'_>, item: &OpenItem) {
     };
     document.field("Matter of", only);
     if goes_through_actions(sheet).is_some_and(|through| through.number == item.number) {
-        let none = "There were no open actions from earlier meetings.";
-        let none = Block::Paragraph(none.into());
-        let table = brought_along(sheet);
-        let is_log = item.standing == Some(Standing::ActionLog);
-        document.blocks.extend(table.or_else(|| is_log.then_some(none)));
+        document.blocks.extend(brought_along(sheet));
     }
-    let quiet = sheet.under(Some(&item.number)).all(|told| is_no_apologies(&told.what)) && item.prose.is_empty();
-    if quiet && takes_apologies(sheet).is_some_and(|takes| takes.number == item.number) {
+    if tells_apologies(sheet, item) {
         document.blocks.extend(apologies_received(sheet).map(Block::Paragraph));
-        return;
     }
     document.blocks.extend(item_blocks(wording, item));
 }
@@ -158,6 +152,12 @@ fn takes_apologies(sheet: &Sheet) -> Option<&OpenItem> {
     welcomes().find(named).or_else(|| welcomes().next())
 }
 
+/// Whether it is told under this item who sent apologies: where the secretary's text does not.
+fn tells_apologies(sheet: &Sheet, item: &OpenItem) -> bool {
+    let says = |passage: &Passage| passage.text.to_lowercase().contains("apolog");
+    !item.prose.iter().any(says) && takes_apologies(sheet).is_some_and(|takes| takes.number == item.number)
+}
+
 fn is_no_apologies(what: &What) -> bool {
     matches!(what, What::Nil(Nil::Apologies))
 }
@@ -168,8 +168,9 @@ fn is_no_apologies(what: &What) -> bool {
 /// what was written when the public had gone stands after the resolution, and what was written before stands before it.
 pub(super) fn item_blocks(wording: Wording<'_>, item: &OpenItem) -> Vec<Block> {
     let sheet = wording.sheet;
-    // That nobody sent apologies stands at the item for them, and there alone.
-    let elsewhere = takes_apologies(sheet).is_some_and(|takes| takes.number != item.number);
+    // That nobody sent apologies stands at the item for them, and there once.
+    let at = takes_apologies(sheet).is_some_and(|takes| takes.number != item.number);
+    let elsewhere = at || tells_apologies(sheet, item);
     let told = sheet.under(Some(&item.number));
     let told: Vec<&Told> = told
         .filter(|told| !(elsewhere && is_no_apologies(&told.what)))

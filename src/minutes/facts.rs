@@ -5,6 +5,8 @@
 //! (from whom the chair passed, after which item this one was taken) is worked out from the facts that a document may
 //! hold, so that public minutes cannot tell of private ones by allusion.
 
+mod roll;
+
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::meeting::{About, Dissent, InterestKind, ItemNo, Nil, Ruling, Seq, Standing as StandingItem, Tally, Way};
@@ -12,6 +14,8 @@ use crate::rules::{ForOrAgainst, Outcome, Step};
 use crate::terms::{Clause, Fraction, Name, Regime};
 
 use super::names::{SeatName, Who};
+
+pub use roll::{Capacity, InOffice, OfficeTold, RollFact, Stay};
 
 /// Who may read it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -129,54 +133,6 @@ pub struct Passage {
     /// The place in the order of effect at which they had been written.
     pub order: usize,
     pub text: String,
-}
-
-/// One person's attendance.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct RollFact {
-    pub who: Who,
-    pub capacity: Capacity,
-    pub offices: InOffice,
-    pub apologies: bool,
-    pub stays: Vec<Stay>,
-    /// Here for one item.
-    pub only_for: Option<(Audience, ItemNo)>,
-}
-
-/// The offices somebody holds.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct InOffice {
-    /// As the public saw it.
-    pub seen: Vec<OfficeTold>,
-    pub whole: Vec<OfficeTold>,
-}
-
-/// An office held; from or until when, where it passed on here.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct OfficeTold {
-    pub office: String,
-    pub from: Option<NaiveTime>,
-    pub to: Option<NaiveTime>,
-}
-
-/// In what capacity somebody attends.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Capacity {
-    Member(Vec<SeatName>),
-    Deputy { seat: SeatName, accepted_by: Option<Who> },
-    InAttendance { role: Option<String> },
-}
-
-/// From coming to going. `None`: here when the meeting began, still here when it ended.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Stay {
-    pub from: Option<(Audience, At)>,
-    pub to: Option<(Audience, At)>,
-    /// The public was there for some of it.
-    pub seen: bool,
-    /// The public came back, and they were gone.
-    pub missed: bool,
-    pub way: Way,
 }
 
 /// An action agreed here, or brought along (`at` is `None`).

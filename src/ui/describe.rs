@@ -10,9 +10,7 @@ use crate::terms::{Choice, From, RemedyAct, SeatId};
 
 /// The person's short name, or the id where nobody has it.
 pub fn short(meeting: &Meeting, id: &PersonId) -> String {
-    meeting
-        .person(id)
-        .map_or_else(|| id.to_string(), |person| person.short())
+    meeting.name(id)
 }
 
 /// Who sits there, or the seat's title.
@@ -205,7 +203,5 @@ pub fn capital(words: &str) -> String {
 
 /// An action's owner: a person's short name, or the words typed.
 pub fn owner(meeting: &Meeting, owner: &str) -> String {
-    meeting
-        .person(&PersonId(owner.into()))
-        .map_or_else(|| owner.to_string(), |person| person.short())
+    meeting.name(&PersonId(owner.into()))
 }

@@ -1,7 +1,7 @@
 //! What an act can be about: items, their recommendations, what was decided so far, and the words for deciding. Lists for
 //! [`super::fields`], narrowed by what is typed.
 
-use crate::meeting::{About, ItemState, Meeting, Purpose, Standing};
+use crate::meeting::{About, ItemState, Meeting, NO_DECISION, Purpose, Standing};
 
 use super::choices::{Gives, choices};
 use super::command::{Context, Value, Values};
@@ -124,6 +124,7 @@ pub(super) fn verbs(context: &Context, so_far: &Values, typed: &str) -> Vec<Cand
     if last_minutes {
         all.insert(0, "agreed as a correct record".into());
     }
+    all.push(NO_DECISION.into());
     choices(
         typed,
         Gives::Label,

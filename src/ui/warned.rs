@@ -5,7 +5,7 @@ use super::act_line::ActLine;
 use super::app::{App, NoticeKind, WarnedOf};
 use super::command::{Place, Plan, Run};
 use super::{describe, perform, show};
-use crate::meeting::{Decided, DecisionStanding, Effect, Event, Seq, VoteWay};
+use crate::meeting::{Decided, DecisionStanding, Effect, Event, Seq, VoteWay, puts_off};
 use crate::rules::{ElectorState, Outcome};
 use crate::{minutes, rules};
 
@@ -72,7 +72,7 @@ fn decided_again(app: &App, plan: &Plan) -> Option<(usize, Again)> {
     let meeting = open.history.meeting();
     let mut decisions = plan.events.iter().enumerate();
     let (decides, event, about) = decisions.find_map(|(index, (event, _))| match event {
-        Event::DecisionTaken { about, verb, .. } if !is_put_off(verb) => Some((index, event, about)),
+        Event::DecisionTaken { about, verb, .. } if !puts_off(verb) => Some((index, event, about)),
         _ => None,
     })?;
     let private = perform::side(open, event).map_or(meeting.in_private(), |(_, private)| private);
@@ -82,7 +82,7 @@ fn decided_again(app: &App, plan: &Plan) -> Option<(usize, Again)> {
         .filter_map(|known| match known {
             Decided::Decision(earlier) => {
                 let valid = *meeting.decision_standing(earlier).computed() == DecisionStanding::Valid;
-                let stands = valid && !is_put_off(&earlier.verb);
+                let stands = valid && !puts_off(&earlier.verb);
                 stands.then(|| (earlier.when.seq, &earlier.when, format!("was {}", earlier.verb)))
             }
             Decided::Vote(vote) => {
@@ -149,10 +149,6 @@ pub(super) fn of_open_questions(app: &mut App, plan: &Plan) -> bool {
     }
     app.left_open.extend(ids);
     false
-}
-
-fn is_put_off(verb: &str) -> bool {
-    verb.starts_with("deferred")
 }
 
 /// Columns of what would be told in public.

@@ -187,3 +187,41 @@ fn what_is_decided_asks_no_question() {
     room.keys("<f8>");
     stands(&screen(&room), "F9 TWO WAYS TO READ PARAGRAPH 14");
 }
+
+/// A condition is no other recommendation: the paper's words, and under which condition.
+#[test]
+fn a_condition_stands_behind_what_was_recommended() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f4>approved subject to a report on running costs in March.<enter>");
+    let told = minutes(&room);
+    stands(
+        &told,
+        "The Committee approved funding of £84,000 for a pilot in both areas until 31 March 2017, subject to a report on \
+         running costs in March.",
+    );
+    is_not_in(&told, "as amended");
+}
+
+/// It was talked about, and nothing was decided: that is neither deferred nor left to be settled, and it comes up again.
+#[test]
+fn that_no_decision_was_made_can_be_recorded() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    let open = |room: &Room| {
+        let list = room.app.open.as_ref().unwrap().history.meeting().to_settle();
+        list.iter().any(|settle| {
+            settle.words == "Nothing was decided on item 10(a)" || settle.words == "Nothing was decided on item 10"
+        })
+    };
+    assert!(open(&room));
+    room.keys("/decide made a valuation is awaited<enter>");
+    stands(
+        &minutes(&room),
+        "The Committee made no decision on the item “Care navigators in general practice: joint pilot”: a valuation is awaited.",
+    );
+    assert!(!open(&room));
+    // Something may be decided on it after all.
+    room.keys("<f4><enter>");
+    in_order(&minutes(&room), &["made no decision", "approved funding"]);
+}

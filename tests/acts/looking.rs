@@ -129,7 +129,11 @@ fn words_given_with_a_dissent_are_kept() {
     room.keys("<f4><enter>/dissent tr dissent the cost is not known<enter>");
     in_order(
         &minutes(&room),
-        &["Mr Rooke dissented", "in these words", "the cost is not known"],
+        &[
+            "Mr Rooke asked to be recorded as dissenting",
+            "in these words",
+            "the cost is not known",
+        ],
     );
     room.keys("<f8>");
     is_not_in(&minutes(&room), "Rooke dissented");

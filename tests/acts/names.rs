@@ -237,3 +237,14 @@ fn an_action_has_every_owner_that_is_named() {
         );
     }
 }
+
+/// Two of one surname are told apart wherever they are named.
+#[test]
+fn two_of_one_surname_are_named_in_full() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = Room::new(folder.path());
+    room.keys("n<tab><del>20/4/2016<tab><del>09:30<tab><del>Witham<tab><del>Mrs Lee<f5>");
+    room.keys("/member me-chair Dr Samir Patel<enter>/member ne-chair Dr Kavita Patel<enter>/present samir<enter>");
+    room.keys("<f5>/settle<enter>");
+    stands(&screen(&room), "Dr Kavita Patel neither came nor sent apologies");
+}

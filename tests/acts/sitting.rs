@@ -378,3 +378,67 @@ fn none_is_not_offered_where_somebody_is_writing_what_there_was() {
     room.keys("<ctrl+n>");
     is_not_in(&screen(&room), "there were no matters arising");
 }
+
+/// Apologies stand under the item for them, whatever else is told there; not twice where the secretary's text has them.
+#[test]
+fn apologies_stand_under_their_item_beside_what_else_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = Room::new(folder.path());
+    room.keys("pe/apologies fn<enter><f5><f9>majority votes<enter><esc>");
+    let told = minutes(&room);
+    in_order(
+        &told,
+        &[
+            "1. Welcome",
+            "Apologies were received from Dr Nwosu.",
+            "The Chair ruled",
+        ],
+    );
+    room.keys("<esc><tab>Apologies from Dr Nwosu, who is unwell.");
+    room.keys("<f7>");
+    is_not_in(&minutes(&room), "Apologies were received");
+}
+
+/// What of the action log is not known is not said.
+#[test]
+fn of_an_action_log_that_is_kept_elsewhere_nothing_is_claimed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<ctrl+p><ctrl+g>/add 20 Action log<enter><esc><ctrl+p><esc>/item 20<enter>");
+    is_not_in(&minutes(&room), "no open actions");
+    let list = room.app.open.as_ref().unwrap().history.meeting().to_settle();
+    assert!(
+        list.iter().any(|settle| settle.words == "Item 20 has no minute text"),
+        "{list:?}"
+    );
+}
+
+/// The public is back while a private item is still in hand: what they see is public.
+#[test]
+fn what_the_public_sees_after_the_private_item_is_public() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("/left fn<enter>/deputy nhse-medical Dr Tom Weir<enter><ctrl+space>exclude 1<enter>/item 13<enter>");
+    room.keys("<ctrl+space>readmit<enter>");
+    stands(&screen(&room), "The public was readmitted");
+    room.keys("/accept tw ph<enter>");
+    stands(&minutes(&room), "accepted by Mrs Holloway");
+    room.at("09:40").keys("/left ev<enter>");
+    stands(&minutes(&room), "Ms Vance left the meeting at 09:40");
+}
+
+/// The chair is not made to speak of private business before the public.
+#[test]
+fn before_the_public_the_chair_names_no_undecided_private_item() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    for item in 1..13 {
+        room.keys(&format!("/drop {item} not today<enter>"));
+    }
+    room.keys("<ctrl+space>exclude 1<enter>/item 13<enter>");
+    stands(&screen(&room), "Are we content to approve the award of the contract");
+    room.keys("<ctrl+space>readmit<enter>");
+    let shown = screen(&room);
+    is_not_in(&shown, "Nothing has been decided on item 13");
+    stands(&shown, "Nothing was decided in private on item 13");
+}

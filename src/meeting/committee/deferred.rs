@@ -2,7 +2,7 @@
 //! a quorum, and what was decided without one, so that it is no valid decision and nothing followed from it. They come along
 //! as they were, with what was decided on them left out.
 
-use crate::meeting::agenda::{About, Item};
+use crate::meeting::agenda::{About, Item, puts_off};
 use crate::meeting::state::{ItemState, ItemStatus, Meeting};
 use crate::terms::RemedyAct;
 
@@ -55,7 +55,7 @@ impl Meeting {
     fn was_put_off(&self, about: &About) -> bool {
         let mut decisions = self.decisions.iter();
         let last = decisions.rfind(|decision| decision.about.covers(about));
-        let decided = last.filter(|decision| decision.verb.starts_with("defer"));
+        let decided = last.filter(|decision| puts_off(&decision.verb));
         let remedies = self.terms.quorum.remedies.as_slice();
         let is_deferral = |place: u16| {
             let chosen = remedies.get(usize::from(place));

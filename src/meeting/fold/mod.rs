@@ -268,6 +268,17 @@ impl Meeting {
         self.when_of(at, self.current.as_ref())
     }
 
+    /// The stamp of what everybody in the room sees. A private item is still in hand when the public comes back: what they
+    /// see from then on is no part of it.
+    fn when_seen(&self, at: Stamp) -> When {
+        let when = self.when(at);
+        let taken = self.current_item().and_then(|state| state.taken.last());
+        let back = self.exclusions.last().and_then(|last| last.readmitted.as_ref());
+        let is_over = taken.zip(back).is_some_and(|(taken, back)| taken.order < back.order);
+        let private = when.private && !is_over;
+        When { private, ..when }
+    }
+
     /// The stamp of something about an item.
     fn when_about(&self, at: Stamp, item: &ItemNo) -> When {
         let mut when = self.when(at);

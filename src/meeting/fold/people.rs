@@ -67,7 +67,7 @@ impl Meeting {
     ) -> Done {
         self.known_seat(seat)?;
         self.known_person_if(by)?;
-        let private = self.when(at).private;
+        let private = self.when_seen(at).private;
         let attendance = self.attends(deputy)?;
         attendance.deputy_for = Some((seat.clone(), by.cloned()));
         if !private {
@@ -97,7 +97,7 @@ impl Meeting {
     }
 
     pub(super) fn left(&mut self, at: Stamp, person: &PersonId) -> Done {
-        let when = self.when(at);
+        let when = self.when_seen(at);
         self.attends(person)?.end_spell(&when);
         Ok(())
     }

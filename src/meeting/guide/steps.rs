@@ -125,6 +125,10 @@ pub(super) fn onwards(meeting: &Meeting) -> Guide {
     }
 }
 
+fn is_private(meeting: &Meeting, about: &About) -> bool {
+    meeting.item(&about.item).is_some_and(|state| state.private)
+}
+
 /// Every item was taken. What nothing was decided on is named before the chair may close.
 fn to_the_close(meeting: &Meeting) -> Guide {
     let open = meeting.to_settle();
@@ -144,7 +148,10 @@ fn to_the_close(meeting: &Meeting) -> Guide {
     }
     steps.push(NextStep::Close);
     steps.extend(meeting.is_anything_open().then_some(NextStep::Settle));
-    let named: Vec<String> = undecided.iter().map(|about| format!("item {about}")).collect();
+    // What was private is not spoken of before the public.
+    let is_private = |about: &&About| self::is_private(meeting, about) && meeting.public_may_read();
+    let spoken_of = undecided.iter().filter(|about| !is_private(about));
+    let named: Vec<String> = spoken_of.map(|about| format!("item {about}")).collect();
     match named.split_last() {
         None => Guide::saying("There is no further business, and I close the meeting.", steps),
         Some((last, [])) => Guide::saying(format!("Nothing has been decided on {last} yet."), steps),

@@ -88,7 +88,7 @@ impl Meeting {
             let attendance = self.attendance_of(&member.id);
             let came = attendance.is_some_and(|known| !known.spells.is_empty());
             if !came && !self.apologies_of(&member.id) {
-                let words = format!("{} neither came nor sent apologies", member.short());
+                let words = format!("{} neither came nor sent apologies", self.name(&member.id));
                 list.add(None, words, Settles::Apologies(member.id.clone()));
             }
         }

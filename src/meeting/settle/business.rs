@@ -1,7 +1,7 @@
 //! What was decided: votes that did not come to an end, decisions that do not stand or hang on a reading, what was
 //! announced otherwise; items on which nothing was decided or recorded.
 
-use crate::meeting::agenda::{About, Purpose};
+use crate::meeting::agenda::{About, Purpose, Standing};
 use crate::meeting::standing::DecisionStanding;
 use crate::meeting::state::{ItemState, ItemStatus, Meeting, Nil, VoteState};
 use crate::rules::{Hands, Outcome};
@@ -283,13 +283,20 @@ impl Meeting {
                     Settles::Decision(about.clone()),
                 );
             }
-        } else if state.item.standing.is_none() && !state.has_minute_text() && !undecided.is_empty() {
+        } else if self.asks_for_text(state) && !state.has_minute_text() && !undecided.is_empty() {
             list.add(
                 Some(number),
                 format!("Item {number} has no minute text"),
                 Settles::Minute(number.clone()),
             );
         }
+    }
+
+    /// Whether nothing would be told of an item without minute text. Of standing items that is a log of which no action is
+    /// known: it is kept elsewhere.
+    fn asks_for_text(&self, state: &ItemState) -> bool {
+        let is_log = state.item.standing == Some(Standing::ActionLog);
+        state.item.standing.is_none() || is_log && self.actions.iter().all(|known| known.when.is_some())
     }
 
     /// A standing item left without any entry and without the answer that there was nothing.

@@ -116,8 +116,7 @@ impl<'a> Collector<'a> {
 
     /// Private if it happened in private, or is about a private item.
     fn audience(&self, when: &When, about: Option<&ItemNo>) -> Audience {
-        let under_private = when.item.as_ref().is_some_and(|item| self.is_private(item));
-        match when.private || under_private || about.is_some_and(|item| self.is_private(item)) {
+        match when.private || about.is_some_and(|item| self.is_private(item)) {
             true => Audience::Private,
             false => Audience::Public,
         }

@@ -1,6 +1,6 @@
 //! Decisions agreed without a vote: the verb, the exact wording, as recommended or as amended, and dissent.
 
-use crate::meeting::{About, Dissent, Standing, puts_off};
+use crate::meeting::{About, Dissent, NO_DECISION, Standing, puts_off};
 use crate::minutes::document::Block;
 use crate::minutes::facts::{DecisionTold, What};
 use crate::minutes::names::Who;
@@ -61,7 +61,8 @@ impl Wording<'_> {
             return format!("The Committee {agreed}");
         }
         if wording.is_empty() || self.is_title(&decision.about, wording) {
-            return format!("{label}The Committee {verb} {}.", self.subject(&decision.about));
+            let on = if verb == NO_DECISION { "on " } else { "" };
+            return format!("{label}The Committee {verb} {on}{}.", self.subject(&decision.about));
         }
         let as_recommended = as_recommended(decision.recommended.as_deref(), wording, decision.amended);
         // "The paper is not ready" is no matter that is deferred, where the paper says what is.
@@ -72,9 +73,13 @@ impl Wording<'_> {
         if puts_off(verb) && !decision.amended && told.is_none() {
             let what = self.subject(&decision.about);
             let words = if as_recommended { "" } else { wording };
-            return format!("{label}The Committee {verb} {what}{}", until_or_why(words));
+            let on = if verb == NO_DECISION { "on " } else { "" };
+            return format!("{label}The Committee {verb} {on}{what}{}", until_or_why(words));
         }
         let as_recommended = if as_recommended { ", as recommended" } else { "" };
+        if let Some(told) = on_condition(verb, decision) {
+            return format!("{label}The Committee {told}.");
+        }
         if decision.amended {
             let before = decision
                 .recommended
@@ -202,6 +207,28 @@ fn until_or_why(words: &str) -> String {
         Some(first) if JOINS.contains(&first.as_str()) => format!(" {}", stopped(words)),
         Some(_) => format!(": {}", stopped(words)),
     }
+}
+
+/// What was recommended, and under which condition: "approved the business case, subject to a report in March". `None`: the
+/// words are others than a condition.
+fn on_condition(verb: &str, decision: &DecisionTold) -> Option<String> {
+    const BEGIN: [&str; 4] = [
+        "subject to ",
+        "provided that ",
+        "on condition that ",
+        "on the condition that ",
+    ];
+    let (wording, recommended) = (decision.wording.trim(), decision.recommended.as_deref()?.trim());
+    let begins = |words: &&&str| {
+        wording
+            .get(..words.len())
+            .is_some_and(|first| first.eq_ignore_ascii_case(words))
+    };
+    BEGIN.iter().find(begins).filter(|_| decision.amended)?;
+    let recommended = recommended.trim_end_matches(['.', ';', ',']);
+    let told = told_as_done(verb, recommended, &VERBS);
+    let told = told.unwrap_or_else(|| format!("{verb} {}", quoted(recommended)));
+    Some(format!("{told}, {}", small(wording.trim_end_matches(['.', ';']))))
 }
 
 /// "To agree as a correct record", "approve the minutes as a true and accurate record": what is done with minutes anyway.
