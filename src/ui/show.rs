@@ -327,6 +327,10 @@ fn redone(open: &OpenMeeting, withdrawals: &[Seq]) -> Vec<String> {
 /// The last act taken back and its line there again, without the word it began with. Only of what was typed last: letters
 /// typed next must have a line to go to.
 fn put_right(app: &mut App, fresh: Fresh) -> Vec<Effect> {
+    if let Some(text) = taken_back_just_now(app) {
+        app.act = Some(ActLine::again(&text));
+        return Vec::new();
+    }
     let target = app.open.as_ref().and_then(|open| open.history.undo_target());
     let same = |seq: &Seq| target.as_ref().is_some_and(|seqs| seqs.contains(seq));
     let Some((seq, text)) = app.typed.clone().filter(|(seq, _)| same(seq)) else {
@@ -342,6 +346,18 @@ fn put_right(app: &mut App, fresh: Fresh) -> Vec<Effect> {
     }
     app.typed = Some((seq, text));
     effects
+}
+
+/// The line of the act that undo took back last, where it was typed here.
+fn taken_back_just_now(app: &App) -> Option<String> {
+    let history = &app.open.as_ref()?.history;
+    let (typed, text) = app.typed.as_ref()?;
+    let withdrawn = |seq: Seq| match history.record(seq).map(|record| &record.event) {
+        Some(Event::Withdrawn { seq, .. }) => seq == typed,
+        _ => false,
+    };
+    let just_now = history.redo_target()?.into_iter().any(withdrawn);
+    just_now.then(|| text.clone())
 }
 
 /// Whether how the vote in hand goes is not for the public, which is here.

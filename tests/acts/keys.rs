@@ -167,3 +167,16 @@ fn the_list_of_acts_opens_from_anywhere_and_leaves_no_trace() {
     room.keys("//");
     assert_eq!(note(&room), format!("/{SENTENCE}"));
 }
+
+/// Taken back first, and only then thought of putting it right: the same line, and Esc does it again as it was.
+#[test]
+fn what_was_taken_back_can_still_be_put_right() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = half_typed(folder.path());
+    room.keys("<f6>cd 3/12 Write to them<enter><f8>");
+    assert!(meeting(&room).actions.is_empty());
+    room.keys("<f12>fn<enter>");
+    assert_eq!(meeting(&room).actions[0].action.owner, "frederick-nwosu");
+    room.keys("<f8><f12><esc>");
+    assert_eq!(meeting(&room).actions[0].action.owner, "frederick-nwosu");
+}
