@@ -165,7 +165,10 @@ pub fn answers(meeting: &Meeting, question: &str) -> Vec<Choice> {
         .iter()
         .filter(|known| known.id == question)
         .flat_map(|known| known.answers.iter())
-        .map(|answer| (slug(answer), answer.clone(), String::new()))
+        .map(|answer| {
+            let how_long = "for this meeting; add \"terms\": for good".to_owned();
+            (slug(answer), answer.clone(), how_long)
+        })
         .collect()
 }
 

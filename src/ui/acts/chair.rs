@@ -23,7 +23,7 @@ pub fn reading(context: &Context, values: &Values) -> Result<Plan, String> {
     let length = match &span {
         Span::UntilTermsChange => "until the terms are changed".into(),
         Span::Decision(about) => format!("for {about}"),
-        Span::Meeting => "for this meeting (\"terms\" behind it: until the terms are changed)".to_string(),
+        Span::Meeting => "for this meeting".to_string(),
     };
     let by = values.person(3).or_else(|| meeting.in_chair().cloned());
     let event = Event::ReadingSettled {
