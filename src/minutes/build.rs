@@ -40,7 +40,27 @@ pub fn private(facts: &PrivateFacts, more: More<'_>) -> Document {
     let title = format!("{}: minutes of the {part}", facts.sheet().head.committee);
     let mut document = build(wording, title, more);
     document.banners.push("PRIVATE – not for publication".into());
+    let is_head = |block: &Block| matches!(block, Block::Field { name, .. } if name == "Date" || name == "Time");
+    let head = document.blocks.iter().rposition(is_head).map_or(0, |at| at + 1);
+    let session = Block::Field {
+        name: "Private session".into(),
+        value: sessions(facts.sheet()),
+    };
+    document.blocks.insert(head, session);
     document
+}
+
+/// "10:05 to 10:40 and from 11:20": while the public were out.
+fn sessions(sheet: &Sheet) -> String {
+    let times = sheet.facts.iter().filter_map(|told| match &told.what {
+        What::Excluded { until, .. } => Some((told.at.time, until.or(sheet.head.to))),
+        _ => None,
+    });
+    let times = times.map(|(from, to)| match to {
+        Some(to) => format!("{} to {}", hm(from), hm(to)),
+        None => format!("from {}", hm(from)),
+    });
+    list(&times.collect::<Vec<String>>())
 }
 
 fn build(wording: Wording<'_>, title: String, more: More<'_>) -> Document {

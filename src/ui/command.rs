@@ -241,8 +241,8 @@ impl FieldKind {
     /// Whether who or what it is must be typed or marked: the first of a list is nobody's choice.
     pub fn must_be_said(self) -> bool {
         use FieldKind::{
-            Abouts, Answer, Concerned, Deputy, Entry, InterestKind, Item, MemberHere, Nature, OpenAction, Owner,
-            Person, PersonConflicted, PersonHere, Recorded, Registered, Rung, Seat, SeatAway,
+            Abouts, Answer, Concerned, Deputy, Entry, InterestKind, Item, MemberHere, Nature, Office, OpenAction,
+            Owner, Person, PersonConflicted, PersonHere, Recorded, Registered, Rung, Seat, SeatAway,
         };
         matches!(
             self,
@@ -255,6 +255,7 @@ impl FieldKind {
                 | Item
                 | MemberHere
                 | Nature
+                | Office
                 | OpenAction
                 | Owner
                 | Person

@@ -248,3 +248,14 @@ fn two_of_one_surname_are_named_in_full() {
     room.keys("<f5>/settle<enter>");
     stands(&screen(&room), "Dr Kavita Patel neither came nor sent apologies");
 }
+
+/// Said when there is still time to add them, not only at the close.
+#[test]
+fn who_is_to_present_and_is_not_here_is_marked_at_the_item() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = Room::practising(folder.path());
+    room.keys("/item 11<enter>");
+    stands(&screen(&room), "Helen Zeller (not marked as here)");
+    room.keys("/attendee Ms Helen Zeller, Director of Primary Care<enter>");
+    is_not_in(&screen(&room), "not marked as here");
+}

@@ -365,6 +365,7 @@ Joint Committee: minutes of the private session
 Organisations: Mid Essex, North East Essex and NHS England
 Date: Wednesday 20 April 2016
 Time: 09:30 to 11:00
+Private session: 10:36 to 11:00
 Place: Witham
 
 Present

@@ -167,14 +167,30 @@ pub fn member(context: &Context, values: &Values) -> Result<Plan, String> {
 
 /// Somebody without a seat, here from now on: "Ms Jo Bell, Director of Finance".
 pub fn attendee(context: &Context, values: &Values) -> Result<Plan, String> {
-    let person = somebody(context.meeting(), &values.words(0), vec![])?;
-    let id = person.id.clone();
-    let here = Event::Arrived {
-        person: id,
+    let meeting = context.meeting();
+    let words = values.words(0);
+    let (name, _) = name_and_role(&words);
+    // Whoever is known by this very name comes, and is nobody else.
+    let known = meeting
+        .people
+        .iter()
+        .find(|person| meeting::same_name(&person.name, name));
+    let (person, mut events) = match known {
+        Some(person) => (person.id.clone(), Vec::new()),
+        None => {
+            let person = somebody(meeting, &words, vec![])?;
+            (person.id.clone(), vec![Event::PersonAdded { person }])
+        }
+    };
+    if meeting.is_here(&person) {
+        return Err(format!("{} is here already.", meeting.name(&person)));
+    }
+    events.push(Event::Arrived {
+        person,
         way: Way::InPerson,
         only_for: None,
-    };
-    Ok(plan(context, vec![Event::PersonAdded { person }, here]))
+    });
+    Ok(plan(context, events))
 }
 
 /// Here for one item only.

@@ -5,7 +5,9 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::meeting::{About, Decided, DecisionStanding, ItemState, Meeting, PersonId, Phase, Standing};
+use crate::meeting::{
+    About, Decided, DecisionStanding, ItemState, Meeting, PersonId, Phase, Presenter, PresenterIs, Standing,
+};
 
 use super::page::lines;
 use crate::ui::app::{App, OpenMeeting};
@@ -149,10 +151,28 @@ fn about_line(meeting: &Meeting, state: &ItemState) -> String {
     if !item.concerns.is_empty() {
         parts.push(format!("{} only", item.concerns.join(", ")));
     }
-    parts.extend(item.presenter.clone());
+    parts.extend(
+        item.presenter
+            .as_ref()
+            .map(|who| format!("{who}{}", not_here(meeting, state))),
+    );
     parts.extend(item.paper.clone());
     parts.extend(item.minutes.map(|minutes| format!("{minutes} min")));
     parts.join(" · ")
+}
+
+/// Of who is to present the item in hand and is not in the room, that it is so.
+fn not_here(meeting: &Meeting, state: &ItemState) -> &'static str {
+    let in_hand = meeting.current.as_ref() == Some(&state.item.number) && meeting.phase == Phase::Open;
+    let away = |presenter: &Presenter| match &presenter.is {
+        PresenterIs::Here => false,
+        PresenterIs::Unknown => true,
+        PresenterIs::Known { person, .. } => !meeting.is_here(person),
+    };
+    match in_hand && meeting.presenters(state, |_| true).iter().any(away) {
+        true => " (not marked as here)",
+        false => "",
+    }
 }
 
 /// What became of a part.
