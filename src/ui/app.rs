@@ -43,6 +43,8 @@ pub struct App {
     pub line_left: bool,
     /// The selected row of a list.
     pub row: usize,
+    /// Whether the private part of the minutes is read, where it may be on the screen.
+    pub reads_private: bool,
     /// First line shown of a long page.
     pub scroll: u16,
     pub folder: MeetingsFolder,
@@ -292,6 +294,7 @@ impl App {
             typed: None,
             notice: None,
             row,
+            reads_private: false,
             scroll: 0,
             folder,
             found,
@@ -355,7 +358,7 @@ impl App {
         if self.place != place {
             let over = matches!(
                 place,
-                Place::Help | Place::Working | Place::Blank | Place::Settle | Place::Opening
+                Place::Help | Place::Working | Place::Minutes | Place::Blank | Place::Settle | Place::Opening
             );
             if over {
                 self.back.push((self.place, self.row, self.scroll));

@@ -25,6 +25,8 @@ pub enum Place {
     Opening,
     /// How this was worked out.
     Working,
+    /// The minutes as they stand.
+    Minutes,
     Help,
     Blank,
 }
@@ -101,6 +103,8 @@ pub enum Show {
     /// Puts the vote in hand's next question, or its result, on the act line.
     VoteNext,
     WriteMinutes,
+    /// The other part of the minutes that are read.
+    OtherPart,
     /// From the meeting to the list of meetings.
     ToTheList,
     Quit,

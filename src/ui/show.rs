@@ -2,6 +2,7 @@
 
 use crate::meeting::{Event, ItemNo, ItemStatus, NextStep, Nil, Phase, Record, Seq};
 
+use crate::minutes::Part;
 use crate::rules::Outcome;
 
 use super::act_line::ActLine;
@@ -31,7 +32,10 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
     }
     match what {
         Show::Go(place) => {
-            if place == Place::Settle {
+            if place == Place::Minutes {
+                app.reads_private = false;
+            }
+            if matches!(place, Place::Settle | Place::Minutes) {
                 let effects = texts::text_in_hand(app, fresh);
                 app.go(place);
                 return effects;
@@ -104,9 +108,22 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
             if let Some(open) = &app.open {
                 effects.extend(perform::documents(open));
             }
-            let says = "Writing minutes.ron and, in documents, minutes-public.txt and minutes-private.txt.";
+            let folder = app.open.as_ref().map(|open| open.folder.display().to_string());
+            let says = format!("The minutes are written to {}", folder.unwrap_or_default());
             app.say(NoticeKind::Done, says);
             effects
+        }
+        Show::OtherPart => {
+            let kept_back = app.open.as_ref().is_some_and(|open| !may_be_read(open, Part::Private));
+            match kept_back && !app.reads_private {
+                true => app.say(
+                    NoticeKind::Refused,
+                    "The private minutes are not shown while the public is there: while it is out, and after the close.",
+                ),
+                false => app.reads_private = !app.reads_private,
+            }
+            app.scroll = 0;
+            Vec::new()
         }
         Show::ToTheList => {
             let unsaved = |open: &&OpenMeeting| open.poisoned.is_some() || !open.not_saved.is_empty();
@@ -346,6 +363,11 @@ fn put_right(app: &mut App, fresh: Fresh) -> Vec<Effect> {
     }
     app.typed = Some((seq, text));
     effects
+}
+
+/// Whether a part of the minutes may be on the screen.
+pub(super) fn may_be_read(open: &OpenMeeting, part: Part) -> bool {
+    part == Part::Public || !open.history.meeting().public_may_read()
 }
 
 /// The line of the act that undo took back last, where it was typed here.

@@ -9,7 +9,7 @@ use super::when::{
     taking, tie, two_texts, voted, voted_here, voting,
 };
 
-use Place::{Agenda, Attendance, Committee, Help, Item, NewMeeting, Settle, Start, Vote, Working};
+use Place::{Agenda, Attendance, Committee, Help, Item, Minutes, NewMeeting, Settle, Start, Vote, Working};
 
 /// The command that this key does here.
 pub fn by_key(place: Place, key: &str) -> Option<&'static Command> {
@@ -154,7 +154,7 @@ pub static COMMANDS: &[Command] = &[
 
     // help first: it stands on every screen
     show!("help", &["?"], "help", "What can be done on this screen.",
-        &[(Start, "F1"), (NewMeeting, "F1"), (Agenda, "F1"), (Attendance, "F1"), (Item, "F1"), (Vote, "F1"), (Settle, "F1"), (Working, "F1"), (Committee, "F1")],
+        &[(Start, "F1"), (NewMeeting, "F1"), (Agenda, "F1"), (Attendance, "F1"), (Item, "F1"), (Vote, "F1"), (Settle, "F1"), (Working, "F1"), (Minutes, "F1"), (Committee, "F1")],
         Show::Go(Help), always),
     show!("", &[], "every act", "Lists every act; also / where a word would begin.",
         &[(Item, "Ctrl+Space"), (Vote, "Ctrl+Space"), (Attendance, "Ctrl+Space"), (Agenda, "Ctrl+Space"), (Settle, "Ctrl+Space"), (Committee, "Ctrl+Space")], Show::Palette, always),
@@ -368,16 +368,18 @@ pub static COMMANDS: &[Command] = &[
     show!("private-text", &["public-text"], "public/private text", "Between the public texts of the item and its private ones, which are in the private minutes alone.", &[(Item, "Ctrl+U")], Show::OtherReaders, two_texts),
     show!("attendance", &["people"], "attendance", "Who is here.", &[(Item, "Ctrl+P"), (Vote, "Ctrl+P"), (Agenda, "Ctrl+P"), (Settle, "Ctrl+P")], Show::Go(Attendance), always),
     show!("voting", &[], "to the vote", "The vote in hand.", &[], Show::Go(Vote), always),
-    show!("minutes", &["documents"], "write minutes", "Writes minutes.ron and the readable minutes now.", &[(Settle, "m")], Show::WriteMinutes, always),
+    show!("preview", &["readminutes", "showminutes"], "read minutes", "The minutes as they stand now, to read.", &[(Settle, "r")], Show::Go(Minutes), always),
+    show!("", &[], "public/private", "The other part of the minutes: the private one while the public is out, and after the close.", &[(Minutes, "Tab")], Show::OtherPart, always),
+    show!("minutes", &["documents"], "write minutes", "Writes minutes.ron and, in documents, the readable minutes now.", &[(Settle, "m")], Show::WriteMinutes, always),
     show!("blank", &["hide"], "blank screen", "Blanks the screen to the committee's name, and back.",
-        &[(Item, "Ctrl+B"), (Vote, "Ctrl+B"), (Attendance, "Ctrl+B"), (Agenda, "Ctrl+B"), (Settle, "Ctrl+B"), (Working, "Ctrl+B")], Show::Go(Place::Blank), always),
-    show!("", &[], "up", "One row up.", &[(Start, "Up"), (Attendance, "Up"), (Agenda, "Up"), (Vote, "Up"), (Settle, "Up"), (Working, "Up"), (Help, "Up"), (Committee, "Up"), (Place::Opening, "Up")], Show::Up, always),
-    show!("", &[], "down", "One row down.", &[(Start, "Down"), (Attendance, "Down"), (Agenda, "Down"), (Vote, "Down"), (Settle, "Down"), (Working, "Down"), (Help, "Down"), (Committee, "Down"), (Place::Opening, "Down")], Show::Down, always),
-    show!("", &[], "page up", "A page up.", &[(Working, "PgUp"), (Help, "PgUp"), (Committee, "PgUp")], Show::PageUp, always),
-    show!("", &[], "page down", "A page down.", &[(Working, "PgDn"), (Help, "PgDn"), (Committee, "PgDn")], Show::PageDown, always),
+        &[(Item, "Ctrl+B"), (Vote, "Ctrl+B"), (Attendance, "Ctrl+B"), (Agenda, "Ctrl+B"), (Settle, "Ctrl+B"), (Working, "Ctrl+B"), (Minutes, "Ctrl+B")], Show::Go(Place::Blank), always),
+    show!("", &[], "up", "One row up.", &[(Start, "Up"), (Attendance, "Up"), (Agenda, "Up"), (Vote, "Up"), (Settle, "Up"), (Working, "Up"), (Minutes, "Up"), (Help, "Up"), (Committee, "Up"), (Place::Opening, "Up")], Show::Up, always),
+    show!("", &[], "down", "One row down.", &[(Start, "Down"), (Attendance, "Down"), (Agenda, "Down"), (Vote, "Down"), (Settle, "Down"), (Working, "Down"), (Minutes, "Down"), (Help, "Down"), (Committee, "Down"), (Place::Opening, "Down")], Show::Down, always),
+    show!("", &[], "page up", "A page up.", &[(Working, "PgUp"), (Minutes, "PgUp"), (Help, "PgUp"), (Committee, "PgUp")], Show::PageUp, always),
+    show!("", &[], "page down", "A page down.", &[(Working, "PgDn"), (Minutes, "PgDn"), (Help, "PgDn"), (Committee, "PgDn")], Show::PageDown, always),
     show!("", &[], "take", "What the marked row is for.", &[(Attendance, "Enter"), (Agenda, "Enter"), (Settle, "Enter")], Show::Take, always),
     show!("", &[], "back", "Back to where you were.",
-        &[(Attendance, "Esc"), (Agenda, "Esc"), (Vote, "Esc"), (Settle, "Esc"), (Working, "Esc"), (Help, "Esc"), (NewMeeting, "Esc"), (Committee, "Esc"), (Working, "F10"), (Help, "F1")], Show::Back, always),
+        &[(Attendance, "Esc"), (Agenda, "Esc"), (Vote, "Esc"), (Settle, "Esc"), (Working, "Esc"), (Minutes, "Esc"), (Help, "Esc"), (NewMeeting, "Esc"), (Committee, "Esc"), (Working, "F10"), (Help, "F1")], Show::Back, always),
     show!("meetings", &["list", "other"], "meetings", "Leaves this meeting, once all of it is saved, for the list of meetings.",
         &[(Item, "Ctrl+L"), (Attendance, "Ctrl+L"), (Agenda, "Ctrl+L"), (Vote, "Ctrl+L"), (Settle, "Ctrl+L"), (Place::Opening, "Ctrl+L")], Show::ToTheList, always),
     show!("quit", &["exit"], "leave the program", "Leaves the program; everything marked saved is safe.",
@@ -399,6 +401,7 @@ mod tests {
             Vote,
             Settle,
             Working,
+            Minutes,
             Help,
             Place::Opening,
             Committee,

@@ -474,7 +474,8 @@ pub fn follow(app: &mut App, then: Then) -> Vec<Effect> {
 pub fn needs_meeting(what: Show) -> bool {
     matches!(
         what,
-        Show::Undo
+        Show::Go(Place::Minutes)
+            | Show::Undo
             | Show::Redo
             | Show::PutRight
             | Show::NextItem
@@ -485,5 +486,6 @@ pub fn needs_meeting(what: Show) -> bool {
             | Show::ToTheList
             | Show::VoteNext
             | Show::WriteMinutes
+            | Show::OtherPart
     )
 }

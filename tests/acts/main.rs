@@ -25,6 +25,7 @@ mod next;
 mod plain;
 mod questions;
 mod reading;
+mod reading_minutes;
 mod results;
 mod saved;
 mod settling;

@@ -70,6 +70,7 @@ fn whereabouts(place: Place) -> &'static str {
         Place::Settle => "on the list to settle",
         Place::Opening => "when a record is opened that is not as it should be",
         Place::Committee => "between meetings",
+        Place::Minutes => "where the minutes are read",
         Place::Working | Place::Help | Place::Blank => "here",
     }
 }

@@ -7,6 +7,7 @@ pub mod committee;
 pub mod heading;
 mod help;
 pub mod item;
+mod minutes;
 pub mod new_meeting;
 pub mod opening;
 pub mod page;
@@ -61,6 +62,7 @@ fn draw_place(app: &App, frame: &mut Frame) {
         Place::Settle => settle::draw(app, frame),
         Place::Opening => opening::draw(app, frame),
         Place::Working => working::draw(app, frame),
+        Place::Minutes => minutes::draw(app, frame),
         Place::Help => help::draw(app, frame),
         Place::Blank => blank::draw(app, frame),
     }

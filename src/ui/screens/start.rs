@@ -9,6 +9,7 @@ use crate::store::MeetingEntry;
 
 use super::page::{self, lines};
 use crate::ui::app::App;
+use crate::ui::wrap::wrap;
 
 /// Draws the screen.
 pub fn draw(app: &App, frame: &mut Frame) {
@@ -47,19 +48,19 @@ pub fn draw(app: &App, frame: &mut Frame) {
         drawn.push(Line::styled(format!("  {pointer} {text}"), style));
     }
     lines(frame, body, drawn);
+    let kept_in = wrap(
+        &format!("Meetings are kept in {}", app.folder.says()),
+        width.saturating_sub(2),
+    );
+    let height = u16::try_from(kept_in.len()).unwrap_or(1).min(body.height);
     let foot = Rect {
-        y: body.bottom().saturating_sub(1),
-        height: 1,
+        y: body.bottom().saturating_sub(height),
+        height,
         ..body
     };
-    lines(
-        frame,
-        foot,
-        vec![Line::styled(
-            theme.cut(&format!("  Meetings are kept in {}", app.folder.says()), width),
-            theme.dim(),
-        )],
-    );
+    let kept_in = kept_in.into_iter();
+    let kept_in = kept_in.map(|line| Line::styled(format!("  {line}"), theme.dim()));
+    lines(frame, foot, kept_in.collect());
 }
 
 fn words(entry: &MeetingEntry) -> String {

@@ -1,0 +1,41 @@
+//! The minutes as they stand now, to read: the public part, or the private one where it may be on the screen.
+
+use ratatui::Frame;
+use ratatui::text::Line;
+
+use super::page;
+use crate::minutes::{self, Part};
+use crate::ui::app::App;
+use crate::ui::show::may_be_read;
+use crate::ui::wrap::wrap;
+
+/// Draws the screen.
+pub fn draw(app: &App, frame: &mut Frame) {
+    let body = page::page(app, frame);
+    let Some(open) = &app.open else { return };
+    let width = usize::from(body.width);
+    let private = app.reads_private && may_be_read(open, Part::Private);
+    let (part, head) = match private {
+        true => (Part::Private, "The PRIVATE minutes as they stand; Tab: the public ones"),
+        false => (Part::Public, "The public minutes as they stand; Tab: the private ones"),
+    };
+    let text = minutes::text(
+        open.history.meeting(),
+        &open.prose,
+        part,
+        false,
+        open.record_head().as_ref(),
+    );
+    let text = app.theme.plain(&text);
+    let mut drawn = vec![Line::styled(head, app.theme.strong()), Line::raw("")];
+    drawn.extend(text.lines().flat_map(|line| fitted(line, width)).map(Line::raw));
+    page::long(app, frame, body, drawn);
+}
+
+/// As it is where there is room for it, so that tables and rules stay as they are; else on several rows.
+fn fitted(line: &str, width: usize) -> Vec<String> {
+    match line.chars().count() <= width {
+        true => vec![line.to_owned()],
+        false => wrap(line, width),
+    }
+}
