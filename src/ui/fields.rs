@@ -204,6 +204,14 @@ fn is_standing(context: &Context, item: &ItemNo) -> bool {
     state.is_some_and(|state| state.item.standing.is_some())
 }
 
+/// What is meant where `token` is the field behind this one already: figures alone count the hands of the organisation
+/// that the guide calls.
+pub fn passed_over(context: &Context, kind: FieldKind, token: &str) -> Option<Value> {
+    let figures = kind == FieldKind::Body && token.starts_with(|letter: char| letter.is_ascii_digit());
+    let called = choices::called_to_count(context).filter(|_| figures)?;
+    Some(Value::Words(called.clone()))
+}
+
 /// What `token` stands for.
 ///
 /// # Errors
@@ -375,16 +383,7 @@ pub fn candidates(context: &Context, kind: FieldKind, so_far: &Values, typed: &s
         FieldKind::Ground => choices(typed, Gives::Label, choices::grounds(meeting)),
         // Figures behind an organisation are the count: none of them is an organisation by its place in the list.
         FieldKind::Body if typed.starts_with(|letter: char| letter.is_ascii_digit()) => Vec::new(),
-        FieldKind::Body => choices(
-            typed,
-            Gives::Label,
-            meeting
-                .terms
-                .bodies
-                .iter()
-                .map(|body| (crate::terms::slug(&body.name), body.name.clone(), String::new()))
-                .collect(),
-        ),
+        FieldKind::Body => choices(typed, Gives::Label, choices::counted_bodies(context, typed)),
         FieldKind::Concerned => choices::concerned(meeting, typed),
         FieldKind::Remedy => choices(typed, Gives::Token, choices::remedies(meeting)),
         FieldKind::Minutes => choices(typed, Gives::Token, life::choices(context)),

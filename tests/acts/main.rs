@@ -28,6 +28,7 @@ mod reading;
 mod results;
 mod saved;
 mod settling;
+mod slips;
 mod sitting;
 mod standing_in;
 mod too_long;
