@@ -11,7 +11,7 @@ use crate::ui::describe;
 use super::act_text;
 use super::acts::life;
 use super::command::{Context, Field, FieldKind, Value, Values};
-use super::matters::{decided, is_open, items, open_parts, parts, verbs};
+use super::matters::{decided, is_open, items, lettered, open_parts, parts, verbs};
 use super::{settling, table};
 
 /// Something that may stand for a field.
@@ -231,8 +231,16 @@ pub fn value_of(context: &Context, kind: FieldKind, so_far: &Values, token: &str
         FieldKind::Date => meeting::parse_date(token, meeting.created.date)
             .map(Value::Date)
             .ok_or_else(|| format!("\"{token}\" is not a date: 3/12, fri, 3-Dec-2026")),
-        FieldKind::Abouts | FieldKind::Item | FieldKind::Part => {
-            meeting::parse_abouts(meeting, token).map(Value::Abouts)
+        FieldKind::Abouts | FieldKind::Item | FieldKind::Part => match lettered(context, token) {
+            Some(about) if kind == FieldKind::Part => Ok(Value::Abouts(vec![about])),
+            Some(_) | None => meeting::parse_abouts(meeting, token).map(Value::Abouts),
+        },
+        FieldKind::InterestKind if candidates(context, kind, so_far, token).is_empty() => {
+            let kinds = candidates(context, kind, so_far, "")
+                .into_iter()
+                .map(|known| known.token);
+            let kinds = kinds.collect::<Vec<_>>().join(", ");
+            Err(format!("The kind comes first: {kinds}; then what it is"))
         }
         FieldKind::SeatAway if candidates(context, kind, so_far, token).is_empty() => {
             let here = candidates(context, FieldKind::Seat, so_far, token);
