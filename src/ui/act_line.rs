@@ -444,9 +444,17 @@ impl ActLine {
             if let Some(fault) = reading.typed.fault {
                 return Entered::Fault(fault);
             }
-            if !line.text.ends_with(' ') {
-                line.insert(" ");
+            if line.text.ends_with(' ') {
+                let asked = reading
+                    .typed
+                    .asked
+                    .filter(|field| field.kind.takes_words() && line.text == self.text);
+                return match asked {
+                    Some(field) => Entered::Fault(format!("{}? Type it, then Enter; Esc leaves it.", field.asks)),
+                    None => Entered::More(line),
+                };
             }
+            line.insert(" ");
             return Entered::More(line);
         }
         Entered::More(line)

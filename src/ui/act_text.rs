@@ -125,7 +125,10 @@ pub fn parse<'a>(context: &Context, fields: &'a [Field], text: &str) -> Parsed<'
                 misfit.get_or_insert((at, fault));
                 values.0.push(fields::default_of(context, field, &values));
             }
-            Err(fault) => return Parsed::asking(context, fields, index, values, at, Some((token, fault))),
+            Err(fault) => match fields::passed_over(context, field.kind, token) {
+                Some(value) => values.0.push(Some(value)),
+                None => return Parsed::asking(context, fields, index, values, at, Some((token, fault))),
+            },
         }
     }
     let left = text.get(at..).unwrap_or_default().trim();

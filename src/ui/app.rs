@@ -83,6 +83,10 @@ pub enum WarnedOf {
     Publishing(Vec<String>),
     /// Beginning on another day than the meeting's.
     OnAnotherDay,
+    /// The key that opens a vote, pressed in haste after it began the meeting.
+    Begun,
+    /// Closing the meeting though this is open.
+    ClosingMeeting,
 }
 
 /// An act line that waits while another act is typed.
@@ -140,10 +144,21 @@ pub struct OpenMeeting {
     pub minute: TextField,
     /// Whether the notes have the keyboard, or the minute text.
     pub in_notes: bool,
+    /// Where the keyboard was in the item being taken, while another one is looked at.
+    pub left_at: Option<LeftAt>,
     /// Whether the item's private texts were to be on the screen when its fields were laid out.
     pub privately: bool,
     /// "minutes 10:42", or that they are out of date.
     pub documents: String,
+}
+
+/// Where the keyboard was in an item's texts: the field, and the cursor of each.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LeftAt {
+    pub item: ItemNo,
+    pub in_notes: bool,
+    /// Of the notes and the minute text: which text, line and column.
+    pub cursors: [(TextKind, (usize, usize)); 2],
 }
 
 /// What opening a meeting found, for the person in front of it.

@@ -1,9 +1,9 @@
 //! Choices from short lists: rungs of the ladder, offices, questions and answers, grounds, remedies. Each is a token to
 //! type, a label to read and a hint; what is typed narrows the list by token, by word or by place.
 
-use crate::meeting::{ActionState, CommitteeEvent, Event, InterestKind, Meeting, VoteWay};
-use crate::rules::Outcome;
-use crate::terms::slug;
+use crate::meeting::{ActionState, CommitteeEvent, Event, InterestKind, Meeting, NextStep, VoteWay};
+use crate::rules::{ElectorState, Outcome};
+use crate::terms::{Fraction, Name, slug};
 use crate::ui::command::{Context, Value, Values};
 use crate::ui::describe;
 use crate::ui::fields::{Candidate, clock};
@@ -58,6 +58,42 @@ pub fn choices(typed: &str, gives: Gives, all: Vec<Choice>) -> Vec<Candidate> {
         .collect();
     found.sort_by_key(|(rank, _)| *rank);
     found.into_iter().map(|(_, candidate)| candidate).collect()
+}
+
+/// The organisation whose hands are to be counted next.
+pub fn called_to_count<'a>(context: &Context<'a>) -> Option<&'a String> {
+    context.derived.guide.next.iter().find_map(|step| match step {
+        NextStep::CountHands(body) => Some(body),
+        _ => None,
+    })
+}
+
+/// Organisations whose hands may be counted, the one that is called next first. One of which nobody may vote on the item is
+/// taken where it is typed, and not offered.
+pub fn counted_bodies(context: &Context, typed: &str) -> Vec<Choice> {
+    let electorate = context.derived.vote.as_ref().map(|result| &result.electorate);
+    let votes = |(weight, state): (Fraction, ElectorState)| {
+        let barred = [
+            ElectorState::Absent,
+            ElectorState::Vacant,
+            ElectorState::Suspended,
+            ElectorState::NotVoting,
+            ElectorState::Recused,
+        ];
+        !weight.is_zero() && !barred.contains(&state)
+    };
+    let may_vote = |body: &Name| {
+        electorate.is_none_or(|all| {
+            let mut of_body = all.iter().filter(|elector| elector.body == *body);
+            of_body.any(|elector| elector.ways().any(votes))
+        })
+    };
+    let called = called_to_count(context);
+    let bodies = context.meeting().terms.bodies.iter().map(|body| &body.name);
+    let mut offered: Vec<&Name> = bodies.filter(|body| !typed.is_empty() || may_vote(body)).collect();
+    offered.sort_by_key(|body| Some(*body) != called);
+    let choice = |body: &Name| (slug(body), body.clone(), String::new());
+    offered.into_iter().map(choice).collect()
 }
 
 /// How to vote. Again, first of all as before; but where hands did not tell the result, by name.

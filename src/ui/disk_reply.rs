@@ -165,6 +165,7 @@ fn opened_meeting(app: &mut App, opened: OpenedMeeting, fresh: Fresh) -> Vec<Eff
         note: TextField::holding(None, TextKind::Note, "", false),
         minute: TextField::holding(None, TextKind::Minute, "", false),
         in_notes: true,
+        left_at: None,
         privately: false,
         documents: String::new(),
         history,

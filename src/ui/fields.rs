@@ -11,7 +11,7 @@ use crate::ui::describe;
 use super::act_text;
 use super::acts::life;
 use super::command::{Context, Field, FieldKind, Value, Values};
-use super::matters::{decided, is_open, items, open_parts, parts, verbs};
+use super::matters::{decided, is_open, items, lettered, open_parts, parts, verbs};
 use super::{settling, table};
 
 /// Something that may stand for a field.
@@ -204,6 +204,14 @@ fn is_standing(context: &Context, item: &ItemNo) -> bool {
     state.is_some_and(|state| state.item.standing.is_some())
 }
 
+/// What is meant where `token` is the field behind this one already: figures alone count the hands of the organisation
+/// that the guide calls.
+pub fn passed_over(context: &Context, kind: FieldKind, token: &str) -> Option<Value> {
+    let figures = kind == FieldKind::Body && token.starts_with(|letter: char| letter.is_ascii_digit());
+    let called = choices::called_to_count(context).filter(|_| figures)?;
+    Some(Value::Words(called.clone()))
+}
+
 /// What `token` stands for.
 ///
 /// # Errors
@@ -223,8 +231,16 @@ pub fn value_of(context: &Context, kind: FieldKind, so_far: &Values, token: &str
         FieldKind::Date => meeting::parse_date(token, meeting.created.date)
             .map(Value::Date)
             .ok_or_else(|| format!("\"{token}\" is not a date: 3/12, fri, 3-Dec-2026")),
-        FieldKind::Abouts | FieldKind::Item | FieldKind::Part => {
-            meeting::parse_abouts(meeting, token).map(Value::Abouts)
+        FieldKind::Abouts | FieldKind::Item | FieldKind::Part => match lettered(context, token) {
+            Some(about) if kind == FieldKind::Part => Ok(Value::Abouts(vec![about])),
+            Some(_) | None => meeting::parse_abouts(meeting, token).map(Value::Abouts),
+        },
+        FieldKind::InterestKind if candidates(context, kind, so_far, token).is_empty() => {
+            let kinds = candidates(context, kind, so_far, "")
+                .into_iter()
+                .map(|known| known.token);
+            let kinds = kinds.collect::<Vec<_>>().join(", ");
+            Err(format!("The kind comes first: {kinds}; then what it is"))
         }
         FieldKind::SeatAway if candidates(context, kind, so_far, token).is_empty() => {
             let here = candidates(context, FieldKind::Seat, so_far, token);
@@ -375,16 +391,7 @@ pub fn candidates(context: &Context, kind: FieldKind, so_far: &Values, typed: &s
         FieldKind::Ground => choices(typed, Gives::Label, choices::grounds(meeting)),
         // Figures behind an organisation are the count: none of them is an organisation by its place in the list.
         FieldKind::Body if typed.starts_with(|letter: char| letter.is_ascii_digit()) => Vec::new(),
-        FieldKind::Body => choices(
-            typed,
-            Gives::Label,
-            meeting
-                .terms
-                .bodies
-                .iter()
-                .map(|body| (crate::terms::slug(&body.name), body.name.clone(), String::new()))
-                .collect(),
-        ),
+        FieldKind::Body => choices(typed, Gives::Label, choices::counted_bodies(context, typed)),
         FieldKind::Concerned => choices::concerned(meeting, typed),
         FieldKind::Remedy => choices(typed, Gives::Token, choices::remedies(meeting)),
         FieldKind::Minutes => choices(typed, Gives::Token, life::choices(context)),

@@ -62,11 +62,23 @@ pub fn open_parts(context: &Context) -> Vec<About> {
     if open.is_empty() { all } else { open }
 }
 
+/// The recommendation of the item on the screen that has this letter, decided or not, where it has several.
+pub(super) fn lettered(context: &Context, letter: &str) -> Option<About> {
+    let meeting = context.meeting();
+    let state = meeting.item(context.item()?)?;
+    let parts = &meeting.card(state).parts;
+    let part = parts.iter().find(|part| part.label.eq_ignore_ascii_case(letter))?;
+    (parts.len() > 1).then(|| About {
+        item: state.item.number.clone(),
+        part: Some(part.label.clone()),
+    })
+}
+
 pub(super) fn parts(context: &Context, typed: &str) -> Vec<Candidate> {
     let meeting = context.meeting();
     open_parts(context)
         .into_iter()
-        .filter(|about| about.to_string().starts_with(typed))
+        .filter(|about| about.to_string().starts_with(typed) || lettered(context, typed).as_ref() == Some(about))
         .map(|about| Candidate {
             token: format!("{}{}", about.item, about.part.clone().unwrap_or_default()),
             label: format!("{about} {}", meeting.wording_of(&about)),

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::meeting::{self, Decided, Event, FORMAT, ItemNo, ItemState, ItemStatus, Meeting, Phase, Purpose, Record};
+use crate::meeting::{
+    self, About, Decided, Event, FORMAT, ItemNo, ItemState, ItemStatus, Meeting, Phase, Purpose, Record,
+};
 use crate::minutes;
 use crate::store::{self, Entry, StoreError, Text};
 
@@ -411,4 +413,13 @@ pub fn undecided(meeting: &Meeting, state: &ItemState) -> Vec<String> {
         .filter(|about| meeting.is_undecided(about))
         .map(|about| about.to_string())
         .collect()
+}
+
+/// Whether something is left of an item that was taken: nothing was decided on it, or nothing that stands. How a vote of
+/// the private session went is no mark of its item while the public may read.
+pub fn leaves_something(meeting: &Meeting, state: &ItemState) -> bool {
+    let number = &state.item.number;
+    let told = !meeting.public_may_read() || !meeting.was_in_private(number);
+    let stands = |about: &About| !meeting.is_void(about) && !meeting.is_to_be_counted_again(about);
+    !undecided(meeting, state).is_empty() || told && !meeting.parts_of(number).iter().all(stands)
 }

@@ -60,6 +60,18 @@ impl TextField {
         }
     }
 
+    /// Line and column of the cursor.
+    pub fn cursor(&self) -> (usize, usize) {
+        let at = self.area.cursor();
+        (at.0, at.1)
+    }
+
+    /// Puts the cursor there, or as near as the text reaches.
+    pub fn put_cursor(&mut self, (line, column): (usize, usize)) {
+        let small = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
+        self.area.move_cursor(CursorMove::Jump(small(line), small(column)));
+    }
+
     /// Whether it was made to keep back what stood in it.
     pub fn keeps_back(&self) -> bool {
         self.kept_back.is_some()

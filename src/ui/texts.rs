@@ -4,7 +4,7 @@
 use crate::meeting::{self, Event, FORMAT, Phase, Record, TextKind};
 use crate::store::{Draft, Text};
 
-use super::app::{App, NoticeKind, OpenMeeting};
+use super::app::{App, LeftAt, NoticeKind, OpenMeeting};
 use super::message::Effect;
 use super::perform::{documents, take};
 use super::text_field::TextField;
@@ -115,10 +115,43 @@ pub fn follow(open: &mut OpenMeeting) -> bool {
     if same_item && may_stay && shown(&open.note) && shown(&open.minute) {
         return false;
     }
-    // Who goes on with the same item goes on in the same text.
+    // Who goes on with the same item goes on in the same text, and who comes back from looking at another one does too.
+    let left = (!same_item).then(|| left_at(open)).flatten();
     open.in_notes |= !same_item;
     lay_out(open, private);
+    if same_item {
+        return true;
+    }
+    match open.shown {
+        Some(_) => open.left_at = left.or(open.left_at.take()),
+        None => come_back(open),
+    }
     true
+}
+
+/// Where the keyboard is in the item that is being taken, whose texts are still laid out.
+fn left_at(open: &OpenMeeting) -> Option<LeftAt> {
+    let taken = open.history.meeting().current.as_ref();
+    let item = open.note.item.clone().filter(|item| Some(item) == taken)?;
+    let cursors = [&open.note, &open.minute].map(|field| (field.kind, field.cursor()));
+    Some(LeftAt {
+        item,
+        in_notes: open.in_notes,
+        cursors,
+    })
+}
+
+/// The keyboard goes back to where it was, where it was in these texts.
+fn come_back(open: &mut OpenMeeting) {
+    let Some(left) = open.left_at.take().filter(|left| Some(&left.item) == open.item()) else {
+        return;
+    };
+    open.in_notes = left.in_notes;
+    for (field, (kind, at)) in [&mut open.note, &mut open.minute].into_iter().zip(left.cursors) {
+        if field.kind == kind {
+            field.put_cursor(at);
+        }
+    }
 }
 
 /// The item's other texts: the private ones, or the public ones again. What was written until now is recorded first.

@@ -6,7 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use crate::meeting::{self, Seq};
 
 use super::act_line::{ActLine, Entered, Opened};
-use super::app::{App, Kept, Leaving, NoticeKind};
+use super::app::{App, Kept, Leaving, NoticeKind, WarnedOf};
 use super::command::{Command, Context, Place, Run, Show, Then};
 use super::message::{Effect, Message};
 use super::rows::AttendanceRow;
@@ -187,14 +187,24 @@ pub fn start(app: &mut App, command: &'static Command, fresh: Fresh) -> Vec<Effe
             if let Some(words) = rows::words_now(app, command) {
                 typed.push_str(&format!(" {words}"));
             }
+            if command.name == "vote" && warned::of_haste(app) {
+                return Vec::new();
+            }
+            let Some(context) = app.context() else {
+                return Vec::new();
+            };
             let line = ActLine::with(&typed);
             // A reason or the like is asked for before it is recorded, though it may be left out.
             let words_to_come = fields.iter().skip(1).any(|field| field.kind.takes_words());
             let nothing_to_ask = given.is_some() && !words_to_come || fields.is_empty();
             match line.read(&context).plan.filter(|_| nothing_to_ask) {
                 Some(Ok(_)) if command.name == "begin" && warned::of_another_day(app) => return Vec::new(),
+                Some(Ok(_)) if command.name == "close" && warned::of_closing_the_meeting(app) => return Vec::new(),
                 Some(Ok(plan)) => {
                     let effects = perform::record_typed(app, plan, &line.text, fresh);
+                    if command.name == "begin" && !effects.is_empty() {
+                        app.warned_of.push(WarnedOf::Begun);
+                    }
                     // The next who has not voted: the chair calls them in this order.
                     if app.place == Place::Vote && given.is_some() {
                         app.row = rows::next_voter(app, Some(app.row));

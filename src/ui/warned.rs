@@ -199,6 +199,29 @@ pub(super) fn of_another_day(app: &mut App) -> bool {
     warned(app, WarnedOf::OnAnotherDay, says)
 }
 
+/// The key that began the meeting opens a vote on its first item: pressed twice in haste it does nothing the second time.
+pub(super) fn of_haste(app: &mut App) -> bool {
+    let hasty = app.warned_of.contains(&WarnedOf::Begun);
+    if hasty {
+        let says = "The meeting has begun; F5 opens a vote on the item in hand.";
+        app.say(NoticeKind::Done, says);
+    }
+    hasty
+}
+
+/// Something is open still: said once, and closed all the same on the second press.
+pub(super) fn of_closing_the_meeting(app: &mut App) -> bool {
+    let open = app.open.as_ref().map(|open| open.history.meeting().to_settle().len());
+    let what = match open.unwrap_or(0) {
+        0 => return false,
+        1 => "1 thing is still to settle: Ctrl+E once more closes; it can be settled afterwards too.".to_owned(),
+        many => {
+            format!("{many} things are still to settle: Ctrl+E once more closes; they can be settled afterwards too.")
+        }
+    };
+    warned(app, WarnedOf::ClosingMeeting, what)
+}
+
 /// Whether something is said first: not where it was said just before.
 fn warned(app: &mut App, of: WarnedOf, says: String) -> bool {
     if app.warned_of.contains(&of) {

@@ -1,10 +1,10 @@
 //! When an act makes sense, and if not, why not: the last column of the one table of commands.
 
-use crate::meeting::{ItemState, Meeting, Phase};
+use crate::meeting::{About, ItemState, Meeting, Phase};
 use crate::rules::Outcome;
 
 use super::command::Context;
-use super::describe;
+use super::{describe, settling};
 
 pub fn always(_: &Context) -> Result<(), String> {
     Ok(())
@@ -96,11 +96,28 @@ pub fn voting(context: &Context) -> Result<(), String> {
     }
 }
 
+/// What was put to a vote at the item on the screen, announced, and is to be counted again.
+fn announced_to_count_again(context: &Context) -> Option<About> {
+    let meeting = context.meeting();
+    let vote = meeting
+        .votes
+        .last()
+        .filter(|vote| context.item() == Some(&vote.about.item))?;
+    let again = vote.announced.is_some() && meeting.is_to_be_counted_again(&vote.about);
+    (again && !describe::is_kept_back(meeting, vote)).then(|| vote.about.clone())
+}
+
 pub fn voted(context: &Context) -> Result<(), String> {
     match is_closed(context) {
         Some(true) => Ok(()),
         Some(false) => Err("the vote is still open".into()),
-        None => Err("no vote waits for its result".into()),
+        None => Err(match announced_to_count_again(context) {
+            Some(about) => format!(
+                "the vote on item {about} was announced: /vote {} name puts it once more, by name",
+                settling::token(&about)
+            ),
+            None => "no vote waits for its result".into(),
+        }),
     }
 }
 

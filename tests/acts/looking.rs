@@ -68,7 +68,7 @@ fn the_way_to_the_close_is_a_key_from_any_item() {
     stands(&screen(&room), "Ctrl+E close");
     room.keys("<esc>");
     assert_eq!(current(&room).as_deref(), Some("10"));
-    room.keys("<ctrl+t><ctrl+e>");
+    room.keys("<ctrl+t><ctrl+e><ctrl+e>");
     stands(&screen(&room), "CLOSED");
 }
 

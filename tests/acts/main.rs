@@ -29,6 +29,7 @@ mod reading_minutes;
 mod results;
 mod saved;
 mod settling;
+mod slips;
 mod sitting;
 mod standing_in;
 mod too_long;

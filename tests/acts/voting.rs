@@ -67,14 +67,17 @@ fn once_the_order_is_settled_one_person_has_the_deciding_vote() {
     stands(&screen(&room), "Deciding vote: Dr Nwosu (paragraph 14).");
 }
 
-/// Figures are a count, and never an organisation by its place in the list.
+/// Figures are a count, of the organisation that is called, and never an organisation by its place in the list.
 #[test]
 fn hands_ask_for_the_organisation() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
     room.keys("<f5>hands<enter><enter>h2 1 0<enter>");
+    stands(&screen(&room), "The hands of Mid Essex were counted");
+    // Once all are counted, the one to be put right is named.
+    room.keys("hnorth 3 0<enter>hnhs 3 0<enter>h2 1 0<enter>");
     stands(&screen(&room), "nothing here begins with \"2\"");
-    room.keys("<esc>hmid 2 1 0<enter>");
+    room.keys("<esc>hmid 3 0 0<enter>");
     stands(&screen(&room), "The hands of Mid Essex were counted");
 }
 

@@ -44,7 +44,7 @@ pub(super) fn guide(meeting: &Meeting, state: &ItemState, could_matter: Option<&
         ItemStatus::Deferred { .. } | ItemStatus::Withdrawn { .. } => onwards(meeting),
         ItemStatus::Waiting | ItemStatus::Current | ItemStatus::Taken => match state.item.standing {
             Some(standing) => standing_item(meeting, state, standing),
-            None => business(meeting, state, could_matter),
+            None => counted_again(meeting, number).unwrap_or_else(|| business(meeting, state, could_matter)),
         },
     }
 }
@@ -171,6 +171,23 @@ fn handlings_ahead(meeting: &Meeting) -> Option<Guide> {
         .iter()
         .map(|(person, about)| NextStep::DecideHandling(person.clone(), about.clone()));
     Some(Guide::saying(say, steps.collect()))
+}
+
+/// A vote that was announced and did not tell its result: it is put once more, by name, to those who heard it.
+fn counted_again(meeting: &Meeting, number: &ItemNo) -> Option<Guide> {
+    let heard = |about: &About| {
+        let vote = meeting.votes.iter().rfind(|vote| vote.about.covers(about));
+        vote.is_some_and(|vote| vote.opened.private == meeting.in_private())
+    };
+    let parts = meeting.parts_of(number);
+    let again = |about: &&About| meeting.is_to_be_counted_again(about) && heard(about);
+    let about = parts.iter().find(again)?;
+    let mut next = vec![NextStep::OpenVote(about.clone())];
+    next.extend(onwards(meeting).next);
+    Some(Guide::saying(
+        "The count by hands did not tell the result, and we vote again by name.",
+        next,
+    ))
 }
 
 /// An item of business: its undecided parts one by one, quorum first; silent where nothing is to be decided.

@@ -24,6 +24,8 @@ pub fn decide(context: &Context, values: &Values) -> Result<Plan, String> {
         .into_iter()
         .filter(|open| open != &about && meeting.is_undecided(open))
         .count();
+    let several = about.part.is_some() && !amended && !meeting::puts_off(&verb);
+    let told = several.then(|| format!(": {}", beginning(&wording)));
     let mut made = plan(
         context,
         vec![Event::DecisionTaken {
@@ -33,6 +35,8 @@ pub fn decide(context: &Context, values: &Values) -> Result<Plan, String> {
             amended,
         }],
     );
+    // Which of several it is: the line hides the item's own list of them.
+    made.says.push_str(&told.unwrap_or_default());
     if more > 0 {
         made.says.push_str(&format!(". {more} more to decide"));
     }
@@ -47,6 +51,18 @@ pub fn decide(context: &Context, values: &Values) -> Result<Plan, String> {
     }
     Ok(made)
 }
+
+/// As much of the words as a line or two have room for.
+fn beginning(words: &str) -> String {
+    let words = words.trim_end_matches(['.', ';', ' ']);
+    match words.char_indices().nth(WORDS) {
+        None => words.to_owned(),
+        Some((at, _)) => format!("{}…", words.get(..at).unwrap_or_default().trim_end()),
+    }
+}
+
+/// Letters of what is decided that are read before it is recorded.
+const WORDS: usize = 90;
 
 /// The words that are decided or voted on, and whether they amend what was recommended. "As amended:" and "as recommended"
 /// say so themselves, and are no part of the words.

@@ -1,8 +1,8 @@
 //! Votes: opened, cast by name, counted by hands, closed, tied and what then, announced.
 
 use crate::meeting::{Event, PersonId, Seq, VoteState, VoteWay};
-use crate::rules::{Elector, ElectorState, ForOrAgainst, ItemResult, Outcome};
-use crate::terms::Choice;
+use crate::rules::{Elector, ElectorState, ForOrAgainst, ItemResult, Outcome, Presence};
+use crate::terms::{Choice, SeatId};
 
 use super::decisions::wording;
 use super::{plan, which};
@@ -44,6 +44,7 @@ fn result<'a>(context: &'a Context) -> Result<&'a ItemResult, String> {
 fn cast(context: &Context, values: &Values, choice: Choice) -> Result<Plan, String> {
     let vote = in_hand(context)?.id;
     let seat = values.seat(0).ok_or("Who votes?")?;
+    is_in_the_room(context, &seat)?;
     let not_entitled = |(_, state)| matches!(state, ElectorState::Recused | ElectorState::NotVoting);
     let recused = result(context)?
         .electorate
@@ -55,6 +56,20 @@ fn cast(context: &Context, values: &Values, choice: Choice) -> Result<Plan, Stri
             .push_str(" (cast, not counted: not entitled to vote on this item)");
     }
     Ok(made)
+}
+
+/// Nobody votes from outside the room: whoever is seen to vote came back, and that is recorded first.
+fn is_in_the_room(context: &Context, seat: &SeatId) -> Result<(), String> {
+    let meeting = context.meeting();
+    let Some(person) = meeting.occupant(seat) else {
+        return Ok(());
+    };
+    let name = meeting.name(&person);
+    match meeting.presence(&person) {
+        Presence::Withdrew => Err(format!("{name} is out of the room: F2 brings them back in.")),
+        // Of who is absent the record itself says so.
+        Presence::InPerson | Presence::Remote | Presence::Absent => Ok(()),
+    }
 }
 
 /// Votes for.

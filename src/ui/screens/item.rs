@@ -208,8 +208,8 @@ fn sheet_lines(app: &App, open: &OpenMeeting, state: &ItemState, width: usize, r
     let mark = if current { theme.pointer() } else { " " };
     let title = describe::item_title(meeting, state).to_owned();
     let end = match &state.status {
-        ItemStatus::Taken if perform::undecided(meeting, state).is_empty() => theme.tick(),
-        ItemStatus::Taken => "?",
+        ItemStatus::Taken if perform::leaves_something(meeting, state) => "?",
+        ItemStatus::Taken => theme.tick(),
         ItemStatus::Deferred { .. } => "def",
         ItemStatus::Withdrawn { .. } => "wdn",
         ItemStatus::Waiting | ItemStatus::Current => forecast(open, state).unwrap_or_default(),
