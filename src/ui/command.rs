@@ -129,6 +129,28 @@ pub enum Show {
     Take,
 }
 
+impl Show {
+    /// Whether the meeting must be open for it.
+    pub fn needs_meeting(self) -> bool {
+        matches!(
+            self,
+            Show::Go(Place::Minutes)
+                | Show::Undo
+                | Show::Redo
+                | Show::PutRight
+                | Show::NextItem
+                | Show::Offered
+                | Show::SwitchText
+                | Show::OtherReaders
+                | Show::Unlook
+                | Show::ToTheList
+                | Show::VoteNext
+                | Show::WriteMinutes
+                | Show::OtherPart
+        )
+    }
+}
+
 /// One thing that a command asks for.
 #[derive(PartialEq, Debug)]
 pub struct Field {

@@ -38,6 +38,7 @@ pub mod terminal;
 mod text_field;
 mod texts;
 pub mod theme;
+mod undoing;
 pub mod update;
 pub mod warned;
 mod when;

@@ -479,23 +479,3 @@ pub fn follow(app: &mut App, then: Then) -> Vec<Effect> {
     }
     Vec::new()
 }
-
-/// Whether a show-command asks for something that the meeting must be open for.
-pub fn needs_meeting(what: Show) -> bool {
-    matches!(
-        what,
-        Show::Go(Place::Minutes)
-            | Show::Undo
-            | Show::Redo
-            | Show::PutRight
-            | Show::NextItem
-            | Show::Offered
-            | Show::SwitchText
-            | Show::OtherReaders
-            | Show::Unlook
-            | Show::ToTheList
-            | Show::VoteNext
-            | Show::WriteMinutes
-            | Show::OtherPart
-    )
-}

@@ -4,7 +4,7 @@
 use super::act_line::ActLine;
 use super::app::{App, NoticeKind, WarnedOf};
 use super::command::{Place, Plan, Run};
-use super::{describe, perform, show};
+use super::{describe, perform, undoing};
 use crate::meeting::{Decided, DecisionStanding, Effect, Event, Seq, VoteWay, puts_off};
 use crate::rules::{ElectorState, Outcome};
 use crate::{minutes, rules};
@@ -259,7 +259,7 @@ pub(super) fn hold_letters(app: &mut App, letter: Option<char>) {
     let last = app
         .open
         .as_ref()
-        .and_then(show::last_act)
+        .and_then(undoing::last_act)
         .map_or(String::new(), |last| {
             format!(" The last entry is: {last}. F8 takes it back.")
         });

@@ -18,7 +18,7 @@ fn the_minutes_are_read_from_any_item_with_what_is_typed_just_now() {
     for (width, height) in [(80, 24), (60, 20)] {
         let mut room = at_item_10(&folder.path().join(width.to_string())).sized(width, height);
         room.keys("<f4><enter><tab>The pilot was welcomed.<ctrl+space>preview<enter>");
-        stands(&screen(&room), "The public minutes as they stand");
+        stands(&screen(&room), "minutes as they stand");
         stands(&screen(&room), "DRAFT – subject to approval");
         let all = pages(&mut room);
         stands(&all, "The pilot was welcomed.");

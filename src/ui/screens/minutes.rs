@@ -15,17 +15,14 @@ pub fn draw(app: &App, frame: &mut Frame) {
     let Some(open) = &app.open else { return };
     let width = usize::from(body.width);
     let private = app.reads_private && may_be_read(open, Part::Private);
-    let (part, head) = match private {
-        true => (Part::Private, "The PRIVATE minutes as they stand; Tab: the public ones"),
-        false => (Part::Public, "The public minutes as they stand; Tab: the private ones"),
+    let meeting = open.history.meeting();
+    let any = !meeting.exclusions.is_empty() || meeting.items.iter().any(|state| state.private);
+    let (part, head) = match (private, any) {
+        (true, _) => (Part::Private, "The PRIVATE minutes as they stand; Tab: the public ones"),
+        (false, true) => (Part::Public, "The public minutes as they stand; Tab: the private ones"),
+        (false, false) => (Part::Public, "The minutes as they stand"),
     };
-    let text = minutes::text(
-        open.history.meeting(),
-        &open.prose,
-        part,
-        false,
-        open.record_head().as_ref(),
-    );
+    let text = minutes::text(meeting, &open.prose, part, false, open.record_head().as_ref());
     let text = app.theme.plain(&text);
     let mut drawn = vec![Line::styled(head, app.theme.strong()), Line::raw("")];
     drawn.extend(text.lines().flat_map(|line| fitted(line, width)).map(Line::raw));
