@@ -3,7 +3,7 @@
 
 use crate::terms::Choice;
 
-use super::agenda::{About, ItemNo};
+use super::agenda::{About, ItemNo, NO_DECISION};
 use super::event::{Dissent, Event, InterestKind, Ruling, Way};
 use super::life::{day, subject_to};
 use super::people::PersonId;
@@ -128,7 +128,11 @@ impl Meeting {
                 // Of minutes agreed: what they are agreed subject to is in the words alone.
                 let subject = wording.find("subject to").and_then(|at| wording.get(at..));
                 let subject = subject.map_or_else(String::new, |subject| format!(", {subject}"));
-                format!("item {about} was {verb}{}{subject}", as_amended(*amended))
+                let amended = as_amended(*amended && !wording.starts_with("subject to"));
+                match verb == NO_DECISION {
+                    true => format!("no decision was made on item {about}"),
+                    false => format!("item {about} was {verb}{amended}{subject}"),
+                }
             }
             Event::VoteOpened { about, amended, .. } => {
                 format!("the vote on item {about}{} was opened", as_amended(*amended))

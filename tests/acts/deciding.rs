@@ -194,6 +194,7 @@ fn a_condition_stands_behind_what_was_recommended() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
     room.keys("<f4>approved subject to a report on running costs in March.<enter>");
+    is_not_in(&screen(&room), "was approved as amended");
     let told = minutes(&room);
     stands(
         &told,
@@ -216,6 +217,7 @@ fn that_no_decision_was_made_can_be_recorded() {
     };
     assert!(open(&room));
     room.keys("/decide made a valuation is awaited<enter>");
+    stands(&screen(&room), "No decision was made on item 10");
     stands(
         &minutes(&room),
         "The Committee made no decision on the item “Care navigators in general practice: joint pilot”: a valuation is awaited.",

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::text::Line;
 
 use crate::meeting::{Decided, Phase};
-use crate::rules::{self, ItemResult, Step};
+use crate::rules::{self, ItemResult, Outcome, Step};
 
 use super::page;
 use crate::ui::app::{App, OpenMeeting};
@@ -117,10 +117,11 @@ fn decided(theme: Theme, open: &OpenMeeting, width: usize) -> Vec<Line<'static>>
 
 fn working(theme: Theme, result: &ItemResult, width: usize) -> Vec<Line<'static>> {
     let mut drawn = quorum(theme, result, width);
-    drawn.push(Line::styled(
-        format!("Result: {}", describe::outcome(result.outcome)),
-        theme.strong(),
-    ));
+    let result_is = match result.outcome {
+        Outcome::Open => "Result: open until a vote on it is closed".into(),
+        outcome => format!("Result: {}", describe::outcome(outcome)),
+    };
+    drawn.push(Line::styled(result_is, theme.strong()));
     drawn.extend(steps(theme, &result.steps, width));
     if !result.margin.is_empty() {
         drawn.extend(wrap(&result.margin, width).into_iter().map(Line::raw));
