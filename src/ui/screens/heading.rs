@@ -13,9 +13,13 @@ use super::page::lines;
 use crate::ui::app::{App, OpenMeeting};
 use crate::ui::describe;
 use crate::ui::fields;
+use crate::ui::wrap::wrap;
 
 /// Rows that the texts below keep: they have the keyboard.
 const FOR_TEXTS: usize = 6;
+const FOR_LONG_TEXTS: usize = 8;
+/// Of notes and minute text.
+const TITLES: usize = 2;
 
 /// Draws it at the top of the area and answers how many rows that took.
 pub fn draw(app: &App, open: &OpenMeeting, frame: &mut Frame, area: Rect) -> u16 {
@@ -30,7 +34,10 @@ pub fn draw(app: &App, open: &OpenMeeting, frame: &mut Frame, area: Rect) -> u16
         lines(frame, area, vec![Line::styled(says, theme.warn())]);
         return 1;
     };
-    let most = height.saturating_sub(FOR_TEXTS).max(3).min(height.saturating_sub(2));
+    let most = height
+        .saturating_sub(for_texts(open, width))
+        .max(3)
+        .min(height.saturating_sub(2));
     // Each recommendation in two lines, or in one where all of them have no place.
     let mut drawn = words(app, open, state, width, 2);
     if drawn.len() > most {
@@ -44,6 +51,13 @@ pub fn draw(app: &App, open: &OpenMeeting, frame: &mut Frame, area: Rect) -> u16
     let height = u16::try_from(drawn.len()).unwrap_or(1);
     lines(frame, area, drawn);
     height
+}
+
+/// Rows kept for the texts: more where what is being written is longer than the few.
+fn for_texts(open: &OpenMeeting, width: usize) -> usize {
+    let field = if open.in_notes { &open.note } else { &open.minute };
+    let written = wrap(&field.text(), width).len() + TITLES;
+    written.clamp(FOR_TEXTS, FOR_LONG_TEXTS)
 }
 
 fn words(app: &App, open: &OpenMeeting, state: &ItemState, width: usize, rows: usize) -> Vec<Line<'static>> {
