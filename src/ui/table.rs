@@ -6,7 +6,7 @@ use super::command::{Command, Field, FieldKind as Kind, Place, Run, Show};
 
 use super::when::{
     adjourned, always, before, going_on, in_item, looking, not_closed, open, open_or_closed, public_in, public_out,
-    taking, tie, two_texts, voted, voted_here, voting,
+    taking, tie, two_texts, voted, voted_here, voting, voting_by_name,
 };
 
 use Place::{Agenda, Attendance, Committee, Help, Item, Minutes, NewMeeting, Settle, Start, Vote, Working};
@@ -246,9 +246,9 @@ pub static COMMANDS: &[Command] = &[
     act!("vote", &["ballot"], "vote", "Opens a vote, by name or by hands.",
         &[(Item, "F5")], &[Field::may("part", Kind::Part), Field::must("how", Kind::VoteWay), Field::may("as amended: the new words", Kind::Words)],
         votes::open, taking),
-    act!("for", &[], "for", "This member votes for.", &[(Vote, "f")], &[Field::must("who", Kind::Voter)], votes::cast_for, voting),
-    act!("against", &[], "against", "This member votes against.", &[(Vote, "a")], &[Field::must("who", Kind::Voter)], votes::cast_against, voting),
-    act!("abstain", &[], "abstain", "This member abstains.", &[(Vote, "b")], &[Field::must("who", Kind::Voter)], votes::cast_abstain, voting),
+    act!("for", &[], "for", "This member votes for.", &[(Vote, "f")], &[Field::must("who", Kind::Voter)], votes::cast_for, voting_by_name),
+    act!("against", &[], "against", "This member votes against.", &[(Vote, "a")], &[Field::must("who", Kind::Voter)], votes::cast_against, voting_by_name),
+    act!("abstain", &[], "abstain", "This member abstains.", &[(Vote, "b")], &[Field::must("who", Kind::Voter)], votes::cast_abstain, voting_by_name),
     act!("rest", &["allfor"], "rest for", "All who have not voted yet vote for; in a show of hands, whose hands are not counted yet.", &[(Vote, "r")], &[], votes::rest_for, voting),
     act!("hands", &["count"], "hands", "A count by hands of one organisation: for, against, abstained.",
         &[(Vote, "h")], &[Field::must("organisation", Kind::Body), Field::must("for", Kind::Number), Field::must("against", Kind::Number), Field::may("abstained", Kind::Number)],

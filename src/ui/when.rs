@@ -1,6 +1,6 @@
 //! When an act makes sense, and if not, why not: the last column of the one table of commands.
 
-use crate::meeting::{About, ItemState, Meeting, Phase};
+use crate::meeting::{About, ItemState, Meeting, Phase, VoteWay};
 use crate::rules::Outcome;
 
 use super::command::Context;
@@ -93,6 +93,16 @@ pub fn voting(context: &Context) -> Result<(), String> {
         Some(false) => Ok(()),
         Some(true) => Err("the vote is closed; /again puts the question again".into()),
         None => Err("no vote is open".into()),
+    }
+}
+
+/// A vote by name: where hands are counted, no letter is somebody's vote.
+pub fn voting_by_name(context: &Context) -> Result<(), String> {
+    voting(context)?;
+    let vote = context.derived.vote_in_hand.and_then(|id| context.meeting().vote(id));
+    match vote.is_some_and(|vote| vote.way == VoteWay::ByHands) {
+        true => Err("hands are counted in this vote: h counts those of the organisation called".into()),
+        false => Ok(()),
     }
 }
 

@@ -104,3 +104,16 @@ fn the_rest_of_a_show_of_hands_are_hands() {
     room.keys("<esc><f8>");
     assert_eq!(vote(&room), (0, 1), "one act");
 }
+
+/// Where hands are counted nobody's row is on the screen: a letter is nobody's vote.
+#[test]
+fn in_a_show_of_hands_no_letter_is_a_members_vote() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f5>hands<enter><enter>fab");
+    let open = room.app.open.as_ref().unwrap().history.meeting();
+    assert!(open.votes[0].votes.is_empty(), "{}", screen(&room));
+    room.keys("<esc>/for ev<enter>");
+    stands(&screen(&room), "hands are counted in this vote");
+    is_not_in(&screen(&room), "f for");
+}
