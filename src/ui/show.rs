@@ -109,7 +109,7 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
                 effects.extend(perform::documents(open));
             }
             let folder = app.open.as_ref().map(|open| open.folder.display().to_string());
-            let says = format!("The minutes are written to {}", folder.unwrap_or_default());
+            let says = format!("The minutes are being written to {}", folder.unwrap_or_default());
             app.say(NoticeKind::Done, says);
             effects
         }

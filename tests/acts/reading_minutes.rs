@@ -38,6 +38,8 @@ fn the_private_minutes_are_read_only_where_the_public_cannot() {
     room.keys("<tab>");
     stands(&screen(&room), "The PRIVATE minutes as they stand");
     stands(&pages(&mut room), "Thornwick is failing.");
+    // However far down.
+    stands(&screen(&room), "The PRIVATE minutes as they stand");
     room.keys("<tab>");
     is_not_in(&pages(&mut room), "Thornwick");
     room.keys("<esc><ctrl+space>readmit<enter><ctrl+space>preview<enter><tab>");
@@ -62,4 +64,27 @@ fn where_the_documents_are_is_said_whole() {
     room.keys("<ctrl+l>");
     let shown: String = room.screen().split_whitespace().collect();
     assert!(shown.contains(&long.display().to_string()), "{}", room.screen());
+}
+
+/// A long path takes no row from the meeting that is marked.
+#[test]
+fn the_list_of_meetings_and_their_folder_both_have_room() {
+    let folder = tempfile::tempdir().unwrap();
+    let long = folder
+        .path()
+        .join("a-folder-with-a-long-name".repeat(4))
+        .join("and-another-one-in-it".repeat(5));
+    let mut room = crate::support::Room::new(&long);
+    for _ in 0..9 {
+        room.keys("n<f5><ctrl+l>");
+    }
+    for _ in 0..9 {
+        let shown = room.screen();
+        let pointers = shown.lines().filter(|line| line.contains('►')).count();
+        assert_eq!(pointers, 1, "{shown}");
+        let marked = shown.lines().find(|line| line.contains('►')).unwrap().to_owned();
+        assert!(marked.contains("mid-north-east-essex"), "{shown}");
+        stands(&screen(&room), "Meetings are kept in");
+        room.keys("<down>");
+    }
 }

@@ -1,6 +1,7 @@
 //! The minutes as they stand now, to read: the public part, or the private one where it may be on the screen.
 
 use ratatui::Frame;
+use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::page;
@@ -24,9 +25,15 @@ pub fn draw(app: &App, frame: &mut Frame) {
     };
     let text = minutes::text(meeting, &open.prose, part, false, open.record_head().as_ref());
     let text = app.theme.plain(&text);
-    let mut drawn = vec![Line::styled(head, app.theme.strong()), Line::raw("")];
-    drawn.extend(text.lines().flat_map(|line| fitted(line, width)).map(Line::raw));
-    page::long(app, frame, body, drawn);
+    // Which part it is stays where it is read.
+    page::lines(frame, page::row(body, 0), vec![Line::styled(head, app.theme.strong())]);
+    let below = Rect {
+        y: body.y.saturating_add(1),
+        height: body.height.saturating_sub(1),
+        ..body
+    };
+    let drawn = text.lines().flat_map(|line| fitted(line, width)).map(Line::raw);
+    page::long(app, frame, below, drawn.collect());
 }
 
 /// As it is where there is room for it, so that tables and rules stay as they are; else on several rows.

@@ -35,7 +35,15 @@ pub fn draw(app: &App, frame: &mut Frame) {
     } else {
         drawn.push(Line::styled("  Meetings (Enter opens the marked one)", theme.strong()));
     }
-    let space = usize::from(body.height).saturating_sub(drawn.len() + 2);
+    // The folder stands below the list whole, a few rows at the most.
+    let mut kept_in = wrap(
+        &format!("Meetings are kept in {}", app.folder.says()),
+        width.saturating_sub(2),
+    );
+    kept_in.truncate(usize::from(body.height).saturating_sub(drawn.len() + 2).max(1));
+    let space = usize::from(body.height)
+        .saturating_sub(drawn.len() + kept_in.len() + 1)
+        .max(1);
     let first = app.row.saturating_sub(space.saturating_sub(1));
     for (index, entry) in app.found.iter().enumerate().skip(first).take(space) {
         let pointer = if index == app.row { theme.pointer() } else { " " };
@@ -48,10 +56,6 @@ pub fn draw(app: &App, frame: &mut Frame) {
         drawn.push(Line::styled(format!("  {pointer} {text}"), style));
     }
     lines(frame, body, drawn);
-    let kept_in = wrap(
-        &format!("Meetings are kept in {}", app.folder.says()),
-        width.saturating_sub(2),
-    );
     let height = u16::try_from(kept_in.len()).unwrap_or(1).min(body.height);
     let foot = Rect {
         y: body.bottom().saturating_sub(height),
