@@ -1,4 +1,4 @@
-//! Commands that record nothing by themselves: moving about, undo, the next item, opening and leaving.
+//! Commands that record nothing by themselves: moving about, the next item, opening and leaving.
 
 use crate::meeting::{ItemNo, ItemStatus, NextStep, Nil, Phase};
 

@@ -167,3 +167,22 @@ fn an_action_may_have_several_owners() {
     );
     stands(&minutes(&room), "Ms Vance and Mr Rooke");
 }
+
+/// What nothing was decided on comes up again, and nobody is said to have deferred it.
+#[test]
+fn what_no_decision_was_made_on_comes_along_and_is_not_called_deferred() {
+    let folder = tempfile::tempdir().unwrap();
+    let room = next(
+        folder.path(),
+        "/item 8<enter>/decide made<enter>/item 9<enter>/decide deferred<enter>",
+    );
+    let meeting = room.app.open.as_ref().unwrap().history.meeting();
+    let titles: Vec<&str> = meeting.items.iter().map(|state| state.item.title.as_str()).collect();
+    assert_eq!(
+        titles[5..7],
+        [
+            "Estates review (no decision made on 20 April 2016)",
+            "Incentive scheme (deferred from 20 April 2016)"
+        ]
+    );
+}

@@ -2,12 +2,16 @@
 //! a quorum, and what was decided without one, so that it is no valid decision and nothing followed from it. They come along
 //! as they were, with what was decided on them left out.
 
-use crate::meeting::agenda::{About, Item, puts_off};
+use crate::meeting::agenda::{About, Item, NO_DECISION, puts_off};
 use crate::meeting::state::{ItemState, ItemStatus, Meeting};
 use crate::terms::RemedyAct;
 
 /// Between a title and the day of the meeting that left its item.
-const LEFT: [&str; 2] = [" (deferred from ", " (not validly decided on "];
+const LEFT: [&str; 3] = [
+    " (deferred from ",
+    " (not validly decided on ",
+    " (no decision made on ",
+];
 
 impl Meeting {
     /// In the order of the agenda. Standing items come along of themselves.
@@ -22,10 +26,9 @@ impl Meeting {
         let waits =
             |about: &About| self.was_put_off(about) || (whole && self.is_undecided(about)) || self.is_void(about);
         let waiting: Vec<About> = parts.filter(waits).collect();
-        let not_valid = !whole
-            && waiting
-                .iter()
-                .all(|about| self.is_void(about) && !self.was_put_off(about));
+        let all = |is: &dyn Fn(&About) -> bool| !whole && waiting.iter().all(is);
+        let not_valid = all(&|about| self.is_void(about) && !self.was_put_off(about));
+        let no_decision = all(&|about| self.was_left_open(about));
         if waiting.is_empty() && !whole {
             return None;
         }
@@ -35,11 +38,15 @@ impl Meeting {
             waiting.iter().all(|about| about.part.is_none()) || named.any(|known| known == label)
         };
         item.parts.retain(|part| open(&part.label));
-        let [deferred, decided] = LEFT;
+        let [deferred, decided, left_open] = LEFT;
         let title = LEFT.iter().fold(item.title.as_str(), |title, left| {
             title.split(left).next().unwrap_or(title)
         });
-        let left = if not_valid { decided } else { deferred };
+        let left = match (not_valid, no_decision) {
+            (true, _) => decided,
+            (false, true) => left_open,
+            (false, false) => deferred,
+        };
         item.title = format!("{title}{left}{})", self.created.date.format("%-d %B %Y"));
         if state.private && item.private.is_none() {
             item.private = Some(
@@ -66,6 +73,12 @@ impl Meeting {
         let orders = decided.map(|decision| decision.when.order).into_iter();
         let mut orders = orders.chain(chosen.map(|(when, _, _, _)| when.order));
         orders.any(|order| !self.came_up_again(about, order))
+    }
+
+    /// The last that was recorded of it is that nothing was decided: nobody deferred it.
+    fn was_left_open(&self, about: &About) -> bool {
+        let last = self.decisions.iter().rfind(|decision| decision.about.covers(about));
+        last.is_some_and(|decision| decision.verb == NO_DECISION)
     }
 
     /// Voted on or decided anew later.
