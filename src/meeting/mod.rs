@@ -56,8 +56,8 @@ pub use agenda_text::{AgendaDraft, STANDING_AGENDA, parse_agenda};
 pub use committee::{Along, Committee, CommitteeEvent, CommitteeHistory, CommitteeRecord, LastMeeting, along};
 pub use decided::Decided;
 pub use entry::{
-    date_at_start, find_person, name_at_start, parse_abouts, parse_date, parse_time, person_by_id, person_id,
-    room_time, same_name,
+    clear_of_votes, date_at_start, find_person, name_at_start, parse_abouts, parse_date, parse_time, person_by_id,
+    person_id, room_time, same_name,
 };
 pub use event::*;
 pub use guide::{Guide, NextStep, guide, guide_with};

@@ -180,8 +180,10 @@ pub fn default_of(context: &Context, field: &Field, so_far: &Values) -> Option<V
                 Value::Abouts(abouts) => abouts.iter().any(|about| context.shown == Some(&about.item)),
                 _ => false,
             };
-            // What is said in private of an item in public would be told in public: it is named.
-            let any = so_far.first().filter(|_| !context.meeting().excluded());
+            // What is said in private, or at a private item, of an item in public would be told in public: it is named.
+            let shown = context.shown.and_then(|item| context.meeting().item(item));
+            let in_private = context.meeting().excluded() || shown.is_some_and(|item| item.private);
+            let any = so_far.first().filter(|_| !in_private);
             let last = so_far.iter().find(of_shown).or(any);
             last.map(|last| last.value.clone())
         }

@@ -421,3 +421,15 @@ fn after_a_private_tie_the_ways_on_are_for_the_private_session() {
     room.keys("<esc><ctrl+space>exclude <enter>/voting<enter>4<enter>");
     assert_eq!(votes(&room), 2);
 }
+
+/// Where a private item is looked at, words of a dissent are not those of the last decision in public.
+#[test]
+fn a_dissent_at_a_private_item_names_the_public_decision_that_it_is_from() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("/decide approved<enter>/look 13<enter>/dissent am reservation he knows the practice<enter>");
+    room.keys("<esc><esc>");
+    is_not_in(&minutes(&room), "he knows the practice");
+    room.keys("/dissent am 10 reservation the cost<enter>");
+    stands(&minutes(&room), "“the cost”");
+}

@@ -384,3 +384,19 @@ fn the_run_sheet_counts_what_it_cannot_list() {
     is_not_in(sheet, "…");
     stands(sheet, "!");
 }
+
+/// What was decided in the minute in which a vote was opened was decided before that vote, never in the middle of it.
+#[test]
+fn a_decision_moved_to_the_minute_of_a_vote_stands_before_that_vote() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.at("09:30")
+        .keys("/item 7<enter>/vote 7b name<enter><enter>r<enter>");
+    room.at("09:31").keys("<enter><esc>");
+    room.at("09:40").keys("/decide 7a approved<enter>");
+    in_order(&minutes(&room), &["(b) ", "Voted for:", "(a) The Committee approved"]);
+    let records = room.app.open.as_ref().unwrap().history.records();
+    let seq = records.last().unwrap().seq;
+    room.keys(&format!("/retime {seq} 09:30<enter>"));
+    in_order(&minutes(&room), &["(a) The Committee approved", "(b) ", "Voted for:"]);
+}

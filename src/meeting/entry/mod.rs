@@ -11,7 +11,7 @@ pub use dates::{date_at_start, parse_date};
 pub use ids::person_id;
 pub use items::parse_abouts;
 pub use people::{find_person, name_at_start, person_by_id};
-pub use times::{parse_time, room_time};
+pub use times::{clear_of_votes, parse_time, room_time};
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;

@@ -33,6 +33,31 @@ fn first_later(time: NaiveTime, history: &History) -> Option<Seq> {
     Some(later.seq)
 }
 
+/// Where an entry that is moved in time belongs: what was decided or agreed in the minute of a vote stands before that
+/// vote, never between its opening and its result. Who came and went stays among the votes that were cast.
+pub fn clear_of_votes(effect: Effect, event: &Event, history: &History) -> Effect {
+    let decides = matches!(
+        event,
+        Event::DecisionTaken { .. } | Event::MinutesApproved { .. } | Event::ActionAgreed(_)
+    );
+    let opened = decides.then(|| vote_around(effect.before, history)).flatten();
+    Effect {
+        before: opened.or(effect.before),
+        ..effect
+    }
+}
+
+/// The opening of the vote that was being taken just before this record; before `None`: at the end.
+fn vote_around(before: Option<Seq>, history: &History) -> Option<Seq> {
+    let timeline = timeline(history.records()).ok()?;
+    let earlier = timeline.entries.iter().take_while(|entry| Some(entry.seq) != before);
+    earlier.fold(None, |vote, entry| match entry.event {
+        Event::VoteOpened { .. } => Some(entry.seq),
+        Event::ResultAnnounced { .. } | Event::ItemTaken { .. } | Event::Closed => None,
+        _ => vote,
+    })
+}
+
 fn record_meant(what: &str, history: &History) -> Option<Seq> {
     let what = what.trim_start_matches("the ").trim_start_matches("item ").trim();
     let timeline = timeline(history.records()).ok()?;

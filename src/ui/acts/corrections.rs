@@ -1,6 +1,6 @@
 //! Putting right what was recorded: withdrawn, or moved to an earlier time. Nothing else changes the record.
 
-use crate::meeting::{Event, Record};
+use crate::meeting::{self, Event, Record};
 
 use crate::ui::command::{Context, Plan, Then, Values};
 use crate::ui::describe;
@@ -56,7 +56,8 @@ pub fn copies(_: &Context, values: &Values) -> Result<Plan, String> {
 /// The same entry, at another time.
 pub fn retime(context: &Context, values: &Values) -> Result<Plan, String> {
     let record = entry(context, values)?;
-    let effect = values.time(1).ok_or("When was it?")?;
+    let typed = values.time(1).ok_or("When was it?")?;
+    let effect = meeting::clear_of_votes(typed, &record.event, context.history);
     let says = format!("Moved in time: {}", describe::record(context.meeting(), record));
     let with = Box::new(record.event.clone());
     Ok(Plan::record(
