@@ -457,11 +457,14 @@ fn seats(meeting: &Meeting, typed: &str, wanted: impl Fn(&SeatId) -> bool) -> Ve
         (false, Some(person)) => vec![person.id.clone()],
         (false, None) => meeting::find_person(meeting, typed),
     };
+    let exact = meeting.terms.all_seats().iter().any(|seat| seat.id.0 == typed_lower);
     meeting
         .terms
         .all_seats()
         .into_iter()
         .filter(|seat| wanted(&seat.id))
+        // The marked row's own seat is no beginning of somebody's name.
+        .filter(|seat| !exact || seat.id.0 == typed_lower)
         .filter(|seat| {
             typed.is_empty()
                 || seat.id.0.starts_with(&typed_lower)

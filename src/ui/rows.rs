@@ -130,20 +130,28 @@ pub fn voters(app: &App) -> Vec<SeatId> {
 
 /// The row of the next voter who has not voted yet: below this one, else from the top, else the marked one.
 pub fn next_voter(app: &App, below: Option<usize>) -> usize {
+    let waiting = waiting(app);
+    let next = below.and_then(|below| waiting.iter().find(|(row, _)| *row > below));
+    next.or(waiting.first()).map_or(app.row, |(row, _)| *row)
+}
+
+/// Who has not voted yet in the vote in hand, each with their row.
+pub fn waiting(app: &App) -> Vec<(usize, SeatId)> {
     let result = app.open.as_ref().and_then(|open| open.derived.vote.as_ref());
     let electorate = result.map(|result| result.electorate.as_slice()).unwrap_or_default();
     let waits = |seat: &SeatId| {
         let elector = electorate.iter().find(|elector| &elector.seat == seat);
         elector.is_some_and(|elector| elector.state == ElectorState::NotYet)
     };
-    let waiting: Vec<usize> = voters(app)
-        .iter()
-        .enumerate()
-        .filter(|(_, seat)| waits(seat))
-        .map(|(row, _)| row)
-        .collect();
-    let next = below.and_then(|below| waiting.iter().find(|row| **row > below));
-    next.or(waiting.first()).copied().unwrap_or(app.row)
+    let voters = voters(app).into_iter().enumerate();
+    voters.filter(|(_, seat)| waits(seat)).collect()
+}
+
+/// The row of a voter whose vote was taken back since these were waiting: the next letter is that voter's again.
+pub fn asked_again(app: &App, before: &[(usize, SeatId)]) -> Option<usize> {
+    let was = |seat: &SeatId| before.iter().any(|(_, known)| known == seat);
+    let again = waiting(app).into_iter().find(|(_, seat)| !was(seat));
+    again.map(|(row, _)| row)
 }
 
 /// How many rows the list of this screen has.

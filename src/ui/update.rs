@@ -37,6 +37,7 @@ fn take(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
         Message::Key(key) => {
             let warned_of = app.warned_of.clone();
             let attendance = attendance_now(app);
+            let vote = (app.place == Place::Vote).then(|| (vote_in_hand(app), rows::waiting(app)));
             let effects = keys::normalise(key).map_or_else(Vec::new, |key| on_key(app, key, fresh));
             if app.warned_of == warned_of {
                 app.warned_of.clear();
@@ -45,6 +46,10 @@ fn take(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
                 && known != now
             {
                 app.row = rows::next_of_attendance(app, &before);
+            }
+            if let Some((_, waiting)) = vote.filter(|(vote, _)| app.place == Place::Vote && *vote == vote_in_hand(app))
+            {
+                app.row = rows::asked_again(app, &waiting).unwrap_or(app.row);
             }
             come_back(app);
             effects
@@ -67,6 +72,10 @@ fn take(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
             texts::draft(app)
         }
     }
+}
+
+fn vote_in_hand(app: &App) -> Option<Seq> {
+    app.open.as_ref()?.derived.vote_in_hand
 }
 
 /// The attendance list, where it is on the screen: after which entry, and its rows.

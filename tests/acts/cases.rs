@@ -32,7 +32,7 @@ fn case_2_both_ccgs_against_nhs_england() {
         &[
             "For: 6 votes (6 members). Against: 6 votes (3 members). Abstained: none.",
             "The vote was tied.",
-            "the answer was “votes”. This was settled after the votes were known.",
+            "the reading taken was “votes”. This was settled after the votes were known.",
         ],
     );
     room.keys("<f8><f9>majority members<enter>");
@@ -226,7 +226,7 @@ fn a_reading_is_asked_before_the_vote_and_settled_for_as_long_as_is_said() {
     for (typed, shown, told) in lengths {
         room.keys("<esc>").keys(&format!("<f9>majority votes {typed}<enter>"));
         stands(&screen(&room), &format!("is read as \"votes\", {shown}"));
-        let sentence = format!("ruled how paragraph 14 was to be read, {told}. To the question “Is a simple majority");
+        let sentence = format!("ruled how paragraph 14 was to be read, {told}. On the question “Is a simple majority");
         stands(&minutes(&room), &sentence);
         is_not_in(&minutes(&room), "after the votes were known");
         room.keys("<f8>");
@@ -291,8 +291,8 @@ fn a_ruling_changed_at_once_leaves_no_trace_in_the_quorum() {
     stands(&minutes(&room), "the Committee was not quorate");
     room.keys("<f9>which-chair ccg meeting<enter><esc><f4><enter>");
     let told = minutes(&room);
-    stands(&told, "the answer was “CCG”");
-    is_not_in(&told, "the answer was “committee”");
+    stands(&told, "the reading taken was “CCG”");
+    is_not_in(&told, "the reading taken was “committee”");
     is_not_in(&told, "not quorate");
 }
 

@@ -47,3 +47,14 @@ fn deputies_are_offered_to_be_accepted_and_nobody_else() {
     stands(&screen(&room), "Mr Osborne");
     is_not_in(&screen(&room), "nobody's deputy");
 }
+
+/// A seat that is named by its own letters is that seat, also where "me-lay" begins another one's "Lay Member".
+#[test]
+fn a_deputy_for_somebody_who_is_here_never_gets_another_seat() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("/left gw<enter>/deputy me-lay Mr Gareth Lyle");
+    stands(&screen(&room), "Mrs Patricia Holloway is here: mark them away first");
+    room.keys("<enter><esc><esc>");
+    is_not_in(&minutes(&room), "Lyle");
+}

@@ -19,7 +19,7 @@ impl Wording<'_> {
         let (which, span) = (self.which(clause), for_how_long(span));
         let by = self.by(by, "ruled", "settled");
         format!(
-            "{by} how {which} was to be read, {span}. To the question {} the answer was {}.",
+            "{by} how {which} was to be read, {span}. On the question {} the reading taken was {}.",
             quoted(question),
             quoted(answer)
         )

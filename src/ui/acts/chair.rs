@@ -51,8 +51,16 @@ pub fn rule(context: &Context, values: &Values) -> Result<Plan, String> {
         "stands" => Ruling::Stands,
         _ => Ruling::DoesNotStand,
     };
-    // Of the item in hand it is the recommendation in hand.
-    let in_hand = || context.derived.about.clone().filter(|_| context.shown.is_none());
+    // Of the item in hand it is the recommendation in hand; a vote of an item that was left open is no longer that.
+    let of_item = |about: &About| context.item() == Some(&about.item);
+    let in_hand = || {
+        context
+            .derived
+            .about
+            .clone()
+            .filter(|_| context.shown.is_none())
+            .filter(of_item)
+    };
     let named = values.about(0);
     let whole = |about: &About| context.item().is_some_and(|item| *about == About::item(item));
     let about = match named.filter(|about| !whole(about)) {

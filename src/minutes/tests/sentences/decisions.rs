@@ -432,8 +432,8 @@ fn of_a_ruling_put_right_at_once_the_last_is_told() {
     let ruled = |answer: &str| settled(answer, Span::Meeting);
     let told = |answer: &str| {
         format!(
-            "The Chair ruled how paragraph 14 was to be read, for this meeting. To the question “A majority of the \
-             members present, or of their votes?” the answer was “{answer}”."
+            "The Chair ruled how paragraph 14 was to be read, for this meeting. On the question “A majority of the \
+             members present, or of their votes?” the reading taken was “{answer}”."
         )
     };
     let (members, votes) = (told("members"), told("votes"));

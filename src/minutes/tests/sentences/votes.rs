@@ -85,7 +85,7 @@ fn a_tie_and_what_follows_it() {
         "tied",
         &tale,
         &[
-            "The Chair ruled how paragraph 14 was to be read, for this decision. To the question “A majority of the members present, or of their votes?” the answer was “votes”.",
+            "The Chair ruled how paragraph 14 was to be read, for this decision. On the question “A majority of the members present, or of their votes?” the reading taken was “votes”.",
             "A recorded vote was taken on recommendation (b): “the proposal”.",
             numbers,
             "Voted for: Ms Allen, Dr Ade, Mr Dunn, Ms Beck, Dr Hale and Ms Iqbal",
@@ -278,7 +278,7 @@ fn what_hangs_on_a_reading_says_so() {
         &late,
         &[
             "(b) The recommendation was carried.",
-            "The Chair ruled how paragraph 14 was to be read, until the terms of reference are changed. To the question “A majority of the members present, or of their votes?” the answer was “members”. This was settled after the votes were known.",
+            "The Chair ruled how paragraph 14 was to be read, until the terms of reference are changed. On the question “A majority of the members present, or of their votes?” the reading taken was “members”. This was settled after the votes were known.",
         ],
     );
 }
