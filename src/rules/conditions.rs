@@ -60,6 +60,15 @@ struct Place<'s> {
     left: &'s Cell<usize>,
 }
 
+/// The votes that figures are about.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub(super) struct Shown {
+    /// As the members gave them: heads are those.
+    pub given: Votes,
+    /// Blocks cast as one.
+    pub cast: Votes,
+}
+
 /// What is found under some answers.
 struct WayToRead {
     answers: Vec<(usize, usize)>,
@@ -71,9 +80,9 @@ pub(super) fn figures(root: &Rc<Eval<'_>>) -> (Vec<Condition>, String) {
     let found = explore_some(root, MOST_FIGURES, Eval::votes_shown);
     let (figures, margin) = match found.values().as_slice() {
         [] => return (Vec::new(), String::new()),
-        [votes] => {
-            let figures = root.conditions(votes);
-            let margin = margin(root, &[votes], &figures);
+        [shown] => {
+            let figures = root.conditions(&shown.cast);
+            let margin = margin(root, &[shown], &figures);
             (figures, margin)
         }
         ways => {
@@ -82,7 +91,7 @@ pub(super) fn figures(root: &Rc<Eval<'_>>) -> (Vec<Condition>, String) {
                     answers: leaf.answers_to(&found.met),
                     figures: root
                         .answered(leaf.answers.clone())
-                        .conditions(leaf.value.as_ref().ok()?),
+                        .conditions(&leaf.value.as_ref().ok()?.cast),
                 })
             });
             let figures = root.facts.as_read(under.collect());
@@ -139,14 +148,17 @@ impl Facts<'_> {
 }
 
 impl<'a> Eval<'a> {
-    /// The votes that figures are about: those that count, and once the vote is closed as the rule sees them.
-    fn votes_shown(&self) -> Result<Votes, Stop> {
+    /// The votes that figures are about: those that count, as the rule sees them; silence is heard once the vote is
+    /// closed.
+    fn votes_shown(&self) -> Result<Shown, Stop> {
         let recorded = self.votes_that_count()?;
         let votes = self.first_way(&recorded)?.unwrap_or(recorded);
-        match self.facts.snapshot.closed {
-            true => self.as_cast(votes),
-            false => Ok(votes),
-        }
+        let given = match self.facts.snapshot.closed && self.facts.decision.is_some() {
+            true => self.with_silence_heard(votes)?,
+            false => votes,
+        };
+        let cast = self.blocks_cast(given.clone())?;
+        Ok(Shown { given, cast })
     }
 
     /// The conditions of the rule, for these votes as they count.

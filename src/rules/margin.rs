@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crate::terms::{By, Fraction, Is};
 
-use super::conditions::{Figure, Standing};
+use super::conditions::{Figure, Shown, Standing};
 use super::facts::Votes;
 use super::readings::explore_some;
 use super::truth::Stop;
@@ -23,13 +23,16 @@ type Given = [Fraction; 3];
 
 /// What was given and what carries it. `votes`: what the votes may be while a question is open. Where these or the weights
 /// hang on an open question, all that they may come to is told; heads alone where that would be too much.
-pub(super) fn margin(root: &Rc<Eval<'_>>, votes: &[&Votes], figures: &[Figure]) -> Result<String, Stop> {
+pub(super) fn margin(root: &Rc<Eval<'_>>, votes: &[&Shown], figures: &[Figure]) -> Result<String, Stop> {
     let given = |eval: &Eval<'_>, by: &By, votes: &Votes| -> Result<Given, Stop> {
         let scope = Scope::whole(votes);
         let counted = |choice: Is| eval.counted(&[&[choice]], by, &scope);
         Ok([counted(Is::For)?, counted(Is::Against)?, counted(Is::Abstained)?])
     };
-    let heads: Result<Vec<Given>, Stop> = votes.iter().map(|votes| given(root, &By::Seats, votes)).collect();
+    let heads: Result<Vec<Given>, Stop> = votes
+        .iter()
+        .map(|votes| given(root, &By::Seats, &votes.given))
+        .collect();
     let heads = heads?;
     let needed = carries(figures);
     if heads.iter().flatten().all(|heads| heads.is_zero()) {
@@ -37,7 +40,7 @@ pub(super) fn margin(root: &Rc<Eval<'_>>, votes: &[&Votes], figures: &[Figure]) 
     }
     let mut weighed: Vec<Given> = Vec::new();
     if let [votes] = votes {
-        let found = explore_some(root, MOST_TRIED, |eval| given(eval, &By::Votes, votes));
+        let found = explore_some(root, MOST_TRIED, |eval| given(eval, &By::Votes, &votes.cast));
         let values = found.values();
         if found.complete && values.len() <= MOST_AMOUNTS {
             weighed = values.into_iter().copied().collect();

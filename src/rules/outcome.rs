@@ -106,18 +106,18 @@ impl<'a> Eval<'a> {
 
     /// The votes as the rule sees them: silence heard, blocks cast as one; a block that waits is not cast.
     pub fn as_cast(&self, votes: Votes) -> Result<Votes, Stop> {
-        let decision = self.facts.decision.ok_or(Stop::Faulty(Fault::NoClass))?;
+        self.blocks_cast(self.with_silence_heard(votes)?)
+    }
+
+    /// The votes with blocks cast as one, as their members have voted so far; a block that waits is not cast.
+    pub fn blocks_cast(&self, votes: Votes) -> Result<Votes, Stop> {
         let weights = self.weights()?;
-        let alone = |at: At<'_>| !weights.blocks.iter().any(|block| block.holds(at));
-        let mut votes = self.with_silence(&decision.rule, votes, alone)?;
         let mut deciding = self.facts.snapshot.deciding.as_ref();
-        for block in &weights.blocks {
-            votes = self.with_silence(block.rule, votes, |at| block.holds(at))?;
+        weights.blocks.iter().try_fold(votes, |votes, block| {
             let inner = self.decide_block(block, &votes, deciding)?;
             deciding = deciding.filter(|_| !inner.used_deciding());
-            votes = self.cast_as_one(block, votes, inner.cast())?;
-        }
-        Ok(votes)
+            self.cast_as_one(block, votes, inner.cast())
+        })
     }
 
     /// The votes as they were given, those of who kept silent among them where the rule hears silence.

@@ -117,3 +117,44 @@ fn in_a_show_of_hands_no_letter_is_a_members_vote() {
     stands(&screen(&room), "hands are counted in this vote");
     is_not_in(&screen(&room), "f for");
 }
+
+/// Once the last has voted, the figures are those of the result: a weighted vote that is cast as one is so before the close.
+#[test]
+fn the_figures_while_the_vote_is_open_become_the_result() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f9>nhse-block 2<enter><f9>majority votes<enter>");
+    room.keys("<f5>name<enter><enter>faffaffa");
+    let figures = |room: &Room| -> String {
+        let shown = screen(room);
+        let at = shown.find("For ").unwrap();
+        shown[at..].split(';').next().unwrap().to_owned()
+    };
+    room.keys("f");
+    let open = figures(&room);
+    room.keys("<enter>");
+    assert_eq!(figures(&room), open);
+    stands(
+        &screen(&room),
+        "For 10 votes (6 members), against 2 votes (3); more than 6 of 12 votes carries it. ",
+    );
+    stands(
+        &screen(&room),
+        "Say: \"For 10 votes (6 members), against 2 votes (3 members). The",
+    );
+}
+
+/// The letter after a vote that was taken back is that voter's again, whom the chair calls again.
+#[test]
+fn who_voted_last_is_marked_when_the_vote_is_taken_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f5>name<enter><enter>faff<f8>");
+    stands(&screen(&room), "Say: \"Mr Whitlock");
+    let shown = room.screen();
+    let marked = shown.lines().find(|line| line.starts_with('►')).unwrap();
+    assert!(marked.contains("Mr Whitlock"), "{shown}");
+    room.keys("a");
+    stands(&screen(&room), "Mr Whitlock voted against");
+    stands(&screen(&room), "Say: \"Dr Baines");
+}
