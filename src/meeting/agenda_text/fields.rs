@@ -60,10 +60,16 @@ impl Fields {
             let rest = rest.trim_end().trim_end_matches([',', '-', '–', '—', '|']).trim_end();
             (!rest.is_empty()).then(|| rest.to_owned())
         };
-        if let Some((rest, inside)) = title.strip_suffix(')').and_then(|open| open.rsplit_once('('))
-            && self.take_brackets(inside)
-        {
-            return left(rest);
+        if let Some((rest, inside)) = title.strip_suffix(')').and_then(|open| open.rsplit_once('(')) {
+            if self.take_brackets(inside) {
+                return left(rest);
+            }
+            // "(Mr Rooke) (Mid Essex only)": the last is the title's, the one before it need not be.
+            if rest.trim_end().ends_with(')')
+                && let Some(shorter) = self.without_last(rest.trim_end())
+            {
+                return Some(format!("{shorter} ({inside})"));
+            }
         }
         // Minutes, a time, a span or a purpose at the end, without anything before it.
         for count in [3, 2, 1] {

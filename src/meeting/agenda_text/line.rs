@@ -266,5 +266,8 @@ fn asked(text: &str) -> Option<String> {
     } else {
         text
     };
-    Some(rest.trim_start_matches(':').trim().to_owned())
+    let rest = rest.trim_start_matches(':').trim();
+    // "Recommendations: The Committee is asked to:" says it twice.
+    let again = asked(rest).filter(|_| label);
+    Some(again.unwrap_or_else(|| rest.to_owned()))
 }

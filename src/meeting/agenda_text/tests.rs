@@ -118,6 +118,10 @@ fn one_line_is_taken_apart() {
             "3. Premises (Mid Essex only)",
             "3 Premises (Mid Essex only) | discussion",
         ),
+        (
+            "3. Premises (Mr Rooke) (Mid Essex only)",
+            "3 Premises (Mid Essex only) | discussion, Mr Rooke",
+        ),
     ] {
         assert_eq!(read(line), [expected], "{line}");
     }
@@ -239,6 +243,7 @@ fn what_is_asked_for_is_recommended() {
         "The committee is asked to:\no\tnote the plan\no\tapprove the bids",
         "The Committee is asked:\n(a) note the plan\n(b) approve the bids",
         "Recommendations:\n(a) note the plan\n(b) approve the bids",
+        "Recommendations: The Committee is asked to:\n(a) note the plan\n(b) approve the bids",
         "The Committee is recommended to:\nnote the plan,\napprove the bids",
     ] {
         let text = format!("1. Estates – Chair\n{recommendations}\n\n2. Next");
