@@ -6,7 +6,7 @@
 use crate::meeting::Settles;
 
 use super::act_text::{Parsed, apart, parse};
-use super::command::{Command, Context, FieldKind, Plan, Run};
+use super::command::{Command, Context, Field, FieldKind, Plan, Run};
 use super::fields::{self, Candidate};
 use super::table;
 
@@ -262,8 +262,13 @@ impl ActLine {
             2 => "1 or 2".to_owned(),
             _ => format!("1 to {places}"),
         };
+        let handling = |field: &&Field| field.kind == FieldKind::Rung;
+        let why = match reading.typed.asked.as_ref().is_some_and(handling) {
+            true => ", and why in a few words",
+            false => "",
+        };
         self.unmarked(reading)
-            .then(|| format!("Type {figures}, then Enter; Enter alone records nothing."))
+            .then(|| format!("Type {figures}{why}, then Enter; Enter alone records nothing."))
     }
 
     /// Takes the character at the cursor out.

@@ -7,7 +7,7 @@ use crate::rules::Outcome;
 
 use super::act_line::ActLine;
 use super::app::{App, Leaving, NoticeKind, OpenMeeting};
-use super::command::{Place, Plan, Show, Then};
+use super::command::{Place, Plan, Run, Show, Then};
 use super::message::Effect;
 use super::rows::{self, AttendanceRow};
 use super::settling::{self, Offer};
@@ -89,9 +89,12 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
                 .as_ref()
                 .and_then(|open| offered(open, app.place))
                 .and_then(|offer| offer.line);
-            match line {
-                Some(line) => app.act = Some(ActLine::with(&line)),
-                None => app.say(NoticeKind::Done, "The guide has nothing to offer here."),
+            // What only shows something is shown at once.
+            let shows = line.as_deref().and_then(table::by_name);
+            match (line, shows.map(|command| &command.run)) {
+                (_, Some(Run::Show(what))) => return show(app, *what, fresh),
+                (Some(line), _) => app.act = Some(ActLine::with(&line)),
+                (None, _) => app.say(NoticeKind::Done, "The guide has nothing to offer here."),
             }
             Vec::new()
         }

@@ -158,3 +158,17 @@ fn who_voted_last_is_marked_when_the_vote_is_taken_back() {
     stands(&screen(&room), "Mr Whitlock voted against");
     stands(&screen(&room), "Say: \"Dr Baines");
 }
+
+/// The guide's way to the vote is one key, and the letters after it vote.
+#[test]
+fn the_guide_leads_back_to_the_vote_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f5>hands<enter><enter>");
+    let mut room = room.sized(60, 20);
+    stands(&screen(&room), "may vote for against abstained Mid Essex 3 h counts");
+    room.keys("<f8><f5>name<enter><enter>f<esc>");
+    stands(&screen(&room), "Next: the vote Ctrl+N");
+    room.keys("<ctrl+n>a");
+    stands(&screen(&room), "Dr Mehta voted against");
+}

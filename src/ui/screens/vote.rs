@@ -244,8 +244,10 @@ pub fn state(state: ElectorState) -> &'static str {
 }
 
 fn hands(theme: Theme, meeting: &Meeting, vote: &VoteState, result: &ItemResult, width: usize) -> Vec<Line<'static>> {
+    // The figures have their room; on a narrow screen names have less.
+    let of_body = width.saturating_sub(37).min(26);
     let mut drawn = vec![Line::raw(format!(
-        "{:<26}{:>10}{:>6}{:>9}{:>11}",
+        "{:<of_body$}{:>10}{:>6}{:>9}{:>11}",
         "", "may vote", "for", "against", "abstained"
     ))];
     let counted = vote.recounts.last().map_or(&vote.hands, |recount| &recount.hands);
@@ -266,9 +268,13 @@ fn hands(theme: Theme, meeting: &Meeting, vote: &VoteState, result: &ItemResult,
             },
             |line| format!("{:>6}{:>9}{:>11}", line.r#for, line.against, line.abstained),
         );
-        drawn.push(Line::raw(
-            theme.cut(&format!("{:<26}{may:>10}{figures}", body.name), width),
-        ));
+        drawn.push(Line::raw(theme.cut(
+            &format!(
+                "{:<of_body$}{may:>10}{figures}",
+                theme.cut(&body.name, of_body.saturating_sub(1))
+            ),
+            width,
+        )));
     }
     drawn
 }
