@@ -10,7 +10,7 @@ mod roll;
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::meeting::{About, Dissent, InterestKind, ItemNo, Nil, Ruling, Seq, Standing as StandingItem, Tally, Way};
-use crate::rules::{ForOrAgainst, Outcome, Step};
+use crate::rules::{ForOrAgainst, Hands, Outcome, Step};
 use crate::terms::{Clause, Fraction, Name, Regime};
 
 use super::names::{SeatName, Who};
@@ -187,6 +187,8 @@ pub enum StandingTold {
 pub struct CountTold {
     pub tally: Tally,
     pub weighted: bool,
+    /// Of a show of hands: how each organisation's hands went.
+    pub hands: Vec<Hands>,
 }
 
 /// How one member voted: told only of a recorded vote.

@@ -75,6 +75,7 @@ impl Collector<'_> {
                 };
                 let result = result(&self.meeting.terms, &room);
                 CountTold {
+                    hands: hands.clone(),
                     weighted: is_weighted(&result),
                     tally: self.meeting.tally_in(&room),
                 }

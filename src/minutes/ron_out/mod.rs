@@ -14,13 +14,13 @@ use super::names::SeatName;
 use super::sheet::{Attended, Bound, OpenItem, PrivateFacts, PublicFacts, Sheet, SheetItem};
 use super::vocabulary::{interest_kind, outcome};
 use super::words::{Wording, hm};
-use crate::rules::ForOrAgainst;
+use crate::rules::{ForOrAgainst, Hands};
 use crate::terms::Choice;
 
 use shape::{
     ActionEntry, AmendmentEntry, AttendanceEntry, BallotEntry, CountEntry, DecidingEntry, DecisionEntry,
-    ExclusionEntry, InterestEntry, ItemEntry, MinutesFile, PartFile, SideEntry, SignedEntry, Standing, StayEntry,
-    VoteEntry,
+    ExclusionEntry, HandsEntry, InterestEntry, ItemEntry, MinutesFile, PartFile, SideEntry, SignedEntry, Standing,
+    StayEntry, VoteEntry,
 };
 
 /// The format of the file; 0 until release 1.0.
@@ -281,6 +281,16 @@ fn count(count: &CountTold) -> CountEntry {
         r#for: side(&count.tally.r#for),
         against: side(&count.tally.against),
         abstained: side(&count.tally.abstained),
+        by_organisation: count.hands.iter().map(hands).collect(),
+    }
+}
+
+fn hands(hands: &Hands) -> HandsEntry {
+    HandsEntry {
+        organisation: hands.body.clone(),
+        r#for: hands.r#for,
+        against: hands.against,
+        abstained: hands.abstained,
     }
 }
 

@@ -227,6 +227,19 @@ pub struct CountEntry {
     pub r#for: SideEntry,
     pub against: SideEntry,
     pub abstained: SideEntry,
+    /// Of a show of hands: the heads of each organisation.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub by_organisation: Vec<HandsEntry>,
+}
+
+/// The hands of one organisation.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HandsEntry {
+    pub organisation: String,
+    pub r#for: u16,
+    pub against: u16,
+    pub abstained: u16,
 }
 
 /// One side of a count. While a question of the terms is open that changes a figure, all that it may come to stands in its

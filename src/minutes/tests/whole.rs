@@ -292,9 +292,9 @@ practices, and the plan for the premises. Members asked:
 
   | (a) The Committee noted the engagement, as recommended.
 
-The Chair ruled how paragraph 14 was to be read, for this meeting. To the
-question “A majority of the members present, or of their votes?” the answer
-was “votes”. This was settled after the votes were known.
+The Chair ruled how paragraph 14 was to be read, for this meeting. On the
+question “A majority of the members present, or of their votes?” the reading
+taken was “votes”. This was settled after the votes were known.
 
 A recorded vote was taken on recommendation (b): “the proposal”.
 

@@ -7,7 +7,7 @@ use crate::minutes::document::Block;
 use crate::minutes::facts::{AnnouncedTold, Ballot, CountTold, DecidingTold, StandingTold, VoteTold, What};
 use crate::minutes::sheet::Told;
 use crate::minutes::vocabulary::{Term, outcome};
-use crate::rules::{ForOrAgainst, Outcome};
+use crate::rules::{ForOrAgainst, Hands, Outcome};
 use crate::terms::{Choice, Fraction};
 
 use super::decisions::{as_recommended, label};
@@ -250,11 +250,37 @@ fn told(count: &CountTold) -> String {
         false => "",
     };
     format!(
-        "For: {}. Against: {}. Abstained: {}.{open}",
+        "For: {}. Against: {}. Abstained: {}.{open}{}",
         side(&count.tally.r#for),
         side(&count.tally.against),
-        side(&count.tally.abstained)
+        side(&count.tally.abstained),
+        by_organisation(&count.hands)
     )
+}
+
+/// " By organisation: Mid Essex 2 for and 1 against; NHS England 3 for.": where votes weigh differently, the sums alone
+/// cannot be checked.
+fn by_organisation(hands: &[Hands]) -> String {
+    let raised = |line: &Hands| {
+        let sides = [
+            (line.r#for, "for"),
+            (line.against, "against"),
+            (line.abstained, "abstained"),
+        ];
+        let raised = sides.iter().filter(|(heads, _)| *heads > 0);
+        let raised: Vec<String> = raised.map(|(heads, side)| format!("{heads} {side}")).collect();
+        match raised.is_empty() {
+            true => format!("{} none", line.body),
+            false => format!("{} {}", line.body, list(&raised)),
+        }
+    };
+    match hands {
+        [] | [_] => String::new(),
+        several => {
+            let told: Vec<String> = several.iter().map(raised).collect();
+            format!(" By organisation: {}.", told.join("; "))
+        }
+    }
 }
 
 fn none_or(votes: Fraction) -> String {

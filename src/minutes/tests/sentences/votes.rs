@@ -191,7 +191,8 @@ fn votes() {
         &tale,
         &[
             "A vote was taken by show of hands on recommendation (b): “the proposal”.",
-            "For: 9 votes (7 members). Against: 3 votes (2 members). Abstained: none.",
+            "For: 9 votes (7 members). Against: 3 votes (2 members). Abstained: none. By organisation: Mid Essex 3 for; \
+             North East Essex 2 for and 1 against; NHS England 2 for and 1 against.",
             "(b) The recommendation was carried.",
         ],
     );
