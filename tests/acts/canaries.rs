@@ -40,6 +40,8 @@ fn seeds() -> Range<u64> {
 enum Step {
     /// Keys without words.
     Keys(&'static str),
+    /// Keys without words, twice: what is asked first is done.
+    Again(&'static str),
     /// Words for the item on the screen.
     OfItem(&'static str),
     /// Words for the meeting as it is.
@@ -49,7 +51,7 @@ enum Step {
     Later,
 }
 
-use Step::{Keys, Later, OfItem, OfMeeting, OnEntry};
+use Step::{Again, Keys, Later, OfItem, OfMeeting, OnEntry};
 
 const STEPS_KNOWN: &[Step] = &[
     Later,
@@ -63,7 +65,7 @@ const STEPS_KNOWN: &[Step] = &[
     Keys("<home><backspace>"),
     Keys("<ctrl+u>"),
     Keys("<f7>"),
-    Keys("<f7><f7>"),
+    Again("<f7>"),
     Keys("<f8>"),
     Keys("<f8>"),
     Keys("<shift+f8>"),
@@ -172,6 +174,10 @@ impl Walk {
                 self.room.at(&format!("{hour:02}:{minute:02}"));
             }
             Keys(keys) => self.take(keys),
+            Again(keys) => {
+                self.take(keys);
+                self.take(keys);
+            }
             OfItem(keys) => {
                 let open = self.room.app.open.as_ref().unwrap();
                 let secret = open.minute.kind.is_private() || self.of_private_item();
@@ -216,11 +222,15 @@ impl Walk {
     fn take(&mut self, keys: &str) {
         self.told.push(keys.into());
         self.room.keys(keys);
-        if self.room.app.place == Place::Item && self.room.app.act.is_none() {
-            return self.look();
-        }
         let said = self.room.app.notice.as_ref().map_or("", |notice| notice.text.as_str());
         let would_publish = said.contains("into the PUBLIC minutes what is private");
+        if self.room.app.place == Place::Item && self.room.app.act.is_none() {
+            if would_publish {
+                // Another key, so that the same one again asks again.
+                self.room.keys("<tab><tab>");
+            }
+            return self.look();
+        }
         if !would_publish {
             self.look();
         }

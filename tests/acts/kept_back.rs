@@ -433,3 +433,17 @@ fn a_dissent_at_a_private_item_names_the_public_decision_that_it_is_from() {
     room.keys("/dissent am 10 reservation the cost<enter>");
     stands(&minutes(&room), "“the cost”");
 }
+
+/// What was added in private becomes public with the item being taken in public: that is asked first.
+#[test]
+fn an_item_added_in_private_is_taken_in_public_only_when_asked_twice() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<ctrl+space>exclude <enter>");
+    room.keys(&format!("/urgent {SECRET} | it cannot wait<enter>"));
+    room.at("09:50").keys("<ctrl+space>readmit<enter><f7>");
+    stands(&screen(&room), "PUBLIC minutes what is private now");
+    is_not_in(&minutes(&room), "Thornwick");
+    room.keys("<f7>");
+    stands(&minutes(&room), SECRET);
+}
