@@ -91,7 +91,7 @@ fn a_hasty_enter_after_a_declaration_decides_nothing_about_anybody() {
     let mut room = at_item_10(folder.path());
     room.keys("<f3>tr 10 financial partner in a practice<enter>");
     room.keys("<enter>");
-    stands(&screen(&room), "Nothing is recorded yet. Type 1 to 7, then Enter");
+    stands(&screen(&room), "Nothing is recorded yet. Type 1 to 7, and why in a few words, then Enter");
     room.keys("<esc>");
     let meeting = room.app.open.as_ref().unwrap().history.meeting();
     assert!(meeting.handlings.is_empty());
