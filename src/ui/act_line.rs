@@ -3,9 +3,10 @@
 //! The same line serves keys (which open it with the name typed), the palette and scripts. At every letter it knows what
 //! is given, what is asked next, who or what that may be, and what Enter would record.
 
-use crate::meeting::Settles;
+use crate::meeting::{Meeting, Seq, Settles};
 
 use super::act_text::{Parsed, apart, parse};
+use super::acts;
 use super::command::{Command, Context, Field, FieldKind, Plan, Run};
 use super::fields::{self, Candidate};
 use super::table;
@@ -24,6 +25,8 @@ pub struct ActLine {
     /// Whether anything was typed at all: such a line is not left without being asked for.
     pub typed: bool,
     pub opened: Opened,
+    /// The withdrawals by which its act was taken back, to be put right.
+    pub took_back: Vec<Seq>,
 }
 
 /// How an act line was opened.
@@ -134,15 +137,6 @@ fn no_act(name: &str) -> String {
     }
 }
 
-/// What Enter does.
-pub enum Entered<'a> {
-    Record(Plan),
-    Show(&'a Command),
-    /// More is asked: the line as it is now.
-    More(ActLine),
-    Fault(String),
-}
-
 impl ActLine {
     /// A line with this already typed and a space after it.
     pub fn with(text: &str) -> ActLine {
@@ -154,8 +148,8 @@ impl ActLine {
         }
     }
 
-    /// The same line once more, without the word it began with: the cursor stands where that was.
-    pub fn again(text: &str) -> ActLine {
+    /// The same line once more, without what it began with, all owners of an action: the cursor stands where that was.
+    pub fn again(meeting: &Meeting, text: &str) -> ActLine {
         let (name, rest) = text.trim_start().split_once(char::is_whitespace).unwrap_or((text, ""));
         let rest = rest.trim_start();
         let kind = table::by_name(name).and_then(|command| match &command.run {
@@ -164,6 +158,10 @@ impl ActLine {
         });
         let word = fields::token_of(kind.unwrap_or(FieldKind::Item), rest).len();
         let rest = rest.get(word..).unwrap_or_default().trim();
+        let rest = match kind {
+            Some(FieldKind::Owner) => acts::items::behind_owners(meeting, rest),
+            _ => rest,
+        };
         let space = if rest.is_empty() { "" } else { " " };
         ActLine {
             cursor: name.len() + 1,
@@ -381,87 +379,5 @@ impl ActLine {
             return None;
         }
         line.read(context).plan.and_then(Result::ok)
-    }
-
-    /// Whether the act just named takes words, needed or not: they are asked for before it is done.
-    fn may_say_something(&self) -> bool {
-        let command = table::by_name(self.text.trim());
-        match command.map(|command| &command.run) {
-            Some(Run::Act { fields, .. }) => fields.iter().any(|field| field.kind.takes_words()),
-            Some(Run::Show(_)) | None => false,
-        }
-    }
-
-    /// What Enter does to this line.
-    pub fn enter(&self, context: &Context) -> Entered<'static> {
-        let mut line = self.clone();
-        // Each round takes one candidate where one is still to be chosen; a command asks for eight things at the most.
-        for _ in 0..10 {
-            let reading = line.read(context);
-            if let Some(why) = reading.why_not {
-                return Entered::Fault(why);
-            }
-            if let Some(command) = reading.command
-                && matches!(command.run, Run::Show(_))
-            {
-                return Entered::Show(command);
-            }
-            let choosing = reading.typed.token < line.text.trim_end().len() && !reading.typed.candidates.is_empty();
-            let exact = choosing
-                && reading.typed.candidates.len() == 1
-                && line.text.get(reading.typed.token..).map(str::trim)
-                    == reading.typed.candidates.first().map(|c| c.token.as_str());
-            let which_question = reading
-                .typed
-                .asked
-                .is_some_and(|field| field.kind == FieldKind::Question);
-            if choosing && !exact && line.selected > 0 && line.complete(&reading) {
-                // A question is read before it is settled.
-                if which_question || reading.command.is_none() && line.may_say_something() {
-                    return Entered::More(line);
-                }
-                continue;
-            }
-            match reading.plan {
-                Some(Ok(plan)) => return Entered::Record(plan),
-                Some(Err(why)) => return Entered::Fault(why),
-                None => {}
-            }
-            if line.text == self.text && line.unmarked(&reading) {
-                let asked = reading.typed.asked.map_or("which", |field| field.asks);
-                let how = line.how_to_say(context, &reading);
-                return Entered::Fault(match how {
-                    Some(how) => format!("Nothing is recorded yet. {how}"),
-                    None => format!("{asked}? Type a few letters, or press Down and then Enter."),
-                });
-            }
-            let at_start = reading.command.is_none();
-            let asked_first = line.text.trim().len() < line.text.len() && line.text == self.text;
-            if (at_start || choosing || asked_first) && line.complete(&line.read(context)) {
-                if which_question || (!at_start && line.text.trim_end() == self.text.trim_end()) {
-                    return Entered::More(line);
-                }
-                if at_start && line.may_say_something() {
-                    return Entered::More(line);
-                }
-                continue;
-            }
-            if let Some(fault) = reading.typed.fault {
-                return Entered::Fault(fault);
-            }
-            if line.text.ends_with(' ') {
-                let asked = reading
-                    .typed
-                    .asked
-                    .filter(|field| field.kind.takes_words() && line.text == self.text);
-                return match asked {
-                    Some(field) => Entered::Fault(format!("{}? Type it, then Enter; Esc leaves it.", field.asks)),
-                    None => Entered::More(line),
-                };
-            }
-            line.insert(" ");
-            return Entered::More(line);
-        }
-        Entered::More(line)
     }
 }

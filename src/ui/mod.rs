@@ -5,6 +5,7 @@
 //! The one table of commands is [`table`]; every act is one line of text ([`act_line`]) whatever key, palette or script
 //! began it. What an act records is in [`acts`]. No rule is decided here: the rooms below answer.
 
+pub mod act_enter;
 pub mod act_line;
 mod act_text;
 pub mod acts;

@@ -72,7 +72,7 @@ fn redone(open: &OpenMeeting, withdrawals: &[Seq]) -> Vec<String> {
 /// typed next must have a line to go to.
 pub(super) fn put_right(app: &mut App, fresh: Fresh) -> Vec<Effect> {
     if let Some(text) = taken_back_just_now(app) {
-        app.act = Some(ActLine::again(&text));
+        app.act = line_again(app, &text);
         return Vec::new();
     }
     let target = app.open.as_ref().and_then(|open| open.history.undo_target());
@@ -86,9 +86,36 @@ pub(super) fn put_right(app: &mut App, fresh: Fresh) -> Vec<Effect> {
     };
     let effects = undo(app, fresh, false);
     if !effects.is_empty() {
-        app.act = Some(ActLine::again(&text));
+        app.act = line_again(app, &text);
     }
     app.typed = Some((seq, text));
+    effects
+}
+
+fn line_again(app: &App, text: &str) -> Option<ActLine> {
+    let history = &app.open.as_ref()?.history;
+    Some(ActLine {
+        took_back: history.redo_target().unwrap_or_default(),
+        ..ActLine::again(history.meeting(), text)
+    })
+}
+
+/// What was taken back to be put right, and is not: it is there again as it was, whatever was done since.
+pub(super) fn leave_as_it_was(app: &mut App, line: ActLine, fresh: Fresh) -> Vec<Effect> {
+    let Some(open) = &app.open else { return Vec::new() };
+    let standing = |seq: &Seq| !open.history.meeting().withdrawn.contains(seq);
+    let took_back: Vec<Seq> = line.took_back.iter().copied().filter(standing).collect();
+    if took_back.is_empty() {
+        return Vec::new();
+    }
+    let says = format!("Done again: {}.", redone(open, &took_back).join(". "));
+    let events = took_back.into_iter().rev();
+    let events = events.map(|seq| Event::Withdrawn { seq, reason: None }).collect();
+    let effects = perform::record(app, Plan::record(says, events), fresh);
+    if effects.is_empty() {
+        // It cannot be there again: nothing of the line is lost.
+        app.act = Some(line);
+    }
     effects
 }
 

@@ -5,13 +5,15 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use crate::meeting::{self, Seq};
 
-use super::act_line::{ActLine, Entered, Opened};
+use super::act_enter::Entered;
+use super::act_line::{ActLine, Opened};
 use super::app::{App, Kept, Leaving, NoticeKind, WarnedOf};
 use super::command::{Command, Context, Place, Run, Show, Then};
 use super::message::{Effect, Message};
 use super::rows::AttendanceRow;
 use super::{
-    between, burst, disk_reply, keys, new_meeting, pasted_agenda, perform, rows, screens, show, table, texts, warned,
+    between, burst, disk_reply, keys, new_meeting, pasted_agenda, perform, rows, screens, show, table, texts, undoing,
+    warned,
 };
 
 /// Fresh ids, as many as are asked for.
@@ -258,7 +260,7 @@ fn on_act_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
     };
     match key.code {
         // What was taken back to be put right, and is not, stays as it was.
-        KeyCode::Esc if line.opened == Opened::Again => return show::show(app, Show::Redo, fresh),
+        KeyCode::Esc if line.opened == Opened::Again => return undoing::leave_as_it_was(app, line, fresh),
         KeyCode::Esc => {
             // Of an act's name alone nothing is lost.
             if line.typed && line.text.trim().contains(char::is_whitespace) {
@@ -309,7 +311,10 @@ fn on_act_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
         KeyCode::End => line.cursor = line.text.len(),
         KeyCode::Backspace => {
             if !line.backspace() {
-                return Vec::new();
+                return match line.opened == Opened::Again {
+                    true => undoing::leave_as_it_was(app, line, fresh),
+                    false => Vec::new(),
+                };
             }
         }
         KeyCode::Delete => line.delete(),

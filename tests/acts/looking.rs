@@ -91,7 +91,10 @@ fn a_hasty_enter_after_a_declaration_decides_nothing_about_anybody() {
     let mut room = at_item_10(folder.path());
     room.keys("<f3>tr 10 financial partner in a practice<enter>");
     room.keys("<enter>");
-    stands(&screen(&room), "Nothing is recorded yet. Type 1 to 7, and why in a few words, then Enter");
+    stands(
+        &screen(&room),
+        "Nothing is recorded yet. Type 1 to 7, and why in a few words, then Enter",
+    );
     room.keys("<esc>");
     let meeting = room.app.open.as_ref().unwrap().history.meeting();
     assert!(meeting.handlings.is_empty());
@@ -173,6 +176,31 @@ fn what_f12_took_back_is_there_again_after_esc() {
     // nothing typed to put right: no letter of what follows may be lost to the text
     room.keys("<f4><enter><f8><f8><f12>");
     stands(&screen(&room), "The last act was not typed here");
+}
+
+/// An action with two owners, put right: both are asked again, and what was taken back is there again after Esc, also when
+/// another item was taken in between.
+#[test]
+fn an_action_of_two_owners_is_put_right_as_a_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f6>ev, cd 3/12 submit the six bids<enter>");
+    stands(&screen(&room), "Action 1, Ms Vance and Ms Doyle, by 3 December 2016");
+    room.keys("<f12>");
+    stands(&screen(&room), "/act 3/12 submit the six bids");
+    room.keys("<ctrl+n><enter>");
+    stands(&screen(&room), "/act 3/12 submit the six bids");
+    room.keys("<esc>");
+    stands(&screen(&room), "Done again: ");
+    stands(&screen(&room), "Ms Vance and Ms Doyle");
+    stands(&screen(&room), "Action 1: Ms Vance and Ms Doyle, 3 Dec: submit the");
+    // other owners, several of them
+    room.keys("<f8><f6>ev, cd 3/12 submit the six bids<enter><f12>ev, tr<enter>");
+    stands(&screen(&room), "Action 1, Ms Vance and Mr Rooke, by 3 December 2016: submit the six bids");
+    room.keys("<f12>ev, tr, cd <enter>");
+    stands(&screen(&room), "Ms Vance, Mr Rooke and Ms Doyle, by 3 December 2016: submit the six bids");
+    room.keys("<f12><backspace><backspace><backspace><backspace><backspace>");
+    stands(&screen(&room), "Ms Vance, Mr Rooke and Ms Doyle, by 3 December 2016: submit the six bids");
 }
 
 #[test]

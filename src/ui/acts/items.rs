@@ -345,7 +345,22 @@ pub fn action(context: &Context, values: &Values) -> Result<Plan, String> {
 /// Whose action it is, and the words behind: "and am write to them" makes it Dr Mehta's as well. Of several the names are
 /// kept, of one the id. Behind a comma or a stroke only a whole name is another owner: "tr, do it" is Mr Rooke's alone.
 fn owners(meeting: &Meeting, first: &PersonId, words: &str) -> (String, String) {
-    let mut owners = vec![first.clone()];
+    let (more, rest) = more_owners(meeting, words);
+    let owners = [vec![first.clone()], more].concat();
+    let names: Vec<String> = owners.iter().map(|owner| meeting.name(owner)).collect();
+    match names.as_slice() {
+        [before @ .., last] if !before.is_empty() => (format!("{} and {last}", before.join(", ")), rest.to_owned()),
+        [..] => (first.0.clone(), rest.to_owned()),
+    }
+}
+
+/// What stands behind the owners of an action that come after its first.
+pub fn behind_owners<'a>(meeting: &Meeting, words: &'a str) -> &'a str {
+    more_owners(meeting, words).1
+}
+
+fn more_owners<'a>(meeting: &Meeting, words: &'a str) -> (Vec<PersonId>, &'a str) {
+    let mut owners = Vec::new();
     let mut rest = words;
     loop {
         let joined = rest.strip_prefix("and ").or_else(|| rest.strip_prefix("& "));
@@ -360,12 +375,7 @@ fn owners(meeting: &Meeting, first: &PersonId, words: &str) -> (String, String) 
         owners.push(person.clone());
         rest = behind.get(token.len()..).unwrap_or_default().trim_start();
     }
-    let rest = rest.trim_start_matches([',', ':', ' ']).to_owned();
-    let names: Vec<String> = owners.iter().map(|owner| meeting.name(owner)).collect();
-    match names.as_slice() {
-        [before @ .., last] if !before.is_empty() => (format!("{} and {last}", before.join(", ")), rest),
-        [..] => (first.0.clone(), rest),
-    }
+    (owners, rest.trim_start_matches([',', ':', ' ']))
 }
 
 /// Whether this is somebody's initials or one of their names, to its last letter.
