@@ -9,7 +9,7 @@ use super::act_text::{Parsed, apart, parse};
 use super::acts;
 use super::command::{Command, Context, Field, FieldKind, Plan, Run};
 use super::fields::{self, Candidate};
-use super::table;
+use super::{choices, table};
 
 /// An act line being typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,7 +54,10 @@ pub struct Reading<'a> {
 
 impl Reading<'_> {
     /// What is asked, with what may be said before it and was left out: "by when (3/12, fri), then what is to be done".
-    pub fn asks(&self) -> String {
+    pub fn asks(&self, context: &Context) -> String {
+        if let Some(asks) = self.asks_of_body(context) {
+            return asks;
+        }
         let (Some(asked), Some(Run::Act { fields, .. })) = (self.typed.asked, self.command.map(|command| &command.run))
         else {
             return self.typed.asked.map_or_else(String::new, |field| field.asks.to_owned());
@@ -68,6 +71,23 @@ impl Reading<'_> {
         before.reverse();
         before.push(asked.asks);
         before.join(", then ")
+    }
+
+    /// Whose hands are being counted: "Mid Essex: for".
+    fn asks_of_body(&self, context: &Context) -> Option<String> {
+        let Run::Act { fields, .. } = &self.command?.run else {
+            return None;
+        };
+        fields.first().filter(|field| field.kind == FieldKind::Body)?;
+        let asked = self.typed.asked?;
+        match asked.kind {
+            FieldKind::Body if self.typed.token == self.typed.token_end => {
+                let called = choices::called_to_count(context)?;
+                Some(format!("{called}: for, against, abstained, or another organisation"))
+            }
+            FieldKind::Body => None,
+            _ => Some(format!("{}: {}", self.typed.values.words(0), asked.asks)),
+        }
     }
 
     /// The question of the text that is marked or being answered, in full, and how many there are to answer: nobody rules

@@ -4,7 +4,7 @@
 use super::act_line::ActLine;
 use super::app::{App, NoticeKind, WarnedOf};
 use super::command::{Place, Plan, Run};
-use super::{describe, perform, undoing};
+use super::{choices, describe, perform, undoing};
 use crate::meeting::{Decided, DecisionStanding, Effect, Event, Seq, VoteWay, puts_off};
 use crate::rules::{ElectorState, Outcome};
 use crate::{minutes, rules};
@@ -232,8 +232,19 @@ fn warned(app: &mut App, of: WarnedOf, says: String) -> bool {
     true
 }
 
-/// Not everybody who may vote has: said once, and closed all the same on the second press.
+/// Not everybody who may vote has, or of an organisation no hands are counted: said once, and closed all the same on the
+/// second press.
 pub(super) fn of_closing(app: &mut App) -> bool {
+    let uncounted = app.context().and_then(|context| {
+        let vote = context.derived.vote_in_hand?;
+        let body = choices::called_to_count(&context)?;
+        Some((vote, body.clone()))
+    });
+    if let Some((vote, body)) = uncounted {
+        let says =
+            format!("{body} is not counted yet: h counts its hands. Enter once more closes the vote without it.");
+        return warned(app, WarnedOf::ClosingVote(vote), says);
+    }
     let waiting = app.open.as_ref().and_then(|open| {
         let meeting = open.history.meeting();
         let vote = meeting.vote(open.derived.vote_in_hand?)?;

@@ -196,11 +196,20 @@ fn an_action_of_two_owners_is_put_right_as_a_whole() {
     stands(&screen(&room), "Action 1: Ms Vance and Ms Doyle, 3 Dec: submit the");
     // other owners, several of them
     room.keys("<f8><f6>ev, cd 3/12 submit the six bids<enter><f12>ev, tr<enter>");
-    stands(&screen(&room), "Action 1, Ms Vance and Mr Rooke, by 3 December 2016: submit the six bids");
+    stands(
+        &screen(&room),
+        "Action 1, Ms Vance and Mr Rooke, by 3 December 2016: submit the six bids",
+    );
     room.keys("<f12>ev, tr, cd <enter>");
-    stands(&screen(&room), "Ms Vance, Mr Rooke and Ms Doyle, by 3 December 2016: submit the six bids");
+    stands(
+        &screen(&room),
+        "Ms Vance, Mr Rooke and Ms Doyle, by 3 December 2016: submit the six bids",
+    );
     room.keys("<f12><backspace><backspace><backspace><backspace><backspace>");
-    stands(&screen(&room), "Ms Vance, Mr Rooke and Ms Doyle, by 3 December 2016: submit the six bids");
+    stands(
+        &screen(&room),
+        "Ms Vance, Mr Rooke and Ms Doyle, by 3 December 2016: submit the six bids",
+    );
 }
 
 #[test]

@@ -72,13 +72,39 @@ fn once_the_order_is_settled_one_person_has_the_deciding_vote() {
 fn hands_ask_for_the_organisation() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
-    room.keys("<f5>hands<enter><enter>h2 1 0<enter>");
+    room.keys("<f5>hands<enter><enter>h");
+    stands(
+        &screen(&room),
+        "Mid Essex: for, against, abstained, or another organisation?",
+    );
+    room.keys("2");
+    stands(&screen(&room), "Mid Essex: for?");
+    room.keys(" 1 0<enter>");
     stands(&screen(&room), "The hands of Mid Essex were counted");
     // Once all are counted, the one to be put right is named.
     room.keys("hnorth 3 0<enter>hnhs 3 0<enter>h2 1 0<enter>");
     stands(&screen(&room), "nothing here begins with \"2\"");
     room.keys("<esc>hmid 3 0 0<enter>");
     stands(&screen(&room), "The hands of Mid Essex were counted");
+}
+
+/// Half a count is no result: the vote is closed without an organisation only where that is wanted.
+#[test]
+fn a_vote_is_not_closed_without_an_organisation_by_a_hasty_enter() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f5>hands<enter><enter>h3 0 0<enter>h1 2<enter><enter>");
+    stands(&screen(&room), "NHS England is not counted yet: h counts its hands.");
+    let closed = |room: &Room| {
+        room.app.open.as_ref().unwrap().history.meeting().votes[0]
+            .closed
+            .is_some()
+    };
+    assert!(!closed(&room));
+    room.keys("h3 0<enter><enter>");
+    assert!(closed(&room), "all are counted");
+    room.keys("<f8>/hands nhs 0 0<enter><f8><f8><enter><enter>");
+    assert!(closed(&room), "it was wanted");
 }
 
 /// In a show of hands "the rest" are the hands that are not counted yet, organisation by organisation.

@@ -94,20 +94,26 @@ pub fn rest_for(context: &Context, _: &Values) -> Result<Plan, String> {
         return rest_of_hands(context, in_hand);
     }
     let vote = in_hand.id;
-    let events: Vec<Event> = result(context)?
-        .electorate
-        .iter()
+    let electorate = result(context)?.electorate.iter();
+    let rest: Vec<&SeatId> = electorate
         .filter(|elector| elector.state == ElectorState::NotYet)
-        .map(|elector| Event::VoteCast {
-            vote,
-            seat: elector.seat.clone(),
-            choice: Choice::For,
-        })
+        .map(|elector| &elector.seat)
         .collect();
-    if events.is_empty() {
-        return Err("Everybody has voted.".into());
-    }
-    Ok(Plan::record(format!("{} votes for", events.len()), events))
+    let names: Vec<String> = rest
+        .iter()
+        .map(|seat| describe::sitting(context.meeting(), seat))
+        .collect();
+    let says = match names.as_slice() {
+        [] => return Err("Everybody has voted.".into()),
+        [name] => format!("The rest for: {name}"),
+        [before @ .., last] => format!("The rest for: {} and {last}", before.join(", ")),
+    };
+    let cast = |seat: &SeatId| Event::VoteCast {
+        vote,
+        seat: seat.clone(),
+        choice: Choice::For,
+    };
+    Ok(Plan::record(says, rest.into_iter().map(cast).collect()))
 }
 
 /// Of each organisation the hands that were not raised yet are for; what was counted against or abstaining stays.

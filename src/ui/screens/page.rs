@@ -457,7 +457,7 @@ fn meaning(app: &App, line: &ActLine, context: &Context, reading: &Reading, widt
                 Some(plan) => in_width(format!("{}? {}", field.asks, enter(&plan)), theme.good()),
                 None => {
                     let how = line.how_to_say(context, reading).unwrap_or_default();
-                    in_width(format!("{}? {how}", reading.asks()), theme.warn())
+                    in_width(format!("{}? {how}", reading.asks(context)), theme.warn())
                 }
             });
             drawn
