@@ -7,6 +7,7 @@ use std::rc::Rc;
 use crate::terms::{Bar, Choice, Fraction, From, Is, Silence};
 
 use super::facts::{At, Facts};
+use super::need::sum;
 use super::readings::explore_some;
 use super::result::{BodyCount, Elector, ElectorState};
 use super::snapshot::{Hands, Status};
@@ -26,6 +27,11 @@ pub(super) fn electorate(root: &Rc<Eval<'_>>) -> Vec<Elector> {
         // In which order questions are met tells nothing.
         let mut otherwise: Vec<(Fraction, ElectorState)> = ways.collect();
         otherwise.sort_unstable();
+        let blocks = explore_some(root, MOST_TRIED, |eval| eval.cast_with(at));
+        let as_one = match blocks.values().as_slice() {
+            [one] => **one,
+            _ => None,
+        };
         Some(Elector {
             seat: at.seat.id.clone(),
             person: at.now.person.clone(),
@@ -33,6 +39,7 @@ pub(super) fn electorate(root: &Rc<Eval<'_>>) -> Vec<Elector> {
             weight,
             state,
             otherwise,
+            as_one,
         })
     });
     electors.collect::<Option<_>>().unwrap_or_default()
@@ -69,6 +76,21 @@ impl<'a> Eval<'a> {
             false => Fraction::ZERO,
         };
         Ok((weight, self.state(at)?))
+    }
+
+    /// All votes of the block with which a seat's own are cast.
+    fn cast_with(&self, at: At<'_>) -> Result<Option<Fraction>, Stop> {
+        let weights = self.weights()?;
+        let Some(block) = weights.blocks.iter().rev().find(|block| block.holds(at)) else {
+            return Ok(None);
+        };
+        let mut all = Vec::new();
+        for other in self.facts.all().filter(|other| block.holds(*other)) {
+            if self.voter(other)? {
+                all.push(weights.of(other));
+            }
+        }
+        sum(all).map(Some)
     }
 
     fn state(&self, at: At<'_>) -> Result<ElectorState, Stop> {

@@ -64,6 +64,8 @@ pub struct Elector {
     pub state: ElectorState,
     /// How else it may stand while a question is open, in other votes or another state; empty where nothing open changes it.
     pub otherwise: Vec<(Fraction, ElectorState)>,
+    /// Where its votes are cast as one with others': all votes that are. `None` also while that is open.
+    pub as_one: Option<Fraction>,
 }
 
 impl Elector {

@@ -5,7 +5,7 @@
 use crate::terms::{Choice, Fraction, SeatId, Terms};
 
 use super::facts::{At, Facts, Moment, Votes};
-use super::need::sum;
+use super::need::{INEXACT, sum};
 use super::readings::explore;
 use super::snapshot::{Hands, Snapshot};
 use super::truth::Stop;
@@ -55,15 +55,41 @@ impl Eval<'_> {
             }
             Ok((sum(parts)?, heads))
         };
-        let as_given = |at: At<'_>| match vote(&cast, at) == vote(&given, at) && vote(&given, at).is_some() {
-            true => weights.of(at),
-            false => Fraction::ZERO,
-        };
         let by_name = self.facts.all().filter(|at| vote(&self.moment.votes, *at).is_some());
+        let counts = |at: At<'_>| Ok((at.seat.id.clone(), self.as_given(at, &given, &cast)?));
         Ok(Tallied {
             sides: [side(Choice::For)?, side(Choice::Against)?, side(Choice::Abstain)?],
-            recorded: by_name.map(|at| (at.seat.id.clone(), as_given(at))).collect(),
+            recorded: by_name.map(counts).collect::<Result<_, Stop>>()?,
         })
+    }
+
+    /// How much of the vote that a seat gave counts as it was given. Of a block that is cast as one, all its votes count
+    /// as those gave theirs who voted as it is cast: what names stand beside adds up to the figure of their side.
+    fn as_given(&self, at: At<'_>, given: &Votes, cast: &Votes) -> Result<Fraction, Stop> {
+        let weights = self.weights()?;
+        let as_cast = |at: At<'_>| vote(given, at).is_some() && vote(given, at) == vote(cast, at);
+        if !as_cast(at) {
+            return Ok(Fraction::ZERO);
+        }
+        let mine = weights.of(at);
+        let Some(block) = weights.blocks.iter().rev().find(|block| block.holds(at)) else {
+            return Ok(mine);
+        };
+        let of_block = || self.facts.all().filter(|other| block.holds(*other));
+        let those = of_block()
+            .filter(|other| as_cast(*other))
+            .map(|other| weights.of(other));
+        let all = of_block()
+            .filter(|other| vote(cast, *other).is_some())
+            .map(|other| weights.of(other));
+        let (those, all) = (sum(those)?, sum(all)?);
+        match Fraction::new(those.denominator(), those.numerator()) {
+            Some(one_of_those) => {
+                let share = mine.times(one_of_those).and_then(|share| share.times(all));
+                share.ok_or(INEXACT)
+            }
+            None => Ok(Fraction::ZERO),
+        }
     }
 
     /// Hands counted of a body beyond those of its voters, with the votes that one of them has: whose they were is not

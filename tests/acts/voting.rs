@@ -1,6 +1,6 @@
 //! The vote on the screen: more hands than may vote, a deciding vote whose order is settled, and narrow windows.
 
-use crate::reading::{at_item_10, is_not_in, screen, stands};
+use crate::reading::{at_item_10, is_not_in, minutes, screen, stands};
 use crate::support::Room;
 
 #[test]
@@ -105,6 +105,26 @@ fn a_vote_is_not_closed_without_an_organisation_by_a_hasty_enter() {
     assert!(closed(&room), "all are counted");
     room.keys("<f8>/hands nhs 0 0<enter><f8><f8><enter><enter>");
     assert!(closed(&room), "it was wanted");
+}
+
+/// Votes that are cast as one: what they come to stands beside the organisation, and the names in the minutes add up.
+#[test]
+fn votes_cast_as_one_add_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("/reading nhse-block one vote, as most of them vote<enter>/reading majority-of votes<enter>");
+    room.keys("<f5>name<enter><enter>/for ev<enter>/for fn<enter>/against jk<enter>/for am<enter>/for sb<enter>");
+    let shown = screen(&room);
+    stands(&shown, "of 6");
+    stands(&shown, "NHS England: 6 votes, cast as one.");
+    room.keys("/against ph<enter>/against cd<enter>/against gw<enter>/against tr<enter><enter>");
+    let told = minutes(&room);
+    stands(&told, "For: 8 votes (4 members). Against: 4 votes (5 members).");
+    stands(
+        &told,
+        "Voted for: Dr Mehta, Dr Baines, Ms Vance (3 votes) and Dr Nwosu (3 votes)",
+    );
+    stands(&told, "Mrs Kerr (0 votes)");
 }
 
 /// In a show of hands "the rest" are the hands that are not counted yet, organisation by organisation.

@@ -1,7 +1,8 @@
 //! Organisations that vote as one: by majority, not cast, or abstaining, as the terms say of a block that is split or whose
 //! members mostly abstain.
 
-use quorate::rules::Outcome;
+use quorate::rules::{Outcome, tallies};
+use quorate::terms::Fraction;
 
 use crate::table::{Table, sketch};
 
@@ -120,4 +121,25 @@ fn a_tie_may_be_voted_on_again() {
     let last = &tied.steps.last().unwrap().text;
     assert_eq!(last, "No majority: the vote is to be taken again, as the terms say.");
     assert_eq!(table.r#for("m-1 m-2").against("m-3").outcome(), Outcome::Carried);
+}
+
+/// What stands beside the names adds up to the figure of their side: the block's votes count as those gave theirs who voted
+/// as it is cast (found by a secretary: "For: 8 votes", and names of 6).
+#[test]
+fn the_votes_beside_the_names_are_those_of_the_block() {
+    let mut table = three(OF_CAST, "Cast").r#for("a-1 a-2 b-1").against("a-3 b-2 b-3 c-1");
+    table.now.closed = true;
+    let ways = tallies(&table.terms, &table.now).unwrap();
+    let [way] = ways.as_slice() else { panic!("{ways:?}") };
+    let beside: Vec<String> = way
+        .recorded
+        .iter()
+        .map(|(seat, votes)| format!("{} {votes}", seat.0))
+        .collect();
+    assert_eq!(
+        beside,
+        ["a-1 1/2", "a-2 1/2", "a-3 0", "b-1 0", "b-2 1/2", "b-3 1/2", "c-1 1"]
+    );
+    assert_eq!(way.sides[0], (Fraction::whole(1), 3));
+    assert_eq!(way.sides[1], (Fraction::whole(2), 4));
 }

@@ -2,8 +2,8 @@
 //! member may not do is added up here from the states; the totals are the rules' own figures.
 
 use proptest::prelude::*;
-use quorate::rules::{ElectorState, ItemResult, tallies};
-use quorate::terms::{Fraction, Terms};
+use quorate::rules::{ElectorState, ItemResult, Tallied, tallies};
+use quorate::terms::{Choice, Fraction, SeatId, Terms};
 
 use crate::made_up::{at_fault, meeting};
 use crate::properties::moment;
@@ -102,6 +102,33 @@ fn add_up_to_all_seats(table: &Table) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// What stands beside the names of those who voted for comes to the figure of their side, likewise against: also where a
+/// block is cast as one. What silence says, and a block cast as none of it voted, has no names.
+fn names_add_up(table: &Table, ways: &[Tallied]) -> Result<(), TestCaseError> {
+    for way in ways {
+        for (n, side) in [Choice::For, Choice::Against, Choice::Abstain].into_iter().enumerate() {
+            let gave = |seat: &SeatId| {
+                table
+                    .now
+                    .votes
+                    .iter()
+                    .rev()
+                    .find(|(voter, _)| voter == seat)
+                    .map(|(_, choice)| *choice)
+            };
+            let of_side = way.recorded.iter().filter(|(seat, _)| gave(seat) == Some(side));
+            let named = of_side.fold(Fraction::ZERO, |sum, (_, votes)| sum.plus(*votes).unwrap());
+            let (votes, heads) = way.sides[n];
+            if named.is_zero() {
+                continue;
+            }
+            prop_assert!(heads > 0);
+            prop_assert!(named <= votes, "{named} of {votes}");
+        }
+    }
+    Ok(())
+}
+
 /// In votes: what voters and silent voters have is what those entitled and here have, and nobody else has any.
 fn add_up_to_all_votes(table: &Table) -> Result<(), TestCaseError> {
     let result = table.result();
@@ -111,12 +138,15 @@ fn add_up_to_all_votes(table: &Table) -> Result<(), TestCaseError> {
     let all = result.conditions[2].basis;
     prop_assert_eq!(votes(&result, &mine), all);
     prop_assert!(votes(&result, &|state| !mine(state)).is_zero());
+    let ways = tallies(&table.terms, &table.now).unwrap();
+    if table.now.hands.is_empty() {
+        names_add_up(table, &ways)?;
+    }
     // A block's votes are cast one way, or not at all.
     if format!("{:?}", table.terms).contains("Block(") {
         return Ok(());
     }
     // The way of the first answers, as the electorate's own figures are.
-    let ways = tallies(&table.terms, &table.now).unwrap();
     let sides = ways[0].sides.iter().map(|(votes, _)| *votes);
     let cast = sides.fold(Fraction::ZERO, |sum, side| sum.plus(side).unwrap());
     let named = votes(&result, &|state| {

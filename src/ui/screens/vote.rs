@@ -205,7 +205,11 @@ fn as_voted(meeting: &Meeting, vote: &VoteState, result: &ItemResult, width: usi
     drawn
 }
 
+/// What a seat may cast: "2 votes"; "of 6" where its organisation's are cast as one.
 fn votes(elector: &Elector) -> String {
+    if let Some(all) = elector.as_one.filter(|_| !elector.weight.is_zero()) {
+        return format!("of {all}");
+    }
     match weights(elector).as_str() {
         "0" => "-".into(),
         "1" => "1 vote".into(),
@@ -291,6 +295,13 @@ fn figures(app: &App, meeting: &Meeting, vote: &VoteState, result: &ItemResult, 
                 .map(|line| Line::from(Span::styled(line, style))),
         );
     };
+    for body in &meeting.terms.bodies {
+        let mut of_body = result.electorate.iter().filter(|elector| elector.body == body.name);
+        if let Some(all) = of_body.find_map(|elector| elector.as_one) {
+            let says = format!("{}: {all} votes, cast as one.", body.name);
+            say(says, ratatui::style::Style::new(), 1);
+        }
+    }
     if vote.closed.is_none() {
         say(result.margin.clone(), ratatui::style::Style::new(), 3);
     } else {
