@@ -31,19 +31,23 @@ pub(super) fn of_deciding_again(app: &mut App, mut plan: Plan) -> Option<Plan> {
         return Some(plan);
     };
     let seq = again.seq;
-    if app.warned_of.contains(&WarnedOf::DecidingBeside(seq)) {
-        return Some(plan);
-    }
-    let does = match again.by_vote {
-        false => "Enter once more puts this in its place; F4 records it beside it: both stand.".to_owned(),
-        true => {
+    let by_f4 = app.warned_of.contains(&WarnedOf::DecidingBeside(seq));
+    let does = match (again.by_vote, again.in_public) {
+        (true, _) => {
             format!("Enter once more records this beside it; /withdraw {seq} takes back a vote that was a mistake.")
         }
+        (false, false) => "Enter once more puts this in its place; F4 records it beside it: both stand.".to_owned(),
+        (false, true) => {
+            "Enter once more records this beside it, in the PRIVATE minutes; F4 puts it in its place, in the \
+                          PUBLIC ones."
+                .to_owned()
+        }
     };
-    if warned(app, WarnedOf::DecidingAgain(seq), format!("{} {does}", again.says)) {
+    if !by_f4 && warned(app, WarnedOf::DecidingAgain(seq), format!("{} {does}", again.says)) {
         return None;
     }
-    if let (false, Some((event, _))) = (again.by_vote, plan.events.get_mut(decides)) {
+    let in_its_place = !again.by_vote && by_f4 == again.in_public;
+    if let (true, Some((event, _))) = (in_its_place, plan.events.get_mut(decides)) {
         *event = Event::Replaced {
             seq,
             with: Box::new(event.clone()),
@@ -62,11 +66,13 @@ pub(super) fn of_deciding_again(app: &mut App, mut plan: Plan) -> Option<Plan> {
 struct Again {
     seq: Seq,
     by_vote: bool,
+    /// Decided in public, and what is decided now is private.
+    in_public: bool,
     time: String,
     says: String,
 }
 
-/// Which event of a plan decides what was decided validly before, on the same side of the record.
+/// Which event of a plan decides what was decided validly before: on the same side of the record, else in public.
 fn decided_again(app: &App, plan: &Plan) -> Option<(usize, Again)> {
     let open = app.open.as_ref()?;
     let meeting = open.history.meeting();
@@ -77,30 +83,38 @@ fn decided_again(app: &App, plan: &Plan) -> Option<(usize, Again)> {
     })?;
     let private = perform::side(open, event).map_or(meeting.in_private(), |(_, private)| private);
     let all = meeting.decided_things();
-    let same = all.filter(|known| known.about() == about && known.was_in_private() == private);
-    let (seq, when, what) = same
+    let same = all.filter(|known| known.about() == about && (private || !known.was_in_private()));
+    let (seq, when, what, in_public) = same
         .filter_map(|known| match known {
             Decided::Decision(earlier) => {
                 let valid = *meeting.decision_standing(earlier).computed() == DecisionStanding::Valid;
                 let stands = valid && !puts_off(&earlier.verb);
-                stands.then(|| (earlier.when.seq, &earlier.when, format!("was {}", earlier.verb)))
+                let what = format!("was {}", earlier.verb);
+                stands.then_some((
+                    earlier.when.seq,
+                    &earlier.when,
+                    what,
+                    private && !known.was_in_private(),
+                ))
             }
             Decided::Vote(vote) => {
                 let announced = &vote.announced.as_ref()?.outcome;
                 let decided = matches!(announced, Outcome::Carried | Outcome::Lost);
                 let what = format!("was put to a vote, {},", describe::outcome(*announced));
-                decided.then_some((vote.id, &vote.opened, what))
+                decided.then_some((vote.id, &vote.opened, what, private && !known.was_in_private()))
             }
         })
-        .max_by_key(|(_, when, _)| when.order)?;
+        .max_by_key(|(_, when, _, in_public)| (!in_public, when.order))?;
     let by_vote = meeting.votes.iter().any(|vote| vote.id == seq);
     let time = when.time.format("%H:%M").to_string();
-    let says = format!("Item {about} {what} at {time} already.");
+    let openly = if in_public { " in public" } else { "" };
+    let says = format!("Item {about} {what}{openly} at {time} already.");
     Some((
         decides,
         Again {
             seq,
             by_vote,
+            in_public,
             time,
             says,
         },

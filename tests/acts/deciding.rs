@@ -1,6 +1,8 @@
 //! Decisions agreed without a vote: the word that is offered, the words that were typed, and what is put off.
 
-use crate::reading::{at_item_10, in_order, is_not_in, minutes, screen, stands};
+use quorate::minutes::Part;
+
+use crate::reading::{at_item_10, in_order, is_not_in, minutes, minutes_of, screen, stands};
 use crate::support::Room;
 
 #[test]
@@ -226,4 +228,27 @@ fn that_no_decision_was_made_can_be_recorded() {
     // Something may be decided on it after all.
     room.keys("<f4><enter>");
     in_order(&minutes(&room), &["made no decision", "approved funding"]);
+}
+
+/// What was decided in public is not contradicted in private without saying so, and is put right in its place.
+#[test]
+fn a_public_decision_is_put_right_from_the_private_session_in_its_place() {
+    let folder = tempfile::tempdir().unwrap();
+    for (key, public, private) in [
+        ("<f4>", "The Committee agreed the recommendation as amended", false),
+        ("<enter>", "The Committee approved funding of £84,000", true),
+    ] {
+        let mut room = at_item_10(folder.path());
+        room.keys("<f4><enter><ctrl+space>exclude <enter>");
+        room.keys("<ctrl+space>item 13<enter>/decide 10 agreed in principle<enter>");
+        let shown = screen(&room);
+        stands(&shown, "Item 10 was approved in public at 09:20 already.");
+        stands(&shown, "F4 puts it in its place, in the PUBLIC ones.");
+        room.keys(key);
+        stands(&minutes(&room), public);
+        let in_private = minutes_of(&room, Part::Private);
+        assert_eq!(in_private.contains("in principle"), private, "{key}");
+        let taken = room.app.open.as_ref().unwrap().history.meeting().decisions.len();
+        assert_eq!(taken, if private { 2 } else { 1 }, "{key}");
+    }
 }

@@ -22,7 +22,7 @@ pub fn decide(context: &Context, values: &Values) -> Result<Plan, String> {
     };
     let more = matters::open_parts(context)
         .into_iter()
-        .filter(|open| open != &about && meeting.is_undecided(open))
+        .filter(|open| open.item == about.item && open != &about && meeting.is_undecided(open))
         .count();
     let several = about.part.is_some() && !amended && !meeting::puts_off(&verb);
     let told = several.then(|| format!(": {}", beginning(&wording)));
