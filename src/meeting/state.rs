@@ -193,7 +193,17 @@ impl ItemState {
 
     /// Whether anything stands under it for the minutes, public or private.
     pub fn has_minute_text(&self) -> bool {
-        self.texts.keys().any(|kind| !kind.is_note())
+        self.has_text(|kind| !kind.is_note())
+    }
+
+    /// Whether anything is left in its notes.
+    pub fn has_notes(&self) -> bool {
+        self.has_text(TextKind::is_note)
+    }
+
+    fn has_text(&self, of: impl Fn(TextKind) -> bool) -> bool {
+        let left = |texts: &Vec<TextRef>| texts.last().is_some_and(|text| !text.is_empty());
+        self.texts.iter().any(|(kind, texts)| of(*kind) && left(texts))
     }
 }
 
@@ -213,6 +223,16 @@ pub struct TextRef {
     pub when: When,
     pub text: String,
     pub digest: String,
+}
+
+/// The digest of a text in which nothing is left.
+pub const NOTHING: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+impl TextRef {
+    /// Whether all that was typed was taken out again.
+    pub fn is_empty(&self) -> bool {
+        self.digest == NOTHING
+    }
 }
 
 /// An interest as declared, or raised by somebody else.

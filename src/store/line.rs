@@ -334,6 +334,11 @@ mod tests {
         line
     }
 
+    #[test]
+    fn of_nothing_the_digest_is_known() {
+        assert_eq!(digest(""), crate::meeting::NOTHING);
+    }
+
     /// The hash is what `printf '%s%s' 000…0 '(v:0)' | sha256sum` prints.
     #[test]
     fn a_line_is_body_checksum_and_hash() {

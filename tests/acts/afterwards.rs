@@ -191,3 +191,19 @@ fn what_would_be_public_in_another_sentence_is_said_too() {
     room.keys(&format!("/retime {seq} 09:48<enter>"));
     stands(&minutes(&room), "09:48");
 }
+
+/// Notes that were emptied are no notes.
+#[test]
+fn notes_taken_out_again_are_not_to_be_settled() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    let says = "Item 10 has notes and no minute text";
+    room.keys("close family<enter><ctrl+t>");
+    stands(&screen(&room), says);
+    room.keys("<esc><ctrl+u>");
+    for _ in 0..20 {
+        room.keys("<backspace>");
+    }
+    room.keys("<ctrl+t>");
+    is_not_in(&screen(&room), says);
+}

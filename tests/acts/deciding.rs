@@ -250,5 +250,8 @@ fn a_public_decision_is_put_right_from_the_private_session_in_its_place() {
         assert_eq!(in_private.contains("in principle"), private, "{key}");
         let taken = room.app.open.as_ref().unwrap().history.meeting().decisions.len();
         assert_eq!(taken, if private { 2 } else { 1 }, "{key}");
+        room.keys("<ctrl+t>");
+        let twice = "Item 10 was decided more than once: approved at 09:20, agreed at 09:20 in private";
+        assert_eq!(screen(&room).contains(twice), private, "{key}");
     }
 }

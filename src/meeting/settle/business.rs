@@ -2,8 +2,9 @@
 //! announced otherwise; items on which nothing was decided or recorded.
 
 use crate::meeting::agenda::{About, Purpose, Standing};
+use crate::meeting::puts_off;
 use crate::meeting::standing::DecisionStanding;
-use crate::meeting::state::{ItemState, ItemStatus, Meeting, Nil, VoteState};
+use crate::meeting::state::{DecisionState, ItemState, ItemStatus, Meeting, Nil, VoteState};
 use crate::rules::{Hands, Outcome};
 
 use super::{List, Settles};
@@ -124,6 +125,7 @@ impl Meeting {
             }
             self.chair_to_settle(list, about, decision.snapshot.in_chair.is_some());
         }
+        self.decided_twice(list);
         for held in self.offices.iter().filter(|held| held.when.is_some()) {
             let item = held.when.as_ref().and_then(|when| when.item.clone());
             let name = self.name(&held.person);
@@ -177,6 +179,34 @@ impl Meeting {
                 | DecisionStanding::Dispensed { .. }
                 | DecisionStanding::RuledByChair { .. } => {}
             }
+        }
+    }
+
+    /// Two decisions on one question: both stand, and somebody may have meant one. What was decided in private is named
+    /// where no public reads along.
+    fn decided_twice(&self, list: &mut List) {
+        let known = |decision: &&DecisionState| {
+            let valid = *self.decision_standing(decision).computed() == DecisionStanding::Valid;
+            let shown = !(decision.when.private && self.public_may_read());
+            valid && shown && !puts_off(&decision.verb)
+        };
+        let stand: Vec<&DecisionState> = self.decisions.iter().filter(known).collect();
+        for (at, last) in stand.iter().enumerate() {
+            let of_it = |decision: &&&DecisionState| decision.about == last.about;
+            let before: Vec<&&DecisionState> = stand.iter().take(at).filter(of_it).collect();
+            if before.is_empty() || stand.iter().skip(at + 1).any(|later| of_it(&later)) {
+                continue;
+            }
+            let told = |decision: &&DecisionState| {
+                let openly = if decision.when.private { " in private" } else { "" };
+                format!("{} at {}{openly}", decision.verb, decision.when.time.format("%H:%M"))
+            };
+            let told: Vec<String> = before.into_iter().chain([last]).map(told).collect();
+            list.add(
+                Some(&last.about.item),
+                format!("Item {} was decided more than once: {}", last.about, told.join(", ")),
+                Settles::Known,
+            );
         }
     }
 
@@ -325,7 +355,7 @@ impl Meeting {
 
 /// Somebody may have taken the one field for the other.
 fn only_notes(list: &mut List, state: &ItemState) {
-    if !state.texts.is_empty() && !state.has_minute_text() {
+    if state.has_notes() && !state.has_minute_text() {
         let number = &state.item.number;
         let words = format!("Item {number} has notes and no minute text: notes are in no document");
         list.add(Some(number), words, Settles::Known);
