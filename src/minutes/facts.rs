@@ -463,6 +463,8 @@ pub enum Tested {
     Resumption,
     Item,
     Movement,
+    /// A reading by which a doubt was settled.
+    Reading,
 }
 
 /// How long a reading was settled for.

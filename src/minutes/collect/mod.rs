@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 use crate::meeting::{ItemNo, ItemState, Meeting, Person, Phase, PhaseChange, Standing, When};
 
-use super::facts::{ActionFact, At, Audience, Ended, Fact, Facts, Head, What};
+use super::facts::{ActionFact, At, Audience, Ended, Fact, Facts, Head, Tested, What};
 use super::names::Names;
 
 /// The secretary's texts by their id.
@@ -35,7 +35,10 @@ fn all_of(meeting: &Meeting, everybody: &[Person], prose: &Prose) -> Facts {
     let mut collector = Collector::new(meeting, prose);
     collector.names = Names::among(meeting, everybody);
     let actions = collector.fill();
-    collector.facts.sort_by_key(|fact| fact.at.order);
+    // What came of a reading stands behind it.
+    let of_reading = |what: &What| matches!(what, What::Quorum { tested, .. } if *tested == Tested::Reading);
+    let facts = &mut collector.facts;
+    facts.sort_by_key(|fact| (fact.at.order, of_reading(&fact.what)));
     Facts {
         head: collector.head(),
         roll: collector.roll(),

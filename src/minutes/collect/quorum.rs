@@ -28,6 +28,9 @@ impl Collector<'_> {
             let room = told.room_at(moment.when.order, &about);
             let quorum = result(&self.meeting.terms, &room).quorum;
             let met = quorate(&quorum);
+            if moment.tested == Tested::Reading && !settles(&told, moment.when, &about, met) {
+                continue;
+            }
             let later = moments.get(place + 1..).unwrap_or_default();
             if !self.is_passing(moment, met, later) {
                 let clause = quorum_clause(&quorum);
@@ -50,7 +53,7 @@ impl Collector<'_> {
         next.is_some_and(|next| {
             let in_one_minute = next.when.time == moment.when.time && next.tested == Tested::Movement;
             let passes = match moment.tested {
-                Tested::CallToOrder => false,
+                Tested::CallToOrder | Tested::Reading => false,
                 Tested::Resumption => in_one_minute,
                 Tested::Item | Tested::Movement => in_one_minute || met.is_none(),
             };
@@ -101,6 +104,9 @@ impl Collector<'_> {
         for when in meeting.items.iter().flat_map(|state| &state.taken) {
             add(when, Tested::Item);
         }
+        for when in meeting.readings.iter().filter_map(|reading| reading.when.as_ref()) {
+            add(when, Tested::Reading);
+        }
         let mut moved = |when| add(when, Tested::Movement);
         for attendance in &meeting.attendance {
             for spell in &attendance.spells {
@@ -142,4 +148,15 @@ impl Collector<'_> {
         let mut decided = decisions.chain(votes);
         decided.any(|(when, audience)| audience <= readers && (from.order..to).contains(&when.order))
     }
+}
+
+/// Whether it was the reading settled there by which a doubt about the quorum was.
+fn settles(told: &Meeting, when: &When, about: &About, met: Option<bool>) -> bool {
+    let mut before = told.clone();
+    let earlier = |known: &When| known.order < when.order;
+    before
+        .readings
+        .retain(|reading| reading.when.as_ref().is_none_or(earlier));
+    let room = before.room_at(when.order, about);
+    met.is_some() && quorate(&result(&told.terms, &room).quorum).is_none()
 }

@@ -191,19 +191,26 @@ fn attended(fact: &RollFact, offices: &[OfficeTold], stays: Vec<StayTold>) -> At
     }
 }
 
-/// Of the tests of the quorum, those that say something new: each that differs from the one before. `always` is asked of
+/// Of the tests of the quorum, those that say something new: each that differs from the one before, and the first of an item
+/// at which a doubt was settled. `always` is asked of
 /// each test, with whether it repeats the one before, and lets one through that does.
 fn without_repeats<'a>(
     facts: impl Iterator<Item = &'a super::facts::Fact>,
     mut always: impl FnMut(&super::facts::Fact, bool) -> bool,
 ) -> Vec<&'a super::facts::Fact> {
     let mut known: Option<Option<bool>> = None;
+    let mut told_at = None;
     facts
         .filter(|fact| match &fact.what {
             What::Quorum { met, tested, .. } => {
                 let repeats = known == Some(*met);
                 known = Some(*met);
-                always(fact, repeats) || !repeats || *tested == Tested::Resumption
+                let after_doubt = *tested == Tested::Reading && told_at != Some(&fact.at.item);
+                let told = always(fact, repeats) || !repeats || after_doubt || *tested == Tested::Resumption;
+                if told {
+                    told_at = Some(&fact.at.item);
+                }
+                told
             }
             _ => true,
         })
