@@ -83,6 +83,10 @@ pub fn offer(step: &NextStep, name: impl Fn(&crate::meeting::PersonId) -> String
         ),
         NextStep::AskApologies => offer("apologies, or none".into(), "none apologies"),
         NextStep::AskDeclarations => offer("declarations (F3), or none".into(), "none declarations"),
+        NextStep::AskNil(Nil::Questions) => offer(
+            "a question (/question keeps its name back), or none".into(),
+            &format!("none {}", nil_token(Nil::Questions)),
+        ),
         NextStep::AskNil(nil) => offer("anything, or nothing".into(), &format!("none {}", nil_token(*nil))),
         NextStep::DecideHandling(person, about) => offer(
             format!("how {}'s interest in {about} is handled", name(person)),

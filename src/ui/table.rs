@@ -349,7 +349,7 @@ pub static COMMANDS: &[Command] = &[
     show!("redo", &[], "redo", "Does again what was taken back.", &[(Item, "Shift+F8"), (Vote, "Shift+F8"), (Attendance, "Shift+F8"), (Agenda, "Shift+F8"), (Committee, "Shift+F8")], Show::Redo, always),
     show!("right", &["amend", "correct", "mistake"], "put right", "Takes the last act back and asks again who or which; the rest stays as it was typed.",
         &[(Item, "F12"), (Vote, "F12"), (Attendance, "F12"), (Agenda, "F12")], Show::PutRight, always),
-    act!("withdraw", &["remove", "delete", "wrong"], "withdraw entry", "Withdraws any entry of the record.", &[], &[Field::must("which entry", Kind::Recorded), Field::may("reason", Kind::Words)], corrections::withdraw, always),
+    act!("withdraw", &["remove", "delete", "wrong", "correction", "amendment", "history", "older"], "withdraw entry", "Withdraws any entry of the record, an older one too: it is typed anew then.", &[], &[Field::must("which entry", Kind::Recorded), Field::may("reason", Kind::Words)], corrections::withdraw, always),
     act!("retime", &["earlier"], "move in time", "Moves an entry to the time it really happened.", &[], &[Field::must("which entry", Kind::Recorded), Field::must("when it was", Kind::Time)], corrections::retime, always),
 
     act!("elsewhere", &["rescue"], "save elsewhere", "When the disk fails: the whole record, saved or not, into a folder on another disk; you carry on there.",

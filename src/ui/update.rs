@@ -349,7 +349,11 @@ fn over_act_line(app: &mut App, command: &'static Command, key: &str, fresh: Fre
     if command.name == "decide" && warned::keeps_both(app) {
         return on_act_key(app, KeyEvent::from(KeyCode::Enter), fresh);
     }
-    let Some(line) = app.act.take().filter(ActLine::holds_something) else {
+    // A vote waits for the questions that are asked before it.
+    let asks_first = |warned: &WarnedOf| matches!(warned, WarnedOf::OpenQuestions(_));
+    let waits = command.name == "reading" && app.warned_of.iter().any(asks_first);
+    let holds = |line: &ActLine| waits || line.holds_something();
+    let Some(line) = app.act.take().filter(holds) else {
         return start(app, command, fresh);
     };
     if matches!(command.run, Run::Show(Show::NextItem | Show::ToTheList | Show::Quit)) {

@@ -362,6 +362,23 @@ fn the_organisation_of_an_item_is_chosen_from_a_list_and_named_in_the_answer() {
     stands(&screen(&room), "alone");
 }
 
+/// Where the public asks, the guide names the act that keeps a name back; and what is older is put right under many names.
+#[test]
+fn the_guide_and_the_palette_lead_to_what_is_rarely_done() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = Room::practising(folder.path());
+    room.at("09:20").keys("/item 5<enter>");
+    stands(
+        &screen(&room),
+        "Next: a question (/question keeps its name back), or none",
+    );
+    for typed in ["corr", "amend", "hist"] {
+        room.keys(&format!("<ctrl+space>{typed}"));
+        stands(&screen(&room), "withdraw");
+        room.keys("<esc>");
+    }
+}
+
 #[test]
 fn none_is_not_offered_where_somebody_is_writing_what_there_was() {
     let folder = tempfile::tempdir().unwrap();

@@ -127,6 +127,27 @@ fn votes_cast_as_one_add_up() {
     stands(&told, "Mrs Kerr (0 votes)");
 }
 
+/// The questions that are asked before a vote lead back to it.
+#[test]
+fn the_vote_comes_back_when_what_it_hangs_on_is_answered() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f5><enter>");
+    stands(&screen(&room), "F9 asks that first.");
+    room.keys("<f9>");
+    for _ in 0..8 {
+        if !screen(&room).contains("/reading") {
+            break;
+        }
+        room.keys("1<enter>");
+    }
+    let shown = screen(&room);
+    stands(&shown, "/vote");
+    stands(&shown, "Enter records: The vote on item 10 was opened");
+    room.keys("<enter>");
+    assert_eq!(room.app.open.as_ref().unwrap().history.meeting().votes.len(), 1);
+}
+
 /// In a show of hands "the rest" are the hands that are not counted yet, organisation by organisation.
 #[test]
 fn the_rest_of_a_show_of_hands_are_hands() {
