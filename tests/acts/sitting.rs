@@ -379,6 +379,16 @@ fn the_guide_and_the_palette_lead_to_what_is_rarely_done() {
     }
 }
 
+/// Who is in the room besides members is named when the public goes: whether they stay is to be known.
+#[test]
+fn who_may_have_to_leave_with_the_public_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = Room::practising(folder.path());
+    room.at("09:20")
+        .keys("/attendee Liam Osborne, Primary Care Manager<enter>/item 13<enter><ctrl+space>exclude 1<enter>");
+    stands(&screen(&room), "Also here: Liam Osborne; F2 for who goes.");
+}
+
 #[test]
 fn none_is_not_offered_where_somebody_is_writing_what_there_was() {
     let folder = tempfile::tempdir().unwrap();

@@ -2,8 +2,10 @@
 //! know everything, so attendance is whole; what the public minutes tell is told again only where an item's reader
 //! would be misled without it (`conflicts`).
 
+use std::ops::Range;
+
 use crate::meeting::ItemNo;
-use crate::minutes::facts::{At, Audience, Fact, Facts, ItemFact, Tested, What};
+use crate::minutes::facts::{At, Audience, Capacity, Fact, Facts, ItemFact, RollFact, Stay, Tested, What};
 
 use super::conflicts::with_conflicts;
 use super::{Bound, Sheet, StayTold, action, attended, is_public, open, without_repeats};
@@ -58,16 +60,27 @@ impl PrivateFacts {
             None => Bound::Meeting,
             Some((_, at)) => Bound::At(at.clone()),
         };
+        let sessions = sessions(facts);
+        let there = |fact: &RollFact, stay: &&Stay| {
+            // Here for an item of the public meeting: gone with it.
+            let elsewhere = fact.only_for.as_ref().is_some_and(|(audience, _)| is_public(*audience));
+            let in_any = sessions.iter().any(|session| overlaps(stay, session));
+            sessions.is_empty() || in_any && !elsewhere
+        };
         sheet.roll = facts
             .roll
             .iter()
-            .map(|fact| {
-                let stays = fact.stays.iter().map(|stay| StayTold {
+            .filter_map(|fact| {
+                let stays = fact.stays.iter().filter(|stay| there(fact, stay));
+                let stays = stays.map(|stay| StayTold {
                     from: bound(&stay.from),
                     to: bound(&stay.to),
                     way: stay.way,
                 });
-                attended(fact, &fact.offices.whole, stays.collect())
+                let stays: Vec<StayTold> = stays.collect();
+                let attendee = matches!(fact.capacity, Capacity::InAttendance { .. } | Capacity::Deputy { .. });
+                let came_for_it = !attendee || !stays.is_empty() || fact.stays.is_empty();
+                came_for_it.then(|| attended(fact, &fact.offices.whole, stays))
             })
             .collect();
         let chairs = facts.chairs.iter();
@@ -80,6 +93,27 @@ impl PrivateFacts {
             .collect();
         PrivateFacts(sheet)
     }
+}
+
+/// The places in the order of effect between which the public was out.
+fn sessions(facts: &Facts) -> Vec<Range<usize>> {
+    let mut sessions: Vec<Range<usize>> = Vec::new();
+    for fact in &facts.facts {
+        match (&fact.what, sessions.last_mut()) {
+            (What::Excluded { .. }, _) => sessions.push(fact.at.order..usize::MAX),
+            (What::Readmitted, Some(session)) => session.end = fact.at.order,
+            _ => {}
+        }
+    }
+    sessions
+}
+
+/// Whether somebody was there for some of a session.
+fn overlaps(stay: &Stay, session: &Range<usize>) -> bool {
+    let end = |end: &Option<(Audience, At)>| end.as_ref().map(|(_, at)| at.order);
+    let from = end(&stay.from).unwrap_or(0);
+    let to = end(&stay.to).unwrap_or(usize::MAX);
+    from < session.end && session.start < to
 }
 
 /// Whether something of an item's text is for the private part.

@@ -200,3 +200,24 @@ fn the_quorum_is_told_again_only_where_it_changed() {
     let again = "From 09:56, during item 6, the Committee was quorate (paragraph 16).";
     assert_in_order("and back", &back, &[lost, again]);
 }
+
+/// Who went before the public did was at nothing that these minutes tell.
+#[test]
+fn those_who_were_gone_before_the_private_session_were_not_there() {
+    let tale = Tale::begun()
+        .take("09:31", "5")
+        .then("09:35", left("cole"))
+        .then("09:36", left("frost"))
+        .then("09:40", excluded())
+        .then("09:42", arrived("frost"))
+        .then("09:45", decided("5", "approved", "the price"))
+        .then("09:50", Event::PublicReadmitted)
+        .then("09:55", left("gale"))
+        .then("10:00", Event::Closed);
+    let told = private(&tale);
+    let (present, rest) = told.split_once("Not present").unwrap_or_else(|| panic!("{told}"));
+    assert!(!present.contains("Mr Ian Cole"), "{told}");
+    assert!(rest.contains("Mr Ian Cole"), "{told}");
+    assert!(present.contains("Dr Mary Frost"), "{told}");
+    assert!(present.contains("Mr Rob Gale"), "{told}");
+}

@@ -382,8 +382,6 @@ North East Essex
 - Ms Sana Iqbal, Chief Officer
 
 NHS England
-- Mr Ian Cole, Area Director (part meeting: until 10:30)
-- Dr Mary Frost, Medical Director (part meeting: until 10:31)
 - Ms Ann Gray, nominated deputy for the Head of Primary Care (accepted by Ms
   Allen)
 
@@ -394,6 +392,11 @@ Apologies
 In attendance
 -------------
 - Mrs Lee, secretary (minutes)
+
+Not present
+-----------
+- Mr Ian Cole, Area Director, NHS England
+- Dr Mary Frost, Medical Director, NHS England
 
 7. PMS review
 -------------

@@ -1,6 +1,6 @@
 //! The sitting as a whole: beginning, pausing, ending; the public; what was asked for and was nothing.
 
-use crate::meeting::{Event, Head, ItemState, ItemStatus, Nil, Person, Phase, room_time};
+use crate::meeting::{Event, Head, ItemState, ItemStatus, Meeting, Nil, Person, PersonId, Phase, room_time};
 use crate::rules::Met;
 
 use super::plan;
@@ -192,9 +192,30 @@ pub fn exclude(context: &Context, values: &Values) -> Result<Plan, String> {
             ground: ground.clone(),
         }],
     );
+    let ground = ground.trim_end_matches('.');
+    let beside = beside_the_members(meeting);
     made.says
-        .push_str(&format!(". Ground: {}. \"{wording}\"", ground.trim_end_matches('.')));
+        .push_str(&format!(". Ground: {ground}.{beside} \"{wording}\""));
     Ok(made)
+}
+
+/// Who else is in the room: whether they stay for what is private is to be known.
+fn beside_the_members(meeting: &Meeting) -> String {
+    let deputises = |person: &PersonId| {
+        let known = meeting.attendance.iter().find(|known| known.person == *person);
+        known.is_some_and(|known| known.deputy_for.is_some())
+    };
+    let others = meeting.people.iter().filter(|person| person.seats.is_empty());
+    let others = others.filter(|person| meeting.is_here(&person.id) && !deputises(&person.id));
+    let names: Vec<String> = others.map(|person| meeting.name(&person.id)).collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [names @ .., last] if names.len() < 4 => {
+            let names: Vec<&str> = names.iter().chain([last]).map(String::as_str).collect();
+            format!(" Also here: {}; F2 for who goes.", names.join(", "))
+        }
+        many => format!(" {} more are here; F2 for who goes.", many.len()),
+    }
 }
 
 /// The public readmitted; what nothing was decided on meanwhile is said, for the guide goes on with public items.
