@@ -267,10 +267,19 @@ pub fn offered(open: &OpenMeeting, place: Place) -> Option<Offer> {
     let step = open.derived.guide.next.iter().find(|step| !answered(step))?;
     Some(match (step, place) {
         // There already: its keys do it.
-        (NextStep::MarkAttendance, Place::Attendance) => Offer {
-            words: "mark who is here; m names the member of an empty seat".into(),
-            line: None,
-        },
+        (NextStep::MarkAttendance, Place::Attendance) => {
+            let held = |seat: &crate::terms::Seat| meeting.people.iter().any(|person| person.seats.contains(&seat.id));
+            let empty = !meeting.terms.seats.iter().all(held);
+            let naming = if empty {
+                "; m names the member of an empty seat"
+            } else {
+                ""
+            };
+            Offer {
+                words: format!("mark who is here{naming}"),
+                line: None,
+            }
+        }
         _ => settling::offer(step, |person| meeting.name(person)),
     })
 }

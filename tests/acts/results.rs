@@ -5,7 +5,7 @@ use quorate::meeting::Event;
 use quorate::minutes::ron_out::shape::MinutesFile;
 use quorate::terms::Fraction;
 
-use crate::reading::{at_item_10, is_not_in, minutes, screen, stands};
+use crate::reading::{at_item_10, in_order, is_not_in, minutes, screen, stands};
 use crate::support::Room;
 
 /// What was recorded as said in the room: outcome and figures of the last announcement.
@@ -173,4 +173,15 @@ fn the_working_of_what_was_decided_is_there_after_the_announcement() {
     let shown = screen(&room);
     stands(&shown, "10: approved without a vote: valid");
     is_not_in(&shown, "Result: open");
+}
+
+/// Before anything is decided F10 begins with what is asked: whose leaving would break the quorum; and the majority is told
+/// as one of a vote.
+#[test]
+fn the_working_begins_with_whose_leaving_would_break_the_quorum() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path()).sized(80, 60);
+    room.keys("<f10>");
+    let shown = screen(&room);
+    in_order(&shown, &["How this was worked out", "If Mrs Holloway", "Quorum", "In a vote: "]);
 }

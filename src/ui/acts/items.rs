@@ -339,7 +339,14 @@ pub fn action(context: &Context, values: &Values) -> Result<Plan, String> {
         agreed: meeting.created.date,
         private: meeting.in_private(),
     };
-    Ok(plan(context, vec![Event::ActionAgreed(action)]))
+    let guessed = due.is_some() && due == meeting::parse_date("next meeting", meeting.created.date);
+    let mut made = plan(context, vec![Event::ActionAgreed(action)]);
+    if guessed {
+        // Nobody told the program when the next meeting is.
+        made.says
+            .push_str(" (the day the next meeting would be: the same weekday, next month)");
+    }
+    Ok(made)
 }
 
 /// Whose action it is, and the words behind: "and am write to them" makes it Dr Mehta's as well. Of several the names are

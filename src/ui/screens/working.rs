@@ -24,6 +24,19 @@ pub fn draw(app: &App, frame: &mut Frame) {
         None => decided(app.theme, open, width),
         Some(_) => Vec::new(),
     };
+    // Of the room as it is, so also beside a vote that is over; where nothing is, it is what most want to know.
+    let meeting = open.history.meeting();
+    let mut leaving = Vec::new();
+    if let (Phase::Before | Phase::Open | Phase::Adjourned, Some(room), Some(result)) =
+        (meeting.phase, &open.derived.room, of_room)
+    {
+        let said = meeting.if_somebody_leaves(room, result);
+        let said = said.iter().flat_map(|said| wrap(&app.theme.plain(said), width));
+        leaving.extend(said.map(Line::raw));
+    }
+    if in_hand.is_none() && decided.is_empty() {
+        drawn.append(&mut leaving);
+    }
     match (in_hand, of_room) {
         (None, _) if decided.is_empty() && open.shown.is_some() => {
             drawn.push(Line::raw("Nothing was decided on the item that is shown."));
@@ -41,16 +54,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
         (None, None) if decided.is_empty() => drawn.push(Line::raw("Nothing is in hand: take an item first.")),
         (None, _) => drawn.extend(decided),
     }
-    // Of the room as it is, so also beside a vote that is over.
-    let meeting = open.history.meeting();
-    let phase = meeting.phase;
-    if let (Phase::Before | Phase::Open | Phase::Adjourned, Some(room), Some(result)) =
-        (phase, &open.derived.room, &open.derived.result)
-    {
-        let said = meeting.if_somebody_leaves(room, result);
-        let said = said.iter().flat_map(|said| wrap(&app.theme.plain(said), width));
-        drawn.extend(said.map(Line::raw));
-    }
+    drawn.append(&mut leaving);
     page::long(app, frame, body, drawn);
 }
 
@@ -123,8 +127,12 @@ fn working(theme: Theme, result: &ItemResult, width: usize) -> Vec<Line<'static>
     };
     drawn.push(Line::styled(result_is, theme.strong()));
     drawn.extend(steps(theme, &result.steps, width));
-    if !result.margin.is_empty() {
-        drawn.extend(wrap(&result.margin, width).into_iter().map(Line::raw));
+    let margin = match result.outcome {
+        Outcome::Open if !result.margin.is_empty() => format!("In a vote: {}", result.margin),
+        _ => result.margin.clone(),
+    };
+    if !margin.is_empty() {
+        drawn.extend(wrap(&margin, width).into_iter().map(Line::raw));
     }
     drawn
 }
