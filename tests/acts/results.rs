@@ -183,5 +183,8 @@ fn the_working_begins_with_whose_leaving_would_break_the_quorum() {
     let mut room = at_item_10(folder.path()).sized(80, 60);
     room.keys("<f10>");
     let shown = screen(&room);
-    in_order(&shown, &["How this was worked out", "If Mrs Holloway", "Quorum", "In a vote: "]);
+    in_order(
+        &shown,
+        &["How this was worked out", "If Mrs Holloway", "Quorum", "In a vote: "],
+    );
 }

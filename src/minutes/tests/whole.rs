@@ -310,7 +310,7 @@ Action 1: Write to both practices. Owner: Mr Cole. Due: 3 May 2016.
 7. PMS review
 -------------
 
-Dr Hale returned to the meeting at 10:22, after item 6, during item 7.
+Dr Hale returned to the meeting at 10:22, during item 7.
 
 Mr Cole left the meeting at 10:30, during item 7.
 

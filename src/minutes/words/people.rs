@@ -74,10 +74,9 @@ impl Wording<'_> {
     }
 
     pub(super) fn came_back(&self, told: &Told, who: &Who, item: &ItemNo) -> String {
-        let during = during(told.at.item.as_ref());
-        let after = match told.at.item.as_ref() == Some(item) {
-            true => during,
-            false => format!(", after item {item}{during}"),
+        let after = match &told.at.item {
+            Some(_) => during(told.at.item.as_ref()),
+            None => format!(", after item {item}"),
         };
         let time = hm(told.at.time);
         format!("{} returned to the meeting at {time}{after}.", who.short)

@@ -45,8 +45,14 @@ impl Wording<'_> {
                 late = *after_vote;
                 head = self.by(by.as_ref(), "ruled", "settled");
                 for_time = for_how_long(*span);
-                let which = self.which(clause.as_deref());
-                settled.push(format!("{which}, {}: {}", quoted(question), quoted(answer)));
+                let which = clause
+                    .as_ref()
+                    .map_or_else(String::new, |_| format!(" ({})", self.which(clause.as_deref())));
+                let (question, answer) = (quoted(question), quoted(answer));
+                settled.push(match settled.is_empty() {
+                    true => format!("On the question {question}{which} the reading taken was {answer}"),
+                    false => format!("on {question}{which}, {answer}"),
+                });
             }
         }
         let these = match told_of_paragraphs {
@@ -58,7 +64,7 @@ impl Wording<'_> {
             false => "",
         };
         format!(
-            "{head} how {these} to be read, {for_time}: {}.{late}",
+            "{head} how {these} to be read, {for_time}. {}.{late}",
             settled.join("; ")
         )
     }

@@ -79,7 +79,7 @@ fn interests() {
             "Dr Ade withdrew from the meeting at 10:31 for item 6, because of an interest.",
             "Dr Hale remained and did not vote.",
             "# 7. PMS review",
-            "Dr Ade returned to the meeting at 10:46, after item 6, during item 7.",
+            "Dr Ade returned to the meeting at 10:46, during item 7.",
         ],
     );
     let before = Tale::new()
