@@ -377,7 +377,7 @@ pub static COMMANDS: &[Command] = &[
     show!("", &[], "down", "One row down.", &[(Start, "Down"), (Attendance, "Down"), (Agenda, "Down"), (Vote, "Down"), (Settle, "Down"), (Working, "Down"), (Minutes, "Down"), (Help, "Down"), (Committee, "Down"), (Place::Opening, "Down")], Show::Down, always),
     show!("", &[], "page up", "A page up.", &[(Working, "PgUp"), (Minutes, "PgUp"), (Help, "PgUp"), (Committee, "PgUp")], Show::PageUp, always),
     show!("", &[], "page down", "A page down.", &[(Working, "PgDn"), (Minutes, "PgDn"), (Help, "PgDn"), (Committee, "PgDn")], Show::PageDown, always),
-    show!("", &[], "take", "What the marked row is for.", &[(Attendance, "Enter"), (Agenda, "Enter"), (Settle, "Enter")], Show::Take, always),
+    show!("", &[], "marked row", "What the marked row is for.", &[(Attendance, "Enter"), (Agenda, "Enter"), (Settle, "Enter")], Show::Take, always),
     show!("", &[], "back", "Back to where you were.",
         &[(Attendance, "Esc"), (Agenda, "Esc"), (Vote, "Esc"), (Settle, "Esc"), (Working, "Esc"), (Minutes, "Esc"), (Help, "Esc"), (NewMeeting, "Esc"), (Committee, "Esc"), (Working, "F10"), (Help, "F1")], Show::Back, always),
     show!("meetings", &["list", "other"], "meetings", "Leaves this meeting, once all of it is saved, for the list of meetings.",

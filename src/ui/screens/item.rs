@@ -302,11 +302,17 @@ fn texts(app: &App, open: &OpenMeeting, frame: &mut Frame, area: Rect) {
     }
     let note_first = open.in_notes;
     // Where both do not fit, the one that has the keyboard stands alone.
-    let other = if note_first { &open.minute } else { &open.note };
-    let small = match (area.height, other.text().trim().is_empty()) {
+    let (in_hand, other) = match note_first {
+        true => (&open.note, &open.minute),
+        false => (&open.minute, &open.note),
+    };
+    let empty = |text: &TextField| text.text().trim().is_empty();
+    let small = match (area.height, empty(other)) {
         (0..5, _) => 0,
         // Nothing in it yet: its title is enough.
         (_, true) => 1,
+        // What was written is read, until something is typed beside it.
+        (height, false) if empty(in_hand) => (height / 2).max(2),
         (height, false) => (height / 4).max(2),
     };
     let (note, minute) = if note_first {

@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span, Text};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use crate::meeting::Phase;
 use crate::rules::Met;
 
 use crate::ui::act_line::{ActLine, Reading};
@@ -150,7 +151,7 @@ fn quorum(open: &OpenMeeting, app: &App, says: &str) -> (String, Style) {
         None => theme.strong(),
     };
     let mut text = String::new();
-    if meeting.excluded() {
+    if meeting.excluded() && meeting.phase != Phase::Closed {
         text.push_str("PRIVATE SESSION · ");
     }
     text.push_str(says);
