@@ -163,7 +163,11 @@ pub fn other_readers(app: &mut App, fresh: Fresh) -> Vec<Effect> {
     }
     let private = !open.minute.kind.is_private();
     lay_out(open, private);
+    let of_private = open.item().and_then(|item| open.history.meeting().item(item));
     let says = match private {
+        _ if of_private.is_some_and(|state| state.private) => {
+            "All of a private item is in the PRIVATE minutes alone. Ctrl+U: its other text."
+        }
         true => "What you write here is in the PRIVATE minutes alone. Ctrl+U: the public text.",
         false => "What you write here is in the PUBLIC minutes. Ctrl+U: the private text.",
     };

@@ -166,11 +166,16 @@ pub fn two_texts(context: &Context) -> Result<(), String> {
         .item()
         .and_then(|item| meeting.item(item))
         .is_some_and(|state| state.private);
-    let written = |state: &ItemState| state.texts.keys().any(|kind| kind.is_private());
-    let written = context.item().and_then(|item| meeting.item(item)).is_some_and(written);
+    let has = |private: bool| {
+        let of_it = |state: &ItemState| state.texts.keys().any(|kind| kind.is_private() == private);
+        context.item().and_then(|item| meeting.item(item)).is_some_and(of_it)
+    };
+    let written = has(true);
     let in_hand = meeting.excluded() && context.item() == meeting.current.as_ref();
     match (meeting.exclusions.is_empty(), meeting.public_may_read()) {
-        _ if private => Ok(()),
+        // What was written before it was one.
+        _ if private && has(false) => Ok(()),
+        _ if private => Err("all of a private item is in the private minutes: it has one text".into()),
         _ if in_hand => {
             Err("the public is out: its public text is put right when they are back, or after the close".into())
         }

@@ -207,3 +207,20 @@ fn notes_taken_out_again_are_not_to_be_settled() {
     room.keys("<ctrl+t>");
     is_not_in(&screen(&room), says);
 }
+
+/// Of a private item all is in the private minutes: nothing on its screen says otherwise.
+#[test]
+fn a_private_item_has_no_public_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = in_private(folder.path());
+    room.keys("<tab>The bids were compared.<enter>/decide agreed<enter>/close<enter><esc>/look 13<enter><ctrl+u>");
+    stands(&screen(&room), "all of a private item is in the private minutes");
+    is_not_in(&screen(&room), "PUBLIC minute");
+    // What was written before it was private is read and put right under a true name.
+    room.keys("<esc>/look 10<enter><tab>Heard in public.<enter>/private 10 names<enter>/look 10<enter>");
+    room.keys("<ctrl+u>");
+    stands(&screen(&room), "All of a private item is in the PRIVATE minutes alone.");
+    stands(&screen(&room), "PRIVATE minute");
+    is_not_in(&screen(&room), "PUBLIC minute");
+    is_told(&room, "Heard in public.", Part::Private);
+}

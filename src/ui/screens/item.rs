@@ -348,7 +348,10 @@ fn texts(app: &App, open: &OpenMeeting, frame: &mut Frame, area: Rect) {
 fn title(app: &App, open: &OpenMeeting, text: &TextField) -> String {
     let two = app.context().is_some_and(|context| when::two_texts(&context).is_ok());
     let private = text.kind.is_private();
-    let name = match (text.kind.is_note(), private) {
+    let state = text.item.as_ref().and_then(|item| open.history.meeting().item(item));
+    // Of a private item all is for the private minutes, also what was written before it was one.
+    let told_in_private = private || state.is_some_and(|state| state.private);
+    let name = match (text.kind.is_note(), told_in_private) {
         (true, false) => "Notes, in no document",
         (true, true) => "PRIVATE notes, in no document",
         (false, true) => "PRIVATE minute",
