@@ -236,7 +236,7 @@ pub static COMMANDS: &[Command] = &[
         &[], &[Field::must("who", Kind::PersonConflicted), Field::may("items", Kind::Abouts), Field::must("how", Kind::Rung), Field::may("reason", Kind::Words), Field::may("| who decided", Kind::Person)],
         interests::handle, going_on),
     act!("evidence", &["shown"], "evidence", "That a handling was done, where going out does not show it.",
-        &[], &[Field::must("who", Kind::PersonConflicted), Field::may("item", Kind::Abouts), Field::must("what was done", Kind::Words)],
+        &[], &[Field::must("who", Kind::PersonConflicted), Field::may("item", Kind::Abouts), Field::must("what they did (\"took no part\"; the name goes in front)", Kind::Words)],
         interests::evidence, going_on),
 
     // deciding

@@ -148,6 +148,17 @@ fn the_vote_comes_back_when_what_it_hangs_on_is_answered() {
     assert_eq!(room.app.open.as_ref().unwrap().history.meeting().votes.len(), 1);
 }
 
+/// Who is to leave for the item, and did not, is named before it is voted on.
+#[test]
+fn who_is_to_be_out_is_named_before_the_vote() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f3>tr 10 financial His wife owns the provider<enter>5<enter>/vote name");
+    stands(&screen(&room), "STILL IN THE ROOM, TO LEAVE FOR THIS ITEM: Mr Rooke");
+    room.keys("<esc><f2>tr<enter>/vote name");
+    is_not_in(&screen(&room), "STILL IN THE ROOM");
+}
+
 /// In a show of hands "the rest" are the hands that are not counted yet, organisation by organisation.
 #[test]
 fn the_rest_of_a_show_of_hands_are_hands() {

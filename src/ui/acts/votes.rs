@@ -1,6 +1,6 @@
 //! Votes: opened, cast by name, counted by hands, closed, tied and what then, announced.
 
-use crate::meeting::{Event, PersonId, Seq, VoteState, VoteWay};
+use crate::meeting::{Event, NextStep, PersonId, Seq, VoteState, VoteWay};
 use crate::rules::{Elector, ElectorState, ForOrAgainst, ItemResult, Outcome, Presence};
 use crate::terms::{Choice, SeatId};
 
@@ -24,7 +24,23 @@ pub fn open(context: &Context, values: &Values) -> Result<Plan, String> {
         mover: None,
         seconder: None,
     };
-    Ok(plan(context, vec![event]).then(Then::Go(Place::Vote)))
+    let mut made = plan(context, vec![event]).then(Then::Go(Place::Vote));
+    made.says.push_str(&still_here(context));
+    Ok(made)
+}
+
+/// Who is to be out of the room for the item and is not: said before it is voted on.
+fn still_here(context: &Context) -> String {
+    let steps = context.derived.guide.next.iter();
+    let names = steps.filter_map(|step| match step {
+        NextStep::ConfirmWentOut(person, _) => Some(context.meeting().name(person)),
+        _ => None,
+    });
+    let names: Vec<String> = names.collect();
+    match names.is_empty() {
+        true => String::new(),
+        false => format!(". STILL IN THE ROOM, TO LEAVE FOR THIS ITEM: {}", names.join(", ")),
+    }
 }
 
 fn in_hand<'a>(context: &'a Context) -> Result<&'a VoteState, String> {
