@@ -1,7 +1,8 @@
 //! What the sitting did when the item in hand was over: a resolution to exclude the public, an adjournment. It is no part
 //! of that item, and stands behind it under a heading of its own.
 //!
-//! In public documents alone: in the private part the resolution is where an item's private text begins.
+//! In the private part the resolution stands where an item's private text begins; where there is nothing of that item, it
+//! has the heading of its own there too.
 
 use super::build::{comes_of_discussion, is_movement};
 use super::document::Block;

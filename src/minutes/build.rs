@@ -132,6 +132,11 @@ fn open_item(document: &mut Document, wording: Wording<'_>, item: &OpenItem) {
     if item.taken.is_empty() && quiet && sheet.head.ended == Ended::NotYet {
         return; // still to come
     }
+    if item.in_hand_alone {
+        let told: Vec<&Told> = sheet.under(Some(&item.number)).collect();
+        document.blocks.extend(between::blocks(wording, &told));
+        return;
+    }
     document.heading(1, format!("{}. {}", item.number, item.title));
     let presenter = item.presenter.clone().filter(|who| !is_everybody(who));
     document.field("Presented by", presenter.unwrap_or_default());

@@ -37,10 +37,15 @@ pub(super) fn with_conflicts(facts: &Facts, own: &[&Fact]) -> Vec<Told> {
     all
 }
 
-/// Whether an item, or something of it, is in the private part. Somebody's withdrawing for another is nothing of it.
-fn is_in(item: &ItemFact, own: &[&Fact]) -> bool {
+/// Whether an item, or something of it, is in the private part. Somebody's withdrawing for another is nothing of it, nor
+/// that the public went, or came back, while it was in hand.
+pub(super) fn is_in(item: &ItemFact, own: &[&Fact]) -> bool {
     let number = &item.number;
-    let of_another = |fact: &Fact| matches!(&fact.what, What::WentOut { item, .. } if item != number);
+    let of_another = |fact: &Fact| match &fact.what {
+        What::WentOut { item, .. } => item != number,
+        What::Excluded { .. } | What::Readmitted => true,
+        _ => false,
+    };
     !is_public(item.audience)
         || super::private::has_text(item)
         || own

@@ -58,6 +58,8 @@ pub struct OpenItem {
     pub taken: Vec<At>,
     /// The secretary's text, in the order of writing.
     pub prose: Vec<Passage>,
+    /// Of the private part: nothing of it is private, and it was in hand when the public went or came back.
+    pub in_hand_alone: bool,
 }
 
 /// A fact in its place.
@@ -154,8 +156,8 @@ fn told(fact: &super::facts::Fact) -> Told {
     }
 }
 
-fn open(number: &ItemNo, card: &Card, presenter: Option<&String>, prose: Vec<Passage>, taken: Vec<At>) -> SheetItem {
-    SheetItem::Open(OpenItem {
+fn open(number: &ItemNo, card: &Card, presenter: Option<&String>, prose: Vec<Passage>, taken: Vec<At>) -> OpenItem {
+    OpenItem {
         number: number.clone(),
         title: card.title.clone(),
         standing: card.standing,
@@ -164,7 +166,8 @@ fn open(number: &ItemNo, card: &Card, presenter: Option<&String>, prose: Vec<Pas
         concerns: card.concerns.clone(),
         taken,
         prose,
-    })
+        in_hand_alone: false,
+    }
 }
 
 fn action(fact: &ActionFact, updates: Vec<String>) -> ActionTold {

@@ -7,8 +7,8 @@ use std::ops::Range;
 use crate::meeting::ItemNo;
 use crate::minutes::facts::{At, Audience, Capacity, Fact, Facts, ItemFact, RollFact, Stay, Tested, What};
 
-use super::conflicts::with_conflicts;
-use super::{Bound, Sheet, StayTold, action, attended, is_public, open, without_repeats};
+use super::conflicts::{is_in, with_conflicts};
+use super::{Bound, OpenItem, Sheet, SheetItem, StayTold, action, attended, is_public, open, without_repeats};
 
 /// What the private part holds.
 #[derive(Clone, PartialEq, Debug)]
@@ -37,7 +37,8 @@ impl PrivateFacts {
         // They were counted before they went.
         sheet.head.public = None;
         let own = |fact: &&Fact| !is_public(fact.audience) || matches!(fact.what, What::Excluded { .. });
-        sheet.facts = with_conflicts(facts, &kept.into_iter().filter(own).collect::<Vec<_>>());
+        let own: Vec<&Fact> = kept.into_iter().filter(own).collect();
+        sheet.facts = with_conflicts(facts, &own);
         let has_facts = |number: &ItemNo| sheet.under(Some(number)).next().is_some();
         sheet.items = facts
             .items
@@ -47,14 +48,19 @@ impl PrivateFacts {
                 let whole = !is_public(item.audience);
                 let prose = item.card.prose.iter();
                 let prose = prose.filter(|(audience, _)| whole || !is_public(*audience));
-                open(
+                let told = open(
                     &item.number,
                     &item.card,
                     item.card.presented.whole.as_ref(),
                     prose.map(|(_, passage)| passage.clone()).collect(),
                     item.card.taken.iter().map(|(_, at)| at.clone()).collect(),
-                )
+                );
+                OpenItem {
+                    in_hand_alone: !is_in(item, &own),
+                    ..told
+                }
             })
+            .map(SheetItem::Open)
             .collect();
         let bound = |end: &Option<(Audience, At)>| match end {
             None => Bound::Meeting,

@@ -52,7 +52,7 @@ impl PublicFacts {
                         let prose = item.card.prose.iter().filter(|(audience, _)| is_public(*audience));
                         let prose = prose.map(|(_, passage)| passage.clone()).collect();
                         let presenter = item.card.presented.seen.as_ref();
-                        open(&item.number, &item.card, presenter, prose, taken)
+                        SheetItem::Open(open(&item.number, &item.card, presenter, prose, taken))
                     }
                 }
             })

@@ -398,8 +398,8 @@ Not present
 - Mr Ian Cole, Area Director, NHS England
 - Dr Mary Frost, Medical Director, NHS England
 
-7. PMS review
--------------
+Exclusion of the public
+-----------------------
 
 The Committee resolved: “That the public be excluded”. Ground: the
 confidential nature of the business. The public were excluded from 10:36. The
