@@ -38,19 +38,18 @@ pub(super) fn with_conflicts(facts: &Facts, own: &[&Fact]) -> Vec<Told> {
 }
 
 /// Whether an item, or something of it, is in the private part. Somebody's withdrawing for another is nothing of it, nor
-/// that the public went, or came back, while it was in hand.
+/// that the public went, with whoever left then, or came back, while it was in hand.
 pub(super) fn is_in(item: &ItemFact, own: &[&Fact]) -> bool {
     let number = &item.number;
+    let mut of_it = own.iter().filter(|fact| fact.under.as_ref() == Some(number));
+    let resolved = of_it.clone().any(|fact| matches!(fact.what, What::Excluded { .. }));
     let of_another = |fact: &Fact| match &fact.what {
         What::WentOut { item, .. } => item != number,
+        What::Joined { .. } | What::Left { .. } => resolved,
         What::Excluded { .. } | What::Readmitted => true,
         _ => false,
     };
-    !is_public(item.audience)
-        || super::private::has_text(item)
-        || own
-            .iter()
-            .any(|fact| fact.under.as_ref() == Some(number) && !of_another(fact))
+    !is_public(item.audience) || super::private::has_text(item) || of_it.any(|fact| !of_another(fact))
 }
 
 /// The item in which somebody has an interest, of what came of that.
