@@ -12,6 +12,8 @@ use crate::ui::wrap::wrap;
 
 /// Columns of the labels.
 const LABEL: usize = 20;
+/// Of the committee's name.
+const NAME_ROWS: usize = 2;
 
 /// Draws the screen.
 pub fn draw(app: &App, frame: &mut Frame) {
@@ -35,15 +37,16 @@ pub fn draw(app: &App, frame: &mut Frame) {
             ratatui::style::Style::new()
         }
     };
-    let mut drawn = vec![
-        Line::styled("A new meeting", theme.strong()),
-        Line::raw(""),
-        Line::from(vec![
-            Span::styled(format!("{:<LABEL$}", "Committee"), style(0)),
-            Span::styled(theme.cut(name, width.saturating_sub(LABEL)), style(0)),
-        ]),
-        Line::styled(format!("{:<LABEL$}{arrows}", ""), theme.dim()),
-    ];
+    let mut drawn = vec![Line::styled("A new meeting", theme.strong()), Line::raw("")];
+    // Names of committees differ at their ends.
+    let named = theme.wrap_within(&theme.plain(name), width.saturating_sub(LABEL), NAME_ROWS);
+    for row in 0..NAME_ROWS {
+        let label = if row == 0 { "Committee" } else { "" };
+        let named = named.get(row).cloned().unwrap_or_default();
+        let named = format!("{label:<LABEL$}{named}");
+        drawn.push(Line::styled(named, style(0)));
+    }
+    drawn.push(Line::styled(format!("{:<LABEL$}{arrows}", ""), theme.dim()));
     let first = drawn.len();
     for (index, (label, value)) in LABELS.iter().zip(&form.fields).enumerate() {
         drawn.push(Line::from(vec![
@@ -53,7 +56,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
     }
     drawn.push(Line::raw(""));
     let along = "Members, offices, open actions and settled readings come along from the committee's last meeting; the \
-                 agenda begins with the standing items. F5 creates the meeting. * may be left empty. /begins, /place and /secretary put these right \
+                 agenda begins with the standing items. Another committee's terms.ron goes into a folder of its own among the meetings. F5 creates the meeting. * may be left empty. /begins, /place and /secretary put these right \
                  later; the day stays.";
     drawn.extend(wrap(along, width).into_iter().map(Line::raw));
     lines(frame, body, drawn);
