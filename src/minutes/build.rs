@@ -157,10 +157,8 @@ fn open_item(document: &mut Document, wording: Wording<'_>, item: &OpenItem) {
 
 /// "All": nobody in particular presented it.
 fn is_everybody(presenter: &str) -> bool {
-    matches!(
-        presenter.trim().to_lowercase().as_str(),
-        "all" | "all members" | "everybody" | "everyone"
-    )
+    let everybody = ["all", "all members", "everybody", "everyone"];
+    everybody.contains(&presenter.trim().to_lowercase().as_str())
 }
 
 /// The item at which apologies were taken: one of that name, else the welcome.

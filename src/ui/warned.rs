@@ -31,22 +31,23 @@ pub(super) fn of_deciding_again(app: &mut App, mut plan: Plan) -> Option<Plan> {
         return Some(plan);
     };
     let seq = again.seq;
-    let by_f4 = app.warned_of.contains(&WarnedOf::DecidingBeside(seq));
+    if app.warned_of.contains(&WarnedOf::DecidingBeside(seq)) {
+        return Some(plan);
+    }
     let does = match (again.by_vote, again.in_public) {
         (true, _) => {
             format!("Enter once more records this beside it; /withdraw {seq} takes back a vote that was a mistake.")
         }
         (false, false) => "Enter once more puts this in its place; F4 records it beside it: both stand.".to_owned(),
-        (false, true) => {
-            "Enter once more records this beside it, in the PRIVATE minutes; F4 puts it in its place, in the \
-                          PUBLIC ones."
-                .to_owned()
-        }
+        // No key puts what is decided in private into the public minutes.
+        (false, true) => format!(
+            "Enter once more records this beside it, in the PRIVATE minutes; /withdraw {seq} takes the public one back."
+        ),
     };
-    if !by_f4 && warned(app, WarnedOf::DecidingAgain(seq), format!("{} {does}", again.says)) {
+    if warned(app, WarnedOf::DecidingAgain(seq), format!("{} {does}", again.says)) {
         return None;
     }
-    let in_its_place = !again.by_vote && by_f4 == again.in_public;
+    let in_its_place = !again.by_vote && !again.in_public;
     if let (true, Some((event, _))) = (in_its_place, plan.events.get_mut(decides)) {
         *event = Event::Replaced {
             seq,
