@@ -5,15 +5,16 @@
 use crate::meeting::{Life, Nil, Standing};
 
 use super::RecordHead;
+use super::actions::{actions, brought_along, goes_through_actions};
 use super::annex;
 use super::between;
-use super::document::{Block, Document, Table};
+use super::document::{Block, Document};
 use super::facts::{Ended, Passage, What};
 use super::life;
 use super::people::{apologies_received, people};
-use super::sheet::{ActionTold, OpenItem, PrivateFacts, PublicFacts, Sheet, SheetItem, Told};
+use super::sheet::{OpenItem, PrivateFacts, PublicFacts, Sheet, SheetItem, Told};
 use super::vocabulary::Term;
-use super::words::{Wording, day, hm, list, weekday};
+use super::words::{Wording, hm, list, weekday};
 
 /// What stands in the minutes besides the facts.
 #[derive(Clone, Copy)]
@@ -417,68 +418,6 @@ fn longest_rising<T: PartialOrd>(ranks: &[T]) -> Vec<usize> {
     // Of runs equally long the first found: the earlier items keep their place, the later one was moved.
     let longest = best.iter().map(Vec::len).max().unwrap_or(0);
     best.into_iter().find(|run| run.len() == longest).unwrap_or_default()
-}
-
-/// The item that goes through the actions of earlier meetings: the action log; where none was taken, matters arising.
-fn goes_through_actions(sheet: &Sheet) -> Option<&OpenItem> {
-    let taken = |standing: Standing| {
-        sheet.items.iter().find_map(|item| match item {
-            SheetItem::Open(item) => {
-                Some(item).filter(|item| item.standing == Some(standing) && !item.taken.is_empty())
-            }
-            SheetItem::Closed { .. } => None,
-        })
-    };
-    taken(Standing::ActionLog).or_else(|| taken(Standing::MattersArising))
-}
-
-/// Actions of earlier meetings.
-fn brought_along(sheet: &Sheet) -> Option<Block> {
-    let brought = sheet.actions.iter().filter(|action| !action.agreed_here);
-    let rows = brought.map(|action| {
-        let (number, words, owner) = cells(action);
-        let status = if action.done { "completed" } else { "open" };
-        vec![number, words, owner, status.into()]
-    });
-    table("Actions from earlier meetings", "Status", rows.collect())
-}
-
-/// Those agreed here; and those of earlier meetings, where no item went through them.
-fn actions(document: &mut Document, sheet: &Sheet) {
-    let mut section: Vec<Block> = Vec::new();
-    if goes_through_actions(sheet).is_none() {
-        section.extend(brought_along(sheet));
-    }
-    let here = sheet.actions.iter().filter(|action| action.agreed_here);
-    let rows = here.map(|action| {
-        let (number, words, owner) = cells(action);
-        vec![number, words, owner, action.due.map_or_else(String::new, day)]
-    });
-    section.extend(table("Actions agreed at this meeting", "Due", rows.collect()));
-    if !section.is_empty() {
-        document.heading(1, "Actions");
-        document.blocks.extend(section);
-    }
-}
-
-fn table(caption: &str, last: &str, rows: Vec<Vec<String>>) -> Option<Block> {
-    (!rows.is_empty()).then(|| {
-        Block::Table(Table {
-            caption: caption.into(),
-            header: ["No", "Action", "Owner", last].map(Into::into).into(),
-            rows,
-        })
-    })
-}
-
-fn cells(action: &ActionTold) -> (String, String, String) {
-    let item = action.item.as_ref().filter(|_| action.agreed_here);
-    let item = item.map_or_else(String::new, |item| format!(" (item {item})"));
-    (
-        action.number.to_string(),
-        format!("{}{item}", action.words.trim()),
-        action.owner.clone(),
-    )
 }
 
 fn close(document: &mut Document, sheet: &Sheet) {

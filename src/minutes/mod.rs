@@ -8,6 +8,7 @@
 //!
 //! State and texts in, bytes out: no disk, no clock, no terminal. Notes are in no document ever.
 
+mod actions;
 mod annex;
 mod between;
 mod build;

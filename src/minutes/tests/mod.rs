@@ -44,7 +44,7 @@ fn decided(part: &str, verb: &str, wording: &str) -> Event {
     }
 }
 
-fn action(number: u16, words: &str, owner: &str, item: &str) -> Event {
+pub(super) fn action(number: u16, words: &str, owner: &str, item: &str) -> Event {
     Event::ActionAgreed(Action {
         number,
         words: words.into(),

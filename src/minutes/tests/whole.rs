@@ -425,6 +425,8 @@ No  Action                              Owner     Due
 --  ----------------------------------  --------  ----------
 2   Ask for another valuation (item 8)  Ms Iqbal  3 May 2016
 
+Numbers that are not listed belong to no action of these minutes.
+
 Close
 -----
 

@@ -1,6 +1,7 @@
 //! Interests and decisions agreed without a vote.
 
 use super::*;
+use crate::minutes::tests::action;
 
 #[test]
 fn interests() {
@@ -468,4 +469,15 @@ fn of_a_ruling_put_right_at_once_the_last_is_told() {
     ] {
         assert_says(what, &tale.then("09:50", ruled("votes")), &[&members, last]);
     }
+}
+
+#[test]
+fn a_number_that_is_left_out_is_explained() {
+    let says = "Numbers that are not listed belong to no action of these minutes.";
+    let two = open_5()
+        .then("10:00", action(1, "Write to both practices", "cole", "5"))
+        .then("10:01", action(2, "Ask for another valuation", "iqbal", "5"));
+    let first = two.last() - 1;
+    assert_silent("both are listed", &two, &[says]);
+    assert_says("the first was withdrawn", &two.withdraw("10:02", first), &[says]);
 }
