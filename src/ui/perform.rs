@@ -171,8 +171,13 @@ pub(super) fn side<'o>(open: &'o OpenMeeting, event: &'o Event) -> Option<(&'o I
             .filter(|_| over && matches!(event, Event::ReadingSettled { .. }))
     };
     let item = meeting.item_of(event).or_else(looked_at)?;
-    let state = meeting.item(item).filter(|state| !state.taken.is_empty())?;
-    let private = match open.item() == Some(item) {
+    let on_screen = open.item() == Some(item);
+    // Of one that was never taken too, where its private text is on the screen: what the meeting came to in public would
+    // not be private.
+    let meant_in_private = over && !meeting.excluded() && on_screen && open.minute.kind.is_private();
+    let state = meeting.item(item);
+    let state = state.filter(|state| !state.taken.is_empty() || meant_in_private && !state.private)?;
+    let private = match on_screen {
         true => state.private || open.minute.kind.is_private(),
         false => state.private || meeting.was_in_private(item),
     };

@@ -224,3 +224,18 @@ fn a_private_item_has_no_public_text() {
     is_not_in(&screen(&room), "PUBLIC minute");
     is_told(&room, "Heard in public.", Part::Private);
 }
+
+/// Beside a private text nothing is recorded that would be public: of an item that was never taken either.
+#[test]
+fn beside_a_private_text_nothing_becomes_public() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = in_private(folder.path());
+    room.at("09:50")
+        .keys("<ctrl+space>readmit<enter>/item 11<enter>/close<enter><esc>/look 9<enter><ctrl+u>");
+    stands(&screen(&room), "PRIVATE minute");
+    room.keys("/interest am financial Thornwick<enter>");
+    stands(&screen(&room), "Item 9 was never taken in private.");
+    is_not_in(&minutes(&room), "Thornwick");
+    room.keys("<esc><ctrl+u>/interest am financial a share in Acme<enter>");
+    is_told(&room, "a share in Acme", Part::Public);
+}
