@@ -159,11 +159,7 @@ fn go(area: &mut TextArea, shift: bool, moves: &[CursorMove]) {
 fn in_its_row(area: &TextArea, last: bool) -> Option<CursorMove> {
     let row = area.screen_cursor().row;
     let mut place = area.screen_to_data(row, if last { usize::MAX } else { 0 });
-    // The space at which a line was wrapped stands at the end of its row, or at the beginning of the next: the row begins
-    // with its first word.
-    let wrapped = row > 0 && area.screen_to_data(row - 1, 0).0 == place.0;
-    let letter = area.lines().get(place.0).and_then(|line| line.chars().nth(place.1));
-    if !last && wrapped && letter == Some(' ') {
+    if !last && begins_with_its_space(area, row) {
         place.1 += 1;
     }
     // Where a row is wrapped its end is the beginning of the next one.
@@ -174,6 +170,15 @@ fn in_its_row(area: &TextArea, last: bool) -> Option<CursorMove> {
         u16::try_from(place.0).ok()?,
         u16::try_from(place.1).ok()?,
     ))
+}
+
+/// The space at which a line was wrapped stands at the end of its row, or, where that is full, at the beginning of the next:
+/// whether it does in this row of the screen. For whoever reads, the row begins with its first word.
+pub fn begins_with_its_space(area: &TextArea, row: usize) -> bool {
+    let place = area.screen_to_data(row, 0);
+    let wrapped = row > 0 && area.screen_to_data(row - 1, 0).0 == place.0;
+    let letter = area.lines().get(place.0).and_then(|line| line.chars().nth(place.1));
+    wrapped && letter == Some(' ')
 }
 
 fn area(text: &str) -> TextArea<'static> {

@@ -437,3 +437,27 @@ fn a_decision_moved_to_the_minute_of_a_vote_stands_before_that_vote() {
     room.keys(&format!("/retime {seq} 09:30<enter>"));
     in_order(&minutes(&room), &["(a) The Committee approved", "(b) ", "Voted for:"]);
 }
+
+/// A wrapped row begins with its first word, wherever the row before it ends; the cursor stands behind what was typed.
+#[test]
+fn no_row_of_a_text_begins_with_the_space_it_was_wrapped_at() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut wrapped = 0;
+    for length in 45..58 {
+        let mut room = at_item_10(folder.path());
+        room.keys(&format!("<tab>{} wordy", "x".repeat(length)));
+        let drawn = room.screen();
+        assert!(
+            !drawn.lines().any(|line| line.contains("│  wordy")),
+            "{length}\n{drawn}"
+        );
+        wrapped += drawn.lines().filter(|line| line.contains("│ wordy")).count();
+        let mut lines = drawn.lines().enumerate();
+        let (typed, line) = lines.find(|(_, line)| line.contains("wordy")).unwrap();
+        let before = line.split("wordy").next().unwrap().chars().count();
+        let (x, y) = room.cursor();
+        let at = (usize::from(x), usize::from(y));
+        assert_eq!(at, ((before + 5).min(79), typed), "{length}\n{drawn}");
+    }
+    assert!(wrapped > 1);
+}

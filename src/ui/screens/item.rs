@@ -13,7 +13,7 @@ use super::page::{self, lines, row};
 use crate::ui::app::{App, OpenMeeting};
 use crate::ui::describe;
 use crate::ui::perform;
-use crate::ui::text_field::TextField;
+use crate::ui::text_field::{TextField, begins_with_its_space};
 use crate::ui::update;
 use crate::ui::when;
 use crate::ui::wrap::wrap;
@@ -411,10 +411,16 @@ fn field(app: &App, frame: &mut Frame, area: Rect, title: &str, text: &TextField
         return;
     }
     frame.render_widget(&text.area, inside);
+    let (top, left) = text.area.scroll_offset();
+    for y in 0..inside.height {
+        if begins_with_its_space(&text.area, usize::from(top) + usize::from(y)) {
+            without_first_column(frame, row(inside, y));
+        }
+    }
     if keyboard && app.act.is_none() {
         let cursor = text.area.screen_cursor();
-        let (top, left) = text.area.scroll_offset();
-        let x = u16::try_from(cursor.col)
+        let without = begins_with_its_space(&text.area, cursor.row);
+        let x = u16::try_from(cursor.col.saturating_sub(without.into()))
             .unwrap_or(0)
             .saturating_sub(left)
             .min(inside.width - 1);
@@ -426,6 +432,17 @@ fn field(app: &App, frame: &mut Frame, area: Rect, title: &str, text: &TextField
             x: inside.x + x,
             y: inside.y + y,
         });
+    }
+}
+
+/// Moves a drawn row one column to the left.
+fn without_first_column(frame: &mut Frame, row: Rect) {
+    let buffer = frame.buffer_mut();
+    for x in row.left()..row.right() {
+        let next = buffer.cell((x + 1, row.y)).filter(|_| x + 1 < row.right()).cloned();
+        if let Some(cell) = buffer.cell_mut((x, row.y)) {
+            *cell = next.unwrap_or_default();
+        }
     }
 }
 
