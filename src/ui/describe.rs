@@ -2,7 +2,7 @@
 //! The sentences of the minutes are not here: they are the room below's.
 
 use crate::meeting::{
-    Decided, DecisionStanding, Event, InterestKind, ItemState, Meeting, PersonId, Record, Ruling, VoteState,
+    Decided, DecisionStanding, Event, History, InterestKind, ItemState, Meeting, PersonId, Record, Ruling, VoteState,
 };
 use crate::minutes::vocabulary;
 use crate::rules::{Outcome, Presence, Rung};
@@ -188,9 +188,49 @@ pub fn event(meeting: &Meeting, event: &Event) -> String {
     capital(&meeting.in_words(event))
 }
 
-/// The same of what was recorded.
+/// The same of what was recorded. Of what was recorded in private no free words, while others may be looking.
 pub fn record(meeting: &Meeting, record: &Record) -> String {
-    capital(&meeting.recorded_in_words(record.seq, &record.event))
+    let event = match meeting.public_may_read() && was_in_private(meeting, record) {
+        true => without_words(record.event.clone()),
+        false => record.event.clone(),
+    };
+    capital(&meeting.recorded_in_words(record.seq, &event))
+}
+
+/// The same of what was withdrawn: whether it was private nobody can tell any more, so where the public ever was out its
+/// free words are kept back.
+pub fn withdrawn(history: &History, event: &Event) -> String {
+    let meeting = history.meeting();
+    let excluded = |record: &Record| matches!(record.event, Event::PublicExcluded { .. });
+    let event = match meeting.public_may_read() && history.records().iter().any(excluded) {
+        true => without_words(event.clone()),
+        false => event.clone(),
+    };
+    capital(&meeting.in_words(&event))
+}
+
+/// Whether it happened while the public was out, of what free words are told of.
+fn was_in_private(meeting: &Meeting, record: &Record) -> bool {
+    let phases = meeting.phases.iter().map(|(when, _)| when);
+    let decisions = meeting.decisions.iter().map(|known| &known.when);
+    let actions = meeting.actions.iter().filter_map(|known| known.when.as_ref());
+    let items = meeting.items.iter().filter_map(|state| state.added.as_ref());
+    let all = phases
+        .chain(decisions)
+        .chain(actions)
+        .chain(items.map(|(when, _)| when));
+    all.into_iter().any(|when| when.seq == record.seq && when.private)
+}
+
+fn without_words(mut event: Event) -> Event {
+    match &mut event {
+        Event::Adjourned { reason, .. } => reason.clear(),
+        Event::DecisionTaken { wording, .. } => wording.clear(),
+        Event::ActionAgreed(action) => action.words = "(private)".into(),
+        Event::ItemAdded { item, .. } => item.title = "(private)".into(),
+        _ => {}
+    }
+    event
 }
 
 /// With a large first letter.

@@ -62,7 +62,7 @@ fn redone(open: &OpenMeeting, withdrawals: &[Seq]) -> Vec<String> {
         _ => None,
     };
     let again = withdrawals.iter().rev().filter_map(taken_back);
-    let words = |record: &Record| describe::event(open.history.meeting(), &record.event);
+    let words = |record: &Record| describe::withdrawn(&open.history, &record.event);
     again
         .map(|record| withdrawal(open, record).unwrap_or_else(|| words(record)))
         .collect()
@@ -137,6 +137,6 @@ fn withdrawal(open: &OpenMeeting, record: &Record) -> Option<String> {
         Event::Withdrawn { seq, .. } => open.history.record(*seq)?,
         _ => return None,
     };
-    let words = describe::event(open.history.meeting(), &taken.event);
+    let words = describe::withdrawn(&open.history, &taken.event);
     Some(format!("the withdrawal of \"{words}\""))
 }

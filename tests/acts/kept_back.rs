@@ -447,3 +447,26 @@ fn an_item_added_in_private_is_taken_in_public_only_when_asked_twice() {
     room.keys("<f7>");
     stands(&minutes(&room), SECRET);
 }
+
+/// What was recorded in private is withdrawn in public without its words.
+#[test]
+fn what_was_private_is_taken_back_without_its_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    let next = |room: &Room| room.app.open.as_ref().unwrap().history.next_seq();
+    room.keys("<ctrl+space>exclude <enter>");
+    let first = next(&room);
+    room.keys(&format!("/adjourn {SECRET}<enter>/resume<enter>"));
+    room.keys(&format!(
+        "<f6>cd 3/12 {SECRET}<enter>/urgent {SECRET} | it cannot wait<enter>"
+    ));
+    let readmitted = next(&room);
+    room.at("09:50").keys("<ctrl+space>readmit<enter>");
+    assert!(readmitted > first + 3);
+    for seq in first..readmitted {
+        for keys in [format!("/withdraw {seq}"), "<enter>".into(), "<esc><f8>".into()] {
+            room.keys(&keys);
+            is_not_in(&screen(&room), "Thornwick");
+        }
+    }
+}
