@@ -27,7 +27,10 @@ fn plan(context: &Context, events: Vec<Event>) -> Plan {
             meeting.to_mut().people.push(person.clone());
         }
     }
-    let says: Vec<String> = events.iter().map(|event| describe::event(&meeting, event)).collect();
+    // What takes something's place is told, and not that it does.
+    let replaces = |event: &Event| events.len() > 1 && matches!(event, Event::Withdrawn { .. });
+    let told = events.iter().filter(|event| !replaces(event));
+    let says: Vec<String> = told.map(|event| describe::event(&meeting, event)).collect();
     Plan::record(says.join(". "), events)
 }
 
