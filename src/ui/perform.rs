@@ -10,13 +10,14 @@ use crate::meeting::{
 use crate::minutes;
 use crate::store::{self, Entry, StoreError, Text};
 
+use super::act_line::ActLine;
 use super::app::{App, NoticeKind, OpenMeeting};
 use super::between;
 use super::command::{Place, Plan, Then};
 use super::derived::Derived;
 use super::message::Effect;
-use super::update::{Fresh, follow};
-use super::{describe, texts, warned};
+use super::update::Fresh;
+use super::{describe, show, texts, warned};
 
 type Planned = Vec<(Event, Option<meeting::Effect>)>;
 
@@ -427,4 +428,32 @@ pub fn leaves_something(meeting: &Meeting, state: &ItemState) -> bool {
     let told = !meeting.public_may_read() || !meeting.was_in_private(number);
     let stands = |about: &About| !meeting.is_void(about) && !meeting.is_to_be_counted_again(about);
     !undecided(meeting, state).is_empty() || told && !meeting.parts_of(number).iter().all(stands)
+}
+
+/// What follows an act.
+fn follow(app: &mut App, then: Then) -> Vec<Effect> {
+    match then {
+        Then::Stay => {}
+        Then::Go(place) => app.go(place),
+        Then::Ask(text) => app.act = Some(ActLine::with(&text)),
+        Then::NextQuestion => {
+            let due = app.open.as_ref().map(|open| open.derived.reading_ids());
+            let next = due.and_then(|due| due.into_iter().next());
+            app.act = next.map(|question| ActLine::with(&format!("reading {question}")));
+            if let (None, Place::Item, Some(notice)) = (&app.act, app.place, &mut app.notice) {
+                let said = notice.text.trim_end_matches('.');
+                // The line that waited comes back.
+                let letters = if app.kept.is_empty() {
+                    "; letters are text again"
+                } else {
+                    ""
+                };
+                notice.text = format!("{said}. No question is left{letters}.");
+            }
+        }
+        // Performed before anything is recorded.
+        Then::SaveElsewhere(_) | Then::KeepCopiesIn(_) => {}
+        Then::Look(item) => return show::look(app, Some(item)),
+    }
+    Vec::new()
 }

@@ -8,7 +8,7 @@ use crate::meeting::{self, Seq};
 use super::act_enter::Entered;
 use super::act_line::{ActLine, Opened};
 use super::app::{App, Kept, Leaving, NoticeKind, WarnedOf};
-use super::command::{Command, Context, Place, Run, Show, Then};
+use super::command::{Command, Context, Place, Run, Show};
 use super::message::{Effect, Message};
 use super::rows::AttendanceRow;
 use super::{
@@ -349,7 +349,6 @@ fn over_act_line(app: &mut App, command: &'static Command, key: &str, fresh: Fre
     if command.name == "decide" && warned::keeps_both(app) {
         return on_act_key(app, KeyEvent::from(KeyCode::Enter), fresh);
     }
-    // A vote waits for the questions that are asked before it.
     let asks_first = |warned: &WarnedOf| matches!(warned, WarnedOf::OpenQuestions(_));
     let waits = command.name == "reading" && app.warned_of.iter().any(asks_first);
     let holds = |line: &ActLine| waits || line.holds_something();
@@ -474,26 +473,4 @@ fn on_paste(app: &mut App, text: &str, fresh: Fresh) -> Vec<Effect> {
             Vec::new()
         }
     }
-}
-
-/// What follows an act.
-pub fn follow(app: &mut App, then: Then) -> Vec<Effect> {
-    match then {
-        Then::Stay => {}
-        Then::Go(place) => app.go(place),
-        Then::Ask(text) => app.act = Some(ActLine::with(&text)),
-        Then::NextQuestion => {
-            let due = app.open.as_ref().map(|open| open.derived.reading_ids());
-            let next = due.and_then(|due| due.into_iter().next());
-            app.act = next.map(|question| ActLine::with(&format!("reading {question}")));
-            if let (None, Place::Item, Some(notice)) = (&app.act, app.place, &mut app.notice) {
-                let said = notice.text.trim_end_matches('.');
-                notice.text = format!("{said}. No question is left; letters are text again.");
-            }
-        }
-        // Performed before anything is recorded.
-        Then::SaveElsewhere(_) | Then::KeepCopiesIn(_) => {}
-        Then::Look(item) => return show::look(app, Some(item)),
-    }
-    Vec::new()
 }
