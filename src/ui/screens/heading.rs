@@ -28,7 +28,7 @@ pub fn draw(app: &App, open: &OpenMeeting, frame: &mut Frame, area: Rect) -> u16
     let (width, height) = (usize::from(area.width), usize::from(area.height));
     let Some(state) = open.item().and_then(|number| meeting.item(number)) else {
         let says = match meeting.phase {
-            Phase::Closed => "The meeting is closed. Ctrl+T: what is to settle, and the minutes.",
+            Phase::Closed => "The meeting is closed. Ctrl+T: list and minutes.",
             _ => "No item is being taken. F7 takes the next one.",
         };
         lines(frame, area, vec![Line::styled(says, theme.warn())]);
