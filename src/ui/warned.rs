@@ -166,6 +166,19 @@ pub(super) fn of_open_questions(app: &mut App, plan: &Plan) -> bool {
     false
 }
 
+/// Whether that will be said before this plan is performed.
+pub fn asks_first(app: &App, plan: &Plan) -> bool {
+    let opens = |(event, _): &(Event, Option<Effect>)| matches!(event, Event::VoteOpened { .. });
+    let due = app
+        .open
+        .as_ref()
+        .map(|open| open.derived.reading_ids())
+        .unwrap_or_default();
+    let unasked = due.iter().any(|question| !app.left_open.contains(question));
+    let said = |warned: &WarnedOf| matches!(warned, WarnedOf::OpenQuestions(_));
+    unasked && plan.events.iter().any(opens) && !app.warned_of.iter().any(said)
+}
+
 /// Columns of what would be told in public.
 const WORDS: usize = 90;
 

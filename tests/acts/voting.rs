@@ -132,7 +132,12 @@ fn votes_cast_as_one_add_up() {
 fn the_vote_comes_back_when_what_it_hangs_on_is_answered() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
-    room.keys("<f5><enter>");
+    room.keys("<f5>");
+    stands(
+        &screen(&room),
+        "Enter: first what it may hang on; then: The vote on item 10 was opened",
+    );
+    room.keys("<enter>");
     stands(&screen(&room), "F9 asks that first.");
     room.keys("<f9>");
     for _ in 0..8 {

@@ -16,6 +16,7 @@ use crate::ui::between::OpenCommittee;
 use crate::ui::command::{Context, FieldKind, Place, Plan, Run};
 use crate::ui::show;
 use crate::ui::table;
+use crate::ui::warned;
 use crate::ui::wrap::{wrap, wrap_list};
 
 /// Rows that the quorum may take at the top.
@@ -442,7 +443,7 @@ fn meaning(app: &App, line: &ActLine, context: &Context, reading: &Reading, widt
         (Some(Ok(plan)), _, _) if line.selected == 0 => {
             let mut drawn = in_width(reading.question(context).unwrap_or_default(), theme.strong());
             drawn.retain(|line| line.width() > 0);
-            drawn.extend(in_width(enter(plan), theme.good()));
+            drawn.extend(in_width(enter(app, plan), theme.good()));
             let more = reading.may_follow();
             if !more.is_empty() {
                 drawn.extend(in_width(format!("may follow: {more}"), theme.dim()));
@@ -455,7 +456,7 @@ fn meaning(app: &App, line: &ActLine, context: &Context, reading: &Reading, widt
             let mut drawn = in_width(reading.question(context).unwrap_or_default(), theme.strong());
             drawn.retain(|line| line.width() > 0);
             drawn.extend(match chosen {
-                Some(plan) => in_width(format!("{}? {}", field.asks, enter(&plan)), theme.good()),
+                Some(plan) => in_width(format!("{}? {}", field.asks, enter(app, &plan)), theme.good()),
                 None => {
                     let how = line.how_to_say(context, reading).unwrap_or_default();
                     in_width(format!("{}? {how}", reading.asks(context)), theme.warn())
@@ -472,9 +473,10 @@ fn meaning(app: &App, line: &ActLine, context: &Context, reading: &Reading, widt
 }
 
 /// What Enter does: nothing has happened yet, though it is told as it will be.
-fn enter(plan: &Plan) -> String {
+fn enter(app: &App, plan: &Plan) -> String {
     match plan.events.is_empty() && plan.between.is_empty() {
         true => format!("Enter: {}", plan.says),
+        false if warned::asks_first(app, plan) => format!("Enter: first what it may hang on; then: {}", plan.says),
         false => format!("Enter records: {}", plan.says),
     }
 }
