@@ -79,7 +79,9 @@ fn open_screen(opening: Opening) -> Result<(), String> {
     app.practise_at_once = opening.practise;
     let folder = opening.folder.path.display().to_string();
     terminal::run(app, &clock, &mut ids, Worker::new(opening.folder)).map_err(|why| {
-        format!("The screen could not be kept open: {why}. Everything shown as saved is safe in {folder}.")
+        let why = why.to_string();
+        let why = why.trim_end_matches('.');
+        format!("Quorate had to end: {why}. Everything shown as saved is safe in {folder}.")
     })
 }
 

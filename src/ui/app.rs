@@ -98,13 +98,15 @@ pub struct Kept {
 }
 
 /// Whether the meeting or the program is being left.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Leaving {
     No,
     /// The meeting, for the list of meetings, as soon as everything is on the disk.
     ToTheList,
     /// As soon as everything is on the disk.
     WhenSaved,
+    /// As soon as the disk has answered, whatever it answers: nobody is here any more.
+    WhenAnswered,
     /// Whatever is not saved is lost: said twice by the person.
     Now,
 }
@@ -186,6 +188,15 @@ pub enum NoticeKind {
     Done,
     Refused,
     Alarm,
+}
+
+impl Leaving {
+    /// What was not saved keeps whoever was leaving.
+    pub fn stay(&mut self) {
+        if *self <= Leaving::WhenSaved {
+            *self = Leaving::No;
+        }
+    }
 }
 
 impl OpenMeeting {
@@ -332,9 +343,15 @@ impl App {
         let saving = of_committee || self.open.as_ref().is_some_and(|open| !open.waiting.is_empty());
         match self.leaving {
             Leaving::No | Leaving::ToTheList => false,
-            Leaving::WhenSaved => !saving,
+            Leaving::WhenSaved | Leaving::WhenAnswered => !saving,
             Leaving::Now => true,
         }
+    }
+
+    /// How many entries the disk refused.
+    pub fn not_saved(&self) -> usize {
+        let of_meeting = self.open.as_ref().map_or(0, |open| open.not_saved.len());
+        of_meeting + self.committee.as_ref().map_or(0, |open| open.not_saved.len())
     }
 
     /// What a command may look at; `None` while no meeting is open.

@@ -267,7 +267,7 @@ fn saved(app: &mut App, saving: CommitteeSaving) {
             }
             let count = committee.not_saved.len();
             let says = format!("NOT SAVED: {count} entries. {} {} {}", why.happened, why.safe, why.now);
-            app.leaving = super::app::Leaving::No;
+            app.leaving.stay();
             app.say(NoticeKind::Alarm, says);
         }
     }

@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset};
 use crate::meeting::{Event, History, ItemNo, TextKind};
 use crate::store::{CopyReport, DiskReply, OpenedMeeting, StoreError, Verdict};
 
-use super::app::{App, Found, Leaving, NoticeKind, OpenMeeting};
+use super::app::{App, Found, NoticeKind, OpenMeeting};
 use super::command::{Place, Plan};
 use super::derived::Derived;
 use super::message::Effect;
@@ -47,7 +47,7 @@ pub fn take(app: &mut App, reply: DiskReply, fresh: Fresh) -> Vec<Effect> {
                 if poisoned {
                     open.poisoned = Some(why.happened.clone());
                 }
-                app.leaving = Leaving::No;
+                app.leaving.stay();
                 let count = open.not_saved.len();
                 app.say(
                     NoticeKind::Alarm,

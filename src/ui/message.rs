@@ -20,7 +20,7 @@ pub enum Message {
     Disk(DiskReply),
     /// The clock's minute has turned, or a draft is due.
     Tick,
-    /// The input is gone: the terminal was closed.
+    /// The terminal was closed, or the system ends the program.
     Hangup,
 }
 

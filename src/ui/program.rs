@@ -12,7 +12,7 @@ use super::app::{App, Leaving, NoticeKind};
 use super::message::{Effect, Message};
 use super::new_meeting::TermsFile;
 use super::port::{Clock, DiskQueue, Ids};
-use super::{between_open, clock, life, new_meeting, screens, update};
+use super::{between_open, clock, life, new_meeting, screens, texts, update};
 
 /// What is half typed is in the draft file after so long at the most.
 const DRAFT_AFTER: Duration = Duration::from_secs(2);
@@ -180,8 +180,16 @@ pub fn run<B: Backend>(
         program.begin_practice();
     }
     let mut glanced = program.app.now;
+    let mut drawn = Ok(());
     while !program.app.may_end() {
-        terminal.draw(|frame| screens::draw(program.app, frame))?;
+        if drawn.is_ok()
+            && let Err(why) = terminal.draw(|frame| screens::draw(program.app, frame))
+        {
+            // Nobody sees it any more: what was typed is kept, and that is all.
+            drawn = Err(why);
+            program.receive(Message::Hangup);
+            continue;
+        }
         match inbox.recv_timeout(program.patience()) {
             Ok(message) => program.receive(message),
             Err(RecvTimeoutError::Timeout) => program.receive(Message::Tick),
@@ -201,5 +209,8 @@ pub fn run<B: Backend>(
             glanced = program.app.now;
         }
     }
-    Ok(())
+    // Keys may have come behind what ends the program.
+    let last = texts::draft(program.app);
+    program.perform(last);
+    drawn
 }

@@ -143,7 +143,7 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
         Show::Quit => {
             app.leaving = match app.leaving {
                 Leaving::No | Leaving::ToTheList => Leaving::WhenSaved,
-                Leaving::WhenSaved | Leaving::Now => Leaving::Now,
+                Leaving::WhenSaved | Leaving::WhenAnswered | Leaving::Now => Leaving::Now,
             };
             let mut effects = texts::text_in_hand(app, fresh);
             // A text written after the close is in the minutes as well.

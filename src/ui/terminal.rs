@@ -1,16 +1,20 @@
-//! The real terminal: set up, put back on every way out, and the input thread that feeds the one queue.
+//! The real terminal: set up, put back on every way out, and the threads that feed the one queue: keys, and the system's
+//! signals to end.
 
 use std::io::{self, Stdout};
+use std::mem::ManuallyDrop;
 use std::panic;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Sender};
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 use crossterm::event::{self, Event};
-use crossterm::execute;
+use crossterm::{cursor, execute};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
-use crate::store::{self, DiskJob, Worker};
+use crate::store::{self, DiskJob, DiskReply, Worker};
 
 use super::app::App;
 use super::burst;
@@ -24,48 +28,112 @@ use super::program::{self, Program};
 /// When there is no terminal, or it cannot be drawn to.
 pub fn run(mut app: App, clock: &dyn Clock, ids: &mut dyn Ids, worker: Worker) -> io::Result<()> {
     let (send, inbox) = mpsc::channel();
-    let (jobs, waiting) = mpsc::channel();
-    let replies = send.clone();
-    let disk_thread = store::spawn(worker, waiting, move |reply| {
-        // Nobody listens any more only when the program is leaving.
-        let _ = replies.send(Message::Disk(reply));
-    })?;
+    let mut disk = DiskThread::start(worker, send.clone())?;
+    // Before the terminal is touched: a signal that comes in between waits in the queue.
+    let terminal_is_back = signals(&send)?;
     let (modes, mut terminal) = Modes::enter()?;
     let (width, height) = crossterm::terminal::size()?;
     app.size = (width, height);
     listen(send);
-    let mut disk = Queue(jobs);
     let mut program = Program {
         app: &mut app,
         clock,
         ids,
         disk: &mut disk,
     };
-    let outcome = program::run(&mut terminal, &mut program, &inbox);
-    drop(terminal);
+    let outcome = program::run(&mut *terminal, &mut program, &inbox);
     drop(modes);
-    disk.send(DiskJob::Shutdown);
-    // A disk thread that panicked has nothing more to save; the journal says what it holds.
-    let _ = disk_thread.join();
-    outcome
+    terminal_is_back.store(true, Ordering::SeqCst);
+    drop(disk);
+    outcome.and_then(|()| all_kept(app.not_saved(), inbox.try_iter()))
 }
 
-struct Queue(Sender<DiskJob>);
+/// Says what is on no disk, now that nobody sees the screen. `last`: what the disk answered after the loop had ended.
+fn all_kept(not_saved: usize, last: impl Iterator<Item = Message>) -> io::Result<()> {
+    let refused = last.filter_map(|message| match message {
+        Message::Disk(DiskReply::DraftNotSaved(why)) => Some(why.happened),
+        _ => None,
+    });
+    match (not_saved, refused.last()) {
+        (0, None) => Ok(()),
+        (0, Some(why)) => Err(io::Error::other(format!("the text being written is not saved: {why}"))),
+        (1, _) => Err(io::Error::other("1 entry is not saved")),
+        (many, _) => Err(io::Error::other(format!("{many} entries are not saved"))),
+    }
+}
 
-impl DiskQueue for Queue {
+/// The disk's thread; dropped, it has done all that it was asked for, also where the program ends by a panic.
+struct DiskThread {
+    jobs: Sender<DiskJob>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl DiskThread {
+    fn start(worker: Worker, replies: Sender<Message>) -> io::Result<DiskThread> {
+        let (jobs, waiting) = mpsc::channel();
+        let thread = store::spawn(worker, waiting, move |reply| {
+            // Nobody listens any more only when the program is leaving.
+            let _ = replies.send(Message::Disk(reply));
+        })?;
+        Ok(DiskThread {
+            jobs,
+            thread: Some(thread),
+        })
+    }
+}
+
+impl DiskQueue for DiskThread {
     fn send(&mut self, job: DiskJob) {
         // The thread ends only after a shutdown, or by a panic: then "saving" stays on the screen.
-        let _ = self.0.send(job);
+        let _ = self.jobs.send(job);
     }
+}
+
+impl Drop for DiskThread {
+    fn drop(&mut self) {
+        self.send(DiskJob::Shutdown);
+        // A disk thread that panicked has nothing more to save; the journal says what it holds.
+        let _ = self.thread.take().map(JoinHandle::join);
+    }
+}
+
+/// The signals that ask a program to end are messages like a terminal that was closed: what was typed is kept first, and
+/// the terminal put back. Once that is set to true they end the program at once, as they end any other.
+#[cfg(unix)]
+fn signals(send: &Sender<Message>) -> io::Result<Arc<AtomicBool>> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+
+    let ending = [SIGHUP, SIGINT, SIGQUIT, SIGTERM];
+    let terminal_is_back = Arc::new(AtomicBool::new(false));
+    for signal in ending {
+        signal_hook::flag::register_conditional_default(signal, Arc::clone(&terminal_is_back))?;
+    }
+    let mut signals = signal_hook::iterator::Signals::new(ending)?;
+    let send = send.clone();
+    thread::Builder::new().name("signals".into()).spawn(move || {
+        for _ in signals.forever() {
+            if send.send(Message::Hangup).is_err() {
+                return;
+            }
+        }
+    })?;
+    Ok(terminal_is_back)
+}
+
+/// Windows has none: Ctrl+C is a key, and a window that is closed ends the program at once, with all of it saved.
+#[cfg(not(unix))]
+fn signals(_: &Sender<Message>) -> io::Result<Arc<AtomicBool>> {
+    Ok(Arc::default())
 }
 
 /// The terminal in the program's hands; dropped, it is as it was before, whatever had been entered of it.
 struct Modes;
 
 impl Modes {
-    fn enter() -> io::Result<(Modes, Terminal<CrosstermBackend<Stdout>>)> {
+    /// The terminal is never dropped itself: where it is gone, its drop would panic over a cursor that cannot be shown.
+    fn enter() -> io::Result<(Modes, ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>)> {
         let modes = Modes;
-        let terminal = ratatui::try_init()?;
+        let terminal = ManuallyDrop::new(ratatui::try_init()?);
         // Set after ratatui's own hook, so that it runs before it: on Windows giving the mouse back sets the console's
         // whole mode to what it was when the mouse was taken, and that was raw.
         let restore = panic::take_hook();
@@ -100,6 +168,7 @@ fn leave_modes() {
     let _ = execute!(io::stdout(), event::DisableMouseCapture);
     #[cfg(not(windows))]
     let _ = execute!(io::stdout(), event::DisableBracketedPaste);
+    let _ = execute!(io::stdout(), cursor::Show);
 }
 
 /// The input thread: keys, pastes and sizes into the queue, until nobody listens or the terminal is gone.

@@ -70,7 +70,7 @@ fn take(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
             effects
         }
         Message::Hangup => {
-            app.leaving = Leaving::WhenSaved;
+            app.leaving = app.leaving.max(Leaving::WhenAnswered);
             texts::draft(app)
         }
     }

@@ -1,10 +1,12 @@
 //! The real program in a real pseudo-terminal of 80 by 24, as a person has it: a meeting that is cut off by a killed
-//! process and goes on, and everything that the program refuses to begin with.
+//! process and goes on, one that the system ends, and everything that the program refuses to begin with.
 //!
 //! [`terminal`] is the terminal, [`steering`] knows which control sequences may reach it. Nothing here sleeps: a test
 //! waits for what the screen or the disk must say, until a deadline that no sound run comes near.
 #![cfg(unix)]
 
+mod ending;
+mod letters;
 mod meeting;
 mod refused;
 mod steering;

@@ -14,7 +14,7 @@ use quorate::ui::keys;
 const ROWS: u16 = 24;
 const COLUMNS: u16 = 80;
 /// Generous: the program under test is not optimised, and the machine may have other work.
-const DEADLINE: Duration = Duration::from_secs(60);
+pub const DEADLINE: Duration = Duration::from_secs(60);
 /// How often the disk is looked at while the terminal is silent.
 const GLANCE: Duration = Duration::from_millis(20);
 
@@ -26,13 +26,20 @@ pub struct Terminal {
     screen: vt100::Parser,
     /// Everything the program sent.
     pub sent: Vec<u8>,
-    _master: Box<dyn MasterPty + Send>,
+    master: Box<dyn MasterPty + Send>,
+    /// How the terminal took keys before the program began.
+    modes: String,
 }
 
 impl Terminal {
     /// Starts the program over a meetings folder.
     pub fn start(meetings: &Path, arguments: &[&str]) -> Terminal {
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_quorate"));
+        Terminal::through(&[env!("CARGO_BIN_EXE_quorate")], meetings, arguments)
+    }
+
+    /// The same through another program, such as a shell.
+    pub fn through(program: &[&str], meetings: &Path, arguments: &[&str]) -> Terminal {
+        let mut command = CommandBuilder::from_argv(program.iter().map(Into::into).collect());
         command.arg("--meetings");
         command.arg(meetings);
         command.args(arguments);
@@ -54,6 +61,7 @@ impl Terminal {
             pixel_height: 0,
         };
         let pair = native_pty_system().openpty(size).unwrap();
+        let before = modes(&*pair.master);
         let child = pair.slave.spawn_command(command).unwrap();
         let mut reader = pair.master.try_clone_reader().unwrap();
         let (send, output) = mpsc::channel();
@@ -72,7 +80,8 @@ impl Terminal {
             output,
             screen: vt100::Parser::new(ROWS, COLUMNS, 0),
             sent: Vec::new(),
-            _master: pair.master,
+            modes: before,
+            master: pair.master,
         }
     }
 
@@ -81,6 +90,13 @@ impl Terminal {
         for key in keys::script(script).unwrap() {
             self.keyboard.write_all(&bytes(&key)).unwrap();
         }
+        self.keyboard.flush().unwrap();
+        self
+    }
+
+    /// What a paste is in a terminal that does not mark it: letters, with an Enter for a line's end.
+    pub fn letters(&mut self, text: &str) -> &mut Terminal {
+        self.keyboard.write_all(text.replace('\n', "\r").as_bytes()).unwrap();
         self.keyboard.flush().unwrap();
         self
     }
@@ -140,11 +156,16 @@ impl Terminal {
         self.screen.process(bytes);
     }
 
+    /// Sends what was started a signal.
+    pub fn signal(&mut self, signal: &str) {
+        let id = self.child.process_id().unwrap().to_string();
+        let sent = Command::new("kill").args(["-s", signal, &id]).status().unwrap();
+        assert!(sent.success());
+    }
+
     /// Ends the program as a power cut does: it can do nothing about it.
     pub fn cut_off(mut self) {
-        let id = self.child.process_id().unwrap().to_string();
-        let killed = Command::new("kill").args(["-KILL", &id]).status().unwrap();
-        assert!(killed.success());
+        self.signal("KILL");
         assert!(!self.child.wait().unwrap().success());
     }
 
@@ -174,11 +195,17 @@ impl Terminal {
                 "the mouse",
                 screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None,
             ),
+            ("raw keys", modes(&*self.master) != self.modes),
         ]
         .into_iter()
         .filter_map(|(what, left)| left.then_some(what))
         .collect()
     }
+}
+
+/// How a terminal takes keys.
+fn modes(master: &dyn MasterPty) -> String {
+    format!("{:?}", master.get_termios().unwrap())
 }
 
 impl Drop for Terminal {
