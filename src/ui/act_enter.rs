@@ -74,6 +74,12 @@ impl ActLine {
                 Some(Err(why)) => return Entered::Fault(why),
                 None => {}
             }
+            if reading.typed.fits_several && line.unmarked(&reading) {
+                let many = reading.typed.candidates.len();
+                return Entered::Fault(format!(
+                    "{many} fit. Type more of it, or press Down to mark one; then Enter."
+                ));
+            }
             if line.text == self.text && line.unmarked(&reading) {
                 let asked = reading.typed.asked.map_or("which", |field| field.asks);
                 let how = line.how_to_say(context, &reading);

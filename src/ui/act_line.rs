@@ -22,11 +22,15 @@ pub struct ActLine {
     pub selected: usize,
     /// Whether anything was typed or marked for what is asked now.
     pub touched: bool,
+    /// Whether one of the candidates was chosen with the arrows.
+    pub marked: bool,
     /// Whether anything was typed at all: such a line is not left without being asked for.
     pub typed: bool,
     pub opened: Opened,
     /// The withdrawals by which its act was taken back, to be put right.
     pub took_back: Vec<Seq>,
+    /// The entry whose place it takes, where others came after that.
+    pub place: Option<Seq>,
 }
 
 /// How an act line was opened.
@@ -209,6 +213,7 @@ impl ActLine {
         self.text.insert_str(self.cursor, text);
         self.cursor += text.len();
         self.selected = 0;
+        self.marked = false;
         // After a space it is the next thing that is asked.
         self.touched = !text.ends_with(char::is_whitespace);
         self.typed = true;
@@ -231,6 +236,7 @@ impl ActLine {
         self.cursor -= c.len_utf8();
         self.text.remove(self.cursor);
         self.selected = 0;
+        self.marked = false;
         self.touched = true;
         true
     }
@@ -240,6 +246,7 @@ impl ActLine {
         let reading = self.read(context);
         let first = self.unmarked(&reading);
         self.touched = true;
+        self.marked = true;
         if !first {
             self.selected = (self.selected + 1).min(reading.typed.candidates.len().saturating_sub(1));
         }
@@ -252,7 +259,7 @@ impl ActLine {
             .get(reading.typed.token..)
             .is_none_or(|token| token.trim().is_empty());
         let must_say = reading.typed.asked.is_some_and(|field| field.kind.must_be_said());
-        must_say && nothing_typed && !self.touched
+        must_say && nothing_typed && !self.touched || reading.typed.fits_several && !self.marked
     }
 
     /// How many of what may stand here a figure takes, by its place in the list; 0 where figures are something else. Asked
@@ -328,7 +335,7 @@ impl ActLine {
                 why_not: None,
                 typed: Parsed {
                     candidates: fields::commands(context, name),
-                    token_end: self.text.len(),
+                    token_end: name.len(),
                     fault: (!typed_name).then(|| no_act(name)),
                     ..Parsed::default()
                 },
@@ -354,6 +361,7 @@ impl ActLine {
         let typed_to = if gap { self.cursor } else { self.text.len() };
         let parsed = parse(context, fields, self.text.get(rest_at..typed_to).unwrap_or_default());
         let complete = !gap
+            && !parsed.fits_several
             && parsed.fault.is_none()
             && fields
                 .iter()
@@ -387,6 +395,7 @@ impl ActLine {
         self.cursor = self.text.len();
         self.text.push_str(&behind);
         self.selected = 0;
+        self.marked = false;
         self.touched = false;
         true
     }

@@ -20,6 +20,8 @@ pub struct Parsed<'a> {
     pub token_end: usize,
     /// Something typed that cannot be understood.
     pub fault: Option<String>,
+    /// Whether what was typed fits several of what it may name, so that nobody knows which is meant.
+    pub fits_several: bool,
 }
 
 /// What stands between two things that are given: people write commas.
@@ -93,6 +95,10 @@ pub fn parse<'a>(context: &Context, fields: &'a [Field], text: &str) -> Parsed<'
             continue;
         }
         let token = fields::token_at(context, field.kind, &values, rest);
+        let token = match fields.get(index + 1).filter(|_| field.optional) {
+            Some(next) if fields::is_of_next(context, next, rest, token) => "",
+            _ => token,
+        };
         if token.is_empty() {
             if let Some(value) = fields::default_of(context, field, &values) {
                 values.0.push(Some(value));
@@ -119,7 +125,7 @@ pub fn parse<'a>(context: &Context, fields: &'a [Field], text: &str) -> Parsed<'
             }
             Err(fault)
                 if field.optional
-                    && !fields::is_meant(field.kind, token)
+                    && !fields::is_meant(context, field.kind, &values, token)
                     && (field.may_be_empty() || fields::default_of(context, field, &values).is_some()) =>
             {
                 misfit.get_or_insert((at, fault));
@@ -144,6 +150,7 @@ pub fn parse<'a>(context: &Context, fields: &'a [Field], text: &str) -> Parsed<'
         token: text.len(),
         token_end: text.len(),
         fault,
+        fits_several: false,
     }
 }
 
@@ -162,6 +169,8 @@ impl<'a> Parsed<'a> {
             fields::candidates(context, field.kind, &values, token)
         });
         let token_end = at + token.len();
+        let by_words = field.is_some_and(|field| field.kind.is_named_by_words());
+        let fits_several = by_words && !token.is_empty() && candidates.len() > 1;
         let fault = typed.filter(|_| candidates.is_empty()).map(|(_, fault)| fault);
         values.0.resize(fields.len(), None);
         Parsed {
@@ -172,6 +181,7 @@ impl<'a> Parsed<'a> {
             token: at,
             token_end,
             fault,
+            fits_several,
         }
     }
 
@@ -196,6 +206,7 @@ impl<'a> Parsed<'a> {
             token,
             token_end,
             fault: None,
+            fits_several: false,
         }
     }
 }

@@ -30,8 +30,8 @@ pub struct App {
     pub act: Option<ActLine>,
     /// Lines that another act was typed over, the latest last.
     pub kept: Vec<Kept>,
-    /// The last act that was typed: its last record, and its line.
-    pub typed: Option<(Seq, String)>,
+    /// The acts that were typed here, the latest last: the last record of each, and its line.
+    pub typed: Vec<(Seq, String)>,
     pub notice: Option<Notice>,
     /// What the next key would do all the same, after the screen said what speaks against it. Any other key forgets it.
     pub warned_of: Vec<WarnedOf>,
@@ -317,7 +317,7 @@ impl App {
             left_open: Vec::new(),
             letters_held: false,
             line_left: false,
-            typed: None,
+            typed: Vec::new(),
             notice: None,
             row,
             reads_private: false,

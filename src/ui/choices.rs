@@ -7,6 +7,7 @@ use crate::terms::{Fraction, Name, slug};
 use crate::ui::command::{Context, Value, Values};
 use crate::ui::describe;
 use crate::ui::fields::{Candidate, clock};
+use crate::ui::which;
 
 /// Token, label, hint.
 pub type Choice = (String, String, String);
@@ -208,21 +209,15 @@ pub fn answers(meeting: &Meeting, question: &str) -> Vec<Choice> {
         .collect()
 }
 
-/// A choice that stands for a number; what is typed is the number, or words of it.
+/// Choices that stand for a number; what is typed is the number, or words of one.
 fn numbered(typed: &str, all: impl Iterator<Item = (u64, String, String)>) -> Vec<Candidate> {
-    let typed = typed.to_lowercase();
-    all.map(|(number, label, hint)| Candidate {
+    let all = all.map(|(number, label, hint)| Candidate {
         value: Value::Number(number),
         token: number.to_string(),
         label,
         hint,
-    })
-    .filter(|candidate| match typed.parse::<u64>() {
-        // A number is that number, whatever figures stand in the words of others.
-        Ok(_) => candidate.token == typed,
-        Err(_) => candidate.label.to_lowercase().contains(&typed),
-    })
-    .collect()
+    });
+    which::narrowed(all.collect(), typed)
 }
 
 /// What the register has of the person named first, as it stood when the meeting was made.
@@ -290,28 +285,20 @@ pub fn entries(context: &Context, typed: &str) -> Vec<Candidate> {
     )
 }
 
-/// Entries of the record that can be taken back or moved, the latest first.
+/// Entries of the record that can be taken back or moved, the latest first, each as it was corrected.
 pub fn recorded(context: &Context, typed: &str) -> Vec<Candidate> {
     let meeting = context.meeting();
-    context
-        .history
-        .records()
-        .iter()
-        .rev()
-        .filter(|record| {
-            let withdraws = matches!(record.event, Event::Withdrawn { .. });
-            record.event.can_be_undone() && !withdraws && meeting.in_effect.contains(&record.seq)
-        })
-        .map(|record| Candidate {
-            value: Value::Number(record.seq),
-            token: record.seq.to_string(),
-            label: describe::record(meeting, record),
-            hint: clock(record.wall()),
-        })
-        .filter(|candidate| {
-            candidate.token.starts_with(typed) || candidate.label.to_lowercase().contains(&typed.to_lowercase())
-        })
-        .collect()
+    let records = context.history.records().iter().rev().filter(|record| {
+        let withdraws = matches!(record.event, Event::Withdrawn { .. });
+        record.event.can_be_undone() && !withdraws && meeting.in_effect.contains(&record.seq)
+    });
+    numbered(
+        typed,
+        records.map(|record| {
+            let label = describe::entry(context.history, record);
+            (record.seq, label, clock(record.wall()))
+        }),
+    )
 }
 
 /// Grounds for excluding the public.

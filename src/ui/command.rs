@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use crate::meeting::{About, CommitteeEvent, CommitteeHistory, Effect, Event, History, ItemNo, Meeting, PersonId};
+use crate::meeting::{About, CommitteeEvent, CommitteeHistory, Effect, Event, History, ItemNo, Meeting, PersonId, Seq};
 use crate::terms::SeatId;
 
 use super::derived::Derived;
@@ -91,8 +91,6 @@ pub enum Show {
     Palette,
     Undo,
     Redo,
-    /// Takes the last act back and asks again for what it began with.
-    PutRight,
     NextItem,
     /// What the guide offers first, on the act line.
     Offered,
@@ -137,7 +135,6 @@ impl Show {
             Show::Go(Place::Minutes)
                 | Show::Undo
                 | Show::Redo
-                | Show::PutRight
                 | Show::NextItem
                 | Show::Offered
                 | Show::SwitchText
@@ -253,6 +250,15 @@ impl FieldKind {
     /// Whether it takes whatever is typed, to the end or up to ` | `.
     pub fn takes_words(self) -> bool {
         matches!(self, FieldKind::Words | FieldKind::Nature)
+    }
+
+    /// Whether it names one of several things by its words: as many of those typed as one of them has.
+    pub fn is_named_by_words(self) -> bool {
+        use FieldKind::{Decided, Entry, Item, Minutes, OneOf, OpenAction, Recorded, Registered};
+        matches!(
+            self,
+            Decided | Entry | Item | Minutes | OneOf(_) | OpenAction | Recorded | Registered
+        )
     }
 
     /// Whether it is one of a few, each of which may be taken by its place in their list.
@@ -415,6 +421,19 @@ impl Plan {
         self
     }
 
+    /// The same, taking effect where this entry did, but for what has its own time.
+    #[must_use]
+    pub fn in_place_of(mut self, entry: Option<Seq>) -> Plan {
+        let there = entry.map(|seq| Effect {
+            before: Some(seq),
+            time: None,
+        });
+        for (_, at) in &mut self.events {
+            *at = at.or(there);
+        }
+        self
+    }
+
     /// The same, and then this.
     pub fn then(mut self, then: Then) -> Plan {
         self.then = then;
@@ -437,6 +456,8 @@ pub enum Then {
     KeepCopiesIn(std::path::PathBuf),
     /// An item on the screen, without taking it.
     Look(ItemNo),
+    /// The act of this entry, the last one where none is named, is taken back and its line typed again.
+    PutRight(Option<Seq>),
 }
 
 /// What a command may look at.

@@ -197,6 +197,16 @@ pub fn record(meeting: &Meeting, record: &Record) -> String {
     capital(&meeting.recorded_in_words(record.seq, &event))
 }
 
+/// The same of a record as it counts now: its own event, or the one that took its place.
+pub fn entry(history: &History, record: &Record) -> String {
+    let event = history.event(record.seq).unwrap_or(&record.event).clone();
+    let record = Record {
+        event,
+        ..record.clone()
+    };
+    self::record(history.meeting(), &record)
+}
+
 /// The same of what was withdrawn: whether it was private nobody can tell any more, so where the public ever was out its
 /// free words are kept back.
 pub fn withdrawn(history: &History, event: &Event) -> String {

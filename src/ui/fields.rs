@@ -12,7 +12,7 @@ use super::act_text;
 use super::acts::life;
 use super::command::{Context, Field, FieldKind, Value, Values};
 use super::matters::{decided, is_open, items, lettered, open_parts, parts, verbs};
-use super::{settling, table};
+use super::{settling, table, which};
 
 /// Something that may stand for a field.
 #[derive(Clone, PartialEq, Debug)]
@@ -85,6 +85,9 @@ pub fn token_at<'t>(context: &Context, kind: FieldKind, so_far: &Values, rest: &
             Some(_) | None => meeting::name_at_start(context.meeting(), rest).unwrap_or(token),
         };
     }
+    if kind.is_named_by_words() {
+        return which::named_at_start(&candidates(context, kind, so_far, ""), rest).unwrap_or(token);
+    }
     if kind == FieldKind::Concerned {
         return rest.trim_end();
     }
@@ -113,6 +116,13 @@ pub fn token_at<'t>(context: &Context, kind: FieldKind, so_far: &Values, rest: &
     });
     let longest = words.max().unwrap_or(0).max(token.len());
     rest.get(..longest).unwrap_or(token)
+}
+
+/// Whether what could name something here is rather one of the few things that the next field takes: "voted against".
+pub fn is_of_next(context: &Context, next: &Field, rest: &str, token: &str) -> bool {
+    let few = || candidates(context, next.kind, &Values::default(), "");
+    let its = matches!(next.kind, FieldKind::OneOf(_)).then(|| which::named_at_start(&few(), rest).map(str::len));
+    its.flatten().is_some_and(|its| its >= token.len())
 }
 
 /// The token at the start of `rest`, without a comma behind it. A person's letters end where digits begin, so that "rw1012" is somebody at a time.
@@ -150,8 +160,9 @@ pub fn token_of(kind: FieldKind, rest: &str) -> &str {
     }
 }
 
-/// Whether a token that does not fit was plainly meant for a field of this kind: 31/4 is no date, and no word either.
-pub fn is_meant(kind: FieldKind, token: &str) -> bool {
+/// Whether a token that does not fit was plainly meant for a field of this kind: 31/4 is no date, and no word either; what
+/// fits several of them is one of those.
+pub fn is_meant(context: &Context, kind: FieldKind, so_far: &Values, token: &str) -> bool {
     let made_of = |mark: char| {
         token.starts_with(|c: char| c.is_ascii_digit())
             && token.contains(mark)
@@ -160,7 +171,7 @@ pub fn is_meant(kind: FieldKind, token: &str) -> bool {
     match kind {
         FieldKind::Date => made_of('/'),
         FieldKind::Time => made_of(':'),
-        _ => false,
+        _ => kind.is_named_by_words() && !candidates(context, kind, so_far, token).is_empty(),
     }
 }
 
@@ -235,7 +246,10 @@ pub fn value_of(context: &Context, kind: FieldKind, so_far: &Values, token: &str
             .ok_or_else(|| format!("\"{token}\" is not a date: 3/12, fri, 3-Dec-2026")),
         FieldKind::Abouts | FieldKind::Item | FieldKind::Part => match lettered(context, token) {
             Some(about) if kind == FieldKind::Part => Ok(Value::Abouts(vec![about])),
-            Some(_) | None => meeting::parse_abouts(meeting, token).map(Value::Abouts),
+            Some(_) | None => match (meeting::parse_abouts(meeting, token), items(meeting, token).as_slice()) {
+                (Err(_), found @ [_, ..]) if kind == FieldKind::Item => which::one(found, token),
+                (abouts, _) => abouts.map(Value::Abouts),
+            },
         },
         FieldKind::InterestKind if candidates(context, kind, so_far, token).is_empty() => {
             let kinds = candidates(context, kind, so_far, "")
@@ -258,7 +272,10 @@ pub fn value_of(context: &Context, kind: FieldKind, so_far: &Values, token: &str
                 |person| format!("{} is nobody's deputy.", meeting.name(&person)),
             ))
         }
-        FieldKind::Question => which_question(context, so_far, token),
+        FieldKind::Question => {
+            let found = candidates(context, kind, so_far, token);
+            which::question(&found, &context.derived.reading_ids(), token)
+        }
         // A ground of one's own is more than a word: one that begins none of the list is a slip.
         FieldKind::Ground if token.contains(' ') && candidates(context, kind, so_far, token).is_empty() => {
             Ok(Value::Words(token.into()))
@@ -271,6 +288,10 @@ pub fn value_of(context: &Context, kind: FieldKind, so_far: &Values, token: &str
             let name = person.map_or_else(|| token.into(), |person| meeting.name(&person.id));
             Err(format!("{name} is not here"))
         }
+        _ if kind.is_named_by_words() => match candidates(context, kind, so_far, token).as_slice() {
+            [] => Err(begins_nothing(&candidates(context, kind, so_far, ""), token)),
+            found => which::one(found, token),
+        },
         _ => {
             let found = candidates(context, kind, so_far, token);
             let exact = found.iter().find(|candidate| {
@@ -291,22 +312,6 @@ fn begins_nothing(all: &[Candidate], token: &str) -> String {
     match labels.chars().count() {
         1..=160 => format!("nothing here begins with \"{token}\"; there is: {labels}"),
         _ => format!("nothing here begins with \"{token}\""),
-    }
-}
-
-/// A question is meant when its whole name is typed; or by its first letters, where they are no other's and something
-/// hangs on it. Nobody settles a question by chance.
-fn which_question(context: &Context, so_far: &Values, token: &str) -> Result<Value, String> {
-    let found = candidates(context, FieldKind::Question, so_far, token);
-    let begins = |candidate: &&Candidate| candidate.token.starts_with(&token.to_lowercase());
-    let named: Vec<&Candidate> = found.iter().filter(begins).collect();
-    let exact = named
-        .iter()
-        .find(|candidate| candidate.token.eq_ignore_ascii_case(token));
-    match (exact, named.as_slice()) {
-        (Some(question), _) => Ok(question.value.clone()),
-        (None, [only]) if context.derived.reading_ids().contains(&only.token) => Ok(only.value.clone()),
-        (None, _) => Err(format!("\"{token}\" is no question of these terms")),
     }
 }
 

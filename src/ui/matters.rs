@@ -7,31 +7,20 @@ use super::choices::{Gives, choices};
 use super::command::{Context, Value, Values};
 use super::describe;
 use super::fields::Candidate;
-use super::settling;
+use super::{settling, which};
 
 pub(super) fn items(meeting: &Meeting, typed: &str) -> Vec<Candidate> {
     let title = |state: &ItemState| match describe::is_hidden(meeting, state) {
         true => "(private item)".to_owned(),
         false => meeting.card(state).title.clone(),
     };
-    let mut found: Vec<Candidate> = meeting
-        .items
-        .iter()
-        .filter(|state| {
-            typed.is_empty()
-                || state.item.number.0.eq_ignore_ascii_case(typed)
-                || title(state).to_lowercase().contains(&typed.to_lowercase())
-        })
-        .map(|state| Candidate {
-            value: Value::Abouts(vec![About::item(&state.item.number)]),
-            token: state.item.number.to_string(),
-            label: format!("{} {}", state.item.number, title(state)),
-            hint: String::new(),
-        })
-        .collect();
-    // A number is that item, whatever figures stand in the titles of others.
-    found.sort_by_key(|candidate| !candidate.token.eq_ignore_ascii_case(typed));
-    found
+    let all = meeting.items.iter().map(|state| Candidate {
+        value: Value::Abouts(vec![About::item(&state.item.number)]),
+        token: state.item.number.to_string(),
+        label: format!("{} {}", state.item.number, title(state)),
+        hint: String::new(),
+    });
+    which::narrowed(all.collect(), typed)
 }
 
 pub(super) fn is_open(context: &Context, about: &About) -> bool {
@@ -90,15 +79,13 @@ pub(super) fn parts(context: &Context, typed: &str) -> Vec<Candidate> {
 
 /// What was decided so far, the latest first.
 pub(super) fn decided(meeting: &Meeting, typed: &str) -> Vec<Candidate> {
-    let typed = typed.to_lowercase();
     let all = decisions_so_far(meeting).into_iter().map(|about| Candidate {
         token: settling::token(&about),
         label: format!("{about} {}", meeting.wording_of(&about)),
         hint: String::new(),
         value: Value::Abouts(vec![about]),
     });
-    all.filter(|known| known.token.to_lowercase().starts_with(&typed))
-        .collect()
+    which::narrowed(all.collect(), typed)
 }
 
 /// The committee's verbs, the one that the recommendation begins with first; of an item for information that recommends

@@ -43,4 +43,5 @@ mod undoing;
 pub mod update;
 pub mod warned;
 mod when;
+mod which;
 pub mod wrap;

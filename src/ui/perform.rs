@@ -17,7 +17,7 @@ use super::command::{Place, Plan, Then};
 use super::derived::Derived;
 use super::message::Effect;
 use super::update::Fresh;
-use super::{describe, show, texts, warned};
+use super::{describe, show, texts, undoing, warned};
 
 type Planned = Vec<(Event, Option<meeting::Effect>)>;
 
@@ -32,6 +32,9 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
     }
     if let Then::KeepCopiesIn(place) = plan.then {
         return vec![Effect::KeepCopiesIn { place }];
+    }
+    if let Then::PutRight(entry) = plan.then {
+        return undoing::put_right(app, entry, fresh);
     }
     if let Err(why) = may_record(app) {
         app.say(NoticeKind::Refused, why);
@@ -127,10 +130,11 @@ pub(super) fn as_records(open: &OpenMeeting, events: Planned, id: &str, now: Dat
 pub fn record_typed(app: &mut App, plan: Plan, line: &str, fresh: Fresh) -> Vec<Effect> {
     let known = |app: &App| app.open.as_ref().map_or(0, |open| open.history.next_seq());
     let before = known(app);
+    let is_another_act = matches!(plan.then, Then::PutRight(_));
     let effects = record(app, plan, fresh);
     let after = known(app);
-    if after > before {
-        app.typed = Some((after - 1, line.into()));
+    if after > before && !is_another_act {
+        app.typed.push((after - 1, line.into()));
     }
     effects
 }
@@ -452,7 +456,7 @@ fn follow(app: &mut App, then: Then) -> Vec<Effect> {
             }
         }
         // Performed before anything is recorded.
-        Then::SaveElsewhere(_) | Then::KeepCopiesIn(_) => {}
+        Then::SaveElsewhere(_) | Then::KeepCopiesIn(_) | Then::PutRight(_) => {}
         Then::Look(item) => return show::look(app, Some(item)),
     }
     Vec::new()

@@ -73,7 +73,6 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
         }
         Show::Undo => undoing::undo(app, fresh, false),
         Show::Redo => undoing::undo(app, fresh, true),
-        Show::PutRight => undoing::put_right(app, fresh),
         Show::NextItem => match perform::next_item(app) {
             Some(_) if warned::of_private(app) => Vec::new(),
             Some(plan) => perform::record_typed(app, plan, "item ", fresh),
@@ -228,7 +227,7 @@ pub fn to_the_list(app: &mut App, fresh: Fresh) -> Vec<Effect> {
     app.open = None;
     app.act = None;
     app.kept.clear();
-    app.typed = None;
+    app.typed.clear();
     app.back.clear();
     app.place = Place::Start;
     app.scroll = 0;

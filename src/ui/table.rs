@@ -281,7 +281,7 @@ pub static COMMANDS: &[Command] = &[
     act!("update", &["progress"], "action update", "News of an action: its number, then what; begin with done when it is.",
         &[], &[Field::must("which action", Kind::OpenAction), Field::must("news", Kind::Words)], items::action_update, going_on),
     act!("due", &["bywhen"], "due date", "The date of an action that was agreed without one, or another date: its number, the date.",
-        &[], &[Field::must("action number", Kind::Number), Field::must("by when (3/12, fri)", Kind::Date)], items::due, going_on),
+        &[], &[Field::must("which action", Kind::OpenAction), Field::must("by when (3/12, fri)", Kind::Date)], items::due, going_on),
     show!("next", &[], "next", "Takes the next item.", &[(Item, "F7")], Show::NextItem, open),
     act!("item", &["take", "go"], "take item", "Takes any item, in any order; after the close, shows it.",
         &[], &[Field::must("which item", Kind::Item), TIME], items::take, open_or_closed),
@@ -347,8 +347,8 @@ pub static COMMANDS: &[Command] = &[
     // putting right
     show!("undo", &[], "undo", "Takes the last act back.", &[(Item, "F8"), (Vote, "F8"), (Attendance, "F8"), (Agenda, "F8"), (Settle, "F8"), (Committee, "F8")], Show::Undo, always),
     show!("redo", &[], "redo", "Does again what was taken back.", &[(Item, "Shift+F8"), (Vote, "Shift+F8"), (Attendance, "Shift+F8"), (Agenda, "Shift+F8"), (Committee, "Shift+F8")], Show::Redo, always),
-    show!("right", &["amend", "correct", "mistake"], "put right", "Takes the last act back and asks again who or which; the rest stays as it was typed.",
-        &[(Item, "F12"), (Vote, "F12"), (Attendance, "F12"), (Agenda, "F12")], Show::PutRight, always),
+    act!("right", &["amend", "correct", "mistake"], "put right", "Takes the last act back, or the one named, and asks again who or which; the rest stays as it was typed.",
+        &[(Item, "F12"), (Vote, "F12"), (Attendance, "F12"), (Agenda, "F12")], &[Field::may("which entry, where not the last", Kind::Recorded)], corrections::right, always),
     act!("withdraw", &["remove", "delete", "wrong", "correction", "amendment", "history", "older"], "withdraw entry", "Withdraws any entry of the record, an older one too: it is typed anew then.", &[], &[Field::must("which entry", Kind::Recorded), Field::may("reason", Kind::Words)], corrections::withdraw, always),
     act!("retime", &["earlier"], "move in time", "Moves an entry to the time it really happened.", &[], &[Field::must("which entry", Kind::Recorded), Field::must("when it was", Kind::Time)], corrections::retime, always),
 

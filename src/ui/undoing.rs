@@ -31,12 +31,7 @@ pub(super) fn undo(app: &mut App, fresh: Fresh, redo: bool) -> Vec<Effect> {
         false => format!("Taken back: {}. Shift+F8 does it again.", in_words(open, &seqs)),
         true => format!("Done again: {}.", redone(open, &seqs).join(". ")),
     };
-    let events = seqs
-        .into_iter()
-        .rev()
-        .map(|seq| Event::Withdrawn { seq, reason: None })
-        .collect();
-    perform::record(app, Plan::record(says, events), fresh)
+    perform::record(app, Plan::record(says, withdrawals(seqs)), fresh)
 }
 
 /// What undo would take back, in words.
@@ -68,34 +63,65 @@ fn redone(open: &OpenMeeting, withdrawals: &[Seq]) -> Vec<String> {
         .collect()
 }
 
-/// The last act taken back and its line there again, without the word it began with. Only of what was typed last: letters
-/// typed next must have a line to go to.
-pub(super) fn put_right(app: &mut App, fresh: Fresh) -> Vec<Effect> {
-    if let Some(text) = taken_back_just_now(app) {
-        app.act = line_again(app, &text);
+/// An act taken back and its line there again, without the word it began with: the last one, or that of this entry. Only of
+/// what was typed here: letters typed next must have a line to go to.
+pub(super) fn put_right(app: &mut App, entry: Option<Seq>, fresh: Fresh) -> Vec<Effect> {
+    if let (None, Some(text)) = (entry, taken_back_just_now(app)) {
+        let took_back = app.open.as_ref().and_then(|open| open.history.redo_target());
+        app.act = line_again(app, &text, took_back.unwrap_or_default());
         return Vec::new();
     }
-    let target = app.open.as_ref().and_then(|open| open.history.undo_target());
-    let same = |seq: &Seq| target.as_ref().is_some_and(|seqs| seqs.contains(seq));
-    let Some((seq, text)) = app.typed.clone().filter(|(seq, _)| same(seq)) else {
+    let Some(open) = &app.open else { return Vec::new() };
+    let last = open.history.undo_target();
+    let named = entry.and_then(|seq| act_of(open, seq));
+    let seqs = named.or(last.clone()).unwrap_or_default();
+    let Some((_, text)) = app.typed.iter().rfind(|(seq, _)| seqs.contains(seq)).cloned() else {
         app.say(
             NoticeKind::Refused,
-            "The last act was not typed here: F8 takes it back, /withdraw any other.",
+            match entry {
+                Some(seq) => format!("That entry was not typed here: /withdraw {seq} takes it back."),
+                None => "The last act was not typed here: F8 takes it back, /withdraw any other.".to_owned(),
+            },
         );
         return Vec::new();
     };
-    let effects = undo(app, fresh, false);
-    if !effects.is_empty() {
-        app.act = line_again(app, &text);
+    let first_free = open.history.next_seq();
+    // What others came after has its place among them, also when it is typed again.
+    let place = seqs.first().copied().filter(|_| last.as_ref() != Some(&seqs));
+    let says = format!("Taken back: {}. Shift+F8 does it again.", in_words(open, &seqs));
+    let effects = perform::record(app, Plan::record(says, withdrawals(seqs)), fresh);
+    let took_back = withdrawn_since(app, first_free);
+    if !took_back.is_empty() {
+        app.act = line_again(app, &text, took_back).map(|line| ActLine { place, ..line });
     }
-    app.typed = Some((seq, text));
     effects
 }
 
-fn line_again(app: &App, text: &str) -> Option<ActLine> {
+/// The records of the act that this one is part of, those that still count.
+fn act_of(open: &OpenMeeting, seq: Seq) -> Option<Vec<Seq>> {
+    let act = open.history.record(seq)?.act();
+    let counts = |record: &&Record| open.history.meeting().in_effect.contains(&record.seq);
+    let of_it = open.history.records().iter().filter(|record| record.act() == act);
+    let seqs: Vec<Seq> = of_it.filter(counts).map(|record| record.seq).collect();
+    (!seqs.is_empty()).then_some(seqs)
+}
+
+fn withdrawn_since(app: &App, first: Seq) -> Vec<Seq> {
+    let records = app.open.iter().flat_map(|open| open.history.records());
+    let withdraws = |record: &&Record| record.seq >= first && matches!(record.event, Event::Withdrawn { .. });
+    records.filter(withdraws).map(|record| record.seq).collect()
+}
+
+/// The last one first: what came later rests on what came before.
+fn withdrawals(seqs: Vec<Seq>) -> Vec<Event> {
+    let last_first = seqs.into_iter().rev();
+    last_first.map(|seq| Event::Withdrawn { seq, reason: None }).collect()
+}
+
+fn line_again(app: &App, text: &str, took_back: Vec<Seq>) -> Option<ActLine> {
     let history = &app.open.as_ref()?.history;
     Some(ActLine {
-        took_back: history.redo_target().unwrap_or_default(),
+        took_back,
         ..ActLine::again(history.meeting(), text)
     })
 }
@@ -109,9 +135,7 @@ pub(super) fn leave_as_it_was(app: &mut App, line: ActLine, fresh: Fresh) -> Vec
         return Vec::new();
     }
     let says = format!("Done again: {}.", redone(open, &took_back).join(". "));
-    let events = took_back.into_iter().rev();
-    let events = events.map(|seq| Event::Withdrawn { seq, reason: None }).collect();
-    let effects = perform::record(app, Plan::record(says, events), fresh);
+    let effects = perform::record(app, Plan::record(says, withdrawals(took_back)), fresh);
     if effects.is_empty() {
         // It cannot be there again: nothing of the line is lost.
         app.act = Some(line);
@@ -122,13 +146,13 @@ pub(super) fn leave_as_it_was(app: &mut App, line: ActLine, fresh: Fresh) -> Vec
 /// The line of the act that undo took back last, where it was typed here.
 fn taken_back_just_now(app: &App) -> Option<String> {
     let history = &app.open.as_ref()?.history;
-    let (typed, text) = app.typed.as_ref()?;
-    let withdrawn = |seq: Seq| match history.record(seq).map(|record| &record.event) {
-        Some(Event::Withdrawn { seq, .. }) => seq == typed,
-        _ => false,
+    let taken_back = |seq: Seq| match history.record(seq).map(|record| &record.event) {
+        Some(Event::Withdrawn { seq, .. }) => Some(*seq),
+        _ => None,
     };
-    let just_now = history.redo_target()?.into_iter().any(withdrawn);
-    just_now.then(|| text.clone())
+    let just_now: Vec<Seq> = history.redo_target()?.into_iter().filter_map(taken_back).collect();
+    let typed = app.typed.iter().rfind(|(seq, _)| just_now.contains(seq));
+    typed.map(|(_, text)| text.clone())
 }
 
 /// "the withdrawal of "Mr Rooke left"", where the record is one.

@@ -8,7 +8,7 @@ use crate::meeting::{self, Seq};
 use super::act_enter::Entered;
 use super::act_line::{ActLine, Opened};
 use super::app::{App, Kept, Leaving, NoticeKind, WarnedOf};
-use super::command::{Command, Context, Place, Run, Show};
+use super::command::{Command, Context, FieldKind, Place, Run, Show};
 use super::message::{Effect, Message};
 use super::rows::AttendanceRow;
 use super::{
@@ -207,7 +207,10 @@ pub fn start(app: &mut App, command: &'static Command, fresh: Fresh) -> Vec<Effe
             let line = ActLine::with(&typed);
             // A reason or the like is asked for before it is recorded, though it may be left out.
             let words_to_come = fields.iter().skip(1).any(|field| field.kind.takes_words());
-            let nothing_to_ask = given.is_some() && !words_to_come || fields.is_empty();
+            let nothing_to_ask = given.is_some() && !words_to_come
+                || fields
+                    .iter()
+                    .all(|field| field.optional && field.kind == FieldKind::Recorded);
             match line.read(&context).plan.filter(|_| nothing_to_ask) {
                 Some(Ok(_)) if command.name == "begin" && warned::of_another_day(app) => return Vec::new(),
                 Some(Ok(_)) if command.name == "close" && warned::of_closing_the_meeting(app) => return Vec::new(),
@@ -274,6 +277,7 @@ fn on_act_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
             };
             match line.enter(&context) {
                 Entered::Record(plan) => {
+                    let plan = plan.in_place_of(line.place);
                     let effects = perform::record_typed(app, plan, &line.text, fresh);
                     if app
                         .notice

@@ -173,8 +173,13 @@ fn what_f12_took_back_is_there_again_after_esc() {
     // a second time, to the end
     room.keys("<f12>tr<enter>");
     stands(&screen(&room), "Action 1: Mr Rooke, 15 Dec: write to the practices");
-    // nothing typed to put right: no letter of what follows may be lost to the text
+    // What F8 took back just now is typed again too.
     room.keys("<f4><enter><f8><f8><f12>");
+    stands(&screen(&room), "owner?");
+    // Nothing typed to put right: no letter of what follows may be lost to the text.
+    room.keys("<esc><ctrl+p><ctrl+g>")
+        .keys(&"<down>".repeat(10))
+        .keys("<enter><f12>");
     stands(&screen(&room), "The last act was not typed here");
 }
 

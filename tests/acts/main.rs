@@ -35,5 +35,6 @@ mod standing_in;
 mod too_long;
 mod trial;
 mod voting;
+mod which;
 mod windows;
 mod wrong_input;

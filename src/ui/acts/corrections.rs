@@ -18,7 +18,7 @@ fn entry<'a>(context: &'a Context, values: &Values) -> Result<&'a Record, String
 pub fn withdraw(context: &Context, values: &Values) -> Result<Plan, String> {
     let record = entry(context, values)?;
     let reason = Some(values.words(1)).filter(|reason| !reason.is_empty());
-    let says = format!("Withdrawn: {}", describe::record(context.meeting(), record));
+    let says = format!("Withdrawn: {}", describe::entry(context.history, record));
     Ok(Plan::record(
         says,
         vec![Event::Withdrawn {
@@ -26,6 +26,20 @@ pub fn withdraw(context: &Context, values: &Values) -> Result<Plan, String> {
             reason,
         }],
     ))
+}
+
+/// The last act, or that of the entry that was chosen, typed once more.
+pub fn right(context: &Context, values: &Values) -> Result<Plan, String> {
+    let named = values.number(0).map(|_| entry(context, values)).transpose()?;
+    let says = match named {
+        Some(record) => format!(
+            "Taken back to be typed again: {}",
+            describe::entry(context.history, record)
+        ),
+        None => "The last act is taken back to be typed again".to_owned(),
+    };
+    let then = Then::PutRight(named.map(|record| record.seq));
+    Ok(Plan::record(says, Vec::new()).then(then))
 }
 
 /// The whole record, saved or not, to another place.
@@ -57,9 +71,11 @@ pub fn copies(_: &Context, values: &Values) -> Result<Plan, String> {
 pub fn retime(context: &Context, values: &Values) -> Result<Plan, String> {
     let record = entry(context, values)?;
     let typed = values.time(1).ok_or("When was it?")?;
-    let effect = meeting::clear_of_votes(typed, &record.event, context.history);
-    let says = format!("Moved in time: {}", describe::record(context.meeting(), record));
-    let with = Box::new(record.event.clone());
+    // What it says now, also where something took the place of its own words.
+    let event = context.history.event(record.seq).unwrap_or(&record.event);
+    let effect = meeting::clear_of_votes(typed, event, context.history);
+    let says = format!("Moved in time: {}", describe::entry(context.history, record));
+    let with = Box::new(event.clone());
     Ok(Plan::record(
         says,
         vec![Event::Replaced {
