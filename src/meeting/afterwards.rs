@@ -2,85 +2,27 @@
 //! or without them, as it is meant for, and not where the meeting happens to be when it is typed.
 
 use super::agenda::ItemNo;
-use super::event::{Event, Span};
+use super::event::Event;
+use super::readers::Subject;
 use super::record::Seq;
 use super::state::{Meeting, PhaseChange, When};
 
 impl Meeting {
-    /// The item that an event is about, where it is about one.
+    /// The item whose business an event is, where it is the business of one. A text says itself which minutes it is for;
+    /// opening, moving or going out for an item is no business of it.
     pub fn item_of<'e>(&'e self, event: &'e Event) -> Option<&'e ItemNo> {
-        let of_vote = |vote: &Seq| self.vote(*vote).map(|vote| &vote.about.item);
-        match event {
-            Event::DecisionTaken { about, .. }
-            | Event::VoteOpened { about, .. }
-            | Event::DissentRecorded { about, .. }
-            | Event::ChairRuled { about, .. }
-            | Event::RemedyChosen { about, .. }
-            | Event::HandlingDecided { about, .. }
-            | Event::HandlingEvidenced { about, .. }
-            | Event::ReadingSettled {
-                span: Span::Decision(about),
-                ..
-            } => Some(&about.item),
-            Event::ItemDeferred { item, .. } | Event::ItemWithdrawn { item, .. } => Some(item),
-            Event::ActionAgreed(action) => action.item.as_ref(),
-            Event::InterestDeclared(interest) | Event::InterestRaised { interest, .. } => {
-                interest.about.first().map(|about| &about.item)
-            }
-            Event::ItemChanged { item } => Some(&item.number),
-            Event::PartAdded { item, .. } => Some(item),
-            Event::VoteCast { vote, .. }
-            | Event::HandsCounted { vote, .. }
-            | Event::VoteClosed { vote }
-            | Event::DecidingVoteUsed { vote, .. }
-            | Event::DecidingVoteDeclined { vote, .. }
-            | Event::Recounted { vote, .. }
-            | Event::ResultAnnounced { vote, .. } => of_vote(vote),
-            // Of the sitting as a whole, of somebody, or of the record; a text says itself which minutes it is for.
-            Event::Created(_)
-            | Event::Session { .. }
-            | Event::Recovered { .. }
-            | Event::Disposed { .. }
-            | Event::ClockCorrected { .. }
-            | Event::HeadChanged(_)
-            | Event::CalledToOrder
-            | Event::Adjourned { .. }
-            | Event::Resumed
-            | Event::Closed
-            | Event::Abandoned { .. }
-            | Event::NeverBegan { .. }
-            | Event::PersonAdded { .. }
-            | Event::ApologiesGiven { .. }
-            | Event::NoApologies
-            | Event::DeputyAccepted { .. }
-            | Event::Arrived { .. }
-            | Event::Left { .. }
-            | Event::LostConnection { .. }
-            | Event::Reconnected { .. }
-            | Event::WentOut { .. }
-            | Event::CameBack { .. }
-            | Event::TookChair { .. }
-            | Event::OfficeFilled { .. }
-            | Event::InOffice { .. }
-            | Event::ItemAdded { .. }
-            | Event::ItemMoved { .. }
-            | Event::ItemTaken { .. }
-            | Event::NoMattersArising
-            | Event::NoOtherBusiness
-            | Event::NoQuestions
-            | Event::QuestionAsked { .. }
-            | Event::PublicCounted { .. }
-            | Event::NothingDeclared
-            | Event::TextWritten { .. }
-            | Event::PublicExcluded { .. }
-            | Event::PublicReadmitted
-            | Event::ActionUpdated { .. }
-            | Event::MinutesApproved { .. }
-            | Event::Circulated { .. }
-            | Event::Signed { .. }
-            | Event::Withdrawn { .. }
-            | Event::Replaced { .. }
-            | Event::ReadingSettled { .. } => None,
+        match (event, self.subject(event)) {
+            (
+                Event::TextWritten { .. }
+                | Event::ItemAdded { .. }
+                | Event::ItemMoved { .. }
+                | Event::ItemTaken { .. }
+                | Event::WentOut { .. }
+                | Event::MinutesApproved { .. },
+                _,
+            ) => None,
+            (_, Subject::Items(items)) => items.first().copied(),
+            (_, Subject::Room | Subject::Action(_) | Subject::PrivateMinutes | Subject::ThePublic) => None,
         }
     }
 
@@ -94,7 +36,7 @@ impl Meeting {
         ends.sort_by_key(|when| when.order);
         let back = self.exclusions.iter().filter_map(|known| known.readmitted.as_ref());
         let walls: Vec<&When> = self.exclusions.iter().map(|known| &known.when).chain(back).collect();
-        let side_before = |when: &&When| state.private || self.was_excluded_before(when.order) == private;
+        let side_before = |when: &&When| state.private || self.was_excluded_at(when.order) == private;
         state.taken.iter().rev().find_map(|taken| {
             let end = ends.iter().find(|end| end.order > taken.order)?;
             let within = walls
@@ -105,7 +47,13 @@ impl Meeting {
         })
     }
 
-    fn was_excluded_before(&self, order: usize) -> bool {
+    /// Whether the public was out directly before a record took effect.
+    pub fn was_excluded_before(&self, seq: Seq) -> bool {
+        let order = self.in_effect.iter().position(|known| *known == seq);
+        order.is_some_and(|order| self.was_excluded_at(order))
+    }
+
+    fn was_excluded_at(&self, order: usize) -> bool {
         self.exclusions.iter().any(|known| {
             let back = known.readmitted.as_ref();
             known.when.order < order && back.is_none_or(|back| order <= back.order)

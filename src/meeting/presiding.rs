@@ -91,11 +91,6 @@ impl Meeting {
         let opens = stopgap.filter(|name| nobody && vacant(name));
         opens.or_else(|| line.into_iter().find(vacant)).cloned()
     }
-
-    /// Whether anything recorded now belongs to the private part: the public is out, or the item is private.
-    pub fn in_private(&self) -> bool {
-        self.excluded() || self.current_item().is_some_and(|state| state.private)
-    }
 }
 
 fn presiding_in(result: &ItemResult) -> Option<PersonId> {

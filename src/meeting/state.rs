@@ -81,6 +81,8 @@ pub struct Meeting {
     pub replaced: Vec<(Seq, Seq)>,
     /// Items taken, or to be taken, without the public; whatever is about one of them is private.
     pub private_items: BTreeSet<ItemNo>,
+    /// Entries that are for the private minutes.
+    pub private_entries: BTreeSet<Seq>,
     /// People who were added while the public was out.
     pub met_in_private: BTreeSet<PersonId>,
     /// Roles as the public last knew them, of people whose role was changed while it was out.

@@ -107,8 +107,8 @@ pub(super) fn as_records(open: &OpenMeeting, events: Planned, id: &str, now: Dat
         .into_iter()
         .zip(0u64..)
         .map(|((mut event, effect), index)| {
-            let private = side(open, &event).map(|(_, private)| private);
-            if let (Event::ActionAgreed(action), Some(private)) = (&mut event, private) {
+            let private = is_private(open, &event, effect.as_ref());
+            if let Event::ActionAgreed(action) = &mut event {
                 action.private = private;
             }
             Record {
@@ -188,6 +188,18 @@ pub(super) fn side<'o>(open: &'o OpenMeeting, event: &'o Event) -> Option<(&'o I
     };
     let in_hand = meeting.current.as_ref() == Some(item);
     (over || meeting.excluded() && !in_hand).then_some((item, private))
+}
+
+/// Whether an event of an act is for the private minutes. `effect`: when it was, where that was said.
+pub fn is_private(open: &OpenMeeting, event: &Event, effect: Option<&meeting::Effect>) -> bool {
+    let meeting = open.history.meeting();
+    match effect.and_then(|effect| effect.before) {
+        Some(before) => meeting.is_private(event, meeting.was_excluded_before(before)),
+        None => match side(open, event) {
+            Some((_, private)) => private,
+            None => meeting.is_private(event, meeting.excluded()),
+        },
+    }
 }
 
 /// Why something cannot be recorded of an item on that side: it never was there.

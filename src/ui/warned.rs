@@ -78,11 +78,11 @@ fn decided_again(app: &App, plan: &Plan) -> Option<(usize, Again)> {
     let open = app.open.as_ref()?;
     let meeting = open.history.meeting();
     let mut decisions = plan.events.iter().enumerate();
-    let (decides, event, about) = decisions.find_map(|(index, (event, _))| match event {
-        Event::DecisionTaken { about, verb, .. } if !puts_off(verb) => Some((index, event, about)),
+    let (decides, event, effect, about) = decisions.find_map(|(index, (event, effect))| match event {
+        Event::DecisionTaken { about, verb, .. } if !puts_off(verb) => Some((index, event, effect, about)),
         _ => None,
     })?;
-    let private = perform::side(open, event).map_or(meeting.in_private(), |(_, private)| private);
+    let private = perform::is_private(open, event, effect.as_ref());
     let all = meeting.decided_things();
     let same = all.filter(|known| known.about() == about && (private || !known.was_in_private()));
     let (seq, when, what, in_public) = same

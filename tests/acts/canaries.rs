@@ -184,7 +184,7 @@ impl Walk {
                 self.take_words(keys, secret);
             }
             OfMeeting(keys) => {
-                let secret = self.meeting().in_private();
+                let secret = self.meeting().excluded();
                 self.take_words(keys, secret);
             }
             OnEntry(keys) => {
@@ -259,7 +259,7 @@ impl Walk {
         let shown = self.room.screen();
         let meeting = self.meeting();
         // A private item that is prepared while the public is there shows what is being typed.
-        let read = matches!(meeting.phase, Phase::Open) && !meeting.in_private() && !self.of_private_item();
+        let read = matches!(meeting.phase, Phase::Open) && !meeting.excluded() && !self.of_private_item();
         for secret in &self.secrets {
             assert!(
                 !public.contains(secret),

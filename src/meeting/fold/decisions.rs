@@ -18,7 +18,7 @@ impl Meeting {
     ) -> Done {
         self.known_about(about)?;
         self.decisions.push(DecisionState {
-            when: self.when_about(at, &about.item),
+            when: self.when(at),
             about: about.clone(),
             verb: verb.into(),
             wording: wording.into(),
@@ -39,7 +39,7 @@ impl Meeting {
     ) -> Done {
         self.known_about(about)?;
         self.known_person(person)?;
-        let when = self.when_about(at, &about.item);
+        let when = self.when(at);
         self.dissents.push(DissentState {
             when,
             about: about.clone(),

@@ -12,15 +12,8 @@ impl Meeting {
         for about in &interest.about {
             self.known_about(about)?;
         }
-        let mut when = self.when(at);
-        // Only an interest in nothing but private items is itself private; documents leave out the private ones of others.
-        when.private |= !interest.about.is_empty()
-            && interest
-                .about
-                .iter()
-                .all(|about| self.private_items.contains(&about.item));
         self.interests.push(InterestState {
-            when,
+            when: self.when(at),
             interest: interest.clone(),
             raised_by: raised_by.cloned(),
         });
@@ -43,7 +36,7 @@ impl Meeting {
             self.known_rung(rung)?;
         }
         self.handlings.push(Handling {
-            when: self.when_about(at, &about.item),
+            when: self.when(at),
             person: person.clone(),
             about: about.clone(),
             rung: rung.map(Into::into),
@@ -57,7 +50,7 @@ impl Meeting {
         self.known_person(person)?;
         self.known_about(about)?;
         self.evidence.push(Evidence {
-            when: self.when_about(at, &about.item),
+            when: self.when(at),
             person: person.clone(),
             about: about.clone(),
             evidence: evidence.into(),

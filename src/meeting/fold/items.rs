@@ -28,9 +28,9 @@ impl Meeting {
             Some(after) => self.place_of(after)? + 1,
             None => self.items.len(),
         };
-        let when = self.when_about(at, &item.number);
+        let when = self.when(at);
         let mut state = waiting(item);
-        state.added_in_private = self.when(at).private;
+        state.added_in_private = self.excluded();
         state.private |= state.added_in_private;
         // Before the meeting the agenda is still being made: nothing on it is late, unless somebody says why it is.
         state.added = (self.phase != Phase::Before || reason.is_some()).then(|| (when, reason.map(Into::into)));
@@ -38,9 +38,9 @@ impl Meeting {
         Ok(())
     }
 
-    pub(super) fn item_changed(&mut self, at: Stamp, item: &Item) -> Done {
+    pub(super) fn item_changed(&mut self, item: &Item) -> Done {
         check_parts(item)?;
-        let private = self.when(at).private;
+        let private = self.excluded();
         let exclusions = self.exclusions.clone();
         let here = self.in_effect.len();
         let state = self.item_mut(&item.number)?;
@@ -83,7 +83,10 @@ impl Meeting {
 
     pub(super) fn item_taken(&mut self, at: Stamp, item: &ItemNo) -> Done {
         self.known_item(item)?;
-        let when = self.when_of(at, Some(item));
+        let when = When {
+            item: Some(item.clone()),
+            ..self.when(at)
+        };
         if self.current.as_ref() == Some(item) {
             return Ok(());
         }
@@ -117,7 +120,7 @@ impl Meeting {
     }
 
     pub(super) fn item_deferred(&mut self, at: Stamp, item: &ItemNo, reason: &str) -> Done {
-        let when = self.when_about(at, item);
+        let when = self.when(at);
         let reason = reason.into();
         self.item_mut(item)?.status = ItemStatus::Deferred { when, reason };
         Ok(())
@@ -129,7 +132,7 @@ impl Meeting {
             self.items.remove(place);
             return Ok(());
         }
-        let when = self.when_about(at, item);
+        let when = self.when(at);
         let reason = reason.into();
         self.item_mut(item)?.status = ItemStatus::Withdrawn { when, reason };
         Ok(())
@@ -156,8 +159,8 @@ impl Meeting {
     }
 
     /// A recommendation more; or, with a known letter, its wording as it is now.
-    pub(super) fn part_added(&mut self, at: Stamp, item: &ItemNo, part: &Part) -> Done {
-        let private = self.when(at).private;
+    pub(super) fn part_added(&mut self, item: &ItemNo, part: &Part) -> Done {
+        let private = self.excluded();
         let state = self.item_mut(item)?;
         let mut now = state.item.clone();
         match now.parts.iter_mut().find(|known| known.label == part.label) {
@@ -175,7 +178,7 @@ impl Meeting {
         item: &ItemNo,
         (text, digest): (&str, &str),
     ) -> Done {
-        let when = self.when_about(at, item);
+        let when = self.when(at);
         let text = TextRef {
             when,
             text: text.into(),

@@ -8,18 +8,14 @@ use crate::meeting::agenda::{About, ItemNo};
 use crate::meeting::event::{MinutesOf, MinutesPart};
 use crate::meeting::life::subject_to;
 use crate::meeting::people::PersonId;
-use crate::meeting::state::{ApprovalState, CirculatedState, DecisionState, Meeting, Phase, SignedState, When};
+use crate::meeting::state::{ApprovalState, CirculatedState, DecisionState, Meeting, Phase, SignedState};
 
 impl Meeting {
     /// By the vote that carried it where there was one, and worth what that is; else agreed without one.
     pub(super) fn minutes_approved(&mut self, at: Stamp, item: &ItemNo, of: &MinutesOf, amendments: &[String]) -> Done {
         let about = About::item(item);
         self.known_about(&about)?;
-        let when = When {
-            // Private minutes are spoken of in private, wherever it was typed.
-            private: self.when_about(at, item).private || of.part == MinutesPart::Private,
-            ..self.when_about(at, item)
-        };
+        let when = self.when(at);
         let vote = self.vote_to_agree(&about, when.private);
         let decision = DecisionState {
             when: when.clone(),

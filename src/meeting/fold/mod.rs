@@ -30,11 +30,12 @@ use super::timeline::{Entry, Timeline};
 /// The terms as parsed, with the text they were parsed from, so that they are parsed once.
 pub(super) type Parsed = (Rc<Created>, Rc<Terms>);
 
-/// Which record is being applied, and the time that documents print for it.
+/// Which record is being applied, the time that documents print for it, and whether it is for the private minutes.
 #[derive(Clone, Copy)]
 pub(super) struct Stamp {
     pub seq: Seq,
     pub time: NaiveTime,
+    pub private: bool,
 }
 
 /// What is impossible, in words; [`fold`] adds which record it is.
@@ -82,12 +83,19 @@ fn pass(timeline: &Timeline<'_>, parsed: Option<&Parsed>, private: &BTreeSet<Ite
                 ));
             }
             (Some(meeting), event) => {
-                let stamp = Stamp { seq: *seq, time: *time };
+                let stamp = Stamp {
+                    seq: *seq,
+                    time: *time,
+                    private: meeting.is_private(event, meeting.excluded()),
+                };
                 let later = timeline.entries.get(place + 1..).unwrap_or_default();
                 let possible = meeting.may_go(stamp, event, later);
                 let possible = possible.and_then(|()| meeting.may_come(stamp, event, later));
                 possible.and_then(|()| meeting.apply(stamp, event)).map_err(refused)?;
                 meeting.in_effect.push(*seq);
+                if stamp.private {
+                    meeting.private_entries.insert(*seq);
+                }
             }
         }
     }
@@ -129,7 +137,7 @@ impl Meeting {
             Event::Closed => self.closed(at),
             Event::Abandoned { reason } => self.abandoned(at, reason),
             Event::NeverBegan { reason } => self.never_began(at, reason),
-            Event::PersonAdded { person } => self.person_added(person, self.when(at).private),
+            Event::PersonAdded { person } => self.person_added(person, at.private),
             Event::ApologiesGiven { person } => self.apologies(at, person),
             Event::NoApologies => self.nil(at, super::state::Nil::Apologies),
             Event::DeputyAccepted {
@@ -152,12 +160,12 @@ impl Meeting {
             } => self.office_filled(at, office, person, nominated, counts),
             Event::InOffice { office, person } => self.in_office(office, person),
             Event::ItemAdded { item, after, reason } => self.item_added(at, item, after.as_ref(), reason.as_deref()),
-            Event::ItemChanged { item } => self.item_changed(at, item),
+            Event::ItemChanged { item } => self.item_changed(item),
             Event::ItemMoved { item, after } => self.item_moved(item, after.as_ref()),
             Event::ItemTaken { item } => self.item_taken(at, item),
             Event::ItemDeferred { item, reason } => self.item_deferred(at, item, reason),
             Event::ItemWithdrawn { item, reason } => self.item_withdrawn(at, item, reason),
-            Event::PartAdded { item, part } => self.part_added(at, item, part),
+            Event::PartAdded { item, part } => self.part_added(item, part),
             Event::NoMattersArising => self.nil(at, super::state::Nil::MattersArising),
             Event::NoOtherBusiness => self.nil(at, super::state::Nil::OtherBusiness),
             Event::NoQuestions => self.nil(at, super::state::Nil::Questions),
@@ -263,36 +271,14 @@ impl Meeting {
         }
     }
 
-    /// The stamp of something that happens while the current item is being taken.
+    /// When and where an event takes effect.
     fn when(&self, at: Stamp) -> When {
-        self.when_of(at, self.current.as_ref())
-    }
-
-    /// The stamp of what everybody in the room sees. A private item is still in hand when the public comes back: what they
-    /// see from then on is no part of it.
-    fn when_seen(&self, at: Stamp) -> When {
-        let when = self.when(at);
-        let taken = self.current_item().and_then(|state| state.taken.last());
-        let back = self.exclusions.last().and_then(|last| last.readmitted.as_ref());
-        let is_over = taken.zip(back).is_some_and(|(taken, back)| taken.order < back.order);
-        let private = when.private && !is_over;
-        When { private, ..when }
-    }
-
-    /// The stamp of something about an item.
-    fn when_about(&self, at: Stamp, item: &ItemNo) -> When {
-        let mut when = self.when(at);
-        when.private |= self.private_items.contains(item);
-        when
-    }
-
-    fn when_of(&self, at: Stamp, item: Option<&ItemNo>) -> When {
         When {
             seq: at.seq,
             order: self.in_effect.len(),
             time: at.time,
-            item: item.cloned(),
-            private: self.excluded() || item.is_some_and(|item| self.private_items.contains(item)),
+            item: self.current.clone(),
+            private: at.private,
         }
     }
 }

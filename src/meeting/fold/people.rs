@@ -67,10 +67,9 @@ impl Meeting {
     ) -> Done {
         self.known_seat(seat)?;
         self.known_person_if(by)?;
-        let private = self.when_seen(at).private;
         let attendance = self.attends(deputy)?;
         attendance.deputy_for = Some((seat.clone(), by.cloned()));
-        if !private {
+        if !at.private {
             attendance.deputy_seen.clone_from(&attendance.deputy_for);
         }
         Ok(())
@@ -97,7 +96,7 @@ impl Meeting {
     }
 
     pub(super) fn left(&mut self, at: Stamp, person: &PersonId) -> Done {
-        let when = self.when_seen(at);
+        let when = self.when(at);
         self.attends(person)?.end_spell(&when);
         Ok(())
     }
@@ -122,7 +121,7 @@ impl Meeting {
     /// Whoever goes out for another item without having come back is out for that one from now on.
     pub(super) fn went_out(&mut self, at: Stamp, person: &PersonId, item: &ItemNo) -> Done {
         self.known_item(item)?;
-        let when = self.when_about(at, item);
+        let when = self.when(at);
         let attendance = self.attends(person)?;
         match attendance.outs.last_mut().filter(|out| out.to.is_none()) {
             Some(out) if out.item == *item => return Ok(()),

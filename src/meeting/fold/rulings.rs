@@ -57,7 +57,7 @@ impl Meeting {
         self.known_about(about)?;
         self.known_person_if(by)?;
         self.rulings.push(RulingState {
-            when: self.when_about(at, &about.item),
+            when: self.when(at),
             about: about.clone(),
             ruling,
             reason: reason.into(),
@@ -71,7 +71,7 @@ impl Meeting {
         if self.terms.quorum.remedies.get(usize::from(remedy)).is_none() {
             return Err(format!("The terms of reference have no remedy {remedy}."));
         }
-        let when = self.when_about(at, &about.item);
+        let when = self.when(at);
         self.remedies.push((when, about.clone(), remedy, says.into()));
         Ok(())
     }
@@ -86,13 +86,10 @@ impl Meeting {
 
     pub(super) fn action_agreed(&mut self, at: Stamp, action: &Action) -> Done {
         self.new_action(action)?;
-        let when = match &action.item {
-            Some(item) => {
-                self.known_item(item)?;
-                self.when_about(at, item)
-            }
-            None => self.when(at),
-        };
+        if let Some(item) = &action.item {
+            self.known_item(item)?;
+        }
+        let when = self.when(at);
         self.actions.push(ActionState {
             when: Some(when),
             action: action.clone(),

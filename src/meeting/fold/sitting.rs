@@ -11,7 +11,7 @@ use crate::meeting::event::{Created, Span};
 use crate::meeting::head::Head;
 use crate::meeting::state::{
     ActionState, ExclusionState, ItemState, ItemStatus, Meeting, Nil, OfficeHeld, Phase, PhaseChange, PublicQuestion,
-    ReadingState, When,
+    ReadingState,
 };
 
 impl Meeting {
@@ -74,6 +74,7 @@ impl Meeting {
             withdrawn: vec![],
             replaced: vec![],
             private_items: BTreeSet::new(),
+            private_entries: BTreeSet::new(),
             met_in_private: BTreeSet::new(),
             roles_seen: BTreeMap::new(),
         }
@@ -221,10 +222,7 @@ impl Meeting {
             .as_ref()
             .and_then(|exclusion| exclusion.class.clone());
         self.exclusions.push(ExclusionState {
-            when: When {
-                private: false,
-                ..self.when(at)
-            },
+            when: self.when(at),
             wording: wording.into(),
             ground: ground.into(),
             readmitted: None,
@@ -234,10 +232,7 @@ impl Meeting {
     }
 
     pub(super) fn public_readmitted(&mut self, at: Stamp) -> Done {
-        let when = When {
-            private: false,
-            ..self.when(at)
-        };
+        let when = self.when(at);
         if let Some(last) = self.exclusions.last_mut()
             && last.readmitted.is_none()
         {

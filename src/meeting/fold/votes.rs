@@ -27,7 +27,7 @@ impl Meeting {
         self.known_person_if(seconder)?;
         self.votes.push(VoteState {
             id: at.seq,
-            opened: self.when_about(at, &about.item),
+            opened: self.when(at),
             closed: None,
             about: about.clone(),
             wording: wording.into(),
@@ -50,7 +50,7 @@ impl Meeting {
     pub(super) fn vote_cast(&mut self, at: Stamp, vote: Seq, seat: &SeatId, choice: Choice) -> Done {
         let about = self.known_vote(vote)?.about.clone();
         let now = self.somebody_here(at, seat, &about)?;
-        let when = self.when_about(at, &about.item);
+        let when = self.when(at);
         let vote = self.vote_mut(vote)?;
         if vote.closed.is_some() {
             vote.late.push((when, seat.clone(), choice));
@@ -112,7 +112,7 @@ impl Meeting {
         if known.closed.is_some() {
             return Ok(());
         }
-        let when = self.when_about(at, &known.about.item);
+        let when = self.when(at);
         let snapshot = self.room_of(known);
         let vote = self.vote_mut(vote)?;
         vote.closed = Some(when);
@@ -127,7 +127,7 @@ impl Meeting {
         if choice.is_some() {
             self.somebody_here(at, seat, &about)?;
         }
-        let when = self.when_about(at, &about.item);
+        let when = self.when(at);
         let vote = self.vote_mut(vote)?;
         let seat = seat.clone();
         vote.deciding = Some((when, Deciding { seat, choice }));
@@ -157,7 +157,6 @@ impl Meeting {
             }
         }
         let known = self.known_vote(vote)?;
-        let item = known.about.item.clone();
         let first = known.hands.clone();
         let of_the_same = |counted: &Hands| {
             let before = first.iter().find(|before| before.body == counted.body);
@@ -170,7 +169,7 @@ impl Meeting {
             }
         };
         let recount = Recount {
-            when: self.when_about(at, &item),
+            when: self.when(at),
             asked_by: asked_by.cloned(),
             // A second count is of those who raised their hands the first time.
             hands: hands.iter().map(of_the_same).collect(),
@@ -189,8 +188,8 @@ impl Meeting {
         outcome: Outcome,
         [r#for, against, abstained]: [Fraction; 3],
     ) -> Done {
-        let item = self.known_vote(vote)?.about.item.clone();
-        let when = self.when_about(at, &item);
+        self.known_vote(vote)?;
+        let when = self.when(at);
         // That it hangs on how a paragraph is read is no result: the vote still waits for one.
         if matches!(outcome, Outcome::ReadingNeeded | Outcome::Open) {
             return Ok(());

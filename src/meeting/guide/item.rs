@@ -175,9 +175,10 @@ fn handlings_ahead(meeting: &Meeting) -> Option<Guide> {
 
 /// A vote that was announced and did not tell its result: it is put once more, by name, to those who heard it.
 fn counted_again(meeting: &Meeting, number: &ItemNo) -> Option<Guide> {
+    let in_private = meeting.excluded() || meeting.private_items.contains(number);
     let heard = |about: &About| {
         let vote = meeting.votes.iter().rfind(|vote| vote.about.covers(about));
-        vote.is_some_and(|vote| vote.opened.private == meeting.in_private())
+        vote.is_some_and(|vote| vote.opened.private == in_private)
     };
     let parts = meeting.parts_of(number);
     let again = |about: &&About| meeting.is_to_be_counted_again(about) && heard(about);

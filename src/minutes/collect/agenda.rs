@@ -38,7 +38,7 @@ impl Collector<'_> {
                 title: item.title.clone(),
                 standing: item.standing,
                 presented: Presented {
-                    seen: self.presented(state, |when| self.audience(when, None) == Audience::Public),
+                    seen: self.presented(state, |when| self.audience(when) == Audience::Public),
                     whole: self.presented(state, |_| true),
                 },
                 paper: item.paper_reference().map(Into::into),
@@ -46,7 +46,7 @@ impl Collector<'_> {
                 taken: state
                     .taken
                     .iter()
-                    .map(|when| (self.audience(when, None), at(when)))
+                    .map(|when| (self.audience(when), at(when)))
                     .collect(),
                 prose: self.minute_text(state),
             },
@@ -135,7 +135,7 @@ impl Collector<'_> {
             Some(state) if kept_apart(state) => (Some(state.item.number.clone()), Audience::Private),
             Some(state) if !state.private => (Some(state.item.number.clone()), Audience::Public),
             // An item of the public agenda that was taken without the public has no place in public minutes.
-            Some(_) | None => match self.audience(when, None) {
+            Some(_) | None => match self.audience(when) {
                 Audience::Public => (self.place(when), Audience::Public),
                 Audience::Private => (self.last_in_public(when), Audience::Public),
             },
@@ -145,7 +145,7 @@ impl Collector<'_> {
     /// The item that was being taken when the public last heard the meeting.
     fn last_in_public(&self, before: &When) -> Option<ItemNo> {
         let taken = self.meeting.items.iter().flat_map(|state| &state.taken);
-        let heard = |when: &&When| when.order < before.order && self.audience(when, None) == Audience::Public;
+        let heard = |when: &&When| when.order < before.order && self.audience(when) == Audience::Public;
         let last = taken.filter(heard).max_by_key(|when| when.order);
         last.and_then(|when| when.item.clone())
     }
@@ -203,7 +203,7 @@ impl Collector<'_> {
         for state in &meeting.actions {
             let action = &state.action;
             let audience = match &state.when {
-                Some(when) => self.audience(when, action.item.as_ref()),
+                Some(when) => self.audience(when),
                 None => Audience::Public,
             };
             let audience = if action.private { Audience::Private } else { audience };
@@ -216,7 +216,7 @@ impl Collector<'_> {
                     number: action.number,
                     note: note.clone(),
                 };
-                let audience = self.audience(when, None).max(audience);
+                let audience = self.audience(when).max(audience);
                 self.push(when, when.item.clone(), audience, what);
             }
             actions.push(ActionFact {
@@ -231,7 +231,7 @@ impl Collector<'_> {
                 updates: state
                     .updates
                     .iter()
-                    .map(|(when, note, _)| (self.audience(when, None).max(audience), note.clone()))
+                    .map(|(when, note, _)| (self.audience(when).max(audience), note.clone()))
                     .collect(),
             });
         }

@@ -1,7 +1,7 @@
 //! Interests, decisions agreed without a vote, and what the chair settled.
 
 use crate::meeting::{
-    About, Decided, DecisionState, InterestState, ItemNo, PersonId, ReadingState, RulingState, Span, When,
+    About, Decided, DecisionState, ItemNo, PersonId, ReadingState, RulingState, Span, When,
 };
 use crate::minutes::facts::{Audience, DecisionTold, HandlingTold, RuledOn, SpanTold, What};
 use crate::minutes::names::Who;
@@ -14,7 +14,7 @@ impl Collector<'_> {
     pub(super) fn interests(&mut self) {
         let meeting = self.meeting;
         for state in &meeting.interests {
-            let audience = self.audience_of_interest(state);
+            let audience = self.audience(&state.when);
             let interest = &state.interest;
             let what = What::Interest {
                 who: self.names.who(&interest.person),
@@ -37,7 +37,7 @@ impl Collector<'_> {
                 by: self.names.speaker(handling.by.as_ref(), handling.when.order),
                 reason: handling.reason.clone(),
             };
-            let audience = self.audience(&handling.when, Some(&handling.about.item));
+            let audience = self.audience(&handling.when);
             let under = self.place(&handling.when);
             self.push(&handling.when, under, audience, What::Handling(told));
         }
@@ -47,16 +47,6 @@ impl Collector<'_> {
                 evidence: evidence.evidence.clone(),
             };
             self.tell_about(&evidence.when, &evidence.about.item, what);
-        }
-    }
-
-    /// An interest in public and private items alike is public without the private ones.
-    fn audience_of_interest(&self, state: &InterestState) -> Audience {
-        let about = &state.interest.about;
-        let all_private = !about.is_empty() && about.iter().all(|about| self.is_private(&about.item));
-        match all_private {
-            true => Audience::Private,
-            false => self.audience(&state.when, None),
         }
     }
 
@@ -120,7 +110,7 @@ impl Collector<'_> {
     /// do not know.
     fn no_part(&self, decision: &DecisionState) -> Vec<Who> {
         let (when, about) = (&decision.when, &decision.about);
-        let readers = self.audience(when, Some(&about.item));
+        let readers = self.audience(when);
         let electorate = rules::result(&self.meeting.terms, &decision.snapshot).electorate;
         let here = |elector: &Elector| {
             let mut seats = decision.snapshot.seats.iter();
@@ -131,7 +121,7 @@ impl Collector<'_> {
             let mut handled = self.meeting.handlings.iter().filter(|handling| {
                 handling.person == *person && handling.when.order < when.order && handling.about.item == about.item
             });
-            handled.all(|handling| self.audience(&handling.when, Some(&about.item)) <= readers)
+            handled.all(|handling| self.audience(&handling.when) <= readers)
         };
         let recused = electorate.iter().filter(|elector| {
             let mut ways = elector.ways();
@@ -146,19 +136,15 @@ impl Collector<'_> {
 
     /// Whether the same question was settled again before anything could come of this: a slip of the hand.
     fn put_right_at_once(&self, reading: &ReadingState, later: &[ReadingState]) -> bool {
-        let audience = |reading: &ReadingState, when: &When| match &reading.span {
-            Span::Decision(about) => self.audience(when, Some(&about.item)),
-            Span::Meeting | Span::UntilTermsChange => self.audience(when, None),
-        };
         let about = |reading: &ReadingState| match &reading.span {
             Span::Decision(about) => Some(about.item.clone()),
             Span::Meeting | Span::UntilTermsChange => None,
         };
         let Some(when) = &reading.when else { return false };
-        let readers = audience(reading, when);
+        let readers = self.audience(when);
         let same = later.iter().filter(|next| next.question == reading.question);
         let mut same = same.filter_map(|next| Some((next, next.when.as_ref()?)));
-        let next = same.find(|(next, at)| audience(next, at) == readers);
+        let next = same.find(|(_, at)| self.audience(at) == readers);
         next.is_some_and(|(next, at)| {
             about(next) == about(reading) && at.item == when.item && !self.came_between(when, at, readers)
         })
@@ -177,10 +163,10 @@ impl Collector<'_> {
     /// decided is one on the quorum.
     fn ruled_on(&self, ruling: &RulingState) -> RuledOn {
         let meeting = self.meeting;
-        let audience = self.audience(&ruling.when, Some(&ruling.about.item));
+        let audience = self.audience(&ruling.when);
         let meant = |when: &When, about: &About| {
             let same = about.covers(&ruling.about) || ruling.about.covers(about);
-            same && when.order < ruling.when.order && self.audience(when, Some(&about.item)) <= audience
+            same && when.order < ruling.when.order && self.audience(when) <= audience
         };
         let votes = meeting.votes.iter().filter_map(|vote| {
             let when = vote.closed.as_ref()?;
@@ -214,9 +200,9 @@ impl Collector<'_> {
             let audience = match about {
                 Some(about) => {
                     let of = meeting.last_decided_before(about, when.order);
-                    self.audience_of_what_is_said(when, &about.item, of)
+                    self.audience_of_what_is_said(when, of)
                 }
-                None => self.audience(when, None),
+                None => self.audience(when),
             };
             let votes = reading.after_votes.iter().filter_map(|vote| meeting.vote(*vote));
             let mut votes = votes.map(|vote| self.audience_of_vote(vote));
@@ -260,23 +246,18 @@ impl Collector<'_> {
 
     /// Told of something settled before: to those alone who may know that.
     fn tell_of<'s>(&mut self, when: &When, item: &ItemNo, of: impl IntoIterator<Item = Decided<'s>>, what: What) {
-        let audience = self.audience_of_what_is_said(when, item, of);
+        let audience = self.audience_of_what_is_said(when, of);
         self.push(when, Some(item.clone()), audience, what);
     }
 
-    fn audience_of_what_is_said<'s>(
-        &self,
-        when: &When,
-        item: &ItemNo,
-        of: impl IntoIterator<Item = Decided<'s>>,
-    ) -> Audience {
+    fn audience_of_what_is_said<'s>(&self, when: &When, of: impl IntoIterator<Item = Decided<'s>>) -> Audience {
         let known = of.into_iter().map(|settled| self.audience_of(settled));
-        known.fold(self.audience(when, Some(item)), Audience::max)
+        known.fold(self.audience(when), Audience::max)
     }
 
     fn audience_of(&self, decided: Decided<'_>) -> Audience {
         match decided {
-            Decided::Decision(decision) => self.audience(&decision.when, Some(&decision.about.item)),
+            Decided::Decision(decision) => self.audience(&decision.when),
             Decided::Vote(vote) => self.audience_of_vote(vote),
         }
     }

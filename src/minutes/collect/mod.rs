@@ -117,9 +117,9 @@ impl<'a> Collector<'a> {
         known.is_some_and(|state| state.private)
     }
 
-    /// Private if it happened in private, or is about a private item.
-    fn audience(&self, when: &When, about: Option<&ItemNo>) -> Audience {
-        match when.private || about.is_some_and(|item| self.is_private(item)) {
+    /// Who may read of it: decided in [`Meeting::is_private`].
+    fn audience(&self, when: &When) -> Audience {
+        match when.private {
             true => Audience::Private,
             false => Audience::Public,
         }
@@ -128,13 +128,13 @@ impl<'a> Collector<'a> {
     /// Told under the item being taken.
     fn tell(&mut self, when: &When, what: What) {
         let under = self.place(when);
-        let audience = self.audience(when, None);
+        let audience = self.audience(when);
         self.push(when, under, audience, what);
     }
 
     /// Told under the item it is about.
     fn tell_about(&mut self, when: &When, item: &ItemNo, what: What) {
-        let audience = self.audience(when, Some(item));
+        let audience = self.audience(when);
         self.push(when, Some(item.clone()), audience, what);
     }
 
@@ -213,7 +213,7 @@ impl<'a> Collector<'a> {
                 PhaseChange::NeverBegan { reason } => What::NeverBegan { reason: reason.clone() },
                 PhaseChange::Closed => continue, // the head says when
             };
-            let audience = self.audience(when, None);
+            let audience = self.audience(when);
             self.push(when, when.item.clone(), audience, what);
         }
     }

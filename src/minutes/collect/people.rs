@@ -2,7 +2,7 @@
 
 use chrono::NaiveTime;
 
-use crate::meeting::{Attendance, ItemNo, Out, PersonId, Spell, When};
+use crate::meeting::{Attendance, Out, PersonId, Spell, When};
 use crate::minutes::facts::{
     At, Audience, Back, Capacity, ElectionTold, InOffice, OfficeTold, RollFact, StandingTold, Stay, What,
 };
@@ -79,7 +79,7 @@ impl Collector<'_> {
         RollFact {
             who: self.names.who(person),
             offices: InOffice {
-                seen: self.offices_of(person, &capacity, |when| self.audience(when, None) == Audience::Public),
+                seen: self.offices_of(person, &capacity, |when| self.audience(when) == Audience::Public),
                 whole: self.offices_of(person, &capacity, |_| true),
             },
             capacity,
@@ -164,7 +164,7 @@ impl Collector<'_> {
             let audience = if hidden {
                 Audience::Private
             } else {
-                self.audience(when, None)
+                self.audience(when)
             };
             let edge = self.was_before(when) || when.order >= self.ended;
             (!edge || hidden).then(|| (audience, at(when)))
@@ -232,7 +232,7 @@ impl Collector<'_> {
                 who: who.clone(),
                 item: item.clone(),
             };
-            self.told_of(&out.from, item, what);
+            self.tell(&out.from, what);
         }
         let Some(to) = &out.to else { return };
         let went_on = attendance.outs.iter().any(|next| next.from.order == to.order);
@@ -246,22 +246,10 @@ impl Collector<'_> {
                 item: item.clone(),
             };
             // Whoever did not see the going is not told of the return.
-            let audience = [&out.from, to].map(|when| self.audience(when, Some(item)));
+            let audience = self.audience(&out.from).max(self.audience(to));
             let under = self.place(to);
-            self.push(
-                to,
-                under,
-                audience.into_iter().fold(Audience::Public, Audience::max),
-                what,
-            );
+            self.push(to, under, audience, what);
         }
-    }
-
-    /// Told where it happened, but private when it is about a private item.
-    fn told_of(&mut self, when: &When, item: &ItemNo, what: What) {
-        let audience = self.audience(when, Some(item));
-        let under = self.place(when);
-        self.push(when, under, audience, what);
     }
 
     /// A lost connection is not leaving: told if something was decided meanwhile, or if it lasted; to the public as far as
@@ -270,8 +258,8 @@ impl Collector<'_> {
         if !self.sat_at(from) {
             return;
         }
-        let audience = self.audience(from, None);
-        let unseen = to.filter(|to| self.audience(to, None) > audience);
+        let audience = self.audience(from);
+        let unseen = to.filter(|to| self.audience(to) > audience);
         let back = to.map_or(Back::Never, |to| Back::At(to.time));
         let whole = self.is_told(from, to, Audience::Private).then_some(back);
         // Until when they saw it: the resolution before it was restored.
@@ -304,7 +292,7 @@ impl Collector<'_> {
         let chair = self.meeting.chair.iter();
         chair
             .filter(|(when, _)| when.order < self.ended)
-            .map(|(when, person)| (self.audience(when, None), at(when), self.names.who(person)))
+            .map(|(when, person)| (self.audience(when), at(when), self.names.who(person)))
             .collect()
     }
 
@@ -315,7 +303,7 @@ impl Collector<'_> {
             let what = What::TookChair {
                 who: self.names.who(person),
             };
-            let audience = self.audience(when, None);
+            let audience = self.audience(when);
             self.push(when, when.item.clone(), audience, what);
         }
     }
@@ -341,7 +329,7 @@ impl Collector<'_> {
                     .and_then(|office| office.clause.clone()),
                 verdict,
             };
-            let audience = self.audience(when, None);
+            let audience = self.audience(when);
             self.push(when, when.item.clone(), audience, What::Elected(Box::new(told)));
         }
     }

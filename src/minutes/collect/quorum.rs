@@ -47,9 +47,9 @@ impl Collector<'_> {
     /// the deputy change places), and of a doubt at which nothing was decided. What an opening or a resumption found is
     /// told in any case.
     fn is_passing(&self, moment: &Moment<'_>, met: Option<bool>, later: &[Moment<'_>]) -> bool {
-        let audience = self.audience(moment.when, None);
+        let audience = self.audience(moment.when);
         // Whoever reads of this moment reads of that one, and of no other in between.
-        let next = later.iter().find(|next| self.audience(next.when, None) == audience);
+        let next = later.iter().find(|next| self.audience(next.when) == audience);
         next.is_some_and(|next| {
             let in_one_minute = next.when.time == moment.when.time && next.tested == Tested::Movement;
             let passes = match moment.tested {
@@ -66,20 +66,17 @@ impl Collector<'_> {
     pub(super) fn came_between(&self, from: &When, to: &When, audience: Audience) -> bool {
         let meeting = self.meeting;
         let between = |when: &When| from.order < when.order && when.order < to.order;
-        let decisions = meeting.decisions.iter().map(|known| (&known.when, &known.about));
-        let votes = meeting.votes.iter();
-        let votes = votes.filter_map(|known| Some((known.closed.as_ref()?, &known.about)));
+        let decisions = meeting.decisions.iter().map(|known| &known.when);
+        let votes = meeting.votes.iter().filter_map(|known| known.closed.as_ref());
         // A result that was announced on it, too.
         let announced = meeting.votes.iter();
-        let announced = announced.filter_map(|known| Some((&known.announced.as_ref()?.when, &known.about)));
-        let known = |when: &When, about: &About| self.audience(when, Some(&about.item)) <= audience;
-        let decided = decisions
-            .chain(votes)
-            .chain(announced)
-            .any(|(when, about)| between(when) && known(when, about));
+        let announced = announced.filter_map(|known| Some(&known.announced.as_ref()?.when));
+        let known = |when: &When| self.audience(when) <= audience;
+        let mut decided = decisions.chain(votes).chain(announced);
+        let decided = decided.any(|when| between(when) && known(when));
         let elected = meeting.offices.iter().filter_map(|held| held.when.as_ref());
         let elected = elected
-            .filter(|when| self.audience(when, None) <= audience)
+            .filter(|when| self.audience(when) <= audience)
             .any(|when| between(when) || when.order == to.order);
         let exclusions = meeting.exclusions.iter();
         let mut the_public = exclusions.flat_map(|known| std::iter::once(&known.when).chain(&known.readmitted));
@@ -142,7 +139,7 @@ impl Collector<'_> {
     /// Whether anything was decided in that span, as far as these readers know.
     pub(super) fn decided_between(&self, from: &At, to: usize, readers: Audience) -> bool {
         let decisions = self.meeting.decisions.iter();
-        let decisions = decisions.map(|known| (&known.when, self.audience(&known.when, Some(&known.about.item))));
+        let decisions = decisions.map(|known| (&known.when, self.audience(&known.when)));
         let votes = self.meeting.votes.iter();
         let votes = votes.filter_map(|known| Some((known.closed.as_ref()?, self.audience_of_vote(known))));
         let mut decided = decisions.chain(votes);

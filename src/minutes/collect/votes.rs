@@ -28,7 +28,7 @@ impl Collector<'_> {
                 false => audience,
             };
             if let (Some((when, _)), Some(_)) = (&vote.deciding, whole.needed()) {
-                let audience = self.audience(when, None).max(audience);
+                let audience = self.audience(when).max(audience);
                 self.push(when, under.clone(), audience, What::Deciding(whole.clone()));
             }
             self.push(when, under, audience, What::Vote(whole));
@@ -38,7 +38,7 @@ impl Collector<'_> {
     /// A vote is private where it was opened or closed in private, or is on something private.
     pub(super) fn audience_of_vote(&self, vote: &VoteState) -> Audience {
         let whens = std::iter::once(&vote.opened).chain(&vote.closed);
-        let audiences = whens.map(|when| self.audience(when, Some(&vote.about.item)));
+        let audiences = whens.map(|when| self.audience(when));
         audiences.max().unwrap_or(Audience::Public)
     }
 
@@ -49,12 +49,12 @@ impl Collector<'_> {
         let deciding = vote.deciding.iter().map(|(when, _)| when);
         let announced = vote.announced.iter().map(|announced| &announced.when);
         let mut all = late.chain(recounts).chain(deciding).chain(announced);
-        all.any(|when| self.audience(when, None) == Audience::Private)
+        all.any(|when| self.audience(when) == Audience::Private)
     }
 
     /// A vote taken in public without what came of it in private.
     fn as_the_public_knows(&self, vote: &VoteState) -> VoteState {
-        let seen = |when: &When| self.audience(when, None) == Audience::Public;
+        let seen = |when: &When| self.audience(when) == Audience::Public;
         let mut known = vote.clone();
         known.late.retain(|(when, _, _)| seen(when));
         known.recounts.retain(|recount| seen(&recount.when));

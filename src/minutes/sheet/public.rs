@@ -27,7 +27,6 @@ impl PublicFacts {
         let mut sheet = Sheet::of(&facts.head);
         sheet.facts = without_repeats(public, |_, _| false)
             .into_iter()
-            .filter(|fact| fact.under.as_ref().is_none_or(|item| !closed(item)) || is_seen(&fact.what))
             .map(told)
             .filter_map(|mut told| {
                 if told.at.item.as_ref().is_some_and(closed) {
@@ -75,12 +74,6 @@ impl PublicFacts {
             .collect();
         PublicFacts(sheet)
     }
-}
-
-/// The resolution stands in the public minutes, also where it was put under the private item itself; and so does who left
-/// once the public was back, while that item was still in hand.
-fn is_seen(what: &What) -> bool {
-    matches!(what, What::Excluded { .. } | What::Readmitted | What::Left { .. })
 }
 
 /// A fact about several items, without those that are private; nothing where none is left.

@@ -337,7 +337,7 @@ pub fn action(context: &Context, values: &Values) -> Result<Plan, String> {
         due,
         item: context.item().cloned(),
         agreed: meeting.created.date,
-        private: meeting.in_private(),
+        private: false, // decided where it is recorded
     };
     let guessed = due.is_some() && due == meeting::parse_date("next meeting", meeting.created.date);
     let mut made = plan(context, vec![Event::ActionAgreed(action)]);
