@@ -11,7 +11,7 @@ impl Meeting {
     pub fn as_the_public_knows(&self) -> Meeting {
         let mut known = self.clone();
         for state in &mut known.items {
-            if let Some(seen) = state.seen.take() {
+            if let Some((_, seen)) = state.seen.take() {
                 state.item = seen;
             }
         }
@@ -37,7 +37,7 @@ impl Meeting {
     /// public has, until another is said to it.
     pub fn card<'m>(&self, state: &'m ItemState) -> &'m Item {
         let seen = state.seen.as_ref().filter(|_| self.public_may_read());
-        seen.unwrap_or(&state.item)
+        seen.map_or(&state.item, |(_, seen)| seen)
     }
 
     /// Whether somebody of the public was there for some of it: at an end of it; of a member also when they were let in again.
@@ -81,20 +81,21 @@ impl Meeting {
 }
 
 impl ItemState {
-    /// Its card is another now. `private`: the public is not told of it.
-    pub(super) fn change(&mut self, item: Item, private: bool) {
+    /// Its card is another now. `private`: when that was, where the public was out and is not told of it.
+    pub(super) fn change(&mut self, item: Item, private: Option<When>) {
         let before = std::mem::replace(&mut self.item, item);
         if self.added_in_private {
             return; // nothing of it is known
         }
         match (&mut self.seen, private) {
-            (seen @ None, true) => *seen = Some(before),
-            (Some(_), true) | (None, false) => {}
+            (seen @ None, Some(when)) => *seen = Some((when, before)),
+            (Some((last, _)), Some(when)) => *last = when,
+            (None, None) => {}
             // The same once more says that it is so.
-            (seen, false) if before == self.item => *seen = None,
-            (Some(seen), false) => follow(seen, &before, &self.item),
+            (seen, None) if before == self.item => *seen = None,
+            (Some((_, seen)), None) => follow(seen, &before, &self.item),
         }
-        self.seen.take_if(|seen| *seen == self.item);
+        self.seen.take_if(|(_, seen)| *seen == self.item);
     }
 }
 

@@ -168,8 +168,8 @@ pub struct OfficeHeld {
 #[derive(Clone, PartialEq, Debug)]
 pub struct ItemState {
     pub item: Item,
-    /// As the public last knew it, where something of it was changed in private.
-    pub seen: Option<Item>,
+    /// Where something of it was changed in private: when that was the last time, and the item as the public knows it.
+    pub seen: Option<(When, Item)>,
     pub status: ItemStatus,
     /// Each time it was taken; a later `ItemTaken` of another item ends it.
     pub taken: Vec<When>,

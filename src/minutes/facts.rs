@@ -370,6 +370,14 @@ pub enum What {
     Late {
         reason: Option<String>,
     },
+    /// A public item was changed while the public was out, as far as the public has not been told since.
+    Changed {
+        item: ItemNo,
+        title: Option<String>,
+        presenter: Option<String>,
+        paper: Option<String>,
+        recommendations: Vec<String>,
+    },
     Deferred {
         reason: String,
     },

@@ -24,6 +24,7 @@ mod names;
 mod next;
 mod plain;
 mod questions;
+mod readers;
 mod reading;
 mod reading_minutes;
 mod results;

@@ -38,9 +38,9 @@ impl Meeting {
         Ok(())
     }
 
-    pub(super) fn item_changed(&mut self, item: &Item) -> Done {
+    pub(super) fn item_changed(&mut self, at: Stamp, item: &Item) -> Done {
         check_parts(item)?;
-        let private = self.excluded();
+        let private = self.excluded().then(|| self.when(at));
         let exclusions = self.exclusions.clone();
         let here = self.in_effect.len();
         let state = self.item_mut(&item.number)?;
@@ -159,8 +159,8 @@ impl Meeting {
     }
 
     /// A recommendation more; or, with a known letter, its wording as it is now.
-    pub(super) fn part_added(&mut self, item: &ItemNo, part: &Part) -> Done {
-        let private = self.excluded();
+    pub(super) fn part_added(&mut self, at: Stamp, item: &ItemNo, part: &Part) -> Done {
+        let private = self.excluded().then(|| self.when(at));
         let state = self.item_mut(item)?;
         let mut now = state.item.clone();
         match now.parts.iter_mut().find(|known| known.label == part.label) {

@@ -1,6 +1,6 @@
 //! Items and what became of them, nil returns, the public, actions.
 
-use crate::meeting::{ItemNo, ItemState, ItemStatus, Nil, Presenter, PresenterIs, Standing, WasHere, When};
+use crate::meeting::{Item, ItemNo, ItemState, ItemStatus, Nil, Presenter, PresenterIs, Standing, WasHere, When};
 use crate::minutes::facts::{ActionFact, Audience, Card, ItemFact, Presented, What};
 use crate::minutes::words::list;
 
@@ -43,11 +43,7 @@ impl Collector<'_> {
                 },
                 paper: item.paper_reference().map(Into::into),
                 concerns: item.concerns.clone(),
-                taken: state
-                    .taken
-                    .iter()
-                    .map(|when| (self.audience(when), at(when)))
-                    .collect(),
+                taken: state.taken.iter().map(|when| (self.audience(when), at(when))).collect(),
                 prose: self.minute_text(state),
             },
         }
@@ -95,6 +91,9 @@ impl Collector<'_> {
             {
                 let reason = reason.clone();
                 self.tell_about(when, item, What::Late { reason });
+            }
+            if let Some((when, known)) = state.seen.as_ref().filter(|_| !state.private) {
+                self.tell(when, changed(&state.item, known));
             }
             match &state.status {
                 ItemStatus::Deferred { when, reason } => {
@@ -236,5 +235,18 @@ impl Collector<'_> {
             });
         }
         actions
+    }
+}
+
+/// What the item has become beside what the public knows of it.
+fn changed(now: &Item, known: &Item) -> What {
+    let new = |now: &Option<String>, known: &Option<String>| now.clone().filter(|_| now != known);
+    let parts = now.parts.iter().filter(|part| !known.parts.contains(part));
+    What::Changed {
+        item: now.number.clone(),
+        title: Some(now.title.clone()).filter(|title| *title != known.title),
+        presenter: new(&now.presenter, &known.presenter),
+        paper: new(&now.paper, &known.paper),
+        recommendations: parts.map(|part| part.wording.clone()).collect(),
     }
 }

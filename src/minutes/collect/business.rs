@@ -1,8 +1,6 @@
 //! Interests, decisions agreed without a vote, and what the chair settled.
 
-use crate::meeting::{
-    About, Decided, DecisionState, ItemNo, PersonId, ReadingState, RulingState, Span, When,
-};
+use crate::meeting::{About, Decided, DecisionState, ItemNo, PersonId, ReadingState, RulingState, Span, When};
 use crate::minutes::facts::{Audience, DecisionTold, HandlingTold, RuledOn, SpanTold, What};
 use crate::minutes::names::Who;
 use crate::rules::{self, Elector, ElectorState, Met, Outcome, Presence};

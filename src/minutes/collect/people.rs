@@ -161,11 +161,7 @@ impl Collector<'_> {
 
     fn stay(&self, person: &PersonId, spell: &Spell, hidden: bool) -> Stay {
         let end = |when: &When| -> Option<(Audience, At)> {
-            let audience = if hidden {
-                Audience::Private
-            } else {
-                self.audience(when)
-            };
+            let audience = if hidden { Audience::Private } else { self.audience(when) };
             let edge = self.was_before(when) || when.order >= self.ended;
             (!edge || hidden).then(|| (audience, at(when)))
         };

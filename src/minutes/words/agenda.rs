@@ -1,11 +1,11 @@
 //! What became of items, nil returns, questions from the public, actions.
 
-use crate::meeting::Nil;
+use crate::meeting::{ItemNo, Nil};
 use crate::minutes::document::Block;
 use crate::minutes::facts::What;
 use crate::minutes::sheet::{ActionTold, Told};
 
-use super::{Wording, day, quoted_sentence, reason, stopped};
+use super::{Wording, day, quoted, quoted_sentence, reason, stopped};
 
 impl Wording<'_> {
     pub(super) fn late(&self, why: Option<&str>) -> String {
@@ -71,4 +71,21 @@ impl Wording<'_> {
             .map_or_else(String::new, |due| format!(" Due: {}.", day(due)));
         format!("Action {}: {}{owner}{due}", action.number, stopped(&action.words))
     }
+}
+
+/// "The title of item 11 was changed to “Estates”."
+pub(super) fn changed(
+    item: &ItemNo,
+    [title, presenter, paper]: [Option<&str>; 3],
+    recommendations: &[String],
+) -> String {
+    let sentences = [
+        title.map(|title| format!("The title of item {item} was changed to {}.", quoted(title))),
+        presenter.map(|who| format!("Item {item} is to be presented by {}", stopped(who))),
+        paper.map(|paper| format!("The paper of item {item} is {}", stopped(paper))),
+    ];
+    let recommended = recommendations.iter();
+    let recommended = recommended.map(|words| format!("It is recommended for item {item}: {}", quoted_sentence(words)));
+    let all: Vec<String> = sentences.into_iter().flatten().chain(recommended).collect();
+    all.join(" ")
 }

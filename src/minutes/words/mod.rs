@@ -61,6 +61,13 @@ impl Wording<'_> {
             What::TookChair { who } => self.took_chair(told, who),
             What::Elected(election) => self.elected(told, election),
             What::Late { reason } => self.late(reason.as_deref()),
+            What::Changed {
+                item,
+                title,
+                presenter,
+                paper,
+                recommendations,
+            } => agenda::changed(item, [title, presenter, paper].map(|of| of.as_deref()), recommendations),
             What::Deferred { reason } => self.deferred(reason),
             What::ItemWithdrawn { reason } => self.item_withdrawn(reason),
             What::Nil(nil) => self.nil(told, *nil),
