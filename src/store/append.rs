@@ -61,6 +61,14 @@ impl AppendFile {
         self.poison.as_ref()
     }
 
+    /// That the file of this name is the one that was opened.
+    pub(crate) fn in_place(&self) -> io::Result<()> {
+        match self.file.is_at(&self.path)? {
+            true => Ok(()),
+            false => Err(io::Error::other("another file has taken its place")),
+        }
+    }
+
     /// Appends whole lines. When this returns `Ok` they are on the disk.
     pub(crate) fn append(&mut self, lines: &[u8]) -> Result<(), Unsaved> {
         if let Some(why) = &self.poison {

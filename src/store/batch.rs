@@ -15,7 +15,7 @@ use super::worker::read_only;
 #[derive(Default)]
 pub(super) struct Queue {
     pub(super) appends: Vec<Append>,
-    pub(super) draft: Option<Option<Draft>>,
+    pub(super) draft: Option<Draft>,
     pub(super) documents: Vec<Waiting>,
 }
 

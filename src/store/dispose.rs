@@ -104,8 +104,9 @@ pub fn dispose(disk: &dyn Disk, folder: &Path, disposal: &Disposal) -> Result<Di
             "Free some space on the disk and run the same command again: it finishes what was begun.",
         )
     })?;
-    if draft::load(disk, folder).is_ok_and(|draft| draft.is_some_and(|draft| draft.kind.is_note())) {
-        draft::save(disk, folder, None)?;
+    if let Ok(mut draft) = draft::load(disk, folder) {
+        draft.texts.retain(|text| !text.kind.is_note());
+        draft::save(disk, folder, &draft)?;
     }
     let after = prose::load_from(disk, folder)?;
     if after.verdict != Verdict::Clean {

@@ -64,8 +64,8 @@ pub enum DiskJob {
     },
     /// From now on safe copies go to this folder, for all meetings of this meetings folder. The answer is `CopiesGoTo`.
     KeepCopiesIn { place: PathBuf },
-    /// The text being typed; `None` once an entry takes it in. Should that entry not be saved, its text stays as the draft.
-    SaveDraft(Option<Draft>),
+    /// All that is typed and not known to be in the record.
+    SaveDraft(Draft),
     /// A document, named from the meeting's folder.
     ReplaceFile { name: PathBuf, bytes: Vec<u8> },
     /// About a committee's record, beside whatever meeting is open.
@@ -140,7 +140,7 @@ pub enum DiskReply {
     Copy(CopyReport),
     Committee(CommitteeReply),
     /// The draft file holds this now.
-    DraftSaved(Option<Draft>),
+    DraftSaved(Draft),
     DraftNotSaved(StoreError),
     DocumentWritten {
         name: PathBuf,
@@ -174,7 +174,7 @@ pub struct OpenedMeeting {
     pub texts_read_only: bool,
     /// Texts that a record refers to and that are not there as they were: its number and the text's id.
     pub texts_missing: Vec<(Seq, String)>,
-    pub draft: Option<Draft>,
+    pub draft: Draft,
     /// This is a safe copy that nobody carried on from yet; nothing can be recorded until somebody says so.
     pub safe_copy: bool,
     /// A draft is there that cannot be read.

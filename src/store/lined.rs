@@ -272,6 +272,20 @@ impl<L: Lined> LineFile<L> {
         self.file.poison()
     }
 
+    /// That the file is where it was opened, for what is written beside it: nothing goes to a folder that took its place.
+    ///
+    /// # Errors
+    /// Why it cannot be reached there.
+    pub(crate) fn in_place(&self) -> Result<(), StoreError> {
+        self.file.in_place().map_err(|error| {
+            StoreError::new(
+                format!("{} cannot be reached: {error}.", self.file.path().display()),
+                "Everything shown as saved is in the meeting's folder, wherever that is now.",
+                "Put the folder back where it was, or connect its disk; it is tried again by itself.",
+            )
+        })
+    }
+
     /// How many bytes of it are known to be on the disk.
     pub(crate) fn length_bytes(&self) -> u64 {
         self.file.length()

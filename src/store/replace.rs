@@ -7,7 +7,7 @@
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use super::disk::{Disk, Kind, create_folders};
+use super::disk::{Disk, Kind};
 
 /// How long to wait before each further attempt; after the last the old file stays.
 pub const WAITS_MS: [u64; 7] = [10, 25, 50, 100, 250, 500, 1000];
@@ -17,7 +17,7 @@ pub(crate) fn may_pass(error: &io::Error) -> bool {
     cfg!(windows) && matches!(error.raw_os_error(), Some(5 | 32))
 }
 
-/// Puts these bytes in the place of a file, whether there was one or not. Folders in between are made.
+/// Puts these bytes in the place of a file, whether there was one or not. Folders in between are made; `folder` is not.
 ///
 /// # Errors
 /// The old file stays, or the new one is there and the disk did not confirm that it lasts.
@@ -32,9 +32,7 @@ pub(crate) fn replace_own(disk: &dyn Disk, folder: &Path, name: &Path, bytes: &[
     let (Some(parent), Some(file_name)) = (path.parent(), path.file_name()) else {
         return Err(io::Error::other("it has no name"));
     };
-    if disk.kind(parent)? != Some(Kind::Folder) {
-        create_folders(disk, parent)?;
-    }
+    create_below(disk, folder, parent)?;
     if !matches!(disk.kind(&path)?, None | Some(Kind::File)) {
         return Err(io::Error::other("it is a link or a folder, not a file of its own"));
     }
@@ -49,6 +47,19 @@ pub(crate) fn replace_own(disk: &dyn Disk, folder: &Path, name: &Path, bytes: &[
     }
     done?;
     disk.sync_folder(parent)
+}
+
+/// Makes the folders between `folder`, which is there or was taken away by somebody, and `parent`.
+fn create_below(disk: &dyn Disk, folder: &Path, parent: &Path) -> io::Result<()> {
+    if parent == folder || disk.kind(parent)? == Some(Kind::Folder) {
+        return Ok(());
+    }
+    let Some(above) = parent.parent().filter(|_| parent.starts_with(folder)) else {
+        return Err(io::Error::other("it is in another folder"));
+    };
+    create_below(disk, folder, above)?;
+    disk.create_folder(parent)?;
+    disk.sync_folder(above)
 }
 
 fn write_and_rename(disk: &dyn Disk, temporary: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -19,7 +19,7 @@ use super::disk::{Disk, Kind, RealDisk};
 use super::draft::{self, Draft};
 use super::fault::{StoreError, Unsaved};
 use super::folders::{MeetingsFolder, Which};
-use super::job::{Append, CommitteeJob, CommitteeReply, DiskJob, DiskReply, Entry, OpenedMeeting};
+use super::job::{Append, CommitteeJob, CommitteeReply, DiskJob, DiskReply, OpenedMeeting};
 use super::journal::{self, Journal};
 use super::lined::{self, Mend};
 use super::lock::{Holder, Lock};
@@ -46,11 +46,19 @@ struct Held {
     prose: Option<Prose>,
     /// Documents to be tried again.
     waiting: Vec<Waiting>,
-    /// The text of an entry that is not saved is the draft now, until a text is saved or another draft comes.
-    draft_holds_unsaved: bool,
     /// Where safe copies go.
     copies_to: Option<PathBuf>,
     _lock: Lock,
+}
+
+impl Held {
+    /// That the folder is the one that was opened: what is written into another is found by nobody.
+    fn in_place(&mut self) -> Result<(), StoreError> {
+        match &mut self.journal {
+            Some(journal) => journal.in_place(),
+            None => Err(read_only("The record", "Nothing can be added to it.")),
+        }
+    }
 }
 
 impl Worker {
@@ -149,7 +157,7 @@ impl Worker {
                 Err(why) => DiskReply::NotSavedElsewhere(why),
             },
             DiskJob::KeepCopiesIn { place } => self.keep_copies_in(place),
-            DiskJob::SaveDraft(draft) => self.save_draft(draft.as_ref()),
+            DiskJob::SaveDraft(draft) => self.save_draft(draft),
             DiskJob::ReplaceFile { name, bytes } => self.replace(Waiting { name, bytes, tries: 0 }),
             DiskJob::Committee(job) => DiskReply::Committee(self.committee(job)),
             DiskJob::LetGo => {
@@ -201,7 +209,7 @@ impl Worker {
             reply(saving.reply(place, append));
         }
         if let Some(draft) = queue.draft {
-            reply(self.save_draft(draft.as_ref()));
+            reply(self.save_draft(draft));
         }
         for document in queue.documents {
             reply(self.replace(document));
@@ -267,7 +275,7 @@ impl Worker {
         let (prose, texts) = Prose::open(disk, folder, now, mend).map_err(Refused::Error)?;
         let (draft, draft_lost) = match draft::load(disk, folder) {
             Ok(draft) => (draft, None),
-            Err(lost) => (None, Some(lost)),
+            Err(lost) => (Draft::default(), Some(lost)),
         };
         let meeting = OpenedMeeting {
             folder: folder.into(),
@@ -289,7 +297,6 @@ impl Worker {
             prose: prose.filter(|_| !safe_copy),
             copies_to: copy::copies_to(disk, &self.meetings.path),
             waiting: Vec::new(),
-            draft_holds_unsaved: false,
             _lock: lock,
         });
         self.have_copied();
@@ -333,28 +340,7 @@ impl Worker {
         if !saving.heads.is_empty() {
             self.have_copied();
         }
-        for (place, append) in batch.iter().enumerate() {
-            for entry in &append.entries {
-                self.keep_text(entry, saving.heads.get(place).is_some());
-            }
-        }
         saving
-    }
-
-    /// A text that is not saved becomes the draft: it must not be on the screen only.
-    fn keep_text(&mut self, entry: &Entry, saved: bool) {
-        if let (Some(held), Some(text), Event::TextWritten { item, kind, .. }) =
-            (&mut self.held, &entry.text, &entry.record.event)
-        {
-            let draft = Draft {
-                item: item.clone(),
-                kind: *kind,
-                text: text.text.clone(),
-                cursor: text.text.chars().count(),
-            };
-            // A disk that refuses the entry may refuse the draft as well; the answer to the entry says so already.
-            held.draft_holds_unsaved = !saved && draft::save(&*self.disk, &held.folder, Some(&draft)).is_ok();
-        }
     }
 
     fn write(&mut self, batch: &[Append]) -> Saving {
@@ -402,17 +388,15 @@ impl Worker {
         }
     }
 
-    fn save_draft(&mut self, draft: Option<&Draft>) -> DiskReply {
+    fn save_draft(&mut self, draft: Draft) -> DiskReply {
         let done = match &mut self.held {
-            Some(held) if held.draft_holds_unsaved && draft.is_none() => Ok(()),
-            Some(held) => {
-                held.draft_holds_unsaved = false;
-                draft::save(&*self.disk, &held.folder, draft)
-            }
+            Some(held) => held
+                .in_place()
+                .and_then(|()| draft::save(&*self.disk, &held.folder, &draft)),
             None => Err(no_meeting()),
         };
         match done {
-            Ok(()) => DiskReply::DraftSaved(draft.cloned()),
+            Ok(()) => DiskReply::DraftSaved(draft),
             Err(why) => DiskReply::DraftNotSaved(why),
         }
     }

@@ -8,12 +8,13 @@ use chrono::{DateTime, FixedOffset};
 
 use crate::meeting::{History, ItemNo, Phase, Seq, TextKind};
 use crate::minutes::RecordHead;
-use crate::store::{Draft, Entry, Fork, MeetingEntry, MeetingsFolder, StoreError};
+use crate::store::{Entry, Fork, MeetingEntry, MeetingsFolder, StoreError};
 
 use super::act_line::ActLine;
 use super::between::OpenCommittee;
 use super::command::{Context, Place};
 use super::derived::Derived;
+use super::drafts::Drafts;
 use super::new_meeting::{NewMeeting, TermsFile};
 use super::rows;
 use super::text_field::TextField;
@@ -140,6 +141,7 @@ pub struct OpenMeeting {
     /// What opening it found, where not all was well.
     pub found: Option<Found>,
     pub prose: BTreeMap<String, String>,
+    pub drafts: Drafts,
     /// An item that is looked at without being taken: its texts have the keyboard, and acts are about it.
     pub shown: Option<ItemNo>,
     pub note: TextField,
@@ -254,20 +256,6 @@ impl OpenMeeting {
         let versions = state.and_then(|state| state.texts.get(&kind)).into_iter().flatten();
         let mut in_private = versions.filter(|text| text.when.private && text.when.item.as_ref() == self.item());
         meeting.public_may_read() && !self.title_hidden() && in_private.next().is_some()
-    }
-
-    /// Whether letters were typed that no file has yet.
-    pub fn typing(&self) -> bool {
-        self.note.in_no_file() || self.minute.in_no_file()
-    }
-
-    /// What the draft file is known to hold now; `None`: nothing.
-    pub fn draft_kept(&mut self, draft: Option<&Draft>) {
-        for field in [&mut self.note, &mut self.minute] {
-            let of_it = draft.filter(|draft| field.item.as_ref() == Some(&draft.item) && field.kind == draft.kind);
-            let kept = of_it.map_or(&field.recorded, |draft| &draft.text);
-            field.kept = kept.clone();
-        }
     }
 
     /// The text that has the keyboard.

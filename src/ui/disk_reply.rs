@@ -2,17 +2,18 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::meeting::{Event, History, ItemNo, TextKind};
+use crate::meeting::{Event, History, TextKind};
 use crate::store::{CopyReport, DiskReply, OpenedMeeting, StoreError, Verdict};
 
 use super::app::{App, Found, NoticeKind, OpenMeeting};
 use super::command::{Place, Plan};
 use super::derived::Derived;
+use super::drafts::{self, Drafts};
 use super::message::Effect;
 use super::new_meeting::PROGRAM;
 use super::text_field::TextField;
 use super::update::Fresh;
-use super::{between_open, life, perform, show, texts};
+use super::{between_open, life, perform};
 
 /// Takes the disk's answer.
 pub fn take(app: &mut App, reply: DiskReply, fresh: Fresh) -> Vec<Effect> {
@@ -85,12 +86,15 @@ pub fn take(app: &mut App, reply: DiskReply, fresh: Fresh) -> Vec<Effect> {
         DiskReply::Committee(reply) => between_open::reply(app, reply, fresh),
         DiskReply::DraftSaved(draft) => {
             if let Some(open) = &mut app.open {
-                open.draft_kept(draft.as_ref());
+                open.drafts.kept(draft);
             }
             Vec::new()
         }
         DiskReply::LetGo | DiskReply::Stopped | DiskReply::DocumentWaits { .. } => Vec::new(),
         DiskReply::DraftNotSaved(why) => {
+            if let Some(open) = &mut app.open {
+                open.drafts.not_kept(why.clone());
+            }
             app.say(NoticeKind::Alarm, why.to_string());
             Vec::new()
         }
@@ -168,6 +172,7 @@ fn opened_meeting(app: &mut App, opened: OpenedMeeting, fresh: Fresh) -> Vec<Eff
         left_at: None,
         privately: false,
         documents: String::new(),
+        drafts: Drafts::of(&opened.draft),
         history,
     });
     let made = app.form.take().is_some();
@@ -206,9 +211,7 @@ fn opened_meeting(app: &mut App, opened: OpenedMeeting, fresh: Fresh) -> Vec<Eff
         (true, _) => {}
         (false, [.., last]) => app.say(NoticeKind::Done, format!("Resumed. The last entry was: {last}.")),
     }
-    if let Some(draft) = opened.draft {
-        effects.extend(restore_draft(app, (&draft.item, draft.kind), &draft.text, fresh));
-    }
+    effects.extend(drafts::restore(app, opened.draft, fresh));
     if let (Some(found), Some(open)) = (found, &mut app.open) {
         open.found = Some(found);
         app.go(Place::Opening);
@@ -363,26 +366,9 @@ fn saved_elsewhere(app: &mut App, opened: OpenedMeeting) {
     open.not_saved.retain(|entry| entry.record.seq > last);
     open.poisoned = None;
     open.going_elsewhere = false;
+    open.drafts = Drafts::default();
     app.say(
         NoticeKind::Alarm,
         format!("All {saved} entries are saved in {folder}, and you carry on there. The old folder stays as it was."),
     );
-}
-
-/// A half-typed text goes back where it was being typed, as text: nothing is recorded until it is left.
-fn restore_draft(app: &mut App, (item, kind): (&ItemNo, TextKind), text: &str, fresh: Fresh) -> Vec<Effect> {
-    let mut effects = show::look(app, Some(item.clone()));
-    let Some(open) = &mut app.open else { return effects };
-    texts::lay_out(open, kind.is_private());
-    open.in_notes = kind.is_note();
-    open.text_field().redraft(text);
-    if !open.may_show(kind) {
-        effects.extend(texts::text_in_hand(app, fresh));
-        effects.extend(perform::after_change(app));
-    }
-    app.say(
-        NoticeKind::Done,
-        format!("The half-typed text of item {item} was kept and is back."),
-    );
-    effects
 }

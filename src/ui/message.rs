@@ -64,9 +64,7 @@ pub enum Effect {
     Append {
         entries: Vec<Entry>,
     },
-    SaveDraft {
-        draft: Option<Draft>,
-    },
+    SaveDraft(Draft),
     /// minutes.ron and the readable texts, worked out on the spot.
     Replace {
         name: String,

@@ -19,6 +19,7 @@ pub mod command;
 pub mod derived;
 pub mod describe;
 pub mod disk_reply;
+pub mod drafts;
 pub mod fields;
 pub mod keys;
 mod life;

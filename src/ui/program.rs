@@ -12,7 +12,7 @@ use super::app::{App, Leaving, NoticeKind};
 use super::message::{Effect, Message};
 use super::new_meeting::TermsFile;
 use super::port::{Clock, DiskQueue, Ids};
-use super::{between_open, clock, life, new_meeting, screens, texts, update};
+use super::{between_open, clock, drafts, life, new_meeting, screens, update};
 
 /// What is half typed is in the draft file after so long at the most.
 const DRAFT_AFTER: Duration = Duration::from_secs(2);
@@ -88,7 +88,7 @@ impl Program<'_> {
                 let ticket = entries.first().map_or(0, |entry| entry.record.seq);
                 self.disk.send(DiskJob::Append(Append { ticket, entries }));
             }
-            Effect::SaveDraft { draft } => self.disk.send(DiskJob::SaveDraft(draft)),
+            Effect::SaveDraft(draft) => self.disk.send(DiskJob::SaveDraft(draft)),
             Effect::Replace { name, bytes } => self.disk.send(DiskJob::ReplaceFile {
                 name: name.into(),
                 bytes,
@@ -153,11 +153,12 @@ impl Program<'_> {
     /// where a draft is due.
     fn patience(&self) -> Duration {
         let open = self.app.open.as_ref();
-        if open.is_some_and(|open| open.text_in_hand().draft_due()) {
+        if drafts::due(self.app) {
             return DRAFT_AT_REST;
         }
         let of_committee = self.app.committee.as_ref();
-        let again = open.is_some_and(|open| !open.not_saved.is_empty())
+        let again = drafts::failed(self.app)
+            || open.is_some_and(|open| !open.not_saved.is_empty())
             || of_committee.is_some_and(|open| !open.not_saved.is_empty());
         let to_minute = 60 - u64::from(chrono::Timelike::second(&self.app.now.time()));
         match again {
@@ -210,7 +211,7 @@ pub fn run<B: Backend>(
         }
     }
     // Keys may have come behind what ends the program.
-    let last = texts::draft(program.app);
+    let last = drafts::keep(program.app);
     program.perform(last);
     drawn
 }

@@ -15,10 +15,6 @@ pub struct TextField {
     kept_back: Option<String>,
     /// As it was last recorded.
     pub recorded: String,
-    /// As it was last sent to the draft file.
-    pub drafted: String,
-    /// As the draft file is known to hold it.
-    pub kept: String,
 }
 
 impl TextField {
@@ -32,15 +28,11 @@ impl TextField {
             area: area(shown),
             kept_back: keeps_back.then(|| text.into()),
             recorded: text.into(),
-            drafted: text.into(),
-            kept: text.into(),
         }
     }
 
     /// A draft of it goes back in its place.
     pub fn redraft(&mut self, text: &str) {
-        self.drafted = text.into();
-        self.kept = text.into();
         match &mut self.kept_back {
             None => self.area = area(text),
             Some(before) => match text.strip_prefix(before.trim_end()) {
@@ -80,16 +72,6 @@ impl TextField {
     /// Whether something stands in it that is not on the screen.
     pub fn holds_back(&self) -> bool {
         self.kept_back.as_ref().is_some_and(|before| !before.trim().is_empty())
-    }
-
-    /// Whether it is to be sent to the draft file.
-    pub fn draft_due(&self) -> bool {
-        self.text() != self.drafted
-    }
-
-    /// Whether there are letters in it that no file has: neither the record nor the draft file.
-    pub fn in_no_file(&self) -> bool {
-        self.dirty() && self.text().trim_end() != self.kept.trim_end()
     }
 
     /// Whether it differs from what is recorded.

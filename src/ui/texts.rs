@@ -1,8 +1,10 @@
-//! The texts being written, and what becomes of them: an event once their field is left, a draft file until then. The
-//! field itself is in `text_field`.
+//! The texts being written, and what becomes of them: an event once their field is left; until the disk has that, they are
+//! in the draft (`drafts`). The field itself is in `text_field`.
 
-use crate::meeting::{self, Event, FORMAT, Phase, Record, TextKind};
-use crate::store::{Draft, Text};
+use chrono::{DateTime, FixedOffset};
+
+use crate::meeting::{self, Event, FORMAT, ItemNo, Phase, Record, TextKind};
+use crate::store::Text;
 
 use super::app::{App, LeftAt, NoticeKind, OpenMeeting};
 use super::message::Effect;
@@ -30,11 +32,11 @@ pub fn no_room(open: &OpenMeeting, more: &str) -> Option<String> {
         .map(|why| format!("Not put in. {} {}", why.happened, why.now))
 }
 
-/// The text being written becomes an event, when it changed.
+/// The texts being written become events, where they changed.
 pub fn text_in_hand(app: &mut App, fresh: Fresh) -> Vec<Effect> {
     let now = app.now;
     let Some(open) = app.open.as_mut().filter(|open| !open.texts_read_only) else {
-        return draft(app);
+        return Vec::new();
     };
     let (mut effects, mut refused) = (Vec::new(), None);
     for in_notes in [true, false] {
@@ -42,55 +44,57 @@ pub fn text_in_hand(app: &mut App, fresh: Fresh) -> Vec<Effect> {
         let (Some(item), true) = (field.item.clone(), field.dirty()) else {
             continue;
         };
-        let typed = field.text();
-        let text = meeting::clean_prose(typed.trim_end()).0;
-        let id = fresh();
-        let prose = Text {
-            id: id.clone(),
-            text: text.clone(),
-        };
-        let record = Record {
-            v: FORMAT,
-            seq: open.history.next_seq(),
-            id: id.clone(),
-            at: now,
-            effect: None,
-            event: Event::TextWritten {
-                text: id.clone(),
-                kind: field.kind,
-                item,
-                digest: prose.digest(),
-            },
-        };
-        match take(open, vec![record], Some(prose)) {
-            Ok(entries) => {
-                open.prose.insert(id, text.clone());
+        let (kind, typed) = (field.kind, field.text());
+        match write(open, (item, kind), &typed, now, fresh) {
+            Ok(append) => {
                 let field = if in_notes { &mut open.note } else { &mut open.minute };
-                field.recorded = typed.clone();
-                field.drafted = typed;
-                effects.push(Effect::Append { entries });
+                field.recorded = typed;
+                effects.push(append);
             }
             Err(why) => refused = Some(why),
         }
     }
-    // What was typed and deleted again must not come back out of the draft file.
-    let mut stale = false;
-    for field in [&mut open.note, &mut open.minute] {
-        stale |= field.drafted.trim_end() != field.recorded.trim_end() && !field.dirty();
-        if !field.dirty() {
-            field.drafted = field.text();
-        }
+    // What is written after the close is in the minutes at once.
+    if !effects.is_empty() && open.history.meeting().phase == Phase::Closed {
+        effects.extend(documents(open));
     }
-    if stale && effects.is_empty() {
-        return vec![Effect::SaveDraft { draft: None }];
+    // It stays in the field and in the draft, and whoever wrote it is told.
+    if let Some(why) = refused {
+        app.say(NoticeKind::Refused, why);
     }
-    let Some(why) = refused else {
-        return recorded_texts(app, effects);
-    };
-    // It stays in the draft file, and whoever wrote it is told.
-    effects.extend(draft(app));
-    app.say(NoticeKind::Refused, why);
     effects
+}
+
+/// Makes a text an event.
+pub(super) fn write(
+    open: &mut OpenMeeting,
+    (item, kind): (ItemNo, TextKind),
+    typed: &str,
+    now: DateTime<FixedOffset>,
+    fresh: Fresh,
+) -> Result<Effect, String> {
+    let text = meeting::clean_prose(typed.trim_end()).0;
+    let id = fresh();
+    let prose = Text {
+        id: id.clone(),
+        text: text.clone(),
+    };
+    let record = Record {
+        v: FORMAT,
+        seq: open.history.next_seq(),
+        id: id.clone(),
+        at: now,
+        effect: None,
+        event: Event::TextWritten {
+            text: id.clone(),
+            kind,
+            item,
+            digest: prose.digest(),
+        },
+    };
+    let entries = take(open, vec![record], Some(prose))?;
+    open.prose.insert(id, text);
+    Ok(Effect::Append { entries })
 }
 
 /// The fields for the item on the screen, its private texts or its public ones.
@@ -173,43 +177,4 @@ pub fn other_readers(app: &mut App, fresh: Fresh) -> Vec<Effect> {
     };
     app.say(NoticeKind::Done, says);
     effects
-}
-
-fn recorded_texts(app: &App, mut effects: Vec<Effect>) -> Vec<Effect> {
-    let Some(open) = &app.open else { return effects };
-    if !effects.is_empty() {
-        effects.push(Effect::SaveDraft { draft: None });
-        // What is written after the close is in the minutes at once.
-        if open.history.meeting().phase == Phase::Closed {
-            effects.extend(documents(open));
-        }
-    }
-    effects
-}
-
-/// The half-typed text goes to the draft file.
-pub fn draft(app: &mut App) -> Vec<Effect> {
-    let Some(open) = &mut app.open else { return Vec::new() };
-    let field = open.text_field();
-    if !field.draft_due() {
-        return Vec::new();
-    }
-    let text = field.text();
-    field.drafted = text.clone();
-    if !field.dirty() {
-        // As it is recorded: what was typed and deleted again must not come back.
-        return vec![Effect::SaveDraft { draft: None }];
-    }
-    let Some(item) = field.item.clone() else {
-        return Vec::new();
-    };
-    let cursor = text.chars().count();
-    vec![Effect::SaveDraft {
-        draft: Some(Draft {
-            item,
-            kind: field.kind,
-            text,
-            cursor,
-        }),
-    }]
 }

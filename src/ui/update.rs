@@ -12,8 +12,8 @@ use super::command::{Command, Context, FieldKind, Place, Run, Show};
 use super::message::{Effect, Message};
 use super::rows::AttendanceRow;
 use super::{
-    between, burst, disk_reply, keys, new_meeting, pasted_agenda, perform, rows, screens, show, table, texts, undoing,
-    warned,
+    between, burst, disk_reply, drafts, keys, new_meeting, pasted_agenda, perform, rows, screens, show, table, texts,
+    undoing, warned,
 };
 
 /// Fresh ids, as many as are asked for.
@@ -29,6 +29,7 @@ const NO_ITEM: &str = "No item is on the screen to write about: /look 6 shows it
 /// Takes one message.
 pub fn update(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
     let mut effects = take(app, message, fresh);
+    effects.extend(drafts::shrink(app));
     effects.extend(show::to_the_list(app, fresh));
     effects
 }
@@ -66,12 +67,12 @@ fn take(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
         Message::Tick => {
             let mut effects = perform::try_again(app);
             effects.extend(between::try_again(app));
-            effects.extend(texts::draft(app));
+            effects.extend(drafts::keep(app));
             effects
         }
         Message::Hangup => {
             app.leaving = app.leaving.max(Leaving::WhenAnswered);
-            texts::draft(app)
+            drafts::keep(app)
         }
     }
 }
@@ -450,7 +451,7 @@ fn on_paste(app: &mut App, text: &str, fresh: Fresh) -> Vec<Effect> {
                 app.say(NoticeKind::Done, format!("Pasted. Cleaned: {}.", cleaned.join(", ")));
             }
             // So much at once is not left to the next pause.
-            texts::draft(app)
+            drafts::keep(app)
         }
         _ => {
             // Nothing here takes text, and no line of it may be taken for a command.
@@ -467,7 +468,7 @@ fn on_paste(app: &mut App, text: &str, fresh: Fresh) -> Vec<Effect> {
                     NoticeKind::Done,
                     "Put in the notes of the item: nothing on this screen takes text.",
                 );
-                return texts::draft(app);
+                return drafts::keep(app);
             } else {
                 app.say(
                     NoticeKind::Refused,

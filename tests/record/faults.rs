@@ -56,7 +56,7 @@ fn export(sitting: &mut Sitting) {
             "half a document"
         );
     }
-    sitting.draft(Some("half a sentence"));
+    sitting.draft("half a sentence");
 }
 
 fn reopened(sitting: &mut Sitting) {

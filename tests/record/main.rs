@@ -13,6 +13,7 @@ mod committee;
 mod committee_rescue;
 mod copies;
 mod damage;
+mod drafts;
 mod faults;
 mod guards;
 mod power;

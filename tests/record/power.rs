@@ -46,8 +46,8 @@ fn meeting(disk: Simulated, rng: &mut Rng) -> Sitting {
         }
         sitting.act(acts);
         match rng.below(4) {
-            0 => sitting.draft(Some("half a sentence")),
-            1 => sitting.draft(None),
+            0 => sitting.draft("half a sentence"),
+            1 => sitting.draft(""),
             2 => drop(sitting.write_document(format!("minutes {turn}").repeat(100).as_bytes())),
             _ => {}
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use quorate::meeting::{ItemNo, Record, Seq, TextKind};
 use quorate::store::{
-    Append, Disk, DiskJob, DiskReply, Draft, Entry, Mend, OpenedMeeting, Slug, StoreError, Verdict, Worker,
+    Append, Disk, DiskJob, DiskReply, Draft, DraftText, Entry, Mend, OpenedMeeting, Slug, StoreError, Verdict, Worker,
 };
 
 use crate::entries::{created, meetings, now, plain};
@@ -127,14 +127,16 @@ impl Sitting {
         matches!(self.worker.perform(document(bytes)), DiskReply::DocumentWritten { .. })
     }
 
-    pub fn draft(&mut self, text: Option<&str>) {
-        let draft = text.map(|text| Draft {
+    pub fn draft(&mut self, text: &str) {
+        let typed = DraftText {
             item: ItemNo("6".into()),
             kind: TextKind::Note,
             text: text.into(),
-            cursor: 0,
-        });
-        self.worker.perform(DiskJob::SaveDraft(draft));
+            over: Some(String::new()),
+            left: false,
+        };
+        let texts = if text.is_empty() { vec![] } else { vec![typed] };
+        self.worker.perform(DiskJob::SaveDraft(Draft { texts }));
     }
 
     /// What must be true of a meeting opened afterwards; `saved`: so many acts had been answered as saved.

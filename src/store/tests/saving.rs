@@ -37,21 +37,23 @@ fn a_meeting_comes_back_as_it_was_left() {
     assert!(saved(
         &worker.perform(append(1, vec![plain(session(2)), noted(3, text)]))
     ));
-    let draft = Draft {
+    let typed = DraftText {
         item: ItemNo("6".into()),
         kind: TextKind::Note,
         text: "half a sen".into(),
-        cursor: 10,
+        over: Some(String::new()),
+        left: false,
     };
+    let draft = Draft { texts: vec![typed] };
     assert_eq!(
-        worker.perform(DiskJob::SaveDraft(Some(draft.clone()))),
-        DraftSaved(Some(draft.clone()))
+        worker.perform(DiskJob::SaveDraft(draft.clone())),
+        DraftSaved(draft.clone())
     );
     assert_eq!(worker.perform(DiskJob::Shutdown), Stopped);
     let meeting = reopened(&mut worker, &folder, Mend::TornTail);
     assert_eq!(meeting.records, [created(), session(2), noted(3, text).record]);
     assert_eq!(meeting.texts, Texts::from([("text3".into(), text.into())]));
-    assert_eq!((meeting.draft, meeting.draft_lost), (Some(draft), None));
+    assert_eq!((meeting.draft, meeting.draft_lost), (draft, None));
     assert_eq!(
         (meeting.verdict, meeting.read_only, meeting.texts_read_only),
         (Verdict::Clean, false, false)
@@ -190,19 +192,6 @@ fn texts_are_saved_before_their_events() {
     assert_eq!(events(&folder), [1]);
 }
 
-/// The entry and the word that its draft is done with come together; the disk takes the second only.
-#[test]
-fn a_text_that_is_not_saved_stays_as_the_draft() {
-    let disk = Failing::default();
-    let (_place, mut worker, folder) = opened_on(disk.clone());
-    disk.fail(PROSE, Fails::Write, false);
-    let jobs = || vec![append(1, vec![noted(2, "what was said")]), DiskJob::SaveDraft(None)];
-    assert!(!saved(&all(&mut worker, jobs())[0]));
-    assert_eq!(draft::load(&RealDisk, &folder).unwrap().unwrap().text, "what was said");
-    assert!(saved(&all(&mut worker, jobs())[0]));
-    assert_eq!(draft::load(&RealDisk, &folder), Ok(None));
-}
-
 #[test]
 fn an_event_and_its_text_must_fit_together() {
     let (_place, mut worker, folder) = opened();
@@ -298,7 +287,10 @@ fn without_a_meeting_nothing_is_written() {
     let place = tempfile::tempdir().unwrap();
     let mut worker = Worker::new(meetings(place.path()));
     assert!(!saved(&worker.perform(append(1, vec![plain(session(2))]))));
-    assert!(matches!(worker.perform(DiskJob::SaveDraft(None)), DraftNotSaved(_)));
+    assert!(matches!(
+        worker.perform(DiskJob::SaveDraft(Draft::default())),
+        DraftNotSaved(_)
+    ));
     assert!(matches!(
         worker.perform(open(&place.path().join("none"), Mend::TornTail)),
         NotOpened(_)

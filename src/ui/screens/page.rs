@@ -14,6 +14,7 @@ use crate::ui::act_line::{ActLine, Reading};
 use crate::ui::app::{App, Notice, NoticeKind, OpenMeeting};
 use crate::ui::between::OpenCommittee;
 use crate::ui::command::{Context, FieldKind, Place, Plan, Run};
+use crate::ui::drafts;
 use crate::ui::show;
 use crate::ui::table;
 use crate::ui::warned;
@@ -89,7 +90,7 @@ fn first_lines(app: &App, frame: &mut Frame, area: Rect, room: usize) -> u16 {
     let theme = app.theme;
     let right = right_corner(app);
     // Nothing is to move while "saved" and the longer "typing" take turns: it takes from the gap.
-    let gap = match app.open.as_ref().map(saved_or_not) {
+    let gap = match app.open.as_ref().map(|open| saved_or_not(app, open)) {
         Some(TYPING) => 1,
         _ => 2,
     };
@@ -172,7 +173,7 @@ fn right_corner(app: &App) -> String {
     } else {
         ""
     };
-    let saved = saved_or_not(open);
+    let saved = saved_or_not(app, open);
     let copy = match open.copy.is_empty() {
         true => String::new(),
         false => format!("  {}", open.copy),
@@ -181,14 +182,14 @@ fn right_corner(app: &App) -> String {
 }
 
 /// Whether what was done and typed is in a file.
-fn saved_or_not(open: &OpenMeeting) -> &'static str {
+fn saved_or_not(app: &App, open: &OpenMeeting) -> &'static str {
     if open.poisoned.is_some() || !open.not_saved.is_empty() {
         "NOT SAVED"
     } else if open.read_only.is_some() {
         "READ ONLY"
     } else if !open.waiting.is_empty() {
         "saving"
-    } else if open.typing() {
+    } else if drafts::in_no_file(app) {
         TYPING
     } else {
         "saved"
