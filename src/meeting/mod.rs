@@ -28,6 +28,7 @@ mod known;
 mod leaving;
 pub mod life;
 pub mod lookup;
+mod moment;
 mod open;
 pub mod outlook;
 pub mod people;

@@ -8,9 +8,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{NaiveTime, Timelike};
+use chrono::{NaiveDateTime, NaiveTime};
 
 use super::event::Event;
+use super::moment::{Sitting, beside, is_later, last_before, local};
 use super::record::{Effect, Record, Seq};
 use super::refusal::Refusal;
 
@@ -30,8 +31,15 @@ pub struct Entry<'a> {
     /// The number of the record that stands here, whatever replaced it.
     pub seq: Seq,
     pub event: &'a Event,
+    /// When it was, in the place of the meeting.
+    pub at: NaiveDateTime,
+}
+
+impl Entry<'_> {
     /// The time that documents print.
-    pub time: NaiveTime,
+    pub fn time(&self) -> NaiveTime {
+        self.at.time()
+    }
 }
 
 /// Puts records, given in the order of typing, into the order of effect. A repeated id counts once.
@@ -46,7 +54,7 @@ pub fn timeline(records: &[Record]) -> Result<Timeline<'_>, Refusal> {
         timeline.entries.push(Entry {
             seq,
             event,
-            time: places.time_of(seq),
+            at: places.moment_of(seq),
         });
     }
     timeline.withdrawn = places.dead.iter().copied().collect();
@@ -70,11 +78,6 @@ fn is_the_end(event: &Event) -> bool {
     )
 }
 
-/// Whether one printed time is later than another: they are printed in minutes.
-pub(super) fn is_later(one: NaiveTime, other: NaiveTime) -> bool {
-    (one.hour(), one.minute()) > (other.hour(), other.minute())
-}
-
 /// Where every record stands, and which corrections count.
 struct Places<'a> {
     /// Without the repeated ones.
@@ -85,7 +88,15 @@ struct Places<'a> {
     replaced_by: BTreeMap<Seq, Seq>,
     /// Every record in order of effect; corrections and withdrawn ones keep a place, for others to stand before.
     order: Vec<Seq>,
-    effects: BTreeMap<Seq, Effect>,
+    /// When it was, of those of which that is said; of the others, which record they go before.
+    moments: BTreeMap<Seq, Said>,
+}
+
+/// What is said of when a record took effect.
+#[derive(Clone, Copy)]
+enum Said {
+    At(NaiveDateTime),
+    Before(Seq),
 }
 
 impl<'a> Places<'a> {
@@ -96,7 +107,7 @@ impl<'a> Places<'a> {
             dead: BTreeSet::new(),
             replaced_by: BTreeMap::new(),
             order: Vec::new(),
-            effects: BTreeMap::new(),
+            moments: BTreeMap::new(),
         };
         places.list(records)?;
         places.bury();
@@ -202,7 +213,7 @@ impl<'a> Places<'a> {
                         Some(Effect {
                             before: None,
                             time: Some(time),
-                        }) => self.move_in_time(root, *time),
+                        }) => self.move_in_time(root, *time, local(record.at)),
                         Some(effect) => self.move_to(root, *effect, &roots),
                         None => {}
                     }
@@ -221,7 +232,16 @@ impl<'a> Places<'a> {
         let before = effect
             .before
             .map(|before| roots.get(&before).copied().unwrap_or(before));
-        self.effects.insert(seq, Effect { before, ..effect });
+        let typed = self.records.get(&seq).map(|record| local(record.at));
+        let said = match (effect.time, before) {
+            (Some(time), Some(before)) => Some(Said::At(beside(time, self.moment_of(before)))),
+            (Some(time), None) => typed.map(|typed| Said::At(last_before(time, typed))),
+            (None, before) => before.map(Said::Before),
+        };
+        match said {
+            Some(said) => self.moments.insert(seq, said),
+            None => self.moments.remove(&seq),
+        };
         let Some(before) = before.filter(|before| *before != seq && self.order.contains(before)) else {
             return;
         };
@@ -232,20 +252,17 @@ impl<'a> Places<'a> {
 
     /// To where its time belongs: directly before the first that is later. What happened in the meeting happened before
     /// its end, which itself stays where it is: what came after it rests on it.
-    fn move_in_time(&mut self, seq: Seq, time: NaiveTime) {
-        self.effects.insert(
-            seq,
-            Effect {
-                before: None,
-                time: Some(time),
-            },
-        );
+    fn move_in_time(&mut self, seq: Seq, time: NaiveTime, typed: NaiveDateTime) {
+        let events = self.order.iter();
+        let events = events.filter_map(|other| Some((self.event_at(*other)?, self.moment_of(*other))));
+        let moment = Sitting::of(events, typed).moment(time);
+        self.moments.insert(seq, Said::At(moment));
         if self.event_at(seq).is_some_and(is_the_end) {
             return;
         }
         let later = |other: &&Seq| match self.event_at(**other) {
             None | Some(Event::Created(_)) => false,
-            Some(event) => **other != seq && (is_the_end(event) || is_later(self.time_of(**other), time)),
+            Some(event) => **other != seq && (is_the_end(event) || is_later(self.moment_of(**other), moment)),
         };
         let before = self.order.iter().find(later).copied();
         self.order.retain(|other| *other != seq);
@@ -277,21 +294,20 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// Its own time; else that of the record it goes before; else when it was typed.
-    fn time_of(&self, seq: Seq) -> NaiveTime {
+    /// Its own; else that of the record it goes before; else when it was typed.
+    fn moment_of(&self, seq: Seq) -> NaiveDateTime {
         let mut at = seq;
         // Two records moved before each other would lead round for ever.
-        for _ in 0..=self.effects.len() {
-            let Some(effect) = self.effects.get(&at) else { break };
-            match (effect.time, effect.before) {
-                (Some(time), _) => return time,
-                (None, Some(before)) => at = before,
-                (None, None) => break,
+        for _ in 0..=self.moments.len() {
+            match self.moments.get(&at) {
+                Some(Said::At(moment)) => return *moment,
+                Some(Said::Before(before)) => at = *before,
+                None => break,
             }
         }
         self.records
             .get(&at)
             .or_else(|| self.records.get(&seq))
-            .map_or(NaiveTime::MIN, |record| record.at.time())
+            .map_or(NaiveDateTime::MIN, |record| local(record.at))
     }
 }

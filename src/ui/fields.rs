@@ -238,9 +238,7 @@ pub fn value_of(context: &Context, kind: FieldKind, so_far: &Values, token: &str
             .parse()
             .map(Value::Number)
             .map_err(|_| format!("\"{token}\" is not a whole number")),
-        FieldKind::Time => meeting::parse_time(token, context.now, context.history)
-            .map(Value::Time)
-            .ok_or_else(|| format!("\"{token}\" is not a time: 10:12, -5 (minutes ago), before item 6")),
+        FieldKind::Time => meeting::parse_time(token, context.now, context.history).map(Value::Time),
         FieldKind::Date => meeting::parse_date(token, meeting.created.date)
             .map(Value::Date)
             .ok_or_else(|| format!("\"{token}\" is not a date: 3/12, fri, 3-Dec-2026")),

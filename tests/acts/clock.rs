@@ -74,3 +74,24 @@ fn what_is_no_time_is_refused() {
     room.keys("<esc>/clock 9:20<enter>");
     stands(&screen(&room), "It is 09:20 here too.");
 }
+
+#[test]
+fn after_midnight_times_of_the_evening_are_understood_and_those_to_come_are_said_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = Room::new(folder.path());
+    room.at("23:40").keys("pe<f5>");
+    room.on(chrono::NaiveDate::from_ymd_opt(2016, 4, 21).unwrap());
+    room.at("00:10");
+    for (typed, time) in [("/left am2355<enter>", "23:55"), ("/left tr -20<enter>", "23:50")] {
+        room.keys(typed);
+        let open = room.app.open.as_ref().unwrap();
+        let last = open.history.records().last().unwrap();
+        let recorded = last.effect.and_then(|effect| effect.time).unwrap();
+        assert_eq!(recorded.format("%H:%M").to_string(), time, "{last:?}");
+    }
+    for typed in ["sb 0:11", "sb0011", "sb 0011"] {
+        room.keys(&format!("/left {typed}<enter>"));
+        stands(&screen(&room), "00:11 has not come yet");
+        room.keys("<esc>");
+    }
+}

@@ -68,7 +68,7 @@ pub(super) fn fold(timeline: &Timeline<'_>, parsed: Option<&Parsed>) -> Result<M
 
 fn pass(timeline: &Timeline<'_>, parsed: Option<&Parsed>, private: &BTreeSet<ItemNo>) -> Result<Meeting, Refusal> {
     let mut begun: Option<Meeting> = None;
-    for (place, Entry { seq, event, time }) in timeline.entries.iter().enumerate() {
+    for (place, Entry { seq, event, at }) in timeline.entries.iter().enumerate() {
         let refused = |says: String| Refusal { seq: *seq, says };
         match (&mut begun, event) {
             (None, Event::Created(created)) => {
@@ -85,7 +85,7 @@ fn pass(timeline: &Timeline<'_>, parsed: Option<&Parsed>, private: &BTreeSet<Ite
             (Some(meeting), event) => {
                 let stamp = Stamp {
                     seq: *seq,
-                    time: *time,
+                    time: at.time(),
                     private: meeting.is_private(event, meeting.excluded()),
                 };
                 let later = timeline.entries.get(place + 1..).unwrap_or_default();

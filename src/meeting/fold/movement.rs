@@ -95,7 +95,9 @@ impl Meeting {
 
 fn arrival(entry: &Entry<'_>, wanted: &PersonId) -> Option<(Seq, NaiveTime)> {
     match entry.event {
-        Event::Arrived { person, .. } | Event::CameBack { person } if person == wanted => Some((entry.seq, entry.time)),
+        Event::Arrived { person, .. } | Event::CameBack { person } if person == wanted => {
+            Some((entry.seq, entry.time()))
+        }
         _ => None,
     }
 }
@@ -109,5 +111,5 @@ fn movement(entry: &Entry<'_>, wanted: &PersonId) -> Option<(Seq, NaiveTime, Opt
         Event::Arrived { person, .. } | Event::CameBack { person } | Event::Reconnected { person } => (person, None),
         _ => return None,
     };
-    (person == wanted).then_some((entry.seq, entry.time, went))
+    (person == wanted).then_some((entry.seq, entry.time(), went))
 }

@@ -17,7 +17,7 @@ fn note(text: &str) -> Event {
 fn told(tale: &Tale) -> (String, String) {
     let timeline = timeline(&tale.0).unwrap();
     let texts = timeline.entries.iter().filter_map(|entry| match entry.event {
-        Event::TextWritten { text, .. } => Some((text.clone(), entry.time.format("%H:%M").to_string())),
+        Event::TextWritten { text, .. } => Some((text.clone(), entry.time().format("%H:%M").to_string())),
         _ => None,
     });
     let (texts, times): (Vec<_>, Vec<_>) = texts.unzip();
@@ -285,5 +285,30 @@ fn a_correction_that_means_nothing_is_refused() {
         let refusal = timeline(&tale.0).unwrap_err();
         assert!(refusal.says.contains(says), "{case}: {refusal}");
         assert_eq!(refusal.seq, tale.last(), "{case}");
+    }
+}
+
+#[test]
+fn a_meeting_that_runs_past_midnight_keeps_its_order() {
+    // a at ten to twelve, b at five past, c at twenty past.
+    let tale = |last: Event| {
+        let mut tale = Tale::with(&[])
+            .then("13:50", note("a"))
+            .then("14:05", note("b"))
+            .then("14:20", note("c"))
+            .then("14:30", last);
+        let hours = chrono::TimeDelta::hours(10);
+        tale.0.iter_mut().for_each(|record| record.at += hours);
+        told(&tale)
+    };
+    for (seq, text, time, order, times) in [
+        (6, "c", "23:55", "a c b", "23:50 23:55 00:05"),
+        (6, "c", "23:49", "c a b", "23:49 23:50 00:05"),
+        (4, "a", "00:10", "b a c", "00:05 00:10 00:20"),
+        (4, "a", "00:25", "b c a", "00:05 00:20 00:25"),
+        (5, "b", "00:00", "a b c", "23:50 00:00 00:20"),
+    ] {
+        let found = tale(moved(seq, note(text), None, Some(time)));
+        assert_eq!(found, (order.into(), times.into()), "{text} to {time}");
     }
 }
