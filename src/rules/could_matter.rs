@@ -93,12 +93,15 @@ fn of_votes(root: &Rc<Eval<'_>>, named: &mut Vec<usize>) -> Vec<ReadingNeeded> {
     let mut needed = Vec::new();
     let mut met: Vec<usize> = Vec::new();
     let most = (MOST_VOTES * 9 / facts.seats.len().max(9)).max(FEWEST_VOTES);
-    let mut left = most;
+    let (mut left, began) = (most, facts.steps());
     let mut try_it = |votes: &Votes| {
         let Some(fewer) = left.checked_sub(1) else {
             return false;
         };
         left = fewer;
+        if facts.is_past(began) {
+            return false;
+        }
         let leaves: Leaves<Verdict> = explore(root, |eval| verdict(eval, votes));
         for question in leaves
             .met

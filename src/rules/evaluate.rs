@@ -22,9 +22,19 @@ use super::working::{self, Told};
 
 /// What the terms make of this moment, for this item.
 pub fn result(terms: &Terms, snapshot: &Snapshot) -> ItemResult {
+    of_facts(&Facts::new(terms, snapshot))
+}
+
+/// In how many steps [`result`] was worked out: the same in every computer.
+pub fn steps_of_result(terms: &Terms, snapshot: &Snapshot) -> u64 {
     let facts = Facts::new(terms, snapshot);
-    let moment = Moment::of(&facts);
-    let root = Eval::new(&facts, &moment);
+    of_facts(&facts);
+    facts.steps()
+}
+
+fn of_facts(facts: &Facts<'_>) -> ItemResult {
+    let (terms, moment) = (facts.terms, Moment::of(facts));
+    let root = Eval::new(facts, &moment);
     if terms.tests_go_in_a_circle() {
         return cannot_be_told(&root, Fault::Circle);
     }
@@ -35,21 +45,21 @@ pub fn result(terms: &Terms, snapshot: &Snapshot) -> ItemResult {
         (false, _) => Outcome::ReadingNeeded,
     };
     let matter = match outcome {
-        Outcome::Tied => leaves.mattering(&facts, who_decides),
+        Outcome::Tied => leaves.mattering(facts, who_decides),
         Outcome::Carried
         | Outcome::Lost
         | Outcome::NoDecision
         | Outcome::Void
         | Outcome::Open
         | Outcome::ReadingNeeded
-        | Outcome::RecountNeeded => leaves.mattering(&facts, came_out),
+        | Outcome::RecountNeeded => leaves.mattering(facts, came_out),
     };
     let of_quorum = explore(&root, Eval::quorate);
     let told = Told {
         matter: &matter,
         elsewhere: &of_quorum.met,
     };
-    let mut steps = working::before(&facts);
+    let mut steps = working::before(facts);
     let presiding = presiding(&root, &mut steps);
     steps.extend(working::outcome(&root, &leaves, told, outcome));
     let (conditions, margin) = figures(&root);
@@ -64,7 +74,7 @@ pub fn result(terms: &Terms, snapshot: &Snapshot) -> ItemResult {
         margin,
         casting: match outcome {
             Outcome::Tied => casters(
-                &facts,
+                facts,
                 leaves
                     .leaves
                     .iter()
@@ -78,7 +88,7 @@ pub fn result(terms: &Terms, snapshot: &Snapshot) -> ItemResult {
             | Outcome::ReadingNeeded
             | Outcome::RecountNeeded => Vec::new(),
         },
-        readings: leaves.needed(&facts, &matter, came_out),
+        readings: leaves.needed(facts, &matter, came_out),
         steps,
     }
 }

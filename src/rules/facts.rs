@@ -4,11 +4,15 @@
 //! Nothing is judged here.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use crate::terms::{Bar, Choice, DecidedBy, Decision, Seat, SeatId, Terms};
 
 use super::snapshot::{Occupancy, Presence, SeatNow, Snapshot, Status};
+
+/// Steps after which a search ends: about half a second.
+pub(super) const MOST_STEPS: u64 = 20_000_000;
 
 /// For each question of the terms, in order, the place of its answer; `None`: nobody has answered.
 pub(super) type Answers = Vec<Option<usize>>;
@@ -23,6 +27,8 @@ pub(super) struct Facts<'a> {
     pub decision: Option<&'a Decision>,
     pub seats: Vec<SeatFacts<'a>>,
     pub settled: Answers,
+    /// Steps that were taken so far: every search ends after a number of them, never after a time.
+    steps: Cell<u64>,
 }
 
 /// A seat as the terms make it, and now.
@@ -60,7 +66,23 @@ impl<'a> Facts<'a> {
             decision: terms.decision(snapshot.class.as_deref()),
             seats: seats.collect(),
             settled: settled.collect(),
+            steps: Cell::new(0),
         }
+    }
+
+    /// Whether a search that began at this step has gone on for long enough.
+    pub fn is_past(&self, began: u64) -> bool {
+        self.steps().saturating_sub(began) > MOST_STEPS
+    }
+
+    /// So many steps more.
+    pub fn step(&self, steps: usize) {
+        let steps = u64::try_from(steps).unwrap_or(u64::MAX);
+        self.steps.set(self.steps.get().saturating_add(steps));
+    }
+
+    pub fn steps(&self) -> u64 {
+        self.steps.get()
     }
 
     /// The seats in the terms' order.

@@ -164,6 +164,10 @@ impl<'a> Eval<'a> {
     }
 
     fn ways_of(&self, hands: &Hands, recorded: &Votes) -> Result<Option<Vec<Way>>, Stop> {
+        // More hands than there are seats at all would be dealt in endless ways.
+        if Tally::of(hands).all() > self.facts.seats.len() {
+            return Ok(None);
+        }
         let (voters, fewest, most) = self.counted_by_hands(hands, recorded)?;
         let classes = Traits::of_voters(self).classes(self, &voters);
         let tally = Tally::of(hands);

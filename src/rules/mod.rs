@@ -49,7 +49,7 @@ mod working;
 
 pub use could_matter::could_matter;
 pub use election::{Ballot, ElectionOutcome, ElectionReading, ElectionResult, election};
-pub use evaluate::result;
+pub use evaluate::{result, steps_of_result};
 pub use ladder::{MaySend, Rung, bars_on, eligible, may_send, possible_choices, rungs};
 pub use prospects::{Prospects, prospects};
 pub use readings::MOST_COMBINATIONS;

@@ -128,6 +128,7 @@ impl<'a> Eval<'a> {
             true => Ok(Fraction::ZERO),
             false => self.base(need, scope),
         }?;
+        self.facts.step(self.facts.seats.len());
         let (of, are) = (self.list(need.of), self.list(need.are));
         let (mut surely, mut perhaps, mut stop) = (Vec::new(), Vec::new(), None);
         for at in self.facts.all().filter(|at| scope.holds(*at)) {

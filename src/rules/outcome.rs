@@ -63,7 +63,11 @@ impl<'a> Eval<'a> {
             return Ok(Verdict::plain(Outcome::RecountNeeded, Because::HandsDiffer));
         };
         let mut alike: Option<Verdict> = None;
+        let began = self.facts.steps();
         for votes in ways {
+            if self.facts.is_past(began) {
+                return Ok(Verdict::plain(Outcome::RecountNeeded, Because::HandsDiffer));
+            }
             let verdict = self.verdict_of(votes)?;
             match &alike {
                 None => alike = Some(verdict),

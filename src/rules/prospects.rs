@@ -9,7 +9,7 @@ use crate::terms::source::Source;
 use crate::terms::visit::{self, Node};
 use crate::terms::{Decision, Fault, Is, Name, Office, Place, SeatId, Terms, Tie};
 
-use super::facts::{Answers, Facts, Moment};
+use super::facts::{Answers, Facts, MOST_STEPS, Moment};
 use super::readings::{MOST_COMBINATIONS, explore};
 use super::snapshot::{Occupancy, PersonId, Presence, SeatNow, Snapshot, Status};
 use super::trials::{Attendance, Ballots};
@@ -111,16 +111,23 @@ impl<'t> Found<'t> {
         let mut combinations = 0_usize;
         let ways = self.ways();
         let tried = ways.len();
+        let mut steps = 0_u64;
         for way in ways {
+            // What was not tried in every way is not claimed in any.
+            if steps > MOST_STEPS {
+                return;
+            }
             let snapshot = self.full(Some(&class.class), concerned(self.terms, class), &way.answers);
             let facts = Facts::new(self.terms, &snapshot);
             let moment = Moment::of(&facts);
             let attendance = Attendance::new(&facts, &moment);
             let quorate = attendance.some(|moment| quorate(&facts, moment, &way.answers));
+            steps = steps.saturating_add(facts.steps());
             if quorate == Some(false) {
                 unreachable.push(way);
                 continue;
             }
+            let before = facts.steps();
             let ballots = Ballots::new(&facts, &moment, &way.answers);
             for (body, votes) in ballots.never_outvoted() {
                 match alone.iter_mut().find(|known| known.body == body) {
@@ -142,6 +149,7 @@ impl<'t> Found<'t> {
             if combinations == 0 {
                 combinations = self.combinations(&snapshot, &ballots);
             }
+            steps = steps.saturating_add(facts.steps().saturating_sub(before));
         }
         self.out_of_reach(class, unreachable, tried);
         for alone in alone {
@@ -156,7 +164,7 @@ impl<'t> Found<'t> {
         }
         if combinations > MOST_COMBINATIONS {
             let says = format!(
-                "in a decision of the class {:?} the text can be read in more than {MOST_COMBINATIONS} ways at once, and only so many are tried: settle some of its questions",
+                "in a decision of the class {:?} the text can be read in more ways at once than are tried ({MOST_COMBINATIONS} at most): settle some of its questions",
                 class.class
             );
             self.doubt(DoubtKind::TooManyReadings, class, says, None);

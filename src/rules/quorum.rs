@@ -70,7 +70,8 @@ pub(super) fn surely_quorate(facts: &Facts<'_>, moment: &Moment) -> bool {
     however_read(&Eval::new(facts, moment), Eval::quorate)
 }
 
-/// Seats whose occupant's leaving alone would break the quorum, and those whose leaving would leave it to a reading.
+/// Seats whose occupant's leaving alone would break the quorum, and those whose leaving would leave it to a reading; none
+/// where that takes too many steps to find out.
 /// Seats that the quorum cannot tell apart are tried once.
 fn critical(root: &Rc<Eval<'_>>) -> (Vec<SeatId>, Vec<SeatId>) {
     let (facts, moment) = (root.facts, root.moment);
@@ -78,7 +79,12 @@ fn critical(root: &Rc<Eval<'_>>) -> (Vec<SeatId>, Vec<SeatId>) {
     let here = facts
         .all()
         .filter(|at| !facts.by_letter() && moment.presence(*at) != Presence::Absent && at.filled());
+    let began = facts.steps();
     for class in Traits::of_quorum(root).classes(root, &here.collect::<Vec<_>>()) {
+        // Some of them would read as if the others might leave.
+        if facts.is_past(began) {
+            return (Vec::new(), Vec::new());
+        }
         let Some(first) = class.first() else {
             continue;
         };

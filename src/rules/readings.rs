@@ -44,6 +44,7 @@ pub(super) fn explore_some<'a, T>(
         complete: true,
         met: Vec::new(),
     };
+    let began = root.facts.steps();
     let mut ahead = vec![root.clone()];
     while let Some(eval) = ahead.pop() {
         let value = match evaluate(&eval) {
@@ -60,7 +61,7 @@ pub(super) fn explore_some<'a, T>(
         };
         let answers = eval.answers.clone();
         found.leaves.push(Leaf { answers, value });
-        if found.leaves.len() >= most && !ahead.is_empty() {
+        if (found.leaves.len() >= most || root.facts.is_past(began)) && !ahead.is_empty() {
             found.complete = false;
             break;
         }
@@ -70,6 +71,7 @@ pub(super) fn explore_some<'a, T>(
 
 /// Whether `evaluate` gives yes under every combination; stops at the first no.
 pub(super) fn however_read<'a>(root: &Rc<Eval<'a>>, evaluate: impl Fn(&Eval<'a>) -> Truth) -> bool {
+    let began = root.facts.steps();
     let mut ahead = vec![root.clone()];
     let mut tried = 0_usize;
     while let Some(eval) = ahead.pop() {
@@ -81,7 +83,7 @@ pub(super) fn however_read<'a>(root: &Rc<Eval<'a>>, evaluate: impl Fn(&Eval<'a>)
                 ahead.extend(answers.map(|answer| eval.assuming(question, answer)));
             }
         }
-        if tried > MOST_COMBINATIONS {
+        if tried > MOST_COMBINATIONS || root.facts.is_past(began) {
             return false;
         }
     }

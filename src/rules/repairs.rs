@@ -37,9 +37,11 @@ pub(super) fn repairs(root: &Rc<Eval<'_>>) -> Vec<Vec<SeatId>> {
         return Vec::new();
     }
     let classes = Traits::of_quorum(root).classes(root, &absent(facts, moment));
+    let began = facts.steps();
     let sets = smallest(&classes, |set| {
         let set: Vec<usize> = set.iter().map(|at| at.index).collect();
-        surely_quorate(facts, &moment.with(facts, &set, Presence::InPerson))
+        let works = surely_quorate(facts, &moment.with(facts, &set, Presence::InPerson));
+        (works, facts.is_past(began))
     });
     let ids = |set: Vec<At<'_>>| set.iter().map(|at| at.seat.id.clone()).collect();
     sets.into_iter().map(ids).collect()
@@ -94,8 +96,10 @@ pub fn calls(terms: &Terms, snapshot: &Snapshot) -> Vec<Vec<Call>> {
         for (at, how) in set {
             call(&mut called, at, *how);
         }
-        let facts = Facts::new(terms, &called);
-        surely_quorate(&facts, &Moment::of(&facts))
+        let tried = Facts::new(terms, &called);
+        let works = surely_quorate(&tried, &Moment::of(&tried));
+        facts.step(usize::try_from(tried.steps()).unwrap_or(usize::MAX));
+        (works, facts.is_past(0))
     });
     let told = |set: Vec<(At<'_>, Occupancy)>| {
         let calls = set.into_iter().map(|(at, how)| Call {
@@ -173,7 +177,8 @@ fn call(snapshot: &mut Snapshot, at: &At<'_>, how: Occupancy) {
 
 /// The smallest sets, so many of each class, that work; members of a class are alike, so that one set of them stands for
 /// all of its size.
-fn smallest<T: Clone>(classes: &[Vec<T>], works: impl Fn(&[T]) -> bool) -> Vec<Vec<T>> {
+/// `works` tells besides whether there were steps enough: nothing more is tried then.
+fn smallest<T: Clone>(classes: &[Vec<T>], works: impl Fn(&[T]) -> (bool, bool)) -> Vec<Vec<T>> {
     let mut left = MOST_TRIED;
     for size in 1..=classes.iter().map(Vec::len).sum() {
         let mut sets = Vec::new();
@@ -184,10 +189,14 @@ fn smallest<T: Clone>(classes: &[Vec<T>], works: impl Fn(&[T]) -> bool) -> Vec<V
             left = fewer;
             let some = classes.iter().zip(counts);
             let some: Vec<T> = some.flat_map(|(class, n)| class.iter().take(*n).cloned()).collect();
-            if works(&some) {
+            let (does, enough) = works(&some);
+            if does {
                 spell_out(classes, counts, Vec::new(), &mut sets);
             }
-            sets.len() < MOST_OFFERED
+            if enough {
+                left = 0;
+            }
+            sets.len() < MOST_OFFERED && !enough
         });
         if !sets.is_empty() || left == 0 {
             return sets;

@@ -23,6 +23,7 @@ impl<'a> Eval<'a> {
     /// The same, each need in it judged in this way.
     pub fn holds_as(&self, test: &'a Test, scope: &Scope<'_>, judge: &Judge<'a>) -> Truth {
         let holds = |test: &'a Test| self.holds_as(test, scope, judge);
+        self.facts.step(1);
         match test {
             Test::Need { .. } => match Need::of(test) {
                 Some(need) => {
@@ -154,7 +155,16 @@ fn find_person<'f>(
     taken: &mut Vec<(At<'f>, usize)>,
     tried: &mut Vec<usize>,
 ) -> bool {
-    for at in places.get(place).map(Vec::as_slice).unwrap_or_default() {
+    let suited = places.get(place).map(Vec::as_slice).unwrap_or_default();
+    // Whoever is free is taken before anybody is asked to move.
+    let free = suited
+        .iter()
+        .find(|at| !taken.iter().any(|(person, _)| person.same_person(at)));
+    if let Some(at) = free {
+        taken.push((*at, place));
+        return true;
+    }
+    for at in suited {
         if tried.contains(&at.index) {
             continue;
         }

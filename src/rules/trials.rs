@@ -78,7 +78,7 @@ impl<'f> Attendance<'f> {
 
     fn from(&self, group: usize, away: Vec<usize>, left: &mut usize, asked: &dyn Fn(&Moment) -> bool) -> Option<bool> {
         let Some(seats) = self.groups.get(group) else {
-            *left = left.checked_sub(1)?;
+            *left = left.checked_sub(1).filter(|_| !self.facts.is_past(0))?;
             return Some(asked(&self.full.with(self.facts, &away, Presence::Absent)));
         };
         for n in 0..=seats.len() {
@@ -188,7 +188,7 @@ impl<'f> Ballots<'f> {
 
     fn split_from(&self, groups: &[Group], at: usize, votes: Votes, left: &mut usize, abstain: bool) -> Option<bool> {
         let Some(group) = groups.get(at) else {
-            *left = left.checked_sub(1)?;
+            *left = left.checked_sub(1).filter(|_| !self.facts.is_past(0))?;
             return Some(self.ties(&votes, true) || (abstain && self.ties(&votes, false)));
         };
         for r#for in (0..=group.len()).rev() {

@@ -89,6 +89,7 @@ impl<'a> Eval<'a> {
 
     fn row(&self, seats: &[bool], weight: &'a Weight, so_far: &Weights<'a>) -> Result<Row<'a>, Stop> {
         let terms = self.facts.terms;
+        self.facts.step(seats.len());
         match weight {
             Weight::Each(votes) => self.to_each(seats, |_| *votes),
             Weight::Own(name) => self.to_each(seats, |at| own(at, name)),

@@ -16,8 +16,10 @@ use super::weights::Weights;
 
 /// Questions that one need may settle for itself, by finding that every answer comes to the same.
 const MOST_ASSUMED: u8 = 3;
+/// Answers of each of them; a question with more is asked.
+const MOST_ANSWERS: usize = 4;
 /// Definitions nested deeper than this are taken to go in a circle. A thread's stack holds several times as many.
-const DEEPEST: u16 = 24;
+const DEEPEST: u16 = 128;
 
 /// Whether each seat is one of a list of the terms; `None`: that hangs on votes.
 pub(super) type Members = Option<Rc<[Truth]>>;
@@ -111,6 +113,7 @@ impl<'a> Eval<'a> {
     /// question stays found.
     pub fn answered(&self, answers: Answers) -> Rc<Eval<'a>> {
         let (barred, members) = (self.barred.borrow(), self.members.borrow());
+        self.facts.step(barred.len() + members.len() + answers.len());
         let barred = barred.iter().filter(|(_, truth)| truth.is_ok());
         let members = members.iter().map(|(key, list)| {
             let taken_over = Listed {
@@ -153,7 +156,7 @@ impl<'a> Eval<'a> {
 
     fn alike_under(&self, more: u8, holds: &dyn Fn(&Eval<'a>) -> Truth) -> Truth {
         let asked = match holds(self) {
-            Err(Stop::Open(question)) if more > 0 => question,
+            Err(Stop::Open(question)) if more > 0 && self.facts.answers_of(question) <= MOST_ANSWERS => question,
             told => return told,
         };
         let mut alike = None;
@@ -174,6 +177,7 @@ impl<'a> Eval<'a> {
 
     fn is(&self, at: At<'_>, is: &Is, scope: &Scope<'_>) -> Truth {
         let now = at.now;
+        self.facts.step(1);
         match is {
             Is::Body(name) => Ok(at.seat.body == *name),
             Is::Tag(name) => Ok(at.seat.tags.contains(name)),
@@ -293,6 +297,7 @@ impl<'a> Eval<'a> {
     /// Whether a bar takes `from` away from the seat.
     pub fn barred(&self, at: At<'_>, from: From) -> Truth {
         let key = (at.index, from);
+        self.facts.step(1);
         let known = self.barred.borrow().get(&key).copied();
         if let Some(truth) = known {
             return truth;

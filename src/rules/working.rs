@@ -11,7 +11,7 @@ use super::casting::{Because, Verdict};
 use super::explain::{Context, Steps};
 use super::facts::{Facts, Votes};
 use super::quorum::holds;
-use super::readings::{Leaves, MOST_COMBINATIONS};
+use super::readings::Leaves;
 use super::result::{Outcome, Step};
 use super::truth::Stop;
 use super::who::{Eval, Scope};
@@ -131,7 +131,7 @@ fn readings<T>(steps: &mut Steps<'_>, facts: &Facts<'_>, leaves: &Leaves<T>, tol
         steps.remark(
             None,
             format!(
-                "More than {MOST_COMBINATIONS} ways to answer what is open: settle a reading or state a fact, so that {what} can be told."
+                "There are too many ways to answer what is open to try them all: settle a reading or state a fact, so that {what} can be told."
             ),
             false,
         );

@@ -12,6 +12,16 @@ pub struct Place {
     pub column: usize,
 }
 
+impl Place {
+    /// The character after it.
+    pub fn next(self) -> Place {
+        Place {
+            column: self.column + 1,
+            ..self
+        }
+    }
+}
+
 /// One thing that is wrong.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Fault {

@@ -17,8 +17,8 @@ pub struct Difference {
     pub says: String,
 }
 
-/// The file with what it follows; `parents` in the order of `follows`, each whole with its own parents.
-pub fn merged(child: Part, parents: Vec<Part>) -> (Part, Vec<Difference>) {
+/// The file with what it follows, which may be followed itself; `parents` in the order of `follows`, each whole with its own parents.
+pub fn merged(child: Part, parents: Vec<Part>, is_followed: bool) -> (Part, Vec<Difference>) {
     let names: Vec<String> = parents.iter().map(|parent| parent.name().to_owned()).collect();
     let bare = parents.iter().map(|parent| parent.clone().recited(&|_| None)).collect();
     let cited = parents.into_iter().zip(&names).map(|(parent, name)| {
@@ -29,7 +29,13 @@ pub fn merged(child: Part, parents: Vec<Part>) -> (Part, Vec<Difference>) {
             })
         })
     });
+    let asked_by = if is_followed {
+        format!("{}-", child.id)
+    } else {
+        String::new()
+    };
     let mut merge = Merge {
+        asked_by,
         parents: cited.collect(),
         bare,
         names,
@@ -45,12 +51,22 @@ pub fn merged(child: Part, parents: Vec<Part>) -> (Part, Vec<Difference>) {
     (merge.whole, merge.differences)
 }
 
+fn add_new<T: Clone + PartialEq>(all: &mut Vec<T>, more: &[T]) {
+    for one in more {
+        if !all.contains(one) {
+            all.push(one.clone());
+        }
+    }
+}
+
 struct Merge {
     /// Their paragraphs cited as of each.
     parents: Vec<Part>,
     /// Without paragraph numbers, to compare what they say.
     bare: Vec<Part>,
     names: Vec<String>,
+    /// Begins the ids of its questions, so that those of files that are followed are told apart.
+    asked_by: String,
     whole: Part,
     differences: Vec<Difference>,
 }
@@ -78,7 +94,7 @@ impl Merge {
     /// A question of the text: which of these parents holds.
     fn ask(&mut self, id: &str, what: &str, among: &[usize]) -> Name {
         let who: Vec<String> = among.iter().map(|parent| self.name(*parent)).collect();
-        let id = format!("follows-{id}");
+        let id = format!("follows-{}{id}", self.asked_by);
         let both = who.join(" and ");
         self.differences.push(Difference {
             says: format!(
@@ -162,11 +178,10 @@ impl Merge {
             questions by |entry: &Question| entry.id.clone(), "the question"
         );
         for part in &self.parents {
-            for (number, words) in &part.paragraphs {
-                self.whole.paragraphs.push((number.clone(), words.clone()));
-            }
-            self.whole.defects.extend(part.defects.iter().cloned());
-            self.whole.assumed.extend(part.assumed.iter().cloned());
+            // What two parents have from the same document is there once.
+            add_new(&mut self.whole.paragraphs, &part.paragraphs);
+            add_new(&mut self.whole.defects, &part.defects);
+            add_new(&mut self.whole.assumed, &part.assumed);
         }
     }
 

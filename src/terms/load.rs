@@ -4,6 +4,8 @@
 //! Bytes come from the caller: nothing here opens a file. The words for what RON itself refuses are in `explain`, what
 //! terms may not say in `check`.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use ron::Options;
 use ron::extensions::Extensions;
@@ -23,6 +25,12 @@ pub const FORMAT: u32 = 0;
 
 /// The largest hand-written file, in bytes.
 pub const LARGEST: usize = 1_000_000;
+
+/// The most files that one follows, and how many may follow each other.
+const MOST_FOLLOWED: usize = 50;
+const MOST_DEEP: usize = 8;
+/// The most conditions that are put together.
+const MOST_CONDITIONS: usize = 50_000;
 
 /// Where terms that others follow are found, by their id: the file's name and text.
 pub type Shelf<'s> = &'s dyn Fn(&str) -> Option<(String, String)>;
@@ -55,6 +63,7 @@ impl Terms {
             true => {
                 let mut read = Followed {
                     shelf,
+                    known: BTreeMap::new(),
                     sources: Vec::new(),
                     differences: Vec::new(),
                 };
@@ -104,6 +113,8 @@ fn follows(source: &Source) -> bool {
 /// Everything that a file follows, read as it is met.
 struct Followed<'s> {
     shelf: Shelf<'s>,
+    /// Each file once, however many lead to it.
+    known: BTreeMap<String, Part>,
     sources: Vec<Source>,
     differences: Vec<Difference>,
 }
@@ -124,17 +135,38 @@ impl Followed<'_> {
                 let fault = source.fault(at, says, "Remove it from \"follows\"".to_owned());
                 return Err(LoadError::one(&source.file, fault));
             }
+            if let Some(known) = self.known.get(id) {
+                parents.push(known.clone());
+                continue;
+            }
+            if self.known.len() >= MOST_FOLLOWED || path.len() > MOST_DEEP {
+                let says = format!(
+                    "too much is followed: at most {MOST_FOLLOWED} files are read, at most {MOST_DEEP} of them after each other"
+                );
+                let fault = source.fault(at, says, "Write what holds of them in this file".to_owned());
+                return Err(LoadError::one(&source.file, fault));
+            }
             let Some((file, text)) = (self.shelf)(id) else {
                 let says = format!("the terms {id:?}, which this file follows, are not at hand");
                 let remedy = format!("Put {id}.ron beside this file, or remove it from \"follows\"");
                 return Err(LoadError::one(&source.file, source.fault(at, says, remedy)));
             };
             let parent = Source::new(&file, &text);
-            parents.push(self.whole(&parent, path)?);
+            let part = self.whole(&parent, path)?;
+            self.known.insert(id.clone(), part.clone());
+            parents.push(part);
             self.sources.push(parent);
         }
+        let size = parents.iter().map(Part::size).sum::<usize>();
+        if size > MOST_CONDITIONS {
+            let says =
+                format!("what is followed comes to {size} conditions; at most {MOST_CONDITIONS} are put together");
+            let at = source.find_field("follows:");
+            let fault = source.fault(at, says, "Write what holds of them in this file".to_owned());
+            return Err(LoadError::one(&source.file, fault));
+        }
         path.pop();
-        let (whole, differences) = merged(part, parents);
+        let (whole, differences) = merged(part, parents, !path.is_empty());
         self.differences.extend(differences);
         Ok(whole)
     }
@@ -172,6 +204,17 @@ fn unreadable(file: &str) -> LoadError {
 /// Reads a hand-written file of any kind. What the data means is for the caller to judge.
 pub fn read<T: DeserializeOwned>(text: &str, file: &str) -> Result<T, LoadError> {
     read_source(&Source::new(file, text))
+}
+
+/// Terms that were sound when something was made with them: only what could never be worked out is refused.
+///
+/// # Errors
+/// When they cannot be read, or not be worked out in a bounded number of steps.
+pub fn read_as_it_was(text: &str, file: &str) -> Result<Terms, LoadError> {
+    let source = Source::new(file, text);
+    let terms = read_source(&source)?;
+    LoadError::unless_sound(file, check::endless(&terms, &source))?;
+    Ok(terms)
 }
 
 /// As [`read`], where the caller keeps the source to show lines of its own faults.

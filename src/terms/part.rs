@@ -14,6 +14,7 @@ use super::language::{
     StandIn, TakenFrom, Terms,
 };
 use super::source::Source;
+use super::visit::{self, Node};
 
 /// As much of terms as one document says. A field that may be silent and a list that may be empty are told apart.
 #[derive(Clone, PartialEq, Debug, Default, Deserialize)]
@@ -77,6 +78,26 @@ impl Part {
     /// What sentences call it: the document's name, else its id.
     pub fn name(&self) -> &str {
         self.committee.as_deref().unwrap_or(&self.id)
+    }
+
+    /// How many conditions it has, as they are written.
+    pub fn size(&self) -> usize {
+        let mut size = 0;
+        let mut count = |_: Node<'_>| size += 1;
+        self.words.iter().for_each(|(_, who)| visit::who(who, &mut count));
+        self.tests.iter().for_each(|(_, test)| visit::test(test, &mut count));
+        self.weights
+            .iter()
+            .for_each(|(_, weight)| visit::weight(weight, &mut count));
+        visit::bars(self.bars.as_deref().unwrap_or_default(), &mut count);
+        visit::votes(self.votes.as_deref().unwrap_or_default(), &mut count);
+        self.quorum
+            .iter()
+            .for_each(|quorum| visit::test(&quorum.test, &mut count));
+        self.decisions
+            .iter()
+            .for_each(|class| visit::decision(class, &mut count));
+        size
     }
 
     /// The whole, or what neither it nor what it follows says.

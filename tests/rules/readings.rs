@@ -1,6 +1,6 @@
 //! Which questions matter, in which order, and which are put before a vote.
 
-use quorate::rules::{MOST_COMBINATIONS, Met, Outcome, could_matter};
+use quorate::rules::{Met, Outcome, could_matter};
 
 use crate::table::{CCGS, NHSE, Table, sketch, some};
 
@@ -177,9 +177,9 @@ fn too_many_ways_to_read_are_said_to_be_too_many() {
     let result = table.result();
     assert_eq!(result.outcome, Outcome::ReadingNeeded);
     assert_eq!(result.readings.len(), 16, "all that were met");
-    let said = format!("More than {MOST_COMBINATIONS} ways");
+    let said = "There are too many ways";
     assert!(
-        result.steps.iter().any(|step| step.text.starts_with(&said)),
+        result.steps.iter().any(|step| step.text.starts_with(said)),
         "{:#?}",
         result.steps
     );

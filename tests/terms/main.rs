@@ -4,6 +4,7 @@
 
 mod accepted;
 mod doubts;
+mod endless;
 mod follows;
 mod guide;
 mod mangled;

@@ -99,6 +99,18 @@ terms.ron, line 18, column 13: a bar depends on Entitled, which is worked out fr
       |             ^
    Say whom it bars by seat, tag, organisation, conflict or presence.
 "##),
+    ("bars: [", "bars: [(who: [Presiding], from: [Vote, Presiding]), ", r##"
+terms.ron, line 18, column 13: a bar depends on Presiding, which is worked out from the bars: a circle.
+   18 |     bars: [(who: [Presiding], from: [Vote, Presiding]), (who: [Conflict("lea
+      |             ^
+   Say whom it bars by seat, tag, organisation, conflict or presence.
+"##),
+    ("bars: [", "stand_ins: [(for: [The(\"voters\")], as: Proxy)],\n    bars: [", r##"
+terms.ron, line 18, column 17: who may stand in depends on Entitled, which depends on who stands in: a circle.
+   18 |     stand_ins: [(for: [The("voters")], as: Proxy)],
+      |                 ^
+   Say who may send a deputy or proxy by seat, tag, organisation or office.
+"##),
     (r#"class: "usual","#, r#"class: "usual", bars: [(who: [Barred(Vote)], from: [Casting])],"#, r##"
 terms.ron, line 21, column 42: a bar depends on Barred, which is worked out from the bars: a circle.
    21 |  decisions: [(class: "usual", bars: [(who: [Barred(Vote)], from: [Casting])]

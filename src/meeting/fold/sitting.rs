@@ -258,8 +258,9 @@ pub(super) fn waiting(item: &Item) -> ItemState {
     }
 }
 
-/// Without the judgement of `check`: what was sound when the meeting was created is not judged anew, years later.
+/// Without the judgement of `check`: what was sound when the meeting was created is not judged anew, years later. What
+/// could never be worked out is refused all the same.
 fn read_terms(created: &Created) -> Result<Terms, String> {
-    load::read(&created.terms, &created.terms_file)
+    load::read_as_it_was(&created.terms, &created.terms_file)
         .map_err(|error| format!("The terms of reference cannot be read. {error}"))
 }

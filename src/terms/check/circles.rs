@@ -1,7 +1,7 @@
 //! Definitions that lead back to themselves: a name defined by itself, and a bar that depends on what bars decide.
 
 use super::{Check, quoted};
-use crate::terms::language::{Bar, Is, Terms, Test, Weight, Who};
+use crate::terms::language::{Bar, From, Is, StandIn, Terms, Test, Weight, Who};
 use crate::terms::visit::{self, Node};
 
 impl<'t> Check<'t> {
@@ -29,6 +29,33 @@ impl<'t> Check<'t> {
         {
             self.bar(bar);
         }
+        for (n, row) in terms.stand_ins.iter().enumerate() {
+            self.stand_in(n, row);
+        }
+    }
+
+    /// Who may stand in decides who is present and may vote, and cannot depend on it.
+    fn stand_in(&mut self, n: usize, row: &'t StandIn) {
+        let decided = |is: &Is| match is {
+            Is::Present => Some("Present"),
+            Is::Entitled => Some("Entitled"),
+            Is::Barred(From::Vote | From::Quorum | From::Presiding | From::Casting) => Some("Barred"),
+            Is::Presiding => Some("Presiding"),
+            _ => None,
+        };
+        let Some(word) = standing(&row.r#for, self.terms, &mut Vec::new(), &decided) else {
+            return;
+        };
+        let start = self.source.find_field("stand_ins:");
+        let at = start.and_then(|start| {
+            let rows = std::iter::successors(Some(start), |at| self.source.find_after("(for:", at.next()));
+            rows.skip(1).nth(n)
+        });
+        self.add(
+            at.or(start),
+            format!("who may stand in depends on {word}, which depends on who stands in: a circle"),
+            "Say who may send a deputy or proxy by seat, tag, organisation or office".to_owned(),
+        );
     }
 
     /// A circle is told once, at the first of its names.
@@ -52,7 +79,9 @@ impl<'t> Check<'t> {
 
     /// `Members`, `Present`, `Entitled` are what bars leave over; a bar cannot depend on them, nor on votes.
     fn bar(&mut self, bar: &'t Bar) {
-        let Some(word) = standing(&bar.who, self.terms, &mut Vec::new()) else {
+        let word = standing(&bar.who, self.terms, &mut Vec::new(), &decided_by_bars);
+        let presides = || presiding(&bar.who, self.terms).filter(|_| bar.from.contains(&From::Presiding));
+        let Some(word) = word.or_else(presides) else {
             return;
         };
         let at = self.bar_place(bar, word);
@@ -66,7 +95,7 @@ impl<'t> Check<'t> {
     fn bar_place(&self, bar: &Bar, word: &str) -> Option<crate::terms::fault::Place> {
         let first = match bar.who.first()? {
             Is::The(name) => format!("who: [The({})", quoted(name)),
-            is if decided_by_bars(is).is_some() => format!("who: [{word}"),
+            is if decided_by_bars(is).is_some() || *is == Is::Presiding => format!("who: [{word}"),
             is => format!("who: [{is:?}"),
         };
         self.source.find(&first, 0).or_else(|| self.source.find("bars:", 0))
@@ -133,13 +162,24 @@ fn mentions_of_weights(weight: &Weight) -> Vec<&str> {
     names
 }
 
-/// The first adjective of `who`, words followed, that bars or votes decide.
-fn standing<'t>(who: &'t Who, terms: &'t Terms, seen: &mut Vec<&'t str>) -> Option<&'static str> {
+/// Who presides decides itself whether they do.
+fn presiding<'t>(who: &'t Who, terms: &'t Terms) -> Option<&'static str> {
+    let presides = |is: &Is| (*is == Is::Presiding).then_some("Presiding");
+    standing(who, terms, &mut Vec::new(), &presides)
+}
+
+/// The first adjective of `who`, words followed, that is such.
+fn standing<'t>(
+    who: &'t Who,
+    terms: &'t Terms,
+    seen: &mut Vec<&'t str>,
+    such: &dyn Fn(&Is) -> Option<&'static str>,
+) -> Option<&'static str> {
     let mut found = None;
     let mut words = Vec::new();
     visit::who(who, &mut |node| {
         if let Node::Is(is) = node {
-            found = found.or_else(|| decided_by_bars(is));
+            found = found.or_else(|| such(is));
             if let Is::The(name) = is {
                 words.push(name.as_str());
             }
@@ -152,7 +192,7 @@ fn standing<'t>(who: &'t Who, terms: &'t Terms, seen: &mut Vec<&'t str>) -> Opti
         if !seen.contains(&word) {
             seen.push(word);
             let defined = terms.words.iter().find(|(name, _)| name == word);
-            found = defined.and_then(|(_, who)| standing(who, terms, seen));
+            found = defined.and_then(|(_, who)| standing(who, terms, seen, such));
         }
     }
     found

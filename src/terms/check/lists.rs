@@ -7,8 +7,70 @@ use crate::terms::load::FORMAT;
 
 /// The most seats of one committee, numbered seats counted singly.
 const MOST_SEATS: usize = 1_000;
+/// The most entries of any other list.
+const MOST_ENTRIES: usize = 1_000;
+/// The most answers of one question.
+const MOST_ANSWERS: usize = 50;
 
 impl<'t> Check<'t> {
+    /// Whether every list can be gone through.
+    pub(super) fn lengths(&mut self) -> bool {
+        let terms = self.terms;
+        let numbers = terms.seats.iter().map(|seat| usize::from(seat.number.unwrap_or(1)));
+        let seats: usize = numbers.sum();
+        if seats > MOST_SEATS {
+            self.add(
+                self.source
+                    .find_field("number:")
+                    .or_else(|| self.source.find_field("seats:")),
+                format!("there are {seats} seats; at most {MOST_SEATS} are counted"),
+                "Correct the number of seats".to_owned(),
+            );
+        }
+        for (field, entries) in [
+            ("paragraphs", terms.paragraphs.len()),
+            ("defects", terms.defects.len()),
+            ("assumed", terms.assumed.len()),
+            ("bodies", terms.bodies.len()),
+            ("seats", terms.seats.len()),
+            ("offices", terms.offices.len()),
+            ("attendees", terms.attendees.len()),
+            ("questions", terms.questions.len()),
+            ("words", terms.words.len()),
+            ("tests", terms.tests.len()),
+            ("weights", terms.weights.len()),
+            ("bars", terms.bars.len()),
+            ("stand_ins", terms.stand_ins.len()),
+            ("votes", terms.votes.len()),
+            ("decisions", terms.decisions.len()),
+            ("duties", terms.duties.len()),
+        ] {
+            if entries > MOST_ENTRIES {
+                self.add(
+                    self.source.find_field(&format!("{field}:")),
+                    format!("the list {field} has {entries} entries; at most {MOST_ENTRIES} are read"),
+                    "Say it in fewer entries".to_owned(),
+                );
+            }
+        }
+        for question in terms
+            .questions
+            .iter()
+            .filter(|question| question.answers.len() > MOST_ANSWERS)
+        {
+            let id = quoted(&question.id);
+            self.add(
+                self.find(&[format!("id: {id}")], &question.id),
+                format!(
+                    "the question {id} has {} answers; at most {MOST_ANSWERS} are tried",
+                    question.answers.len()
+                ),
+                "Give fewer answers".to_owned(),
+            );
+        }
+        self.faults.is_empty()
+    }
+
     pub(super) fn lists(&mut self) {
         self.heading();
         self.names_given_twice();
@@ -69,15 +131,6 @@ impl<'t> Check<'t> {
                 );
             }
         }
-        let numbers = terms.seats.iter().map(|seat| usize::from(seat.number.unwrap_or(1)));
-        let seats: usize = numbers.sum();
-        if seats > MOST_SEATS {
-            self.add(
-                self.source.find_field("number:"),
-                format!("there are {seats} seats; at most {MOST_SEATS} are counted"),
-                "Correct the number of seats".to_owned(),
-            );
-        }
     }
 
     fn names_given_twice(&mut self) {
@@ -116,17 +169,8 @@ impl<'t> Check<'t> {
             "",
             terms.decisions.iter().map(|d| d.class.as_str()),
         );
-        if terms
-            .seats
-            .iter()
-            .filter_map(|seat| seat.number)
-            .map(usize::from)
-            .sum::<usize>()
-            <= MOST_SEATS
-        {
-            let seats = terms.all_seats();
-            self.twice("the seat", "id: ", "", seats.iter().map(|seat| seat.id.0.as_str()));
-        }
+        let seats = terms.all_seats();
+        self.twice("the seat", "id: ", "", seats.iter().map(|seat| seat.id.0.as_str()));
     }
 
     /// A name that a list holds twice is shown where it stands for the second time.

@@ -9,6 +9,7 @@ pub mod doubts;
 mod lists;
 mod nodes;
 mod silence;
+mod size;
 mod unused;
 
 pub use doubt::{Doubt, DoubtKind};
@@ -26,9 +27,30 @@ pub fn faults(terms: &Terms, source: &Source) -> Vec<Fault> {
         source,
         faults: Vec::new(),
     };
+    // What is too long to be gone through is not gone through.
+    if !check.lengths() {
+        return check.faults;
+    }
     check.lists();
     check.nodes();
     check.circles();
+    if check.faults.is_empty() {
+        check.sizes();
+    }
+    check.faults
+}
+
+/// What of these terms could not be worked out in a bounded number of steps; the rest is not judged. For terms that were sound
+/// when a meeting was made with them.
+pub fn endless(terms: &Terms, source: &Source) -> Vec<Fault> {
+    let mut check = Check {
+        terms,
+        source,
+        faults: Vec::new(),
+    };
+    if check.lengths() {
+        check.sizes();
+    }
     check.faults
 }
 

@@ -6,6 +6,9 @@ use super::{AMOUNT, BODY, Check, OFFICE, QUESTION, RUNG, SEAT, TAG, TEST, WEIGHT
 use crate::terms::language::{Bar, By, Is, Number, Terms, Test, Tie, Weight};
 use crate::terms::visit::{self, Node};
 
+/// Faults after which no more are looked for: each is looked up in the text.
+const MOST_FAULTS: usize = 100;
+
 /// The names that nodes may use.
 struct Known<'t> {
     bodies: Vec<&'t str>,
@@ -40,6 +43,9 @@ impl<'t> Check<'t> {
         let known = Known::of(self.terms);
         self.ties_in_their_place();
         for node in all {
+            if self.faults.len() > MOST_FAULTS {
+                break;
+            }
             match node {
                 Node::Is(is) => self.adjective(is, &known),
                 Node::Test(test) => self.test(test, &known),
