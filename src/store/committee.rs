@@ -11,7 +11,7 @@ use chrono::{DateTime, FixedOffset};
 use crate::meeting::{CommitteeEvent, CommitteeRecord, Seq};
 
 use super::copy::{self, Copied, CopyJob};
-use super::disk::{Disk, Kind, RealDisk, create_folders, create_with};
+use super::disk::{Disk, RealDisk, create_own_folder, create_with};
 use super::fault::{StoreError, Unsaved};
 use super::folders::MeetingsFolder;
 use super::job::{CommitteeJob, CommitteeReply};
@@ -105,13 +105,7 @@ impl HeldCommittee {
         now: DateTime<FixedOffset>,
         mend: Mend,
     ) -> Result<(HeldCommittee, OpenedCommittee), StoreError> {
-        let made = create_folders(disk, folder).and_then(|()| match disk.kind(folder)? {
-            Some(Kind::Folder) => Ok(()),
-            Some(Kind::File | Kind::Other) | None => {
-                Err(std::io::Error::other("it is a link, not a folder of its own"))
-            }
-        });
-        made.map_err(|error| StoreError::making(folder, &error))?;
+        create_own_folder(disk, folder).map_err(|error| StoreError::making(folder, &error))?;
         let Some(lock) = Lock::of(disk, &folder.join(COMMITTEE_LOCK))? else {
             return Err(held_elsewhere(disk, folder));
         };
@@ -171,7 +165,7 @@ impl HeldCommittee {
             return Err(lined::not_what_was_saved());
         };
         let folder = place.join(name);
-        create_folders(disk, &folder).map_err(|error| StoreError::making(&folder, &error))?;
+        create_own_folder(disk, &folder).map_err(|error| StoreError::making(&folder, &error))?;
         let mut file = LineFile::<CommitteeRecord>::make(disk, &folder)?;
         file.append_all(records).map_err(|unsaved| unsaved.why().clone())?;
         drop(file);

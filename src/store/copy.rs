@@ -16,7 +16,7 @@ use crate::meeting::{CommitteeRecord, FORMAT, Record};
 
 use super::append::FILE_LIMIT_BYTES;
 use super::committee::{COMMITTEE, COMMITTEE_LOCK};
-use super::disk::{Disk, Kind, create_folders, create_with};
+use super::disk::{Disk, Kind, create_own_folder, create_with};
 use super::fault::StoreError;
 use super::journal::JOURNAL;
 use super::line::Place;
@@ -194,7 +194,7 @@ fn copy_committee(disk: &dyn Disk, job: &CopyJob, bytes: u64) -> io::Result<()> 
     let place = job
         .to
         .join(name.ok_or(io::Error::other("the committee's folder has no name"))?);
-    create_folders(disk, &place)?;
+    create_own_folder(disk, &place)?;
     let Some(_lock) = Lock::of(disk, &place.join(COMMITTEE_LOCK)).map_err(other)? else {
         return Err(io::Error::other("somebody has it open"));
     };
@@ -222,6 +222,7 @@ fn place_for(disk: &dyn Disk, job: &CopyJob, ours: &[u8]) -> io::Result<(PathBuf
         .and_then(|name| Sitting::parse(&name))
         .ok_or(io::Error::other("the meeting's folder is not named by its day"))?;
     let above = job.to.join(committee);
+    create_own_folder(disk, &above)?;
     let mut fork = None;
     for further in 0..FORKS_AT_MOST {
         let place = above.join(
@@ -231,8 +232,9 @@ fn place_for(disk: &dyn Disk, job: &CopyJob, ours: &[u8]) -> io::Result<(PathBuf
             }
             .to_string(),
         );
-        if disk.kind(&place)?.is_none() {
-            create_folders(disk, &place)?;
+        let made = disk.kind(&place)?.is_none();
+        create_own_folder(disk, &place)?;
+        if made {
             create_with(disk, &place.join(MARKER), MARKER_SAYS.as_bytes())?;
             return Ok((place, fork));
         }

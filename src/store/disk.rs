@@ -136,6 +136,20 @@ pub(crate) fn create_folders(disk: &dyn Disk, path: &Path) -> io::Result<()> {
     disk.sync_folder(parent.unwrap_or(Path::new(".")))
 }
 
+/// The same, and the folder is one of its own: a link would lead what is private to where others read.
+pub(crate) fn create_own_folder(disk: &dyn Disk, path: &Path) -> io::Result<()> {
+    create_folders(disk, path)?;
+    match disk.kind(path)? {
+        Some(Kind::Folder) => Ok(()),
+        Some(Kind::File | Kind::Other) | None => Err(not_a_folder(path)),
+    }
+}
+
+pub(crate) fn not_a_folder(path: &Path) -> io::Error {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    io::Error::other(format!("{name} is a link or a file, not a folder of its own"))
+}
+
 /// A new file with these bytes, which lasts.
 pub(crate) fn create_with(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = disk.create(path)?;

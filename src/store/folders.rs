@@ -9,7 +9,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use crate::meeting::timeline::timeline;
 use crate::meeting::{Event, Head, Phase, Record};
 
-use super::disk::{Disk, Kind, create_folders};
+use super::disk::{Disk, create_own_folder};
 use super::fault::StoreError;
 use super::slug::{Sitting, Slug};
 use super::verdict::Verdict;
@@ -173,11 +173,7 @@ impl MeetingsFolder {
     /// When it cannot be made.
     pub fn new_meeting(&self, disk: &dyn Disk, committee: &Slug, date: NaiveDate) -> Result<PathBuf, StoreError> {
         let parent = self.committee(committee);
-        let made = create_folders(disk, &parent).and_then(|()| match disk.kind(&parent)? {
-            Some(Kind::Folder) => Ok(()),
-            _ => Err(std::io::Error::other("it is a link, not a folder of its own")),
-        });
-        made.map_err(|error| StoreError::making(&parent, &error))?;
+        create_own_folder(disk, &parent).map_err(|error| StoreError::making(&parent, &error))?;
         for number in 1..=99 {
             let path = parent.join(Sitting { date, number }.to_string());
             match disk.create_folder(&path).and_then(|()| disk.sync_folder(&parent)) {

@@ -7,7 +7,7 @@
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use super::disk::{Disk, Kind};
+use super::disk::{Disk, Kind, not_a_folder};
 
 /// How long to wait before each further attempt; after the last the old file stays.
 pub const WAITS_MS: [u64; 7] = [10, 25, 50, 100, 250, 500, 1000];
@@ -49,17 +49,24 @@ pub(crate) fn replace_own(disk: &dyn Disk, folder: &Path, name: &Path, bytes: &[
     disk.sync_folder(parent)
 }
 
-/// Makes the folders between `folder`, which is there or was taken away by somebody, and `parent`.
+/// Makes the folders between `folder`, which is there or was taken away by somebody, and `parent`. None of them may be a
+/// link: it would lead what is private to where others read.
 fn create_below(disk: &dyn Disk, folder: &Path, parent: &Path) -> io::Result<()> {
-    if parent == folder || disk.kind(parent)? == Some(Kind::Folder) {
+    if parent == folder {
         return Ok(());
     }
     let Some(above) = parent.parent().filter(|_| parent.starts_with(folder)) else {
         return Err(io::Error::other("it is in another folder"));
     };
     create_below(disk, folder, above)?;
-    disk.create_folder(parent)?;
-    disk.sync_folder(above)
+    match disk.kind(parent)? {
+        Some(Kind::Folder) => Ok(()),
+        Some(Kind::File | Kind::Other) => Err(not_a_folder(parent)),
+        None => {
+            disk.create_folder(parent)?;
+            disk.sync_folder(above)
+        }
+    }
 }
 
 fn write_and_rename(disk: &dyn Disk, temporary: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -16,6 +16,7 @@ mod damage;
 mod drafts;
 mod faults;
 mod guards;
+mod links;
 mod power;
 mod real;
 mod rescue;
