@@ -54,7 +54,9 @@ pub mod timeline;
 mod undo;
 
 pub use agenda::*;
-pub use agenda_text::{AgendaDraft, STANDING_AGENDA, parse_agenda};
+pub use agenda_text::{
+    AgendaDraft, AgendaLine, AgendaText, Doubt, LineIs, Readers, STANDING_AGENDA, parse_agenda, parse_item,
+};
 pub use committee::{Along, Committee, CommitteeEvent, CommitteeHistory, CommitteeRecord, LastMeeting, along};
 pub use decided::Decided;
 pub use entry::{

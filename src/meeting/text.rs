@@ -89,7 +89,7 @@ pub fn clean_prose(text: &str) -> (String, Vec<String>) {
             }
             '\n' => cleaned.line_end(),
             _ if is_line_end(letter) => cleaned.line_end(),
-            _ if cleaned.at_line_start() && is_bullet(letter) => {
+            _ if is_bullet(letter) && cleaned.at_line_start() => {
                 while letters.peek().is_some_and(|next| *next == ' ' || is_odd_space(*next)) {
                     letters.next();
                 }
@@ -183,7 +183,7 @@ pub fn display_safe(text: &str) -> Cow<'_, str> {
     }
 }
 
-fn is_line_end(letter: char) -> bool {
+pub(super) fn is_line_end(letter: char) -> bool {
     matches!(letter, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 

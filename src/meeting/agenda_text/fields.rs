@@ -1,9 +1,19 @@
-//! What stands around an item's title: presenter, paper, minutes, purpose, time, "private". In columns, in brackets at the
-//! end, or behind a dash.
+//! What stands around an item's title: presenter, paper, minutes, purpose, time, "private". In the columns that a header
+//! names; else in columns told by their looks, in brackets at the end, or behind a dash.
 
 use chrono::NaiveTime;
 
+use super::columns::Column;
+use super::rows::{Cell, is_dash};
+use super::values::{self, Label, labelled, looks_like_presenter, minutes, time_or_span};
+use super::{secrecy, values::purpose};
 use crate::meeting::agenda::{Purpose, is_enclosed};
+
+/// So many things are taken off the end of a title.
+const TAKEN_OFF_AT_MOST: usize = 8;
+
+/// Stands between the lines of a title that was broken.
+pub(super) const BROKEN: char = '\n';
 
 /// A title and what was taken off it.
 #[derive(Clone, Default)]
@@ -13,6 +23,8 @@ pub(super) struct Fields {
     pub paper: Option<String>,
     pub minutes: Option<u16>,
     pub purpose: Option<Purpose>,
+    /// What stands in the column of purposes and is none that is known.
+    pub odd_purpose: Option<String>,
     pub starts: Option<NaiveTime>,
     /// The time stood among the words, not in a column of its own.
     pub time_in_title: bool,
@@ -20,44 +32,139 @@ pub(super) struct Fields {
 }
 
 impl Fields {
-    /// From the columns of a line; the first that is nothing else is the title, the second the presenter.
-    pub fn of_cells(cells: &[String]) -> Fields {
+    /// From the columns of a line. Where no header says, the first that is nothing else is the title.
+    pub fn of_cells(cells: &[Cell]) -> Fields {
         let mut fields = Fields::default();
-        for cell in cells {
-            if fields.take(cell) || fields.take_list(cell) {
-                continue;
+        for cell in cells.iter().filter(|cell| !cell.text.is_empty()) {
+            match cell.column {
+                Column::Guess => fields.guess(&cell.text),
+                Column::Title | Column::Number => fields.titled(&cell.text),
+                _ if values::is_nothing(&cell.text) => {}
+                column => fields.named(column, &cell.text),
             }
-            if fields.title.is_empty() {
-                let timed = fields.starts;
-                fields.title = fields.take_apart(cell);
-                fields.time_in_title = fields.starts != timed;
-            } else if fields.presenter.is_none() {
-                fields.presenter = Some(cell.clone());
-            } else {
-                fields.title = format!("{} {cell}", fields.title);
-            }
+        }
+        for text in [
+            Some(&mut fields.title),
+            fields.presenter.as_mut(),
+            fields.paper.as_mut(),
+        ]
+        .into_iter()
+        .flatten()
+        {
+            *text = text.replace(BROKEN, " ");
         }
         fields
     }
 
+    /// Whether a line says something of the item above it and nothing else: "Lead: Dr Ade", "(Chair)", "10 mins".
+    pub fn is_detail(text: &str) -> bool {
+        let mut fields = Fields::default();
+        fields.take(text) || fields.take_list(text) || fields.take_somebody(text)
+    }
+
+    /// What such a line says.
+    pub fn of_detail(cells: &[Cell]) -> Fields {
+        let mut fields = Fields::default();
+        for cell in cells.iter().filter(|cell| !cell.text.is_empty()) {
+            let _ = fields.take(&cell.text) || fields.take_list(&cell.text) || fields.take_somebody(&cell.text);
+        }
+        fields
+    }
+
+    fn take_somebody(&mut self, text: &str) -> bool {
+        let bare = text
+            .strip_prefix('(')
+            .and_then(|rest| rest.strip_suffix(')'))
+            .unwrap_or(text);
+        let somebody = values::is_somebody_alone(bare) || bare.len() < text.len() && looks_like_presenter(bare);
+        if somebody {
+            self.presenter = Some(bare.trim().into());
+        }
+        somebody
+    }
+
+    fn titled(&mut self, text: &str) {
+        let timed = self.starts;
+        let title = self.take_apart(text);
+        self.time_in_title |= self.starts != timed;
+        self.title = [self.title.as_str(), &title].join(" ").trim().to_owned();
+    }
+
+    fn guess(&mut self, text: &str) {
+        if self.take(text) || self.take_list(text) {
+            return;
+        }
+        if self.title.is_empty() {
+            return self.titled(text);
+        }
+        if values::is_nothing(text) {
+            return;
+        }
+        if let Some(purpose) = values::purpose_beside(text) {
+            self.purpose = Some(purpose);
+        } else if let Some(starts) = values::hour(text) {
+            self.starts = Some(starts);
+        } else if values::is_reference(text) && self.paper.is_none() {
+            self.paper = Some(text.into());
+        } else if self.presenter.is_none() {
+            self.presenter = Some(text.into());
+        } else {
+            self.title = format!("{} {text}", self.title);
+        }
+    }
+
+    /// What stands under a heading.
+    fn named(&mut self, column: Column, text: &str) {
+        let small = text.to_lowercase();
+        match column {
+            Column::Presenter => self.presenter = Some(text.into()),
+            Column::Paper if is_enclosed(&small) || matches!(small.as_str(), "yes" | "no") => {}
+            Column::Paper => {
+                let inside = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+                self.paper = Some(inside.unwrap_or(text).into());
+            }
+            Column::Purpose => match values::purpose_beside(text) {
+                Some(purpose) => self.purpose = Some(purpose),
+                None if self.take(text) => {}
+                None => self.odd_purpose = Some(text.into()),
+            },
+            Column::Minutes | Column::Time => {
+                let alone = Some(text)
+                    .filter(|_| column == Column::Minutes)
+                    .and_then(|text| text.parse().ok());
+                match alone {
+                    Some(minutes) => self.minutes = Some(minutes),
+                    None if self.take(text) => {}
+                    None => self.starts = values::hour(text).or(self.starts),
+                }
+            }
+            Column::Readers => self.private |= secrecy::is_mark(text),
+            Column::Guess | Column::Title | Column::Number => {}
+        }
+    }
+
     /// Takes off what stands in brackets at the end, behind dashes, and a time; gives what is left.
     fn take_apart(&mut self, cell: &str) -> String {
-        let mut title = cell.trim().to_owned();
-        if let Some(rest) = without_private(&title) {
+        let mut title = without_file_size(cell.trim()).to_owned();
+        if let Some(rest) = secrecy::unmarked(&title) {
             self.private = true;
             title = rest;
         }
-        loop {
+        for _ in 0..TAKEN_OFF_AT_MOST {
             let Some(shorter) = self.without_last(&title) else {
-                return title;
+                break;
             };
             title = shorter;
         }
+        title
     }
 
     fn without_last(&mut self, title: &str) -> Option<String> {
         let left = |rest: &str| {
-            let rest = rest.trim_end().trim_end_matches([',', '-', '–', '—', '|']).trim_end();
+            let rest = rest
+                .trim_end()
+                .trim_end_matches(|c| is_dash(c) || matches!(c, ',' | '|'))
+                .trim_end();
             (!rest.is_empty()).then(|| rest.to_owned())
         };
         if let Some((rest, inside)) = title.strip_suffix(')').and_then(|open| open.rsplit_once('(')) {
@@ -65,38 +172,36 @@ impl Fields {
                 return left(rest);
             }
             // "(Mr Rooke) (Mid Essex only)": the last is the title's, the one before it need not be.
-            if rest.trim_end().ends_with(')')
-                && let Some(shorter) = self.without_last(rest.trim_end())
+            if let Some((before, other)) = rest.trim_end().strip_suffix(')').and_then(|open| open.rsplit_once('('))
+                && self.take_brackets(other)
             {
-                return Some(format!("{shorter} ({inside})"));
+                return left(before).map(|before| format!("{before} ({inside})"));
             }
         }
         // Minutes, a time, a span or a purpose at the end, without anything before it.
-        for count in [3, 2, 1] {
-            let words: Vec<&str> = title.split(' ').collect();
-            let Some(at) = words.len().checked_sub(count) else {
-                continue;
-            };
-            let (rest, last) = words.split_at(at);
-            let last = last.join(" ");
+        let mut blanks = title.rmatch_indices(' ').map(|(at, _)| at);
+        let ends: Vec<usize> = blanks.by_ref().take(3).collect();
+        for at in ends.into_iter().rev() {
+            let (rest, last) = title.split_at_checked(at)?;
+            let last = last.trim_start();
             let is_minutes = last.contains("min") && minutes(&last.to_lowercase()).is_some();
-            if !rest.is_empty()
-                && (is_minutes || time_or_span(&last).is_some() || last.starts_with("for ") && purpose(&last).is_some())
-            {
-                self.take(&last);
-                return left(&rest.join(" "));
+            if is_minutes || time_or_span(last).is_some() || last.starts_with("for ") && purpose(last).is_some() {
+                self.take(last);
+                return left(rest);
             }
         }
-        for dash in [" - ", " – ", " — ", " | "] {
-            if let Some((rest, last)) = title.rsplit_once(dash) {
-                if self.take(last) {
-                    return left(rest);
-                }
-                if self.presenter.is_none() && looks_like_presenter(last) {
-                    self.presenter = Some(last.trim().into());
-                    return left(rest);
-                }
-            }
+        let apart = |(at, sign): &(usize, &str)| {
+            let before = title.get(..*at).is_some_and(|before| before.ends_with(' '));
+            before && title.get(at + sign.len()..).is_some_and(|after| after.starts_with(' '))
+        };
+        let (at, sign) = title.rmatch_indices(|c| is_dash(c) || c == '|').find(apart)?;
+        let (rest, last) = (title.get(..at)?, title.get(at + sign.len()..)?);
+        if self.take(last) {
+            return left(rest);
+        }
+        if self.presenter.is_none() && looks_like_presenter(last) {
+            self.presenter = Some(last.trim().into());
+            return left(rest);
         }
         None
     }
@@ -117,7 +222,8 @@ impl Fields {
         if !presenter.is_empty() {
             // What stands beside minutes in brackets is somebody, with a title or without.
             let timed = trial.minutes.is_some() && self.minutes.is_none() && looks_like_presenter(&presenter);
-            if trial.presenter.is_some() || !(is_somebody(&presenter) || timed) {
+            let somebody = values::is_somebody(&presenter) || values::is_initialled(&presenter);
+            if trial.presenter.is_some() || !(somebody || timed) {
                 return false;
             }
             trial.presenter = Some(presenter);
@@ -148,9 +254,7 @@ impl Fields {
             match name {
                 Label::Presenter => self.presenter = Some(rest.into()),
                 Label::Paper => self.paper = Some(rest.into()),
-                Label::Purpose if purpose(&rest.to_lowercase()).is_some() => {
-                    self.purpose = purpose(&rest.to_lowercase())
-                }
+                Label::Purpose if values::purpose_beside(rest).is_some() => self.purpose = values::purpose_beside(rest),
                 Label::Time => return self.take(rest),
                 Label::Purpose => return false,
             }
@@ -162,12 +266,14 @@ impl Fields {
             self.minutes = Some(minutes);
         } else if let Some((starts, ends)) = time_or_span(piece) {
             self.starts = Some(starts);
-            self.minutes = ends.and_then(|ends| minutes_between(starts, ends)).or(self.minutes);
-        } else if matches!(plain.as_str(), "private" | "confidential" | "in private" | "part 2") {
+            self.minutes = ends
+                .and_then(|ends| values::minutes_between(starts, ends))
+                .or(self.minutes);
+        } else if secrecy::is_mark(&plain) {
             self.private = true;
         } else if is_enclosed(&plain) {
             // Understood, and nothing to keep: it names no paper.
-        } else if is_paper(&plain) {
+        } else if values::is_paper(&plain) {
             self.paper = Some(piece.into());
         } else {
             return false;
@@ -176,205 +282,12 @@ impl Fields {
     }
 }
 
-/// "CONFIDENTIAL: Contract", "Private - Contract", "[Confidential] Contract", without what makes it so.
-fn without_private(title: &str) -> Option<String> {
-    let bare = title.trim_start_matches(['[', '(', '*']);
-    let (word, rest) = bare.split_at(bare.find(|letter: char| !letter.is_alphabetic())?);
-    let rest = rest.trim_start();
-    let marked = rest.starts_with([':', '-', '–', '—', ']', ')', '*']);
-    let is_private = matches!(word.to_lowercase().as_str(), "private" | "confidential" | "restricted");
-    let rest = rest
-        .trim_start_matches([':', '-', '–', '—', ']', ')', '*'])
-        .trim_start();
-    (is_private && marked && !rest.is_empty()).then(|| rest.to_owned())
-}
-
-enum Label {
-    Presenter,
-    Paper,
-    Purpose,
-    Time,
-}
-
-/// "Lead: Dr Ade".
-fn labelled(piece: &str) -> Option<(Label, &str)> {
-    let (name, rest) = piece.split_once(':')?;
-    let label = match name.trim().to_lowercase().as_str() {
-        "lead" | "presenter" | "presented by" | "speaker" | "owner" | "led by" => Label::Presenter,
-        "paper" | "papers" | "document" | "enclosure" | "enc" | "attachment" | "appendix" => Label::Paper,
-        "purpose" | "action" | "for" | "action required" => Label::Purpose,
-        "time" | "timing" | "duration" => Label::Time,
-        _ => return None,
-    };
-    let rest = rest.trim();
-    (!rest.is_empty()).then_some((label, rest))
-}
-
-/// A line that says something of the item above it.
-pub(super) fn is_field_line(text: &str) -> bool {
-    Fields::default().take(text)
-}
-
-/// "for decision", "To note", "Approval".
-pub(super) fn purpose(plain: &str) -> Option<Purpose> {
-    let bare = plain.trim().trim_start_matches("for ").trim_start_matches("to ").trim();
-    match bare {
-        "decision" | "decide" | "approval" | "approve" | "ratification" | "ratify" | "agreement" | "agree" => {
-            Some(Purpose::Decision)
-        }
-        "discussion" | "discuss" | "consideration" | "consider" | "comment" => Some(Purpose::Discussion),
-        "assurance" | "scrutiny" => Some(Purpose::Assurance),
-        "information" | "info" | "noting" | "note" | "update" if bare != plain || bare != "update" => {
-            Some(Purpose::Information)
-        }
-        _ => None,
-    }
-}
-
-/// "10 mins", "10 min.", "5 minutes", "10'".
-fn minutes(plain: &str) -> Option<u16> {
-    let digits: String = plain.chars().take_while(char::is_ascii_digit).collect();
-    let unit = plain.strip_prefix(digits.as_str())?.trim().trim_end_matches('.');
-    let is_minutes = matches!(unit, "m" | "min" | "mins" | "minute" | "minutes" | "'" | "’");
-    digits
-        .parse()
-        .ok()
-        .filter(|minutes| is_minutes && (1..=600).contains(minutes))
-}
-
-/// "10:15", "10.15am", "10:15 – 10:30".
-pub(super) fn time_or_span(text: &str) -> Option<(NaiveTime, Option<NaiveTime>)> {
-    for dash in ["–", "-", "—", " to "] {
-        if let Some((from, to)) = text.split_once(dash) {
-            return Some((time(from)?, Some(time(to)?)));
-        }
-    }
-    Some((time(text)?, None))
-}
-
-/// "09:30 3. Estates", "9.30 am – 9.45 am Estates": the time before the rest. A figure with a point is a number unless it
-/// says "am" or "pm", or a number follows.
-pub(super) fn time_before(text: &str) -> Option<(String, String)> {
-    let words: Vec<&str> = text.split(' ').collect();
-    for count in [5, 3, 2, 1] {
-        let Some((before, rest)) = words.split_at_checked(count).filter(|(_, rest)| !rest.is_empty()) else {
-            continue;
-        };
-        let (before, rest) = (before.join(" "), rest.join(" "));
-        let certain = before.contains(':') || before.ends_with('m') || rest.starts_with(|c: char| c.is_ascii_digit());
-        if certain && time_or_span(&before).is_some() {
-            return Some((before, rest));
-        }
-    }
-    None
-}
-
-fn time(text: &str) -> Option<NaiveTime> {
-    let plain = text.trim().to_lowercase();
-    let half = plain
-        .strip_suffix("am")
-        .map(|rest| (rest, 0))
-        .or_else(|| plain.strip_suffix("pm").map(|rest| (rest, 12)));
-    let (bare, add) = half.unwrap_or((plain.as_str(), 0));
-    let (hour, minute) = bare.trim().split_once([':', '.'])?;
-    if minute.len() != 2 || hour.is_empty() || hour.len() > 2 {
-        return None;
-    }
-    let hour: u32 = hour.parse().ok()?;
-    let hour = if add == 12 && hour < 12 { hour + 12 } else { hour };
-    NaiveTime::from_hms_opt(hour, minute.parse().ok()?, 0)
-}
-
-/// Minutes from one time to a later one of the same meeting.
-pub(super) fn minutes_between(from: NaiveTime, to: NaiveTime) -> Option<u16> {
-    u16::try_from((to - from).num_minutes())
-        .ok()
-        .filter(|minutes| (1..=240).contains(minutes))
-}
-
-/// "Paper A", "Enc 3", "verbal", "to follow".
-fn is_paper(plain: &str) -> bool {
-    let one_more_word = |start: &str| {
-        plain
-            .strip_prefix(start)
-            .is_some_and(|rest| rest.starts_with(' ') && rest.trim().chars().count() <= 12)
-    };
-    matches!(
-        plain,
-        "verbal" | "oral" | "verbal update" | "verbal report" | "to follow" | "tabled" | "presentation" | "slides"
-    ) || [
-        "paper",
-        "papers",
-        "enc",
-        "enclosure",
-        "appendix",
-        "attachment",
-        "doc",
-        "document",
-    ]
-    .iter()
-    .any(|start| one_more_word(start))
-}
-
-const TITLES: [&str; 9] = ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "cllr", "sir"];
-
-/// "Ms J Doyle", "Chair", "Director of Nursing": what stands in brackets and is certainly somebody. "Mid Essex" and "PMS"
-/// look like names, too, and stay in the title.
-fn is_somebody(text: &str) -> bool {
-    const ALONE: [&str; 8] = [
-        "chair",
-        "vice chair",
-        "chairman",
-        "all",
-        "secretary",
-        "chief officer",
-        "chief executive",
-        "accountable officer",
-    ];
-    const OFFICES: [&str; 5] = ["director of ", "head of ", "chair of ", "chief ", "deputy director of "];
-    let plain = text.trim().to_lowercase();
-    let first = plain.split_whitespace().next().unwrap_or_default().trim_matches('.');
-    let capital = text.trim().starts_with(char::is_uppercase);
-    let titled = TITLES.contains(&first) && plain.split_whitespace().count() > 1;
-    capital && (titled || ALONE.contains(&plain.as_str()) || OFFICES.iter().any(|office| plain.starts_with(office)))
-}
-
-/// "Dr Ade", "RA", "Chair", "Jo Beck / Ian Cole": what stands behind a dash and is somebody, not the rest of a title.
-fn looks_like_presenter(text: &str) -> bool {
-    const ROLES: [&str; 12] = [
-        "chair",
-        "chairman",
-        "vice",
-        "all",
-        "secretary",
-        "director",
-        "chief",
-        "head",
-        "officer",
-        "lead",
-        "members",
-        "manager",
-    ];
-    let words: Vec<&str> = text
-        .split([' ', '/', '&', ','])
-        .filter(|word| !word.is_empty())
-        .collect();
-    if words.is_empty() || words.len() > 8 {
-        return false;
-    }
-    let plain = |word: &&str| word.trim_matches('.').to_lowercase();
-    if words
-        .iter()
-        .map(plain)
-        .any(|word| TITLES.contains(&word.as_str()) || ROLES.contains(&word.as_str()))
-    {
-        return true;
-    }
-    let initials = |word: &&str| (2..=3).contains(&word.chars().count()) && word.chars().all(char::is_uppercase);
-    let name = |word: &&str| {
-        let mut letters = word.chars();
-        letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase)
-    };
-    words.iter().all(|word| initials(word) || *word == "and")
-        || (words.len() <= 3 && words.len() > 1 && words.iter().all(name))
+/// "Minutes of the last meeting PDF 120 KB": what a page of modern.gov has behind each paper.
+fn without_file_size(title: &str) -> &str {
+    let sized = title.strip_suffix("KB").or_else(|| title.strip_suffix("MB"));
+    let figures = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | ',');
+    sized
+        .map(|rest| rest.trim_end_matches(figures))
+        .and_then(|rest| rest.strip_suffix("PDF"))
+        .map_or(title, str::trim_end)
 }

@@ -35,11 +35,7 @@ fn look_at(context: &Context, item: ItemNo) -> Plan {
 pub fn add(context: &Context, values: &Values) -> Result<Plan, String> {
     let meeting = context.meeting();
     let (title, reason) = (values.words(0), values.words(1));
-    let mut item = meeting::parse_agenda(&title)
-        .items
-        .into_iter()
-        .next()
-        .unwrap_or_default();
+    let mut item = meeting::parse_item(&title);
     if item.title.is_empty() {
         return Err("What is the item called?".into());
     }

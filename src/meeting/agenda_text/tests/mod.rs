@@ -1,5 +1,8 @@
 //! Agendas as they are pasted → items. An item is told as "number title | what else".
 
+mod field;
+mod secrecy;
+
 use super::*;
 
 /// "6 Merger | decision, Dr Ade, Paper B, 15 min, private; (a) note; (b) approve".
@@ -195,6 +198,7 @@ fn a_whole_agenda_as_it_is_pasted() {
             "Line 1 was left out: \"Joint Commissioning Committee\".",
             "Line 2 was left out: \"20 April 2016, 9.30 am, Witham\".",
             "Line 18 has no number; it is item 6: \"Any other business\".",
+            "Line 19 begins the private part: \"PART 2 – PRIVATE\".",
             "Line 20: there is an item 1 already; this one is item 7.",
         ]
     );
@@ -363,9 +367,21 @@ fn the_resolution_begins_the_private_part_and_takes_no_number() {
             "7 Close of meeting | discussion",
         ]
     );
+    let remarks: Vec<&str> = draft
+        .remarks
+        .iter()
+        .map(|says| says.split([':', ';']).next().unwrap())
+        .collect();
     assert_eq!(
-        draft.remarks,
-        ["Line 3 has no number; it is item 2A: \"Report of the task group\"."]
+        remarks,
+        [
+            "Line 3 has no number",
+            "Line 5 begins the private part",
+            "Line 6 was taken to go on from the line before",
+            "Line 8 stands in the private part and was taken as public",
+            "Line 9 stands in the private part and was taken as public",
+            "Line 10 stands in the private part and was taken as public",
+        ]
     );
 }
 
