@@ -5,12 +5,12 @@
 )]
 
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
+use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
-use chrono::{DateTime, FixedOffset, Local, Timelike};
+use chrono::{DateTime, Datelike, FixedOffset, Local, Offset, TimeDelta};
 use directories::ProjectDirs;
 
 use quorate::cli::{self, Console, Opening, Stamp};
@@ -26,11 +26,15 @@ fn main() -> ExitCode {
         out: &mut io::stdout(),
         err: &mut io::stderr(),
     };
-    let stamp = Stamp {
-        now: SystemClock::start().now(),
-        id: SystemIds.fresh(),
-    };
-    cli::run(std::env::args_os(), given(), stamp, &mut open_screen, &mut console).into()
+    cli::run(std::env::args_os(), given(), stamp(), &mut open_screen, &mut console).into()
+}
+
+/// What a command records an entry with; an error says why there can be none.
+fn stamp() -> Result<Stamp, String> {
+    Ok(Stamp {
+        now: SystemClock::start()?.now(),
+        id: SystemIds.try_fresh()?,
+    })
 }
 
 /// What the environment and the system say about where the meetings are.
@@ -57,7 +61,7 @@ fn open_screen(opening: Opening) -> Result<(), String> {
     let mut ids = SystemIds;
     // Ids made of anything but real randomness could repeat; better no meeting than a mixed one.
     let _probe = ids.try_fresh()?;
-    let clock = SystemClock::start();
+    let clock = SystemClock::start()?;
     let theme = Theme {
         colour: std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty()),
         ascii: opening.ascii,
@@ -93,20 +97,50 @@ fn host() -> String {
 
 struct SystemClock {
     started: Instant,
+    /// What the computer's clock said then.
+    then: DateTime<FixedOffset>,
 }
 
 impl SystemClock {
-    fn start() -> SystemClock {
-        SystemClock {
+    fn start() -> Result<SystemClock, String> {
+        let no_time = "This computer's clock says a year before 1970 or after 9999. Nothing was changed.\n\
+                       Set the computer's date and time, then start Quorate again.";
+        Ok(SystemClock {
             started: Instant::now(),
-        }
+            then: kept(SystemTime::now()).ok_or(no_time)?,
+        })
     }
+}
+
+/// A time as records keep it: whole seconds, the offset in whole minutes. `None`: in a year that no record can hold.
+fn kept(time: SystemTime) -> Option<DateTime<FixedOffset>> {
+    let since = time.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+    let utc = DateTime::from_timestamp(i64::try_from(since.as_secs()).ok()?, 0)?;
+    let years = 1970..=9999;
+    if !years.contains(&utc.year()) {
+        return None;
+    }
+    let seconds_east = match zone_ends() {
+        true => utc.with_timezone(&Local).offset().fix().local_minus_utc(),
+        false => 0,
+    };
+    let local = utc.with_timezone(&FixedOffset::east_opt(seconds_east / 60 * 60)?);
+    years.contains(&local.year()).then_some(local)
+}
+
+/// Whether TZ names no file, or one that can be read to its end; of a device that would never come.
+fn zone_ends() -> bool {
+    let zone = std::env::var("TZ").unwrap_or_default();
+    let file = Path::new(zone.trim_start_matches(':'));
+    let plain = file.components().all(|part| matches!(part, Component::Normal(_)));
+    plain || std::fs::metadata(file).is_ok_and(|found| found.is_file())
 }
 
 impl Clock for SystemClock {
     fn now(&self) -> DateTime<FixedOffset> {
-        let now = Local::now().fixed_offset();
-        now.with_nanosecond(0).unwrap_or(now)
+        // A clock that goes wrong while the program runs is not believed.
+        let passed = || TimeDelta::from_std(self.ran()).unwrap_or_default();
+        kept(SystemTime::now()).unwrap_or_else(|| self.then + passed())
     }
 
     fn ran(&self) -> Duration {
@@ -129,5 +163,26 @@ impl Ids for SystemIds {
     fn fresh(&mut self) -> String {
         // Tried once at the start; a system that fails later repeats nothing, because the record refuses a known id.
         self.try_fresh().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_is_believed_from_1970_to_9999() {
+        let day = Duration::from_secs(86_400);
+        let year_10000 = SystemTime::UNIX_EPOCH + Duration::from_secs(253_402_300_800);
+        for (time, year) in [
+            (SystemTime::UNIX_EPOCH - day * 40_000, None),
+            (SystemTime::UNIX_EPOCH - Duration::from_nanos(1), None),
+            (SystemTime::UNIX_EPOCH + day, Some(1970)),
+            (year_10000 - day, Some(9999)),
+            (year_10000 + day, None),
+            (year_10000 + day * 100_000_000, None),
+        ] {
+            assert_eq!(kept(time).map(|time| time.year()), year, "{time:?}");
+        }
     }
 }

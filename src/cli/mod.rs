@@ -141,11 +141,11 @@ pub enum Format {
 }
 
 /// Does what the arguments ask, the program's own name first; without a command, opens the screen with `open`.
-/// `given`: where the meetings are unless the arguments say; `stamp`: for what a command records.
+/// `given`: where the meetings are unless the arguments say; `stamp`: for what a command records, or why there is none.
 pub fn run(
     arguments: impl IntoIterator<Item = OsString>,
     mut given: Given,
-    stamp: Stamp,
+    stamp: Result<Stamp, String>,
     open: &mut OpenScreen<'_>,
     console: &mut Console<'_>,
 ) -> Exit {
@@ -170,12 +170,20 @@ pub fn run(
                 Some(Command::Rule(rule)) => rule.run(console),
                 Some(Command::Forecast(forecast)) => forecast.run(&given, console),
                 Some(Command::Replay(replay)) => replay.run(&given, console),
-                Some(Command::Join(join)) => join.run(&given, &stamp, console),
-                Some(Command::Salvage(salvage)) => salvage.run(&given, &stamp, console),
-                Some(Command::Dispose(dispose)) => dispose.run(&given, stamp, console),
                 Some(Command::Terms(terms)) => terms.run(console),
-                Some(Command::Committee(committee)) => committee.run(&given, stamp.now.date_naive(), console),
                 Some(Command::Verify(verify)) => verify.run(&given, console),
+                Some(Command::Join(join)) => {
+                    stamped(stamp, console, |stamp, console| join.run(&given, &stamp, console))
+                }
+                Some(Command::Salvage(salvage)) => {
+                    stamped(stamp, console, |stamp, console| salvage.run(&given, &stamp, console))
+                }
+                Some(Command::Dispose(dispose)) => {
+                    stamped(stamp, console, |stamp, console| dispose.run(&given, stamp, console))
+                }
+                Some(Command::Committee(committee)) => stamped(stamp, console, |stamp, console| {
+                    committee.run(&given, stamp.now.date_naive(), console)
+                }),
             }
         }
         Err(refused) => usage(&refused, console),
@@ -195,10 +203,55 @@ pub fn run(
     }
 }
 
+/// A command that records something, or asks what holds today; without a time it says why and does nothing.
+fn stamped(
+    stamp: Result<Stamp, String>,
+    console: &mut Console<'_>,
+    run: impl FnOnce(Stamp, &mut Console<'_>) -> io::Result<Exit>,
+) -> io::Result<Exit> {
+    match stamp {
+        Ok(stamp) => run(stamp, console),
+        Err(why) => console.fail(Exit::Unreadable, &why),
+    }
+}
+
 /// Help and version go to `out` and are an answer; anything else is wrong usage.
 fn usage(refused: &clap::Error, console: &mut Console<'_>) -> io::Result<Exit> {
     match refused.use_stderr() {
         true => write!(console.err, "{refused}").map(|()| Exit::Usage),
         false => write!(console.out, "{refused}").map(|()| Exit::Sound),
+    }
+}
+
+#[cfg(test)]
+mod without_a_time {
+    use super::{Console, Exit, Given, io, run};
+
+    #[test]
+    fn a_command_that_needs_one_says_so_and_the_others_answer() {
+        for (arguments, says) in [
+            ("join a b", "no time"),
+            ("salvage a", "no time"),
+            ("dispose a --reason b --authority c", "no time"),
+            ("committee a", "no time"),
+            ("verify a", "There is no meeting a"),
+            ("check a", "a cannot be read"),
+        ] {
+            let (mut out, mut err) = (Vec::new(), Vec::new());
+            let mut console = Console {
+                input: &mut io::empty(),
+                out: &mut out,
+                err: &mut err,
+            };
+            let words = std::iter::once("quorate").chain(arguments.split(' ')).map(Into::into);
+            let given = Given {
+                personal: Some(tempfile::tempdir().unwrap().path().into()),
+                ..Given::default()
+            };
+            let exit = run(words, given, Err("no time".into()), &mut |_| Ok(()), &mut console);
+            let err = String::from_utf8(err).unwrap();
+            assert_eq!(exit, Exit::Unreadable, "{arguments}: {err}");
+            assert!(err.starts_with(says), "{arguments}: {err}");
+        }
     }
 }

@@ -72,7 +72,7 @@ pub(super) fn answered(place: &tempfile::TempDir, arguments: &str) -> (Exit, Str
         now: chrono::DateTime::parse_from_rfc3339("2018-05-02T09:00:00+01:00").unwrap(),
         id: "a disposal".into(),
     };
-    let exit = run(words, given, stamp, &mut |_| Ok(()), &mut console);
+    let exit = run(words, given, Ok(stamp), &mut |_| Ok(()), &mut console);
     (exit, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
 }
 
