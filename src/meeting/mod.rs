@@ -55,7 +55,8 @@ mod undo;
 
 pub use agenda::*;
 pub use agenda_text::{
-    AgendaDraft, AgendaLine, AgendaText, Doubt, LineIs, Readers, STANDING_AGENDA, parse_agenda, parse_item,
+    AgendaDraft, AgendaLine, AgendaText, Doubt, LineIs, Merged, Readers, STANDING_AGENDA, Stays, merge, parse_agenda,
+    parse_item,
 };
 pub use committee::{Along, Committee, CommitteeEvent, CommitteeHistory, CommitteeRecord, LastMeeting, along};
 pub use decided::Decided;

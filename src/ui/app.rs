@@ -16,6 +16,7 @@ use super::command::{Context, Place};
 use super::derived::Derived;
 use super::drafts::Drafts;
 use super::new_meeting::{NewMeeting, TermsFile};
+use super::pasted_agenda::PastedAgenda;
 use super::rows;
 use super::text_field::TextField;
 use super::theme::Theme;
@@ -51,6 +52,8 @@ pub struct App {
     pub folder: MeetingsFolder,
     pub found: Vec<MeetingEntry>,
     pub form: Option<NewMeeting>,
+    /// An agenda that was pasted and is looked through.
+    pub pasted: Option<PastedAgenda>,
     /// Terms files found beside the meetings.
     pub terms: Vec<TermsFile>,
     /// The time in the room.
@@ -313,6 +316,7 @@ impl App {
             folder,
             found,
             form: None,
+            pasted: None,
             terms: Vec::new(),
             now,
             glanced: None,

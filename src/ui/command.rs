@@ -6,6 +6,7 @@ use crate::meeting::{About, CommitteeEvent, CommitteeHistory, Effect, Event, His
 use crate::terms::SeatId;
 
 use super::derived::Derived;
+use super::pasted_agenda::Change;
 
 /// A screen that keys belong to.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -15,6 +16,8 @@ pub enum Place {
     /// A committee between its meetings.
     Committee,
     Agenda,
+    /// A pasted agenda, line by line, before anything of it is recorded.
+    Pasted,
     Attendance,
     /// An item being taken: the note has the keyboard.
     Item,
@@ -125,6 +128,8 @@ pub enum Show {
     Unlook,
     /// Enter on the selected row.
     Take,
+    /// What the marked line of a pasted agenda becomes.
+    Paste(Change),
 }
 
 impl Show {

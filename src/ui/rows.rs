@@ -7,6 +7,7 @@ use crate::terms::SeatId;
 use super::acts::people;
 use super::app::App;
 use super::command::{Command, FieldKind, Place, Run};
+use super::pasted_agenda::PastedAgenda;
 
 /// A row of the attendance list.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -159,6 +160,7 @@ pub fn count(app: &App) -> usize {
     match (app.place, &app.open) {
         (Place::Start, _) => app.found.len(),
         (Place::Attendance, Some(open)) => attendance(open.history.meeting()).len(),
+        (Place::Pasted, Some(_)) => app.pasted.as_ref().map_or(0, PastedAgenda::rows),
         (Place::Agenda, Some(open)) => open.history.meeting().items.len(),
         (Place::Vote, Some(_)) => voters(app).len(),
         (Place::Settle, Some(open)) => open.history.meeting().to_settle().len(),

@@ -12,7 +12,7 @@ use super::message::Effect;
 use super::rows::{self, AttendanceRow};
 use super::settling::{self, Offer};
 use super::update::{Fresh, start};
-use super::{between, between_open, describe, new_meeting, perform, table, texts, undoing, warned};
+use super::{between, between_open, describe, new_meeting, pasted_agenda, perform, table, texts, undoing, warned};
 
 /// What a page moves: a little less than the smallest body, so that two pages share a line.
 const PAGE_ROWS: u16 = 12;
@@ -64,10 +64,12 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
             Vec::new()
         }
         Show::PageUp => {
+            app.row = app.row.saturating_sub(usize::from(PAGE_ROWS));
             app.scroll = app.scroll.saturating_sub(PAGE_ROWS);
             Vec::new()
         }
         Show::PageDown => {
+            app.row = (app.row + usize::from(PAGE_ROWS)).min(rows::count(app).saturating_sub(1));
             app.scroll = app.scroll.saturating_add(PAGE_ROWS);
             Vec::new()
         }
@@ -167,6 +169,7 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
         }
         Show::SetAside => set_aside(app),
         Show::Take => take(app, fresh),
+        Show::Paste(change) => pasted_agenda::change(app, change, fresh),
         Show::Committee => between_open::choose(app),
         Show::NewMeeting => {
             app.form = Some(new_meeting::NewMeeting::fresh(app));

@@ -58,7 +58,7 @@ fn take(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
             effects
         }
         Message::Burst(together) => burst::take(app, together, fresh),
-        Message::Paste(text) => on_paste(app, &text, fresh),
+        Message::Paste(text) => on_paste(app, &text),
         Message::Resize(width, height) => {
             app.size = (width, height);
             Vec::new()
@@ -153,7 +153,10 @@ fn on_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
 
 /// Whether single letters do something on this screen.
 pub fn letters_are_acts(place: Place) -> bool {
-    matches!(place, Place::Attendance | Place::Agenda | Place::Vote | Place::Settle)
+    matches!(
+        place,
+        Place::Attendance | Place::Agenda | Place::Pasted | Place::Vote | Place::Settle
+    )
 }
 
 /// Says where letters go once a line that was being typed is left.
@@ -420,7 +423,7 @@ fn on_text_key(app: &mut App, key: KeyEvent) -> Vec<Effect> {
     Vec::new()
 }
 
-fn on_paste(app: &mut App, text: &str, fresh: Fresh) -> Vec<Effect> {
+fn on_paste(app: &mut App, text: &str) -> Vec<Effect> {
     let (clean, cleaned) = meeting::clean_prose(text);
     let one_line = || clean.split_whitespace().collect::<Vec<_>>().join(" ");
     if let Some(line) = &mut app.act {
@@ -434,7 +437,10 @@ fn on_paste(app: &mut App, text: &str, fresh: Fresh) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Place::Agenda => pasted_agenda::paste(app, text, fresh),
+        Place::Agenda | Place::Pasted => {
+            pasted_agenda::paste(app, text);
+            Vec::new()
+        }
         Place::Item => {
             if let Some(open) = &mut app.open {
                 let refused = match open.item() {

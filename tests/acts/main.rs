@@ -22,6 +22,7 @@ mod lists;
 mod looking;
 mod names;
 mod next;
+mod pasting;
 mod plain;
 mod questions;
 mod readers;

@@ -188,6 +188,7 @@ fn a_pasted_agenda_keeps_its_columns_and_its_organisation() {
     let mut room = Room::new(folder.path());
     room.keys("n<tab><del>20/4/2016<tab><del>09:30<tab><del>Witham<tab><del>Mrs Lee<f5><ctrl+g>");
     room.paste("4.\tEnhanced service\tDr Asha Rao\t18.15\n5.\tMerger (North East Essex only)\tMr Budd\t18.30\n");
+    room.keys("<enter>");
     let items = &room.app.open.as_ref().unwrap().history.meeting().items;
     let told = |number: &str| {
         let item = &items.iter().find(|state| state.item.number.0 == number).unwrap().item;

@@ -153,6 +153,7 @@ fn an_agenda_is_pasted_on_the_screen_of_the_agenda() {
     let mut room = Room::new(folder.path());
     room.keys("p<ctrl+g>");
     room.message(typed("31. Estates – Ms Iqbal\n32. Digital plan – Paper K\n"));
+    room.keys("<enter>");
     let items: Vec<String> = room
         .app
         .open

@@ -12,6 +12,7 @@ mod facts;
 mod fields;
 mod furniture;
 mod marks;
+mod merge;
 mod rows;
 mod secrecy;
 mod standing;
@@ -22,6 +23,8 @@ mod values;
 use self::marks::Mark;
 use self::rows::Cell;
 use super::agenda::{Item, Purpose, Standing};
+
+pub use merge::{Merged, Stays, merge};
 
 /// The standing agenda of a committee that has not written its own.
 pub const STANDING_AGENDA: &str = "\

@@ -139,7 +139,7 @@ impl Meeting {
     }
 
     /// Whether nothing but the agenda knows of an item, and that is still being made: it can go without a trace.
-    fn is_only_planned(&self, item: &ItemNo) -> bool {
+    pub(in crate::meeting) fn is_only_planned(&self, item: &ItemNo) -> bool {
         let interests = self.interests.iter().flat_map(|known| &known.interest.about);
         let known = interests.chain(self.handlings.iter().map(|handling| &handling.about));
         let written = |state: &ItemState| !state.texts.is_empty();

@@ -11,6 +11,7 @@ mod minutes;
 pub mod new_meeting;
 pub mod opening;
 pub mod page;
+mod pasted;
 pub mod settle;
 pub mod start;
 pub mod vote;
@@ -56,6 +57,7 @@ fn draw_place(app: &App, frame: &mut Frame) {
         Place::NewMeeting => new_meeting::draw(app, frame),
         Place::Committee => committee::draw(app, frame),
         Place::Agenda => agenda::draw(app, frame),
+        Place::Pasted => pasted::draw(app, frame),
         Place::Attendance => attendance::draw(app, frame),
         Place::Item => item::draw(app, frame),
         Place::Vote => vote::draw(app, frame),
