@@ -140,7 +140,7 @@ fn examine(path: &Path) -> Result<Finding, Refused> {
             Err(refused) => Err(refused),
         },
         Kind::Case => match case::answer(path) {
-            Ok(answer) => Ok(answered(file, &answer)),
+            Ok(answer) => Ok(answered(&Source::new(&file, &text), &answer)),
             Err(Refused::Faulty(error)) => Ok(faulty(path, Kind::Case, &error)),
             Err(refused) => Err(refused),
         },
@@ -178,22 +178,27 @@ fn readable_terms(path: &Path, loaded: &Loaded) -> Finding {
             terms: Some(terms.clone()),
         },
     };
-    if !doubts.is_empty() {
-        finding.text.push_str("To look at again:\n");
-    }
-    for doubt in &doubts {
-        finding.text.push_str(&format!("  - {doubt}\n"));
-        for (n, line) in doubt.add.iter().flat_map(|add| add.lines()).enumerate() {
-            if n == 0 {
-                finding
-                    .text
-                    .push_str("    To make it a question that the program asks, add:\n");
-            }
-            finding.text.push_str(&format!("      {line}\n"));
-        }
-    }
+    finding.text.push_str(&to_look_at(&doubts));
     finding.doubts = doubts.into_iter().map(doubtful).collect();
     finding
+}
+
+/// The doubts as they are listed.
+fn to_look_at(doubts: &[Doubt]) -> String {
+    let mut text = String::new();
+    if !doubts.is_empty() {
+        text.push_str("To look at again:\n");
+    }
+    for doubt in doubts {
+        text.push_str(&format!("  - {doubt}\n"));
+        for (n, line) in doubt.add.iter().flat_map(|add| add.lines()).enumerate() {
+            if n == 0 {
+                text.push_str("    To make it a question that the program asks, add:\n");
+            }
+            text.push_str(&format!("      {line}\n"));
+        }
+    }
+    text
 }
 
 /// Standing orders and the like, which are no committee's by themselves: readable, and nothing that makes them one.
@@ -232,10 +237,15 @@ fn doubtful(doubt: Doubt) -> Doubtful {
 }
 
 /// A case that was answered: sound when the answer is the one it expects.
-fn answered(file: String, answer: &case::Answer) -> Finding {
+fn answered(source: &Source, answer: &case::Answer) -> Finding {
+    let file = source.file.clone();
+    let told = answer.committees.iter().filter_map(case::Committee::doubt);
+    let doubts: Vec<Doubt> = told
+        .map(|says| Doubt::new(DoubtKind::NotNamedToPreside, None, source.find_field("in_chair:"), says))
+        .collect();
     let unmet = answer.unmet();
     let text = match unmet.is_empty() {
-        true => format!("{file}: sound.\n"),
+        true => format!("{file}: sound.\n{}", to_look_at(&doubts)),
         false => unmet.iter().map(|unmet| format!("{file}: {unmet}\n")).collect(),
     };
     let faults = unmet.into_iter().map(|says| Told {
@@ -249,7 +259,7 @@ fn answered(file: String, answer: &case::Answer) -> Finding {
         kind: Kind::Case,
         sound: faults.is_empty(),
         faults,
-        doubts: Vec::new(),
+        doubts: doubts.into_iter().map(doubtful).collect(),
         text,
         terms: None,
         file,

@@ -100,9 +100,8 @@ impl Meeting {
     /// "Mid Essex, Lay Member".
     pub fn seat_words(&self, id: &SeatId) -> String {
         match self.seat(id) {
-            Some(seat) if seat.title.is_empty() => seat.body,
-            Some(seat) if seat.body.is_empty() => seat.title,
-            Some(seat) => format!("{}, {}", seat.body, seat.title),
+            Some(seat) if seat.body.is_empty() => seat.called(),
+            Some(seat) => format!("{}, {}", seat.body, seat.called()),
             None => id.0.clone(),
         }
     }

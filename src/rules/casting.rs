@@ -27,6 +27,13 @@ pub(super) struct Holder {
     pub clause: Option<Clause>,
 }
 
+/// In what way a proposal is neither carried nor lost.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Missed {
+    Equal,
+    NoMajority,
+}
+
 /// Why a verdict is what it is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Because {
@@ -46,6 +53,14 @@ pub(super) enum Because {
     DecidingVoteNotHeld,
     /// Equal, or no majority: the vote is taken again.
     TakenAgain,
+    /// The matter is put off.
+    PutOff(Missed),
+    /// A lot decides, which whoever is in the chair draws.
+    ByLot(Missed),
+    /// The lot was drawn.
+    Drawn,
+    /// The text says nothing of it.
+    Unsaid(Missed),
     /// A block in which there is no majority abstains.
     Abstains,
     /// A block is equal within itself, and its deciding vote would make a difference.
@@ -82,7 +97,10 @@ impl Verdict {
 
     /// Whether a deciding vote, used or declined, went into this.
     pub fn used_deciding(&self) -> bool {
-        matches!(self.because, Because::DecidedByVote | Because::Declined)
+        matches!(
+            self.because,
+            Because::DecidedByVote | Because::Drawn | Because::Declined
+        )
     }
 }
 
@@ -95,15 +113,24 @@ impl Eval<'_> {
         deciding: Option<&Deciding>,
         clause: Option<&Clause>,
     ) -> Result<Verdict, Stop> {
+        let missed = match why {
+            Because::Equal => Missed::Equal,
+            _ => Missed::NoMajority,
+        };
         match tie {
             Tie::Lost => Ok(Verdict::plain(Outcome::Lost, why)),
-            Tie::NoDecision | Tie::Postponed => Ok(Verdict::plain(Outcome::NoDecision, why)),
-            Tie::Silent => Ok(Verdict::plain(Outcome::Tied, why)),
+            Tie::NoDecision => Ok(Verdict::plain(Outcome::NoDecision, why)),
+            Tie::Postponed => Ok(Verdict::plain(Outcome::NoDecision, Because::PutOff(missed))),
+            Tie::Silent => Ok(Verdict::plain(Outcome::Tied, Because::Unsaid(missed))),
             Tie::Again(_) => Ok(Verdict::plain(Outcome::NoDecision, Because::TakenAgain)),
             Tie::Abstains => Ok(Verdict::plain(Outcome::NoDecision, Because::Abstains)),
             Tie::Lot => {
                 let in_chair = self.holders(&[vec![crate::terms::Is::Presiding]], clause, false)?;
-                self.decided(in_chair, CastingWay::Second, why, deciding)
+                let mut verdict = self.decided(in_chair, CastingWay::Second, Because::ByLot(missed), deciding)?;
+                if verdict.because == Because::DecidedByVote {
+                    verdict.because = Because::Drawn;
+                }
+                Ok(verdict)
             }
             Tie::Casting { by, way } => {
                 let holders = self.holders(by, clause, true)?;

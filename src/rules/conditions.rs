@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use crate::terms::{By, Is, Test};
 
+use super::carries::read;
 use super::facts::{Facts, Votes};
 use super::margin::margin;
 use super::need::Need;
@@ -20,7 +21,7 @@ use super::words::{amount, measure, share};
 
 /// Figures that are given at most, and tests that are looked at for them: open questions multiply them.
 const MOST_FIGURES: usize = 64;
-const MOST_LOOKED_AT: usize = 512;
+pub(super) const MOST_LOOKED_AT: usize = 512;
 
 /// A condition, and how it stands to the others.
 #[derive(Clone, PartialEq, Debug)]
@@ -52,12 +53,12 @@ pub(super) enum Standing {
 
 /// Where in the rule a test stands.
 #[derive(Clone)]
-struct Place<'s> {
-    scope: Scope<'s>,
+pub(super) struct Place<'s> {
+    pub scope: Scope<'s>,
     /// The groups that lead there, all of which its seats are.
-    group: Vec<Is>,
-    standing: Standing,
-    left: &'s Cell<usize>,
+    pub group: Vec<Is>,
+    pub standing: Standing,
+    pub left: &'s Cell<usize>,
 }
 
 /// The votes that figures are about.
@@ -82,7 +83,7 @@ pub(super) fn figures(root: &Rc<Eval<'_>>) -> (Vec<Condition>, String) {
         [] => return (Vec::new(), String::new()),
         [shown] => {
             let figures = root.conditions(&shown.cast);
-            let margin = margin(root, &[shown], &figures);
+            let margin = margin(root, &[shown], &root.asked(&shown.cast), &figures);
             (figures, margin)
         }
         ways => {
@@ -95,7 +96,11 @@ pub(super) fn figures(root: &Rc<Eval<'_>>) -> (Vec<Condition>, String) {
                 })
             });
             let figures = root.facts.as_read(under.collect());
-            let margin = margin(root, ways, &figures);
+            let asked = found.leaves.iter().filter_map(|leaf| {
+                let shown = leaf.value.as_ref().ok()?;
+                Some(root.answered(leaf.answers.clone()).asked(&shown.cast))
+            });
+            let margin = margin(root, ways, &read(asked.collect()), &figures);
             (figures, margin)
         }
     };
@@ -226,11 +231,7 @@ impl<'a> Eval<'a> {
             Test::Each(groups, test) => {
                 let mut figures = Vec::new();
                 for group in groups {
-                    let within = Place {
-                        scope: self.scope_of(group, &place.scope)?,
-                        group: place.group.iter().chain(group).cloned().collect(),
-                        ..place.clone()
-                    };
+                    let within = self.place_within(group, place)?;
                     figures.extend(self.collected(test, &within));
                 }
                 figures
@@ -244,7 +245,16 @@ impl<'a> Eval<'a> {
         })
     }
 
-    fn figure(&self, need: &Need<'a>, place: &Place<'_>) -> Result<Figure, Stop> {
+    /// The same place, among the seats of this group alone.
+    pub fn place_within<'s>(&self, group: &[Is], place: &Place<'s>) -> Result<Place<'s>, Stop> {
+        Ok(Place {
+            scope: self.scope_of(group, &place.scope)?,
+            group: place.group.iter().chain(group).cloned().collect(),
+            ..place.clone()
+        })
+    }
+
+    pub fn figure(&self, need: &Need<'a>, place: &Place<'_>) -> Result<Figure, Stop> {
         let scope = &place.scope;
         let figures = self.figures(need, scope)?;
         let of_group: Vec<Is> = place.group.iter().chain(need.of).cloned().collect();

@@ -262,7 +262,9 @@ fn deciding_told(
 
 fn name(facts: &Facts<'_>, person: &PersonId) -> String {
     let mut seats = facts.all().filter(|at| at.now.person.as_ref() == Some(person));
-    seats.next().map_or_else(|| person.to_string(), |at| at.in_words())
+    seats
+        .next()
+        .map_or_else(|| "somebody without a seat".to_owned(), |at| at.in_words())
 }
 
 fn in_words(facts: &Facts<'_>, ballot: &Ballot, outcome: &ElectionOutcome, casting: &[Caster]) -> String {

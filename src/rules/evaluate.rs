@@ -6,7 +6,8 @@ use std::rc::Rc;
 
 use crate::terms::{SeatId, Terms};
 
-use super::casting::{Holder, Verdict, casters};
+use super::casting::{Because, Holder, Verdict, casters};
+use super::chair;
 use super::conditions::figures;
 use super::could_matter::came_out;
 use super::electorate::{counts, electorate};
@@ -61,6 +62,7 @@ fn of_facts(facts: &Facts<'_>) -> ItemResult {
     };
     let mut steps = working::before(facts);
     let presiding = presiding(&root, &mut steps);
+    steps.extend(chair::step(&root, presiding.as_ref()));
     steps.extend(working::outcome(&root, &leaves, told, outcome));
     let (conditions, margin) = figures(&root);
     ItemResult {
@@ -88,6 +90,9 @@ fn of_facts(facts: &Facts<'_>) -> ItemResult {
             | Outcome::ReadingNeeded
             | Outcome::RecountNeeded => Vec::new(),
         },
+        by_lot: outcome == Outcome::Tied
+            && leaves.agree(by_lot)
+            && leaves.leaves.first().is_some_and(|leaf| by_lot(&leaf.value)),
         readings: leaves.needed(facts, &matter, came_out),
         steps,
     }
@@ -119,9 +124,20 @@ fn cannot_be_told(root: &Rc<Eval<'_>>, fault: Fault) -> ItemResult {
         outcome: Outcome::Void,
         margin: String::new(),
         casting: Vec::new(),
+        by_lot: false,
         readings: Vec::new(),
         steps: vec![says],
     }
+}
+
+fn by_lot(verdict: &Result<Verdict, Fault>) -> bool {
+    matches!(
+        verdict,
+        Ok(Verdict {
+            because: Because::ByLot(_),
+            ..
+        })
+    )
 }
 
 fn who_decides(verdict: &Result<Verdict, Fault>) -> Vec<Holder> {

@@ -143,10 +143,10 @@ impl<'m> Steps<'m> {
                 Ok(())
             }
             Test::If(condition, then, otherwise) => {
-                let words = eval.in_one_line(condition, scope)?;
+                let words = eval.statement(condition, scope)?;
                 let (because, branch) = match eval.holds(condition, scope)? {
-                    true => (format!("because of {words}; "), then),
-                    false => (format!("in the absence of {words}; "), otherwise),
+                    true => (format!("as {words}: "), then),
+                    false => (format!("as it is not so that {words}: "), otherwise),
                 };
                 self.test(eval, branch, scope, &context.with(&because));
                 Ok(())
@@ -237,7 +237,7 @@ impl<'a> Eval<'a> {
         Ok(match test {
             Test::Need { .. } => {
                 let need = Need::of(test).unwrap_or(Err(Stop::Faulty(Fault::Shape)))?;
-                self.need_in_words(&need, &self.figures(&need, scope)?)?
+                self.need_in_words(&need, &self.figures(&need, scope)?, scope)?
             }
             Test::All(tests) => lines(tests)?.join("; and "),
             Test::Any(tests) => self.whichever(tests, scope)?.unwrap_or(lines(tests)?.join("; or ")),
@@ -268,6 +268,22 @@ impl<'a> Eval<'a> {
         })
     }
 
+    /// A condition as a statement, with its count: "the Chair is present (have 1)".
+    fn statement(&self, test: &'a Test, scope: &Scope<'_>) -> Result<String, Stop> {
+        let (test, _) = self.plain(test, None)?;
+        match Need::of(test) {
+            Some(need) => {
+                let need = need?;
+                let figures = self.figures(&need, scope)?;
+                Ok(match need.is_count() {
+                    true => format!("{} (have {})", self.stated(&need), super::words::amount(figures.have)),
+                    false => self.need_in_words(&need, &figures, scope)?,
+                })
+            }
+            None => self.in_one_line(test, scope),
+        }
+    }
+
     /// Two numbers on the same seats: "at least 25 or one third of ..., whichever is less".
     fn whichever(&self, tests: &'a [Test], scope: &Scope<'_>) -> Result<Option<String>, Stop> {
         let [one, other] = tests else {
@@ -290,7 +306,7 @@ impl<'a> Eval<'a> {
         Ok(Some(format!(
             "{} needed, or {}, whichever is less",
             super::words::amount(count.number.count),
-            self.need_in_words(&share, &figures)?
+            self.need_in_words(&share, &figures, scope)?
         )))
     }
 }

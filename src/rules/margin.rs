@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use crate::terms::{By, Fraction, Is};
 
+use super::carries::Asked;
 use super::conditions::{Figure, Shown, Standing};
 use super::facts::Votes;
 use super::readings::explore_some;
@@ -23,7 +24,7 @@ type Given = [Fraction; 3];
 
 /// What was given and what carries it. `votes`: what the votes may be while a question is open. Where these or the weights
 /// hang on an open question, all that they may come to is told; heads alone where that would be too much.
-pub(super) fn margin(root: &Rc<Eval<'_>>, votes: &[&Shown], figures: &[Figure]) -> Result<String, Stop> {
+pub(super) fn margin(root: &Rc<Eval<'_>>, votes: &[&Shown], asked: &Asked, figures: &[Figure]) -> Result<String, Stop> {
     let given = |eval: &Eval<'_>, by: &By, votes: &Votes| -> Result<Given, Stop> {
         let scope = Scope::whole(votes);
         let counted = |choice: Is| eval.counted(&[&[choice]], by, &scope);
@@ -34,7 +35,7 @@ pub(super) fn margin(root: &Rc<Eval<'_>>, votes: &[&Shown], figures: &[Figure]) 
         .map(|votes| given(root, &By::Seats, &votes.given))
         .collect();
     let heads = heads?;
-    let needed = carries(figures);
+    let needed = asked.carries();
     if heads.iter().flatten().all(|heads| heads.is_zero()) {
         return Ok(capital(&needed));
     }
@@ -113,57 +114,4 @@ fn missed(figures: &[Figure]) -> String {
         )
     });
     told.collect()
-}
-
-/// What carries it: the conditions on votes, those that must all hold first.
-fn carries(figures: &[Figure]) -> String {
-    let with = |standing: Standing| -> Vec<String> {
-        let mut words = Vec::new();
-        let such = |figure: &&Figure| figure.about_votes && figure.standing == standing;
-        for word in figures.iter().filter(such).map(in_words) {
-            if !words.contains(&word) {
-                words.push(word);
-            }
-        }
-        words
-    };
-    let (needed, one_of, readings) = (with(Standing::Needed), with(Standing::OneOf), with(Standing::Reading));
-    let as_read = match readings.len() {
-        0 => "",
-        1 => ", if it is so read,",
-        _ => ", as it is read,",
-    };
-    let parts = [
-        needed.join(" and "),
-        one_of.join(" or "),
-        format!("{}{as_read}", readings.join(" or ")),
-    ];
-    let parts: Vec<&str> = parts
-        .iter()
-        .map(String::as_str)
-        .filter(|part| !part.is_empty())
-        .collect();
-    match (parts.is_empty(), parts.len() + needed.len() > 2) {
-        (true, _) => String::new(),
-        (false, true) => format!("{} carry it.", parts.join(" and ")),
-        (false, false) => format!("{} carries it.", parts.join(" and ")),
-    }
-}
-
-/// One condition: "more than 6 of 12 votes", "at least 1 of 3 members of Mid Essex".
-fn in_words(figure: &Figure) -> String {
-    let condition = &figure.condition;
-    if condition.basis.is_zero() || (figure.is_count && figure.counts_some) {
-        return figure.in_general.clone();
-    }
-    let (threshold, basis) = (&condition.threshold, amount(condition.basis));
-    let words = match (figure.of_some, figure.group.as_str()) {
-        (true, _) => format!("{threshold} of {basis} {}", condition.basis_name),
-        (false, "") => format!("{threshold} of {basis} {}", condition.measure),
-        (false, group) => format!("{threshold} of {basis} {} of {group}", condition.measure),
-    };
-    match figure.counts_some {
-        true => format!("{words}, counting {},", condition.counted_name),
-        false => words,
-    }
 }

@@ -4,12 +4,12 @@
 
 use std::rc::Rc;
 
-use crate::terms::Test;
+use crate::terms::{SeatId, Test};
 
 use super::need::Need;
 use super::quorum::holds;
 use super::readings::{Leaves, explore_some};
-use super::truth::{Fault, Stop};
+use super::truth::{Fault, Stop, Truth, any};
 use super::who::{Eval, Scope};
 use super::words::{and, number, or};
 
@@ -17,7 +17,15 @@ use super::words::{and, number, or};
 const MOST_TRIED: usize = 64;
 
 /// What is missing under the first combination that is not quorate, and under which reading.
-pub(super) fn missing(root: &Rc<Eval<'_>>, leaves: &Leaves<bool>, matter: &[usize]) -> Vec<String> {
+///
+/// `repairs` are the smallest sets of those away who would make it: named where a share of those here fails, which no count can
+/// tell.
+pub(super) fn missing(
+    root: &Rc<Eval<'_>>,
+    leaves: &Leaves<bool>,
+    matter: &[usize],
+    repairs: &[Vec<SeatId>],
+) -> Vec<String> {
     let (facts, moment) = (root.facts, root.moment);
     let Some(leaf) = leaves.leaves.iter().find(|leaf| !holds(&leaf.value)) else {
         return Vec::new();
@@ -48,10 +56,16 @@ pub(super) fn missing(root: &Rc<Eval<'_>>, leaves: &Leaves<bool>, matter: &[usiz
         Some(words.trim_end_matches(": ").to_owned())
     });
     let readings = and(readings.collect());
-    match readings.is_empty() {
+    let mut said: Vec<String> = match readings.is_empty() {
         true => said,
         false => said.into_iter().map(|words| format!("{words} ({readings})")).collect(),
+    };
+    let by_share = |test| eval.fails_by_share_of_those_here(test, &scope) == Ok(true);
+    if let Some(fewest) = repairs.first().filter(|_| facts.quorum_tests().any(by_share)) {
+        let seats = fewest.iter().filter_map(|seat| Some(facts.find(seat)?.in_words()));
+        said.push(format!("the fewest who would do: {}", and(seats.collect())));
     }
+    said
 }
 
 /// What is missing either way, then what is missing as questions are answered.
@@ -75,6 +89,58 @@ fn each_way(ways: &[&Vec<String>]) -> Vec<String> {
 }
 
 impl<'a> Eval<'a> {
+    /// What each of these lacks by itself, and how many people more, as nobody counts for two of them.
+    fn different_people_lacking(&self, parts: &'a [Test], scope: &Scope<'_>) -> Result<Vec<String>, Stop> {
+        let (mut said, mut alone, mut needs) = (Vec::new(), 0, Vec::new());
+        for part in parts {
+            let (part, _) = self.plain(part, None)?;
+            let need = Need::of(part).unwrap_or(Err(Stop::Faulty(Fault::Shape)))?;
+            let figures = self.figures(&need, scope)?;
+            if !figures.holds {
+                said.push(self.lacking(&need, scope)?);
+                let fewest = need.fewest(figures.base)?.unwrap_or_default();
+                alone += fewest.saturating_sub(figures.have.numerator() / figures.have.denominator());
+            }
+            needs.push(self.count_in_words(&need));
+        }
+        let short = self.people_short(parts, scope)?.saturating_sub(alone);
+        if short > 0 {
+            let people = if short == 1 { "person" } else { "people" };
+            said.push(format!(
+                "{short} more {people}, as nobody counts for two of these: {}",
+                and(needs)
+            ));
+        }
+        Ok(said)
+    }
+
+    /// Whether it fails by a share of those who are here: what arrivals would do is found by trying them.
+    fn fails_by_share_of_those_here(&self, test: &'a Test, scope: &Scope<'_>) -> Truth {
+        if self.holds(test, scope)? {
+            return Ok(false);
+        }
+        let (test, _) = self.plain(test, None)?;
+        match test {
+            Test::Need { .. } => {
+                let need = Need::of(test).unwrap_or(Err(Stop::Faulty(Fault::Shape)))?;
+                Ok(self.share_of_those_here(&need, scope))
+            }
+            Test::All(parts) | Test::Any(parts) | Test::AnyOf(_, parts) | Test::Separately(parts) => {
+                any(parts.iter().map(|part| self.fails_by_share_of_those_here(part, scope)))
+            }
+            Test::Each(groups, test) => any(groups.iter().map(|group| {
+                let within = self.scope_of(group, scope)?;
+                self.fails_by_share_of_those_here(test, &within)
+            })),
+            Test::If(condition, then, otherwise) => match self.holds(condition, scope)? {
+                true => self.fails_by_share_of_those_here(then, scope),
+                false => self.fails_by_share_of_those_here(otherwise, scope),
+            },
+            // Taken out of their wrapping above.
+            Test::Case(_, _) | Test::The(_) | Test::Under(_, _) => Ok(false),
+        }
+    }
+
     fn missing(&self, test: &'a Test, scope: &Scope<'_>) -> Result<Vec<String>, Stop> {
         if self.holds(test, scope)? {
             return Ok(Vec::new());
@@ -107,13 +173,20 @@ impl<'a> Eval<'a> {
             }
             Test::Any(parts) => vec![of_each(parts)?.join("; or ")],
             Test::AnyOf(k, parts) => {
-                vec![format!(
-                    "{} in all of these: {}",
-                    number(u64::from(*k)),
-                    of_each(parts)?.join("; ")
-                )]
+                let lacking = of_each(parts)?;
+                let hold = parts.len().saturating_sub(lacking.len());
+                let more = usize::from(*k).saturating_sub(hold);
+                match more {
+                    1 => vec![lacking.join("; or ")],
+                    all if all == lacking.len() => lacking,
+                    more => vec![format!(
+                        "{} of these: {}",
+                        number(u64::try_from(more).unwrap_or(u64::MAX)),
+                        lacking.join("; ")
+                    )],
+                }
             }
-            Test::Separately(_) => vec![self.in_one_line(test, scope)?],
+            Test::Separately(parts) => self.different_people_lacking(parts, scope)?,
             Test::Each(groups, test) => {
                 let mut said = Vec::new();
                 for group in groups {

@@ -6,11 +6,13 @@
 //! Read in this order: `facts` (terms and snapshot joined), `truth` (yes, no, or it depends), `who` (which seats),
 //! `need` and `test` (how many), `weights`, `outcome` with `casting` and `hands`, `readings` (every way to read it),
 //! `quorum` with `repairs`, `could_matter`, `ways`, `ladder`, `election` with `ballot`; then the telling: `words`, `sentence`,
-//! `explain` with `tellings`, `missing`, `conditions` with `margin`, `working`; `evaluate` puts the result together.
+//! `explain` with `tellings`, `missing`, `conditions` with `margin` and `carries`, `working`; `evaluate` puts the result together.
 //! `prospects` with `trials` says what terms can ever give, `understood` with `understood_tests` reads them back.
 
 mod ballot;
+mod carries;
 mod casting;
+mod chair;
 mod conditions;
 mod could_matter;
 mod discern;
@@ -47,6 +49,7 @@ mod who;
 mod words;
 mod working;
 
+pub use chair::is_named_to_preside;
 pub use could_matter::could_matter;
 pub use election::{Ballot, ElectionOutcome, ElectionReading, ElectionResult, election};
 pub use evaluate::{result, steps_of_result};

@@ -25,18 +25,19 @@ pub(super) fn quorum(root: &Rc<Eval<'_>>, leaves: &Leaves<bool>) -> QuorumResult
         Met::Yes => critical(root),
         Met::No | Met::ReadingNeeded => (Vec::new(), Vec::new()),
     };
+    let repairs = match met {
+        Met::Yes => Vec::new(),
+        Met::No | Met::ReadingNeeded => repairs::repairs(root),
+    };
     QuorumResult {
         met,
         missing: match met {
             Met::Yes => Vec::new(),
-            Met::No | Met::ReadingNeeded => missing::missing(root, leaves, &matter),
+            Met::No | Met::ReadingNeeded => missing::missing(root, leaves, &matter, &repairs),
         },
         critical,
         critical_by_reading,
-        repairs: match met {
-            Met::Yes => Vec::new(),
-            Met::No | Met::ReadingNeeded => repairs::repairs(root),
-        },
+        repairs,
         readings: leaves.needed(facts, &matter, before_the_vote),
         steps: working::quorum(root, leaves, &matter),
     }

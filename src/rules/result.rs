@@ -22,6 +22,9 @@ pub struct ItemResult {
     pub margin: String,
     /// Who may decide a tie, first in order first. Empty where there is no tie or nobody.
     pub casting: Vec<Caster>,
+    /// A tie that a lot decides, however the terms are read: those in `casting` draw it.
+    #[serde(skip)]
+    pub by_lot: bool,
     /// The readings that matter to the outcome (or, before a vote, to the quorum), the most telling first.
     pub readings: Vec<ReadingNeeded>,
     pub steps: Vec<Step>,

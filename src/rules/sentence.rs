@@ -2,7 +2,7 @@
 //!
 //! A need that continues an earlier one on the same seats is told with it: "2 from Mid Essex, one of them the Chair".
 
-use crate::terms::{By, Fraction, Is};
+use crate::terms::{By, Fraction, From, Is};
 
 use super::need::{Compare, Figures, Need};
 use super::truth::{Stop, all};
@@ -11,10 +11,10 @@ use super::words::{amount, measure, number, share};
 
 impl<'a> Eval<'a> {
     /// The need, its number and the count.
-    pub fn need_in_words(&self, need: &Need<'_>, figures: &Figures) -> Result<String, Stop> {
+    pub fn need_in_words(&self, need: &Need<'_>, figures: &Figures, scope: &Scope<'_>) -> Result<String, Stop> {
         let have = amount(figures.have);
         if !need.is_count() {
-            return Ok(format!("{}: have {have}", self.share_in_words(need, figures)?));
+            return Ok(format!("{}: have {have}", self.share_in_words(need, figures, scope)?));
         }
         Ok(format!("{}: have {have}", self.count_in_words(need)))
     }
@@ -40,9 +40,33 @@ impl<'a> Eval<'a> {
         }
     }
 
-    fn share_in_words(&self, need: &Need<'_>, figures: &Figures) -> Result<String, Stop> {
+    /// A plain count as a statement: "the Chair is present", "at least 2 members of Mid Essex are present".
+    pub fn stated(&self, need: &Need<'_>) -> String {
+        let one = need.compare == Compare::AtLeast && need.number.count == Fraction::ONE;
+        let count = amount(need.number.count);
+        let (of, are) = match (need.of, need.are) {
+            (of, []) => (of, "there".to_owned()),
+            (of, are) => (of, self.said_of_seats(are)),
+        };
+        match (of, need.by) {
+            ([Is::Office(name)], By::Seats) if one => format!("the {name} is {are}"),
+            (of, By::Seats) => {
+                let verb = if count == "1" { "is" } else { "are" };
+                let seats = match of {
+                    [] if count == "1" => "1 member".to_owned(),
+                    [] => format!("{count} members"),
+                    of => self.heads_in_words(&count, of),
+                };
+                format!("{} {seats} {verb} {are}", comparison(need.compare))
+            }
+            (_, By::People | By::Bodies | By::Votes | By::Own(_)) => format!("there are {}", self.count_in_words(need)),
+        }
+    }
+
+    fn share_in_words(&self, need: &Need<'_>, figures: &Figures, scope: &Scope<'_>) -> Result<String, Stop> {
         let base = amount(figures.base);
         let of = match need.of {
+            [] if scope.within.is_some() => "them".to_owned(),
             [] => "all seats".to_owned(),
             of => self.seats_in_words(of),
         };
@@ -78,10 +102,10 @@ impl<'a> Eval<'a> {
     pub fn lacking(&self, need: &Need<'a>, scope: &Scope<'_>) -> Result<String, Stop> {
         let figures = self.figures(need, scope)?;
         let heads = matches!(need.by, By::Seats | By::People | By::Bodies);
-        let arrivals_change_base = self.changes_by_arrival(need.of);
-        let fewest = need.fewest(figures.base)?.filter(|_| heads && !arrivals_change_base);
+        let by_arrivals = self.share_of_those_here(need, scope) || self.changes_by_arrival(need.of);
+        let fewest = need.fewest(figures.base)?.filter(|_| heads && !by_arrivals);
         let Some(fewest) = fewest else {
-            return self.need_in_words(need, &figures);
+            return self.need_in_words(need, &figures, scope);
         };
         let short = Fraction::whole(fewest.saturating_sub(figures.have.numerator()));
         let short = amount(short);
@@ -96,10 +120,22 @@ impl<'a> Eval<'a> {
         })
     }
 
+    /// Whether it asks for a share of those who are here, so that one more here asks for more.
+    pub fn share_of_those_here(&self, need: &Need<'_>, scope: &Scope<'_>) -> bool {
+        !need.is_count() && (scope.of_those_here || self.changes_by_arrival(need.of))
+    }
+
     /// Whether who is here decides who these are.
-    fn changes_by_arrival(&self, who: &[Is]) -> bool {
+    pub fn changes_by_arrival(&self, who: &[Is]) -> bool {
+        let by_bars = |from: From| {
+            let mut bars = self.facts.bars().filter(|bar| bar.from.contains(&from));
+            bars.any(|bar| self.deeper(|| Ok(self.changes_by_arrival(&bar.who))) == Ok(true))
+        };
         who.iter().any(|is| match is {
             Is::Attending | Is::Present | Is::Presiding | Is::Remote => true,
+            Is::Members => by_bars(From::Base),
+            Is::Entitled => by_bars(From::Vote),
+            Is::Barred(from) => by_bars(*from),
             Is::And(who) | Is::Or(who) => self.changes_by_arrival(who),
             Is::Not(is) => self.changes_by_arrival(std::slice::from_ref(is)),
             Is::The(name) => {
@@ -121,12 +157,9 @@ impl<'a> Eval<'a> {
             | Is::Concerned
             | Is::Conflict(_)
             | Is::Conflicted
-            | Is::Barred(_)
             | Is::For
             | Is::Against
             | Is::Abstained
-            | Is::Members
-            | Is::Entitled
             | Is::Cast
             | Is::Replied
             | Is::Nobody => false,

@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use crate::terms::{Clause, Fraction, Test};
+use crate::terms::{Clause, Fraction, Is, Test};
 
 use super::facts::At;
 use super::need::{Compare, Need};
@@ -70,7 +70,7 @@ impl<'a> Eval<'a> {
     }
 
     /// The scope whose seats are those of this one that are `group`.
-    pub fn scope_of<'s>(&self, group: &crate::terms::Who, scope: &Scope<'s>) -> Result<Scope<'s>, Stop> {
+    pub fn scope_of<'s>(&self, group: &[Is], scope: &Scope<'s>) -> Result<Scope<'s>, Stop> {
         let within: Result<Rc<[bool]>, Stop> = self
             .facts
             .all()
@@ -81,13 +81,18 @@ impl<'a> Eval<'a> {
             .collect();
         Ok(Scope {
             within: Some(within?),
+            of_those_here: scope.of_those_here || self.changes_by_arrival(group),
             ..scope.clone()
         })
     }
 
-    /// Whether different people can be found for each of these: a matching of places to people.
     fn separately(&self, parts: &'a [Test], scope: &Scope<'_>) -> Truth {
-        let mut places: Vec<Vec<At<'_>>> = Vec::new();
+        Ok(self.people_short(parts, scope)? == 0)
+    }
+
+    /// How many people are lacking where different ones are needed for each of these: a matching of places to people.
+    pub fn people_short(&self, parts: &'a [Test], scope: &Scope<'_>) -> Result<u64, Stop> {
+        let (mut places, mut beyond): (Vec<Vec<At<'_>>>, u64) = (Vec::new(), 0);
         for part in parts {
             let (part, _) = self.plain(part, None)?;
             let need = Need::of(part).unwrap_or(Err(Stop::Faulty(Fault::Shape)))?;
@@ -97,7 +102,7 @@ impl<'a> Eval<'a> {
                     // A share of nobody cannot be reached, so no people could be found for it.
                     let figures = self.figures(&need, scope)?;
                     if figures.base.is_zero() {
-                        return Ok(false);
+                        return Ok(u64::MAX);
                     }
                     need.fewest(figures.base)?
                 }
@@ -110,14 +115,15 @@ impl<'a> Eval<'a> {
                     suited.push(at);
                 }
             }
-            for _ in 0..fewest {
+            for n in 0..fewest {
                 if places.len() > self.facts.seats.len() {
-                    return Ok(false);
+                    beyond = beyond.saturating_add(fewest - n);
+                    break;
                 }
                 places.push(suited.clone());
             }
         }
-        Ok(everybody_placed(&places))
+        Ok(beyond.saturating_add(left_over(&places)))
     }
 
     /// The test itself, out of its names, readings and citations, with the nearest clause.
@@ -143,10 +149,11 @@ impl<'a> Eval<'a> {
     }
 }
 
-/// Whether each place can have a person of its own, of those suited to it: augmenting paths.
-fn everybody_placed(places: &[Vec<At<'_>>]) -> bool {
+/// How many places have nobody, of those suited to them, where each takes somebody of its own: augmenting paths.
+fn left_over(places: &[Vec<At<'_>>]) -> u64 {
     let mut taken: Vec<(At<'_>, usize)> = Vec::new();
-    (0..places.len()).all(|place| find_person(place, places, &mut taken, &mut Vec::new()))
+    let none = (0..places.len()).filter(|place| !find_person(*place, places, &mut taken, &mut Vec::new()));
+    u64::try_from(none.count()).unwrap_or(u64::MAX)
 }
 
 fn find_person<'f>(

@@ -77,13 +77,21 @@ impl<'a> Reader<'_, 'a> {
         format!("if \u{201c}{asks}\u{201d} is answered \u{201c}{answer}\u{201d}")
     }
 
+    /// "as “…” is answered: “yes”: 6 votes each; “no”: 1 vote each".
+    pub(super) fn as_answered<'n>(&self, question: &str, told: impl Iterator<Item = (&'n String, String)>) -> String {
+        let asks = self
+            .terms
+            .question(question)
+            .map_or(question, |question| question.asks.as_str());
+        let told: Vec<String> = told
+            .map(|(answer, words)| format!("\u{201c}{answer}\u{201d}: {words}"))
+            .collect();
+        format!("as \u{201c}{asks}\u{201d} is answered: {}", told.join("; "))
+    }
+
     fn seats(&mut self) {
         for seat in &self.terms.seats {
-            let title = if seat.title.is_empty() {
-                seat.id.0.as_str()
-            } else {
-                seat.title.as_str()
-            };
+            let title = seat.called();
             let mut says = match seat.number {
                 Some(number) => format!("{number} seats: {title}"),
                 None => format!("a seat: {title}"),
@@ -192,7 +200,7 @@ impl<'a> Reader<'_, 'a> {
                     clause,
                     format!(
                         "{words}; all cast one way, as they decide among themselves ({})",
-                        self.rule(rule)
+                        self.block(rule)
                     ),
                 )
             }
@@ -205,15 +213,13 @@ impl<'a> Reader<'_, 'a> {
             }
             Weight::Case(question, answers) => {
                 let mut found = clause.clone();
-                let told: Vec<String> = answers
-                    .iter()
-                    .map(|(answer, inner)| {
-                        let (inner_clause, words) = self.weight(inner, clause.clone());
-                        found = found.take().or(inner_clause);
-                        format!("{}: {words}", self.answered(question, answer))
-                    })
-                    .collect();
-                (found, told.join("; "))
+                let told = answers.iter().map(|(answer, inner)| {
+                    let (inner_clause, words) = self.weight(inner, clause.clone());
+                    found = found.take().or(inner_clause);
+                    (answer, words)
+                });
+                let told: Vec<_> = told.collect();
+                (found, self.as_answered(question, told.into_iter()))
             }
             Weight::Under(clause, inner) => self.weight(inner, Some(clause.clone())),
         }
@@ -278,12 +284,28 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
-    fn rule(&self, rule: &Rule) -> String {
+    /// How an organisation's votes are cast: for where it carries a proposal, and what else becomes of them.
+    fn block(&self, rule: &Rule) -> String {
         format!(
-            "{}; if equal, {}",
+            "for when {}; if equal, {}; if it falls short of that otherwise, {}",
             self.condition(&rule.carried),
-            self.tie(&rule.tie, None).1
+            self.cast(&rule.tie),
+            self.cast(&rule.neither)
         )
+    }
+
+    fn cast(&self, tie: &Tie) -> String {
+        match tie {
+            Tie::Lost => "against".to_owned(),
+            Tie::NoDecision | Tie::Postponed | Tie::Silent | Tie::Again(_) => "not cast".to_owned(),
+            Tie::Abstains => "as an abstention".to_owned(),
+            Tie::Lot => "as a lot decides".to_owned(),
+            Tie::Casting { .. } => format!("as is decided within it: {}", self.tie(tie, None).1),
+            Tie::Case(question, answers) => {
+                self.as_answered(question, answers.iter().map(|(answer, tie)| (answer, self.cast(tie))))
+            }
+            Tie::Under(_, tie) => self.cast(tie),
+        }
     }
 
     fn tie(&self, tie: &Tie, clause: Option<Clause>) -> (Option<Clause>, String) {
@@ -314,15 +336,13 @@ impl<'a> Reader<'_, 'a> {
             }
             Tie::Case(question, answers) => {
                 let mut found = clause.clone();
-                let told: Vec<String> = answers
-                    .iter()
-                    .map(|(answer, inner)| {
-                        let (inner_clause, words) = self.tie(inner, clause.clone());
-                        found = found.take().or(inner_clause);
-                        format!("{}, {words}", self.answered(question, answer))
-                    })
-                    .collect();
-                (found, told.join("; "))
+                let told = answers.iter().map(|(answer, inner)| {
+                    let (inner_clause, words) = self.tie(inner, clause.clone());
+                    found = found.take().or(inner_clause);
+                    (answer, words)
+                });
+                let told: Vec<_> = told.collect();
+                (found, self.as_answered(question, told.into_iter()))
             }
             Tie::Under(clause, inner) => self.tie(inner, Some(clause.clone())),
         }

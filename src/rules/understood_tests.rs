@@ -7,7 +7,7 @@ use crate::terms::{By, Clause, Test};
 use super::need::Need;
 use super::sentence::comparison;
 use super::understood::Reader;
-use super::words::{and, measure, number, share};
+use super::words::{and, measure, number, or, share};
 
 impl<'a> Reader<'_, 'a> {
     /// One sentence for each condition, under its own paragraph; of several that must all hold each says so, or they
@@ -26,6 +26,13 @@ impl<'a> Reader<'_, 'a> {
                         let so = format!("{where_so}, {}", self.answered(question, answer));
                         self.test(inner, clause.as_ref(), &within, &so);
                     }
+                }
+                Test::If(condition, then, otherwise) => {
+                    let condition = self.statement(condition);
+                    let so = format!("{where_so}, if {condition}");
+                    self.test(then, clause.as_ref(), &within, &so);
+                    let so = format!("{where_so}, unless {condition}");
+                    self.test(otherwise, clause.as_ref(), &within, &so);
                 }
                 part => {
                     let words = self.condition(part);
@@ -74,22 +81,41 @@ impl<'a> Reader<'_, 'a> {
                 format!("in each of {}: {}", and(groups), self.condition(inner))
             }
             Test::If(condition, then, otherwise) => format!(
-                "if {}, then {}; otherwise {}",
-                self.condition(condition),
+                "{} if {}, and otherwise {}",
                 self.condition(then),
+                self.statement(condition),
                 self.condition(otherwise)
             ),
             Test::Case(question, answers) => {
-                let told = answers
-                    .iter()
-                    .map(|(answer, inner)| format!("{}, {}", self.answered(question, answer), self.condition(inner)));
-                told.collect::<Vec<_>>().join("; ")
+                let told = answers.iter().map(|(answer, inner)| (answer, self.condition(inner)));
+                self.as_answered(question, told)
             }
             Test::The(name) => match self.terms.tests.iter().find(|(known, _)| known == name) {
                 Some((_, inner)) => self.condition(inner),
                 None => name.clone(),
             },
             Test::Under(_, inner) => self.condition(inner),
+        }
+    }
+
+    /// A condition as a statement: "the Chair is present".
+    fn statement(&self, test: &Test) -> String {
+        let each = |tests: &[Test]| tests.iter().map(|test| self.statement(test)).collect::<Vec<_>>();
+        match test {
+            Test::Need { .. } => match Need::of(test) {
+                Some(Ok(need)) if need.is_count() => self.eval.stated(&need),
+                _ => self.condition(test),
+            },
+            Test::All(tests) => and(each(tests)),
+            Test::Any(tests) => format!("either {}", or(each(tests))),
+            Test::Under(_, inner) => self.statement(inner),
+            Test::The(name) => match self.terms.tests.iter().find(|(known, _)| known == name) {
+                Some((_, inner)) => self.statement(inner),
+                None => name.clone(),
+            },
+            Test::AnyOf(..) | Test::Separately(_) | Test::Each(..) | Test::If(..) | Test::Case(..) => {
+                self.condition(test)
+            }
         }
     }
 

@@ -52,6 +52,8 @@ pub(super) struct Scope<'s> {
     /// Whether each seat is one of those there are; `None`: all are.
     pub within: Option<Rc<[bool]>>,
     pub votes: &'s [Option<Choice>],
+    /// Who is here decides which seats there are.
+    pub of_those_here: bool,
     /// Read for as against and against as for.
     pub swapped: bool,
     /// Within a block every seat has one vote.
@@ -63,6 +65,7 @@ impl<'s> Scope<'s> {
     pub fn whole(votes: &'s [Option<Choice>]) -> Scope<'s> {
         Scope {
             within: None,
+            of_those_here: false,
             votes,
             swapped: false,
             one_each: false,
@@ -377,7 +380,7 @@ impl<'a> Eval<'a> {
     }
 
     /// The offices in the order in which their holders preside.
-    fn order_of_presiding(&self) -> Vec<&'a str> {
+    pub fn order_of_presiding(&self) -> Vec<&'a str> {
         let terms = self.facts.terms;
         let mut order: Vec<&str> = terms
             .offices

@@ -188,12 +188,9 @@ impl Eval<'_> {
 impl At<'_> {
     /// "Lay Member (Mid Essex)".
     pub fn in_words(&self) -> String {
-        let title = match self.seat.title.as_str() {
-            "" => self.seat.id.0.as_str(),
-            title => title,
-        };
+        let title = self.seat.called();
         match self.seat.body.as_str() {
-            "" => title.to_owned(),
+            "" => title,
             body => format!("{title} ({body})"),
         }
     }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use crate::terms::{Bar, Clause, Fraction, From, Silence, Weight};
 
-use super::casting::{Because, Verdict};
+use super::casting::{Because, Missed, Verdict};
 use super::explain::{Context, Steps};
 use super::facts::{Facts, Votes};
 use super::quorum::holds;
@@ -367,6 +367,21 @@ fn in_words(facts: &Facts<'_>, verdict: &Verdict) -> String {
         (Because::Inquorate, _) => "there is no quorum for this item.".to_owned(),
         (Because::VotingGoesOn, _) => "voting is not closed.".to_owned(),
         (Because::NobodyVoted, _) => "nobody voted for or against: no decision.".to_owned(),
+        (Because::PutOff(missed), _) => format!("{}: put off, as the terms say; no decision.", missed.in_words()),
+        (Because::ByLot(missed), _) => match holders.as_str() {
+            "" => format!("{}: to be decided by lot, as the terms say.", missed.in_words()),
+            holders => format!(
+                "{}: to be decided by lot, as the terms say; {holders} draws it.",
+                missed.in_words()
+            ),
+        },
+        (Because::Drawn, _) => format!("the lot drawn by {giver}: {came_out}."),
+        (Because::Unsaid(missed), _) => {
+            format!(
+                "{}: the terms say nothing of it, and nobody may decide.",
+                missed.in_words()
+            )
+        }
         (Because::Equal, Outcome::Tied) => format!("equal: {who}."),
         (Because::Equal, Outcome::NoDecision) => "equal: no decision, as the terms say.".to_owned(),
         (Because::Equal, _) => format!("equal, and the terms give no deciding vote: {came_out}."),
@@ -384,6 +399,15 @@ fn in_words(facts: &Facts<'_>, verdict: &Verdict) -> String {
         (Because::TooManyHands, _) => "more hands were counted than members may vote: a recount is needed.".to_owned(),
         (Because::HandsDiffer, _) => {
             "the hands counted may have fallen in ways that come out differently: a recount is needed.".to_owned()
+        }
+    }
+}
+
+impl Missed {
+    fn in_words(self) -> &'static str {
+        match self {
+            Missed::Equal => "equal",
+            Missed::NoMajority => "no majority",
         }
     }
 }

@@ -23,6 +23,18 @@ impl Bar {
     }
 }
 
+impl Seat {
+    /// What sentences call it: its title; where it has none, its id as words ("Lay 2" for `lay-2`).
+    pub fn called(&self) -> String {
+        if !self.title.is_empty() {
+            return self.title.clone();
+        }
+        let mut letters = self.id.0.chars().map(|c| if c == '-' { ' ' } else { c });
+        let first = letters.next().map(|c| c.to_ascii_uppercase());
+        first.into_iter().chain(letters).collect()
+    }
+}
+
 impl Terms {
     /// Every seat in the terms' order, numbered seats spelled out: `number: 3` gives `id-1` to `id-3`, a title
     /// "Practice" gives "Practice 1" to "Practice 3".

@@ -79,14 +79,14 @@ fn only_a_condition_is_answered_with_yes_or_no() {
 fn what_hangs_on_an_open_question_is_told_with_every_answer() {
     let case = "votes: [(\"a-1..3\", For), (\"b-1\", For)]";
     let [text, json, _] = told(case);
-    assert!(text.contains("  South  b-1  1 vote or 2 votes  for\n"), "{text}");
+    assert!(text.contains("  South  B 1  1 vote or 2 votes  for\n"), "{text}");
     assert!(text.contains("hangs on how an open question is answered"), "{text}");
     assert!(
         json.contains("\"or\": [\n            {\n              \"weight\": \"2\",\n              \"state\": \"for\""),
         "{json}"
     );
     let [settled, _, _] = told(&format!("{case}, settled: [(\"weight\", \"two\")]"));
-    assert!(settled.contains("  South  b-1  2 votes  for\n"), "{settled}");
+    assert!(settled.contains("  South  B 1  2 votes  for\n"), "{settled}");
     assert!(!settled.contains("open question"), "{settled}");
 }
 
@@ -114,4 +114,45 @@ fn the_sheet_says_that_all_are_needed_and_gives_remedies_their_words() {
         "{sheet}"
     );
     assert!(!sheet.contains("condition 1 of 1"), "{sheet}");
+}
+
+/// A block that falls short abstains: the sheet that is signed says so. Who is in the chair beside who presides is told, and
+/// somebody whom the terms do not name to preside is doubted.
+#[test]
+fn blocks_are_read_back_whole_and_the_chair_is_a_fact_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let terms = r#"Terms(format: 0, id: "t", committee: "T", bodies: [(name: "A"), (name: "B")],
+        seats: [(id: "a", number: 3, body: "A", title: "Member"), (id: "b", number: 3, body: "B", title: "Member")],
+        offices: [(name: "Chair", holder: "a-1", then: ["Vice"]), (name: "Vice", holder: "a-2")],
+        votes: [([Body("A")], Block(Together(1), (carried: Need(at_least: "2/3", of: [Attending, Entitled], are: [For]), tie: NoDecision, neither: Abstains))), ([Body("B")], Each(1))],
+        quorum: (test: Need(at_least: 1, are: [Attending])),
+        decisions: [(class: "any", rule: (carried: Need(more_than: "1/2", of: [Cast], are: [For], by: Votes), tie: Casting(by: [[Presiding]])))])"#;
+    std::fs::write(path("terms.ron"), terms).unwrap();
+    let (_, sheet) = answered(&["check", "--print", &path("terms.ron")]);
+    let words: Vec<&str> = sheet
+        .split(|c: char| c.is_whitespace() || c == '|')
+        .filter(|word| !word.is_empty())
+        .collect();
+    assert!(
+        words
+            .join(" ")
+            .contains("if it falls short of that otherwise, as an abstention"),
+        "{sheet}"
+    );
+    for (chair, told, doubted) in [
+        ("a-1", "", false),
+        ("a-2", "In the chair: Member 2, A", false),
+        ("b-3", "In the chair: Member 3, B", true),
+    ] {
+        let case = format!(
+            "Case(format: 0, terms: \"terms.ron\", others: InPerson, in_chair: \"{chair}\", votes: [(\"b-1..2\", For)])"
+        );
+        std::fs::write(path("case.ron"), case).unwrap();
+        let (_, rule) = answered(&["rule", &path("case.ron")]);
+        assert_eq!(rule.contains("In the chair: "), !told.is_empty(), "{rule}");
+        assert!(rule.contains(told), "{rule}");
+        let (exit, check) = answered(&["check", &path("case.ron"), "--format", "json"]);
+        assert_eq!((exit, check.contains("not_named_to_preside")), (0, doubted), "{check}");
+    }
 }

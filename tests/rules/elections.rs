@@ -202,7 +202,7 @@ fn equal_votes_are_decided_as_the_terms_say() {
     };
     let (outcome, said) = decided("m-9", "m-2");
     assert_eq!(outcome, elected("m-2"));
-    assert_eq!(said, ["The votes are equal; the deciding vote of m-9 is for m-2."]);
+    assert_eq!(said, ["The votes are equal; the deciding vote of M 9 is for M 2."]);
     for (seat, person, why) in [
         ("m-9", "m-3", "m-3 is not one of the equal"),
         ("m-8", "m-2", "m-8 may not decide"),
@@ -211,7 +211,10 @@ fn equal_votes_are_decided_as_the_terms_say() {
         assert_eq!(outcome, tied("m-1 m-2"), "{why}");
         assert_eq!(
             said,
-            [format!("The deciding vote of {seat} does not count here.")],
+            [format!(
+                "The deciding vote of {} does not count here.",
+                seat.replace('-', " ").to_uppercase()
+            )],
             "{why}"
         );
     }
@@ -226,7 +229,7 @@ fn votes_of_those_who_may_not_vote_or_for_the_ineligible_do_not_count() {
     let for_another = [("m-1", "m-1 m-2"), ("m-5", "m-3 m-4 m-5 m-6")];
     let result = named(&nine(MOST), &for_another);
     assert_eq!(result.outcome, elected("m-1"));
-    let told = "m-5 may not hold the office under the terms: votes for them do not count.";
+    let told = "M 5 may not hold the office under the terms: votes for them do not count.";
     assert_eq!(result.steps[0].text, told);
     let changed = [("m-1", "m-1 m-2 m-3"), ("m-2", "m-3 m-4")];
     let silent = nine(&format!("{MOST}, tie: Silent"));

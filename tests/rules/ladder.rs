@@ -149,7 +149,7 @@ fn a_vote_for_what_is_not_on_offer_does_not_count() {
     assert_eq!(named.outcome, Outcome::Carried, "two of two");
     assert_eq!(named.electorate[2].state, ElectorState::NotVoting);
     assert_eq!(named.counts[0].abstained, 0);
-    let said = "Vote cast, for what is not on offer here, not counted: m-3 (A) and m-4 (A).";
+    let said = "Vote cast, for what is not on offer here, not counted: M 3 (A) and M 4 (A).";
     assert!(named.steps.iter().any(|step| step.text == said), "{:#?}", named.steps);
     assert_eq!(free.hands("A", 2, 0, 2).outcome(), Outcome::Lost);
     assert_eq!(two.hands("A", 2, 0, 2).outcome(), Outcome::Carried);

@@ -14,6 +14,7 @@ mod made_up;
 mod properties;
 mod quorum;
 mod readings;
+mod sentences;
 mod standing_in;
 mod sums;
 

@@ -88,7 +88,7 @@ fn the_deputy_of_one_who_has_an_interest() {
     assert_eq!((may_not.quorum.met, may_not.outcome), (Met::No, Outcome::Void));
     assert_eq!(may_not.electorate[2].state, ElectorState::NotVoting);
     assert!(may_not.electorate[2].weight.is_zero());
-    let words = "No vote on this item for m-3: the member has an interest and may not send a deputy.";
+    let words = "No vote on this item for M 3: the member has an interest and may not send a deputy.";
     let step = may_not.steps.iter().find(|step| step.text == words);
     assert_eq!(step.and_then(|step| step.clause.as_deref()), Some("7"));
 }

@@ -390,7 +390,7 @@ fn case_13_the_chair_votes_only_to_break_a_tie() {
     assert!(
         tied.steps
             .iter()
-            .any(|step| step.text.contains("Vote cast, not counted: m-7"))
+            .any(|step| step.text.contains("Vote cast, not counted: M 7"))
     );
     let carried = table.r#for("m-1 m-2 m-3 m-4").against("m-5 m-6").result();
     assert_eq!(carried.outcome, Outcome::Carried);

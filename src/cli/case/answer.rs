@@ -8,7 +8,7 @@ use crate::cli::input::{self, Refused};
 use crate::rules::{self, ElectionResult, ItemResult, Outcome, ReadingNeeded};
 use crate::terms::load::{FORMAT, read_source};
 use crate::terms::source::Source;
-use crate::terms::{LoadError, Terms, embedded};
+use crate::terms::{LoadError, SeatId, Terms, embedded};
 
 use super::election::came_out;
 use super::file::{CameOut, Case, Expect, Presiding, Reading};
@@ -27,6 +27,10 @@ pub struct Answer {
 pub struct Committee {
     pub terms: Terms,
     pub result: ItemResult,
+    /// The seat of whoever is in the chair, as the case says.
+    pub in_chair: Option<SeatId>,
+    /// Whether the terms name them to preside, first or after others; `None`: that is not known.
+    pub is_named: Option<bool>,
     /// The election, where the case is about one, and how it comes out by seats.
     pub election: Option<(ElectionResult, CameOut)>,
     expect: Option<Expect>,
@@ -115,6 +119,8 @@ fn committee(case: &Case, folder: &Path, source: &Source) -> Result<Committee, R
         (held, came_out)
     });
     Ok(Committee {
+        is_named: rules::is_named_to_preside(&terms, &snapshot),
+        in_chair: case.in_chair.clone().map(SeatId),
         terms,
         result,
         election,
@@ -160,6 +166,16 @@ impl Answer {
 }
 
 impl Committee {
+    /// What the case should be looked at again for.
+    pub fn doubt(&self) -> Option<String> {
+        let seat = self.in_chair.as_ref().filter(|_| self.is_named == Some(false))?;
+        let office = self.terms.offices.first()?;
+        Some(format!(
+            "the seat {:?} is in the chair, and the terms name neither the {} nor whoever is next to sit there",
+            seat.0, office.name
+        ))
+    }
+
     fn unmet(&self, expect: &Expect, outcome: Overall) -> Vec<String> {
         let result = &self.result;
         let mut unmet = Vec::new();

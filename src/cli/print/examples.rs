@@ -286,13 +286,9 @@ fn title(terms: &Terms, seat: &SeatId) -> String {
 
 /// "Lay Member (Mid Essex)".
 fn one(seat: &Seat) -> String {
-    let title = if seat.title.is_empty() {
-        seat.id.0.as_str()
-    } else {
-        seat.title.as_str()
-    };
+    let title = seat.called();
     match seat.body.is_empty() {
-        true => title.to_owned(),
+        true => title,
         false => format!("{title} ({})", seat.body),
     }
 }

@@ -74,13 +74,23 @@ impl Page {
                 .iter()
                 .map(|caster| format!("{}{}", named.seat(&caster.seat), cited(caster.clause.as_deref())))
                 .collect();
-            self.line(&format!("The tie may be decided by: {}", holders.join("; then ")));
+            self.line(&match result.by_lot {
+                true => format!("The tie is decided by lot, drawn by: {}", holders.join("; then ")),
+                false => format!("The tie may be decided by: {}", holders.join("; then ")),
+            });
         }
         self.quorum(committee);
         self.line(&match &result.presiding {
-            Some(seat) => format!("Presiding: {}", named.seat(seat)),
-            None => "Presiding: nobody that the terms name can".to_owned(),
+            Some(seat) => format!("Presiding under the terms: {}", named.seat(seat)),
+            None => "Presiding under the terms: nobody that they name can".to_owned(),
         });
+        if let Some(seat) = committee
+            .in_chair
+            .as_ref()
+            .filter(|seat| result.presiding.as_ref() != Some(seat))
+        {
+            self.line(&format!("In the chair: {}", named.seat(seat)));
+        }
         self.election(committee, &named);
         self.readings(&committee.readings());
         self.electorate(committee, &named, voted);
@@ -288,13 +298,10 @@ impl Named {
         Named(committee.terms.all_seats())
     }
 
-    /// "Lay Member"; the id where a seat has no title.
+    /// "Lay Member".
     fn title(&self, id: &SeatId) -> String {
         let seat = self.0.iter().find(|seat| seat.id == *id);
-        match seat.map(|seat| seat.title.as_str()) {
-            Some(title) if !title.is_empty() => title.to_owned(),
-            Some(_) | None => id.0.clone(),
-        }
+        seat.map_or_else(|| id.0.clone(), Seat::called)
     }
 
     /// "Lay Member, Mid Essex".

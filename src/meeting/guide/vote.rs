@@ -152,6 +152,10 @@ fn tie_words(meeting: &Meeting, result: &ItemResult) -> String {
     let holder = result.electorate.iter().find(|elector| Some(&elector.seat) == first);
     match holder.and_then(|elector| elector.person.as_ref()) {
         None => "We may discuss it and vote again, or defer it.".into(),
+        Some(person) if result.by_lot => format!(
+            "We may discuss it and vote again or defer it, or it is decided by lot, which {} draws.",
+            meeting.name(person)
+        ),
         Some(person) => format!(
             "We may discuss it and vote again or defer it, or {} may use the deciding vote.",
             meeting.name(person)

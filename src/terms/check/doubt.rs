@@ -31,6 +31,8 @@ pub enum DoubtKind {
     ConflictedChairUnsaid,
     /// Nobody presides when the chair is away.
     NobodyNext,
+    /// Somebody is in the chair whom the terms do not name to preside (of a case).
+    NotNamedToPreside,
     /// An interest that takes the vote away and leaves the casting vote.
     VoteWithoutCasting,
     /// Several may give a casting vote, and none of them comes first.

@@ -333,6 +333,8 @@ fn figures(app: &App, meeting: &Meeting, vote: &VoteState, result: &ItemResult, 
             .collect();
         let deciding = if holders.is_empty() {
             "Nobody has a deciding vote.".into()
+        } else if result.by_lot {
+            format!("It is decided by lot, drawn by {}.", holders.join(" or "))
         } else {
             format!("Deciding vote: {}.", holders.join(" or "))
         };
