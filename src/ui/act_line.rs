@@ -219,6 +219,12 @@ impl ActLine {
         self.typed = true;
     }
 
+    /// Whether the act names somebody: behind a name a tab begins something else.
+    pub fn names_somebody(&self) -> bool {
+        let name = self.text.split_whitespace().next().and_then(table::by_name);
+        name.is_some_and(|command| ["member", "joins", "deputy", "attendee"].contains(&command.name))
+    }
+
     /// Whether something would be lost with this line.
     pub fn holds_something(&self) -> bool {
         (self.typed && !self.text.trim().is_empty()) || self.opened == Opened::Again

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::meeting::{History, ItemNo, Phase, Seq, TextKind};
+use crate::meeting::{History, ItemNo, ListedMember, Phase, Seq, TextKind};
 use crate::minutes::RecordHead;
 use crate::store::{Entry, Fork, MeetingEntry, MeetingsFolder, StoreError};
 
@@ -54,6 +54,8 @@ pub struct App {
     pub form: Option<NewMeeting>,
     /// An agenda that was pasted and is looked through.
     pub pasted: Option<PastedAgenda>,
+    /// A list of members that was pasted and is looked through.
+    pub members: Vec<ListedMember>,
     /// Terms files found beside the meetings.
     pub terms: Vec<TermsFile>,
     /// The time in the room.
@@ -317,6 +319,7 @@ impl App {
             found,
             form: None,
             pasted: None,
+            members: Vec::new(),
             terms: Vec::new(),
             now,
             glanced: None,

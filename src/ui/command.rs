@@ -18,6 +18,8 @@ pub enum Place {
     Agenda,
     /// A pasted agenda, line by line, before anything of it is recorded.
     Pasted,
+    /// A pasted list of members, before anybody is named.
+    Members,
     Attendance,
     /// An item being taken: the note has the keyboard.
     Item,

@@ -27,6 +27,7 @@ mod matters;
 pub mod message;
 pub mod new_meeting;
 pub mod pasted_agenda;
+pub mod pasted_members;
 pub mod perform;
 pub mod port;
 pub mod program;

@@ -29,6 +29,8 @@ pub enum Change {
     Off,
     /// All of those.
     AllOff,
+    /// Another seat for a member of a pasted list.
+    Seat,
     /// Answers what is asked, then records.
     TakeOver,
     Leave,
@@ -125,6 +127,7 @@ pub fn change(app: &mut App, change: Change, fresh: Fresh) -> Vec<Effect> {
     let behind = row.checked_sub(text.lines.len());
     let stays = behind.and_then(|place| pasted.merged.stays.get(place));
     match change {
+        Change::Seat => {}
         Change::Leave => {
             app.go(Place::Agenda);
             app.say(NoticeKind::Done, "The agenda is as it was. Nothing was recorded.");

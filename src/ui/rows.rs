@@ -161,6 +161,7 @@ pub fn count(app: &App) -> usize {
         (Place::Start, _) => app.found.len(),
         (Place::Attendance, Some(open)) => attendance(open.history.meeting()).len(),
         (Place::Pasted, Some(_)) => app.pasted.as_ref().map_or(0, PastedAgenda::rows),
+        (Place::Members, Some(_)) => app.members.len(),
         (Place::Agenda, Some(open)) => open.history.meeting().items.len(),
         (Place::Vote, Some(_)) => voters(app).len(),
         (Place::Settle, Some(open)) => open.history.meeting().to_settle().len(),

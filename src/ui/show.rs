@@ -12,7 +12,9 @@ use super::message::Effect;
 use super::rows::{self, AttendanceRow};
 use super::settling::{self, Offer};
 use super::update::{Fresh, start};
-use super::{between, between_open, describe, new_meeting, pasted_agenda, perform, table, texts, undoing, warned};
+use super::{
+    between, between_open, describe, new_meeting, pasted_agenda, pasted_members, perform, table, texts, undoing, warned,
+};
 
 /// What a page moves: a little less than the smallest body, so that two pages share a line.
 const PAGE_ROWS: u16 = 12;
@@ -169,6 +171,7 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
         }
         Show::SetAside => set_aside(app),
         Show::Take => take(app, fresh),
+        Show::Paste(change) if app.place == Place::Members => pasted_members::change(app, change, fresh),
         Show::Paste(change) => pasted_agenda::change(app, change, fresh),
         Show::Committee => between_open::choose(app),
         Show::NewMeeting => {

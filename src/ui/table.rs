@@ -10,7 +10,9 @@ use super::when::{
     taking, tie, two_texts, voted, voted_here, voting, voting_by_name,
 };
 
-use Place::{Agenda, Attendance, Committee, Help, Item, Minutes, NewMeeting, Pasted, Settle, Start, Vote, Working};
+use Place::{
+    Agenda, Attendance, Committee, Help, Item, Members, Minutes, NewMeeting, Pasted, Settle, Start, Vote, Working,
+};
 
 /// The command that this key does here.
 pub fn by_key(place: Place, key: &str) -> Option<&'static Command> {
@@ -155,7 +157,7 @@ pub static COMMANDS: &[Command] = &[
 
     // help first: it stands on every screen
     show!("help", &["?"], "help", "What can be done on this screen.",
-        &[(Start, "F1"), (NewMeeting, "F1"), (Agenda, "F1"), (Pasted, "F1"), (Attendance, "F1"), (Item, "F1"), (Vote, "F1"), (Settle, "F1"), (Working, "F1"), (Minutes, "F1"), (Committee, "F1")],
+        &[(Start, "F1"), (NewMeeting, "F1"), (Agenda, "F1"), (Pasted, "F1"), (Members, "F1"), (Attendance, "F1"), (Item, "F1"), (Vote, "F1"), (Settle, "F1"), (Working, "F1"), (Minutes, "F1"), (Committee, "F1")],
         Show::Go(Help), always),
     show!("", &[], "every act", "Lists every act; also / where a word would begin.",
         &[(Item, "Ctrl+Space"), (Vote, "Ctrl+Space"), (Attendance, "Ctrl+Space"), (Agenda, "Ctrl+Space"), (Settle, "Ctrl+Space"), (Committee, "Ctrl+Space")], Show::Palette, always),
@@ -193,13 +195,14 @@ pub static COMMANDS: &[Command] = &[
     show!("agenda", &["items"], "agenda", "The agenda.", &[(Attendance, "Ctrl+G")], Show::Go(Agenda), always),
 
     // a pasted agenda
-    show!("", &[], "Take over", "Go through what is asked, then record the agenda as shown", &[(Pasted, "Enter")], Show::Paste(Change::TakeOver), always),
-    show!("", &[], "Leave", "Leave the agenda as it was", &[(Pasted, "Esc")], Show::Paste(Change::Leave), always),
+    show!("", &[], "Take over", "Go through what is asked, then record all as shown", &[(Pasted, "Enter"), (Members, "Enter")], Show::Paste(Change::TakeOver), always),
+    show!("", &[], "Leave", "Leave everything as it was", &[(Pasted, "Esc"), (Members, "Esc")], Show::Paste(Change::Leave), always),
     show!("", &[], "Private/public", "Make the item, or what follows the line, private or public", &[(Pasted, "p")], Show::Paste(Change::Readers), always),
     show!("", &[], "Item", "Make the marked line an item", &[(Pasted, "i")], Show::Paste(Change::Item), always),
     show!("", &[], "Recommendation", "Make it a recommendation of the item above", &[(Pasted, "r")], Show::Paste(Change::Recommendation), always),
     show!("", &[], "Explanation", "Make it an explanation, which is not kept", &[(Pasted, "e")], Show::Paste(Change::Explanation), always),
-    show!("", &[], "Leave out", "Leave the marked line out", &[(Pasted, "l")], Show::Paste(Change::LeftOut), always),
+    show!("", &[], "Seat", "Give the marked member another seat", &[(Members, "s")], Show::Paste(Change::Seat), always),
+    show!("", &[], "Leave out", "Leave the marked line out", &[(Pasted, "l"), (Members, "l")], Show::Paste(Change::LeftOut), always),
     show!("", &[], "Join", "Join it to the line above", &[(Pasted, "j")], Show::Paste(Change::Joined), always),
     show!("", &[], "Take off", "Take off an item that is not in the text, or keep it", &[(Pasted, "t")], Show::Paste(Change::Off), always),
     show!("", &[], "Take all off", "Take off, or keep, all items not in the text", &[(Pasted, "o")], Show::Paste(Change::AllOff), always),
@@ -385,9 +388,9 @@ pub static COMMANDS: &[Command] = &[
     show!("", &[], "public/private", "The other part of the minutes: the private one while the public is out, and after the close.", &[(Minutes, "Tab")], Show::OtherPart, always),
     show!("minutes", &["documents"], "write minutes", "Writes minutes.ron and, in documents, the readable minutes now.", &[(Settle, "m")], Show::WriteMinutes, always),
     show!("blank", &["hide"], "blank screen", "Blanks the screen to the committee's name, and back.",
-        &[(Item, "Ctrl+B"), (Vote, "Ctrl+B"), (Attendance, "Ctrl+B"), (Agenda, "Ctrl+B"), (Pasted, "Ctrl+B"), (Settle, "Ctrl+B"), (Working, "Ctrl+B"), (Minutes, "Ctrl+B")], Show::Go(Place::Blank), always),
-    show!("", &[], "up", "One row up.", &[(Start, "Up"), (Attendance, "Up"), (Agenda, "Up"), (Pasted, "Up"), (Vote, "Up"), (Settle, "Up"), (Working, "Up"), (Minutes, "Up"), (Help, "Up"), (Committee, "Up"), (Place::Opening, "Up")], Show::Up, always),
-    show!("", &[], "down", "One row down.", &[(Start, "Down"), (Attendance, "Down"), (Agenda, "Down"), (Pasted, "Down"), (Vote, "Down"), (Settle, "Down"), (Working, "Down"), (Minutes, "Down"), (Help, "Down"), (Committee, "Down"), (Place::Opening, "Down")], Show::Down, always),
+        &[(Item, "Ctrl+B"), (Vote, "Ctrl+B"), (Attendance, "Ctrl+B"), (Agenda, "Ctrl+B"), (Pasted, "Ctrl+B"), (Members, "Ctrl+B"), (Settle, "Ctrl+B"), (Working, "Ctrl+B"), (Minutes, "Ctrl+B")], Show::Go(Place::Blank), always),
+    show!("", &[], "up", "One row up.", &[(Start, "Up"), (Attendance, "Up"), (Agenda, "Up"), (Pasted, "Up"), (Members, "Up"), (Vote, "Up"), (Settle, "Up"), (Working, "Up"), (Minutes, "Up"), (Help, "Up"), (Committee, "Up"), (Place::Opening, "Up")], Show::Up, always),
+    show!("", &[], "down", "One row down.", &[(Start, "Down"), (Attendance, "Down"), (Agenda, "Down"), (Pasted, "Down"), (Members, "Down"), (Vote, "Down"), (Settle, "Down"), (Working, "Down"), (Minutes, "Down"), (Help, "Down"), (Committee, "Down"), (Place::Opening, "Down")], Show::Down, always),
     show!("", &[], "page up", "A page up.", &[(Pasted, "PgUp"), (Working, "PgUp"), (Minutes, "PgUp"), (Help, "PgUp"), (Committee, "PgUp")], Show::PageUp, always),
     show!("", &[], "page down", "A page down.", &[(Pasted, "PgDn"), (Working, "PgDn"), (Minutes, "PgDn"), (Help, "PgDn"), (Committee, "PgDn")], Show::PageDown, always),
     show!("", &[], "marked row", "What the marked row is for.", &[(Attendance, "Enter"), (Agenda, "Enter"), (Settle, "Enter")], Show::Take, always),
@@ -410,6 +413,7 @@ mod tests {
             NewMeeting,
             Agenda,
             Pasted,
+            Members,
             Attendance,
             Item,
             Vote,

@@ -12,8 +12,8 @@ use super::command::{Command, Context, FieldKind, Place, Run, Show};
 use super::message::{Effect, Message};
 use super::rows::AttendanceRow;
 use super::{
-    between, burst, disk_reply, drafts, keys, new_meeting, pasted_agenda, perform, rows, screens, show, table, texts,
-    undoing, warned,
+    between, burst, disk_reply, drafts, keys, new_meeting, pasted_agenda, pasted_members, perform, rows, screens, show,
+    table, texts, undoing, warned,
 };
 
 /// Fresh ids, as many as are asked for.
@@ -155,7 +155,7 @@ fn on_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
 pub fn letters_are_acts(place: Place) -> bool {
     matches!(
         place,
-        Place::Attendance | Place::Agenda | Place::Pasted | Place::Vote | Place::Settle
+        Place::Attendance | Place::Agenda | Place::Pasted | Place::Members | Place::Vote | Place::Settle
     )
 }
 
@@ -426,8 +426,14 @@ fn on_text_key(app: &mut App, key: KeyEvent) -> Vec<Effect> {
 fn on_paste(app: &mut App, text: &str) -> Vec<Effect> {
     let (clean, cleaned) = meeting::clean_prose(text);
     let one_line = || clean.split_whitespace().collect::<Vec<_>>().join(" ");
+    if pasted_members::paste_in_line(app, text) {
+        return Vec::new();
+    }
     if let Some(line) = &mut app.act {
         line.insert(&one_line());
+        return Vec::new();
+    }
+    if matches!(app.place, Place::Attendance | Place::Members) && pasted_members::paste(app, text) {
         return Vec::new();
     }
     match app.place {

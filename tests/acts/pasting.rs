@@ -1,4 +1,4 @@
-//! An agenda is pasted: what it becomes is looked through first, and nothing is recorded before Enter.
+//! An agenda, or a list of members, is pasted: what it becomes is looked through first, and nothing is recorded before Enter.
 
 use std::path::Path;
 
@@ -253,4 +253,65 @@ fn the_screen_at_two_sizes() {
         room.keys("<enter>");
         insta::assert_snapshot!(format!("pasted_{width}x{height}"), room.screen());
     }
+}
+
+const MEMBERS: &str =
+    "Organisation\tRole\tName\nMid Essex\tLay Member\tDr Zoë Müller-Smith\nMid Essex\tCCG Chair\tSeán O’Neill\n";
+
+/// Who has which seat.
+fn members(room: &Room) -> Vec<(String, String)> {
+    let people = &room.app.open.as_ref().unwrap().history.meeting().people;
+    let seats = people
+        .iter()
+        .filter_map(|person| Some((person.name.clone(), person.seats.first()?.to_string())));
+    seats.collect()
+}
+
+/// Field 23.
+#[test]
+fn a_list_of_members_is_offered_seat_by_seat() {
+    for opens in ["<ctrl+p>", "<ctrl+p>m"] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut room = at_agenda(folder.path());
+        room.keys(opens);
+        let known = records(&room);
+        room.paste(MEMBERS);
+        stands(&screen(&room), "2 of 2 have a seat");
+        assert_eq!(records(&room), known, "nothing is recorded before Enter");
+        // The second gets another seat, the first free one behind it.
+        room.keys("<down>s<enter>");
+        assert_eq!(
+            members(&room),
+            [
+                ("Dr Zoë Müller-Smith".into(), "me-lay".into()),
+                ("Seán O’Neill".into(), "me-officer".into())
+            ]
+        );
+        room.keys("<f8>");
+        assert_eq!(members(&room), []);
+        room.paste(MEMBERS);
+        room.keys("l<enter>");
+        assert_eq!(members(&room), [("Seán O’Neill".into(), "me-chair".into())]);
+    }
+}
+
+#[test]
+fn in_one_line_a_tab_ends_the_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_agenda(folder.path());
+    room.keys("<ctrl+p>m");
+    room.paste("Dr Zoë Müller-Smith\tLay Member\tMid Essex");
+    room.keys("<enter>");
+    assert_eq!(members(&room)[0].0, "Dr Zoë Müller-Smith");
+}
+
+#[test]
+fn prose_is_no_list_of_members() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = Room::practising(folder.path());
+    room.keys("<ctrl+p>");
+    let known = records(&room);
+    room.paste("The Chair welcomed everybody.\nNobody\tspoke.");
+    assert_eq!(records(&room), known);
+    is_not_in(&screen(&room), "Pasted members");
 }

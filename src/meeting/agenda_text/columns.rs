@@ -6,7 +6,7 @@ use super::values;
 
 /// What a column holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Column {
+pub(in crate::meeting) enum Column {
     /// No header says; it is told by its looks.
     Guess,
     Time,

@@ -13,7 +13,7 @@ mod fields;
 mod furniture;
 mod marks;
 mod merge;
-mod rows;
+pub(super) mod rows;
 mod secrecy;
 mod standing;
 #[cfg(test)]

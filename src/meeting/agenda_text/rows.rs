@@ -6,7 +6,7 @@ use crate::meeting::text::{clean_prose, is_line_end};
 
 /// A line with something in it.
 #[derive(Clone, Debug)]
-pub(super) struct Row {
+pub(in crate::meeting) struct Row {
     /// Which line of the text, from 1.
     pub at: usize,
     pub cells: Vec<Cell>,
@@ -19,7 +19,7 @@ pub(super) struct Row {
 
 /// What stands in one column of a row.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Cell {
+pub(in crate::meeting) struct Cell {
     pub text: String,
     pub column: Column,
 }
@@ -51,7 +51,7 @@ impl Row {
 }
 
 /// The rows of a text.
-pub(super) fn read(text: &str) -> Vec<Row> {
+pub(in crate::meeting) fn read(text: &str) -> Vec<Row> {
     let text = text.replace("\r\n", "\n");
     let mut rows = Vec::new();
     let mut after_blank = true;
@@ -110,7 +110,7 @@ pub(super) fn is_dash(letter: char) -> bool {
 
 /// The words of a text in small letters, without what stands around and within them: "A.O.B." is "aob", "re-admit" is
 /// "readmit", "Chair's" is "chairs".
-pub(super) fn tokens(text: &str) -> Vec<String> {
+pub(in crate::meeting) fn tokens(text: &str) -> Vec<String> {
     let small = text.to_lowercase().replace(['.', '\'', '’'], "");
     let mut plain: String = small.chars().map(|c| if is_dash(c) { '-' } else { c }).collect();
     for joined in ["re-", "non-", "non ", "sub-"] {

@@ -64,6 +64,7 @@ fn whereabouts(place: Place) -> &'static str {
         Place::Start => "on the first screen",
         Place::NewMeeting => "in the form",
         Place::Agenda => "on the agenda",
+        Place::Members => "on a pasted list of members",
         Place::Pasted => "on a pasted agenda",
         Place::Attendance => "on the attendance list",
         Place::Item => "while an item is taken",

@@ -7,6 +7,7 @@ pub mod committee;
 pub mod heading;
 mod help;
 pub mod item;
+mod members;
 mod minutes;
 pub mod new_meeting;
 pub mod opening;
@@ -58,6 +59,7 @@ fn draw_place(app: &App, frame: &mut Frame) {
         Place::Committee => committee::draw(app, frame),
         Place::Agenda => agenda::draw(app, frame),
         Place::Pasted => pasted::draw(app, frame),
+        Place::Members => members::draw(app, frame),
         Place::Attendance => attendance::draw(app, frame),
         Place::Item => item::draw(app, frame),
         Place::Vote => vote::draw(app, frame),
