@@ -26,26 +26,32 @@ fn play(folder: &Path, date: &str) -> usize {
         "journal.ronl",
         "prose.ronl",
         "minutes.ron",
+        "minutes-private.ron",
         "documents/minutes-public.txt",
         "documents/minutes-private.txt",
     ] {
-        compare(
-            &kept.join(name),
-            &fs::read_to_string(made.join(name)).unwrap_or_default(),
-        );
+        compare(&kept.join(name), fs::read_to_string(made.join(name)).ok().as_deref());
     }
     for (name, screen) in &screens {
-        compare(&kept.join("screens").join(format!("{name}.txt")), screen);
+        compare(&kept.join("screens").join(format!("{name}.txt")), Some(screen));
     }
     screens.len()
 }
 
-fn compare(kept: &Path, made: &str) {
+/// `None`: there is to be no such file.
+fn compare(kept: &Path, made: Option<&str>) {
     if std::env::var_os("QUORATE_REMAKE").is_some() {
         fs::create_dir_all(kept.parent().unwrap()).unwrap();
-        fs::write(kept, made).unwrap();
+        match made {
+            Some(made) => fs::write(kept, made).unwrap(),
+            None => _ = fs::remove_file(kept),
+        }
         return;
     }
+    let Some(made) = made else {
+        assert!(!kept.exists(), "{} is not made any more", kept.display());
+        return;
+    };
     let expected = fs::read_to_string(kept).unwrap_or_default();
     for (number, (expected, made)) in expected.lines().zip(made.lines()).enumerate() {
         assert_eq!(made, expected, "{} line {}", kept.display(), number + 1);

@@ -11,6 +11,9 @@ use crate::store::{Given, prose};
 use super::recorded::{self, Recorded};
 use super::{Console, Exit};
 
+/// What there is of a private part that is not.
+const NO_PRIVATE_PART: &str = "// This meeting has no private part.\n";
+
 /// The arguments of `quorate minutes`.
 #[derive(Args)]
 pub struct Minutes {
@@ -67,7 +70,9 @@ impl Minutes {
         let head = Some(&recorded.head);
         let text = match self.format {
             Form::Text => minutes::text(meeting, &recorded.texts, part, self.annex, head),
-            Form::Ron => minutes::part_ron(meeting, &recorded.texts, part, head),
+            Form::Ron => {
+                minutes::part_ron(meeting, &recorded.texts, part, head).unwrap_or_else(|| NO_PRIVATE_PART.into())
+            }
         };
         write!(console.out, "{text}")?;
         Ok(Exit::Sound)

@@ -14,7 +14,7 @@ use crate::meeting::{Committee, CommitteeRecord, History, Meeting, Seq};
 use crate::minutes::{RecordHead, vocabulary};
 use crate::rules::Outcome;
 use crate::store::lined::Reading;
-use crate::store::{Given, MeetingsFolder, StoreError, Verdict, Verified, committee, verify};
+use crate::store::{Given, MeetingsFolder, OtherMinutes, StoreError, Verdict, Verified, committee, verify};
 use crate::terms::Fraction;
 
 use super::{Console, Exit, Format, recorded};
@@ -138,9 +138,8 @@ impl Answer {
         let mut faults: Vec<Told> = damage(&verified.journal, "").into_iter().collect();
         faults.extend(damage(&verified.prose, "The file of texts: ").map(|told| Told { entry: None, ..told }));
         faults.extend(verified.missing.iter().map(|(seq, id)| missing(*seq, id)));
-        if let Some(named) = &verified.other_minutes {
-            faults.push(told(None, other_minutes(named, verified.records.len())));
-        }
+        let others = verified.other_minutes.iter();
+        faults.extend(others.map(|other| told(None, other_minutes(other, verified.records.len()))));
         if !verified.still_there.is_empty() {
             faults.push(told(None, still_there(verified.still_there.len())));
         }
@@ -253,12 +252,10 @@ fn damage(verdict: &Verdict, whose: &str) -> Option<Told> {
     })
 }
 
-fn other_minutes(named: &RecordHead, entries: usize) -> StoreError {
+fn other_minutes(other: &OtherMinutes, entries: usize) -> StoreError {
+    let OtherMinutes { name, named } = other;
     let named_entries = usize::try_from(named.records).unwrap_or(usize::MAX);
-    let written = format!(
-        "minutes.ron was written from {}",
-        count(named_entries, "entry", "entries")
-    );
+    let written = format!("{name} was written from {}", count(named_entries, "entry", "entries"));
     let entries_here = count(entries, "entry", "entries");
     let happened = match entries < named_entries {
         true => format!("{written}, and the record has {entries_here}: the last ones are lost."),
@@ -266,7 +263,7 @@ fn other_minutes(named: &RecordHead, entries: usize) -> StoreError {
     };
     StoreError::new(
         happened,
-        "What the record holds is as it was written; minutes.ron was not changed.",
+        format!("What the record holds is as it was written; {name} was not changed."),
         "Do not write the minutes again. Look for a copy of the meeting's folder whose check code is the one below the \
          signature of the minutes.",
     )

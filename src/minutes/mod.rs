@@ -4,7 +4,7 @@
 //! 2. `sheet` keeps what one document may hold: the redaction for the public, the selection for the private part.
 //! 3. `words` has the wording of every sentence, `vocabulary` the field's own words.
 //! 4. `build` (with `people` and `annex`) puts the document together: [`document`], one model for all formats.
-//! 5. Writers: [`text`], and [`ron_out`] for minutes.ron.
+//! 5. Writers: [`text`], and [`ron_out`] for other programs. [`files`] has all that a meeting's folder holds of them.
 //!
 //! State and texts in, bytes out: no disk, no clock, no terminal. Notes are in no document ever.
 
@@ -15,6 +15,7 @@ mod build;
 mod collect;
 pub mod document;
 pub mod facts;
+mod files;
 pub mod life;
 mod made_public;
 pub mod names;
@@ -35,6 +36,7 @@ use crate::meeting::{Life, Meeting, Phase};
 pub use collect::Prose;
 use document::Document;
 use facts::{Audience, Facts};
+pub use files::{DocumentFile, MINUTES_FILES, files};
 pub use made_public::made_public;
 pub use record_head::RecordHead;
 use sheet::{PrivateFacts, PublicFacts};
@@ -72,16 +74,6 @@ fn written(facts: &Facts, part: Part, more: build::More<'_>) -> Option<Document>
     }
 }
 
-/// What the public part may tell.
-fn public(meeting: &Meeting, prose: &Prose) -> PublicFacts {
-    PublicFacts::redact(&facts_for(meeting, prose, Part::Public))
-}
-
-/// What the private part tells; `None`: there is none.
-fn private(meeting: &Meeting, prose: &Prose) -> Option<PrivateFacts> {
-    PrivateFacts::select(&facts_for(meeting, prose, Part::Private))
-}
-
 /// One part of the minutes as readable text, 78 columns wide, LF. A meeting without a private part says so.
 pub fn text(meeting: &Meeting, prose: &Prose, part: Part, annex: bool, head: Option<&RecordHead>) -> String {
     match document(meeting, prose, part, annex, head) {
@@ -90,28 +82,17 @@ pub fn text(meeting: &Meeting, prose: &Prose, part: Part, annex: bool, head: Opt
     }
 }
 
-/// minutes.ron: both parts, kept apart. The record's head stands in it once the meeting is closed: until then it is not
-/// the minutes of a whole record.
-pub fn minutes_ron(meeting: &Meeting, prose: &Prose, head: Option<&RecordHead>) -> String {
-    let (public, private) = (public(meeting, prose), private(meeting, prose));
-    let lives = [Part::Public, Part::Private].map(|part| Life::of(meeting, part));
-    let [of_public, of_private] = &lives;
-    let private = private.as_ref().map(|private| (private, of_private));
-    ron_out::write(Some((&public, of_public)), private, of_closed(meeting, head))
-}
-
 fn of_closed<'m>(meeting: &Meeting, head: Option<&'m RecordHead>) -> Option<&'m RecordHead> {
     head.filter(|_| meeting.phase == Phase::Closed)
 }
 
-/// One part alone in the format of minutes.ron: the public one can be handed to anybody.
-pub fn part_ron(meeting: &Meeting, prose: &Prose, part: Part, head: Option<&RecordHead>) -> String {
+/// One part of the minutes for other programs. The record's head stands in it once the meeting is closed: until then it is
+/// not the minutes of a whole record. `None`: the meeting has no private part.
+pub fn part_ron(meeting: &Meeting, prose: &Prose, part: Part, head: Option<&RecordHead>) -> Option<String> {
     let (head, life) = (of_closed(meeting, head), &Life::of(meeting, part));
+    let facts = facts_for(meeting, prose, part);
     match part {
-        Part::Public => ron_out::write(Some((&public(meeting, prose), life)), None, head),
-        Part::Private => {
-            let private = private(meeting, prose);
-            ron_out::write(None, private.as_ref().map(|private| (private, life)), head)
-        }
+        Part::Public => Some(ron_out::public(&PublicFacts::redact(&facts), life, head)),
+        Part::Private => PrivateFacts::select(&facts).map(|private| ron_out::private(&private, life, head)),
     }
 }

@@ -66,8 +66,8 @@ pub enum DiskJob {
     KeepCopiesIn { place: PathBuf },
     /// All that is typed and not known to be in the record.
     SaveDraft(Draft),
-    /// A document, named from the meeting's folder.
-    ReplaceFile { name: PathBuf, bytes: Vec<u8> },
+    /// A document, named from the meeting's folder; without bytes there is to be none.
+    ReplaceFile { name: PathBuf, bytes: Option<Vec<u8>> },
     /// About a committee's record, beside whatever meeting is open.
     Committee(CommitteeJob),
     /// Let the meeting go, once all that was asked for is done. The answer is `LetGo`.

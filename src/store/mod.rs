@@ -59,5 +59,5 @@ pub use slug::{Sitting, Slug};
 pub use take_over::Taken;
 pub use thread::spawn;
 pub use verdict::{Broken, Tail, Verdict};
-pub use verify::{Verified, verify};
+pub use verify::{OtherMinutes, Verified, verify};
 pub use worker::Worker;

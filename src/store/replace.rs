@@ -26,46 +26,104 @@ pub fn replace(disk: &dyn Disk, folder: &Path, name: &Path, bytes: &[u8]) -> io:
     replace_own(disk, folder, name, bytes)
 }
 
+/// The same for a document; without bytes there is none afterwards.
+///
+/// # Errors
+/// As of [`replace`].
+pub fn document(disk: &dyn Disk, folder: &Path, name: &Path, bytes: Option<&[u8]>) -> io::Result<()> {
+    match bytes {
+        Some(bytes) => replace(disk, folder, name, bytes),
+        None => remove(disk, folder, name),
+    }
+}
+
 /// The same for a file that a record itself rests on; for disposal, salvage and safe copies only.
 pub(crate) fn replace_own(disk: &dyn Disk, folder: &Path, name: &Path, bytes: &[u8]) -> io::Result<()> {
-    let path = folder.join(name);
-    let (Some(parent), Some(file_name)) = (path.parent(), path.file_name()) else {
-        return Err(io::Error::other("it has no name"));
-    };
-    create_below(disk, folder, parent)?;
-    if !matches!(disk.kind(&path)?, None | Some(Kind::File)) {
-        return Err(io::Error::other("it is a link or a folder, not a file of its own"));
-    }
-    let mut temporary_name = std::ffi::OsString::from(".");
-    temporary_name.push(file_name);
-    temporary_name.push(".new");
-    let temporary = parent.join(temporary_name);
-    let done = write_and_rename(disk, &temporary, &path, bytes);
+    let Place { parent, path, attempt } = &Place::of(folder, name)?;
+    reach(disk, folder, parent, true)?;
+    is_file(disk, path)?;
+    let done = write_and_rename(disk, attempt, path, bytes);
     if done.is_err() {
         // What is left of an attempt is of no use; the error of the attempt is the one to report.
-        let _ = disk.remove(&temporary);
+        let _ = disk.remove(attempt);
     }
     done?;
     disk.sync_folder(parent)
 }
 
-/// Makes the folders between `folder`, which is there or was taken away by somebody, and `parent`. None of them may be a
-/// link: it would lead what is private to where others read.
-fn create_below(disk: &dyn Disk, folder: &Path, parent: &Path) -> io::Result<()> {
-    if parent == folder {
+/// Takes a document away, and what an interrupted attempt left of it.
+fn remove(disk: &dyn Disk, folder: &Path, name: &Path) -> io::Result<()> {
+    refuse_unless_inside(name)?;
+    let Place { parent, path, attempt } = &Place::of(folder, name)?;
+    if !reach(disk, folder, parent, false)? {
         return Ok(());
+    }
+    let there = [
+        is_file(disk, attempt)?.then_some(attempt),
+        is_file(disk, path)?.then_some(path),
+    ];
+    let there: Vec<&PathBuf> = there.into_iter().flatten().collect();
+    there.iter().try_for_each(|path| disk.remove(path))?;
+    match there.is_empty() {
+        true => Ok(()),
+        false => disk.sync_folder(parent),
+    }
+}
+
+/// Where a file is, and where a new one is written before it takes its place.
+struct Place {
+    parent: PathBuf,
+    path: PathBuf,
+    attempt: PathBuf,
+}
+
+impl Place {
+    fn of(folder: &Path, name: &Path) -> io::Result<Place> {
+        let path = folder.join(name);
+        let (Some(parent), Some(file_name)) = (path.parent(), path.file_name()) else {
+            return Err(io::Error::other("it has no name"));
+        };
+        let mut attempt = std::ffi::OsString::from(".");
+        attempt.push(file_name);
+        attempt.push(".new");
+        Ok(Place {
+            attempt: parent.join(attempt),
+            parent: parent.to_path_buf(),
+            path,
+        })
+    }
+}
+
+/// Whether a file is there; anything else in its place is an error.
+fn is_file(disk: &dyn Disk, path: &Path) -> io::Result<bool> {
+    match disk.kind(path)? {
+        None => Ok(false),
+        Some(Kind::File) => Ok(true),
+        Some(Kind::Folder | Kind::Other) => Err(io::Error::other("it is a link or a folder, not a file of its own")),
+    }
+}
+
+/// Whether a folder below `folder` is there, which is there itself or was taken away by somebody; where `make` says so, it
+/// is made. None on the way may be a link: it would lead what is private to where others read.
+fn reach(disk: &dyn Disk, folder: &Path, parent: &Path, make: bool) -> io::Result<bool> {
+    if parent == folder {
+        return Ok(true);
     }
     let Some(above) = parent.parent().filter(|_| parent.starts_with(folder)) else {
         return Err(io::Error::other("it is in another folder"));
     };
-    create_below(disk, folder, above)?;
+    if !reach(disk, folder, above, make)? {
+        return Ok(false);
+    }
     match disk.kind(parent)? {
-        Some(Kind::Folder) => Ok(()),
+        Some(Kind::Folder) => Ok(true),
         Some(Kind::File | Kind::Other) => Err(not_a_folder(parent)),
-        None => {
+        None if make => {
             disk.create_folder(parent)?;
-            disk.sync_folder(above)
+            disk.sync_folder(above)?;
+            Ok(true)
         }
+        None => Ok(false),
     }
 }
 
@@ -102,7 +160,8 @@ fn refuse_unless_inside(name: &Path) -> io::Result<()> {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Waiting {
     pub(crate) name: PathBuf,
-    pub(crate) bytes: Vec<u8>,
+    /// `None`: there is to be none.
+    pub(crate) bytes: Option<Vec<u8>>,
     /// How many times it was tried.
     pub(crate) tries: usize,
 }
@@ -178,12 +237,32 @@ mod tests {
     }
 
     #[test]
+    fn a_document_with_nothing_to_say_goes_with_what_was_left_of_an_attempt() {
+        let folder = tempfile::tempdir().unwrap();
+        let remove = |name: &str| document(&RealDisk, folder.path(), Path::new(name), None);
+        let left = || fs::read_dir(folder.path()).unwrap().count();
+        remove("documents/minutes-private.txt").unwrap();
+        assert_eq!(left(), 0, "no folder is made for nothing");
+        for name in ["minutes-private.ron", ".minutes-private.ron.new", "documents"] {
+            fs::write(folder.path().join(name), "private").unwrap();
+        }
+        remove("minutes-private.ron").unwrap();
+        assert_eq!(left(), 1);
+        assert!(remove("documents/minutes-private.txt").is_err(), "it is in no folder");
+        assert!(remove("documents").is_ok());
+        assert!(remove("journal.ronl").is_err() && remove("../minutes.ron").is_err());
+        fs::create_dir(folder.path().join("minutes-private.ron")).unwrap();
+        assert!(remove("minutes-private.ron").is_err(), "a folder stays");
+        assert_eq!(left(), 1);
+    }
+
+    #[test]
     fn attempts_follow_the_table_and_end() {
         let waits: Vec<Option<u64>> = (0..=8)
             .map(|tries| {
                 Waiting {
                     name: "a".into(),
-                    bytes: vec![],
+                    bytes: None,
                     tries,
                 }
                 .wait_ms()

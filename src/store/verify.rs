@@ -6,8 +6,8 @@ use std::path::Path;
 use chrono::{DateTime, FixedOffset};
 
 use crate::meeting::{Event, Record, Seq};
-use crate::minutes::RecordHead;
 use crate::minutes::ron_out::shape::MinutesFile;
+use crate::minutes::{MINUTES_FILES, RecordHead};
 
 use super::append::FILE_LIMIT_BYTES;
 use super::disk::{Disk, RealDisk};
@@ -16,17 +16,14 @@ use super::journal;
 use super::prose::{self, Texts};
 use super::verdict::Verdict;
 
-/// The minutes' name in the meeting's folder.
-const MINUTES: &str = "minutes.ron";
-
 /// What was found.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Verified {
     pub records: Vec<Record>,
     pub texts: Texts,
     pub head: RecordHead,
-    /// What minutes.ron says it was written from, where that is not this record or is more than is left of it.
-    pub other_minutes: Option<RecordHead>,
+    /// What minutes say they were written from, where that is not this record or is more than is left of it.
+    pub other_minutes: Vec<OtherMinutes>,
     pub journal: Verdict,
     pub prose: Verdict,
     /// Texts that a record refers to and that are not there as they were: its number and the text's id.
@@ -37,12 +34,25 @@ pub struct Verified {
     pub still_there: Vec<String>,
 }
 
-/// The record that minutes.ron names. It is a derived file: where it is not there, names none or cannot be read, nothing is
-/// known from it.
-fn minutes_of(disk: &dyn Disk, folder: &Path) -> Option<RecordHead> {
-    let bytes = disk.read(&folder.join(MINUTES), FILE_LIMIT_BYTES).ok()?;
-    let file: MinutesFile = ron::de::from_bytes(&bytes).ok()?;
-    file.record
+/// Minutes of another record.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OtherMinutes {
+    /// The file's name in the meeting's folder.
+    pub name: &'static str,
+    pub named: RecordHead,
+}
+
+/// The record that each file of minutes names. They are derived files: where one is not there, names none or cannot be
+/// read, nothing is known from it.
+fn minutes_of(disk: &dyn Disk, folder: &Path) -> Vec<OtherMinutes> {
+    let named = |name: &str| {
+        let bytes = disk.read(&folder.join(name), FILE_LIMIT_BYTES).ok()?;
+        let file: MinutesFile = ron::de::from_bytes(&bytes).ok()?;
+        file.record
+    };
+    let all = MINUTES_FILES.into_iter();
+    all.filter_map(|(name, _)| named(name).map(|named| OtherMinutes { name, named }))
+        .collect()
 }
 
 fn disposals(records: &[Record]) -> Vec<(usize, DateTime<FixedOffset>)> {
@@ -60,7 +70,7 @@ impl Verified {
             && self.prose == Verdict::Clean
             && self.missing.is_empty()
             && self.still_there.is_empty()
-            && self.other_minutes.is_none()
+            && self.other_minutes.is_empty()
     }
 }
 
@@ -77,6 +87,10 @@ pub(crate) fn verify_on(disk: &dyn Disk, folder: &Path) -> Result<Verified, Stor
     let reading = journal::read(&bytes);
     let prose = prose::load_from(disk, folder)?;
     let disposed = prose::disposed(&reading.records);
+    let is_other = |minutes: &OtherMinutes| {
+        let there = journal::record_head_at(&bytes, minutes.named.records);
+        there.as_ref() != Some(&minutes.named)
+    };
     Ok(Verified {
         still_there: disposed
             .iter()
@@ -86,11 +100,11 @@ pub(crate) fn verify_on(disk: &dyn Disk, folder: &Path) -> Result<Verified, Stor
         disposed: disposals(&reading.records),
         missing: prose::missing(&reading.records, &prose.texts),
         head: reading.record_head(),
-        other_minutes: minutes_of(disk, folder).filter(|named| {
-            let there = journal::record_head_at(&bytes, named.records);
+        other_minutes: match reading.verdict {
+            Verdict::Clean => minutes_of(disk, folder).into_iter().filter(is_other).collect(),
             // What is damaged is said already.
-            reading.verdict == Verdict::Clean && there.as_ref() != Some(named)
-        }),
+            _ => Vec::new(),
+        },
         records: reading.records,
         texts: prose.texts,
         journal: reading.verdict,

@@ -411,7 +411,7 @@ impl Worker {
         let name = document.name.clone();
         held.waiting.retain(|waiting| waiting.name != name);
         document.tries += 1;
-        match replace::replace(&*self.disk, &held.folder, &name, &document.bytes) {
+        match replace::document(&*self.disk, &held.folder, &name, document.bytes.as_deref()) {
             Ok(()) => DiskReply::DocumentWritten { name },
             Err(error) if replace::may_pass(&error) && document.wait_ms().is_some() => {
                 held.waiting.push(document);

@@ -65,10 +65,10 @@ pub enum Effect {
         entries: Vec<Entry>,
     },
     SaveDraft(Draft),
-    /// minutes.ron and the readable texts, worked out on the spot.
+    /// A file made from the record, worked out on the spot; without bytes there is to be none.
     Replace {
         name: String,
-        bytes: Vec<u8>,
+        bytes: Option<Vec<u8>>,
     },
     /// The meeting is left: others may open it.
     LetGo {

@@ -365,24 +365,14 @@ pub fn after_change(app: &mut App) -> Vec<Effect> {
     }
 }
 
-/// minutes.ron and the two readable texts, as effects.
+/// The files that are made from the record, as effects.
 pub fn documents(open: &OpenMeeting) -> Vec<Effect> {
-    let meeting = open.history.meeting();
-    let head = open.record_head();
-    let text = |part| minutes::text(meeting, &open.prose, part, false, head.as_ref()).into_bytes();
-    [
-        (
-            "minutes.ron",
-            minutes::minutes_ron(meeting, &open.prose, head.as_ref()).into_bytes(),
-        ),
-        ("documents/minutes-public.txt", text(minutes::Part::Public)),
-        ("documents/minutes-private.txt", text(minutes::Part::Private)),
-    ]
-    .map(|(name, bytes)| Effect::Replace {
-        name: name.into(),
-        bytes,
-    })
-    .to_vec()
+    let files = minutes::files(open.history.meeting(), &open.prose, open.record_head().as_ref());
+    let effect = |file: minutes::DocumentFile| Effect::Replace {
+        name: file.name.into(),
+        bytes: file.text.map(String::into_bytes),
+    };
+    files.into_iter().map(effect).collect()
 }
 
 /// The item to take next: the next that waits behind the one in hand, else the first that waits.

@@ -386,7 +386,7 @@ pub static COMMANDS: &[Command] = &[
     show!("voting", &[], "to the vote", "The vote in hand.", &[], Show::Go(Vote), always),
     show!("preview", &["readminutes", "showminutes"], "read minutes", "The minutes as they stand now, to read.", &[(Settle, "r")], Show::Go(Minutes), always),
     show!("", &[], "public/private", "The other part of the minutes: the private one while the public is out, and after the close.", &[(Minutes, "Tab")], Show::OtherPart, always),
-    show!("minutes", &["documents"], "write minutes", "Writes minutes.ron and, in documents, the readable minutes now.", &[(Settle, "m")], Show::WriteMinutes, always),
+    show!("minutes", &["documents"], "write minutes", "Writes the minutes now: minutes.ron and documents/minutes-public.txt; private ones in files of their own.", &[(Settle, "m")], Show::WriteMinutes, always),
     show!("blank", &["hide"], "blank screen", "Blanks the screen to the committee's name, and back.",
         &[(Item, "Ctrl+B"), (Vote, "Ctrl+B"), (Attendance, "Ctrl+B"), (Agenda, "Ctrl+B"), (Pasted, "Ctrl+B"), (Members, "Ctrl+B"), (Settle, "Ctrl+B"), (Working, "Ctrl+B"), (Minutes, "Ctrl+B")], Show::Go(Place::Blank), always),
     show!("", &[], "up", "One row up.", &[(Start, "Up"), (Attendance, "Up"), (Agenda, "Up"), (Pasted, "Up"), (Members, "Up"), (Vote, "Up"), (Settle, "Up"), (Working, "Up"), (Minutes, "Up"), (Help, "Up"), (Committee, "Up"), (Place::Opening, "Up")], Show::Up, always),

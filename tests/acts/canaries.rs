@@ -250,7 +250,7 @@ impl Walk {
     fn pages(&self, part: Part) -> String {
         let open = self.room.app.open.as_ref().unwrap();
         let text = minutes::text(open.history.meeting(), &open.prose, part, true, None);
-        let ron = minutes::part_ron(open.history.meeting(), &open.prose, part, None);
+        let ron = minutes::part_ron(open.history.meeting(), &open.prose, part, None).unwrap_or_default();
         format!("{text}\n{ron}")
     }
 

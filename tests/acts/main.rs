@@ -6,6 +6,7 @@ mod support;
 
 mod act_line;
 mod afterwards;
+mod apart;
 mod attending;
 mod between;
 mod canaries;

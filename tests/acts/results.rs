@@ -2,6 +2,7 @@
 //! also while a question of the terms is open, after a ruling, and after it was announced.
 
 use quorate::meeting::Event;
+use quorate::minutes::Part;
 use quorate::minutes::ron_out::shape::MinutesFile;
 use quorate::terms::Fraction;
 
@@ -30,12 +31,8 @@ fn announced(room: &Room) -> [Fraction; 3] {
 
 fn file(room: &Room) -> MinutesFile {
     let open = room.app.open.as_ref().unwrap();
-    ron::from_str(&quorate::minutes::minutes_ron(
-        open.history.meeting(),
-        &open.prose,
-        None,
-    ))
-    .unwrap()
+    let public = quorate::minutes::part_ron(open.history.meeting(), &open.prose, Part::Public, None);
+    ron::from_str(&public.unwrap()).unwrap()
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::{answered, repository};
 
-const FILES: [&str; 3] = ["journal.ronl", "prose.ronl", "minutes.ron"];
+const FILES: [&str; 4] = ["journal.ronl", "prose.ronl", "minutes.ron", "minutes-private.ron"];
 
 /// The worked example's meeting in a folder of its own.
 fn copied(place: &Path) -> PathBuf {
@@ -38,6 +38,11 @@ fn a_record_that_is_not_the_one_of_its_minutes_is_noticed() {
         ("whole", true, ": sound."),
         ("its last three entries gone", false, "the last ones are lost"),
         ("of another record", false, "are not the ones of this record"),
+        (
+            "private minutes of another record",
+            false,
+            "minutes-private.ron was written from",
+        ),
         ("no minutes", true, ": sound."),
         ("minutes that nobody can read", true, ": sound."),
     ] {
@@ -51,13 +56,20 @@ fn a_record_that_is_not_the_one_of_its_minutes_is_noticed() {
                 let lines: Vec<&str> = journal.split_inclusive('\n').collect();
                 write("journal.ronl", &lines[..lines.len() - 3].concat());
             }
-            "of another record" => {
-                let minutes = read("minutes.ron");
+            "of another record" | "private minutes of another record" => {
+                let name = if what.starts_with("private") {
+                    FILES[3]
+                } else {
+                    FILES[2]
+                };
+                let minutes = read(name);
                 let (before, hash) = minutes.split_once("hash: \"").unwrap();
                 let other = if hash.starts_with('0') { "1" } else { "0" };
-                write("minutes.ron", &format!("{before}hash: \"{other}{}", &hash[1..]));
+                write(name, &format!("{before}hash: \"{other}{}", &hash[1..]));
             }
-            "no minutes" => fs::remove_file(folder.join("minutes.ron")).unwrap(),
+            "no minutes" => FILES[2..]
+                .iter()
+                .for_each(|name| fs::remove_file(folder.join(name)).unwrap()),
             "minutes that nobody can read" => write("minutes.ron", "(format: 0"),
             _ => {}
         }

@@ -51,7 +51,7 @@ pub fn journal(bytes: &[u8]) {
                 minutes::life::of_both(meeting),
             );
             let known = history.clone().knowing(meeting.approvals_of(meeting));
-            let _ = minutes::minutes_ron(known.meeting(), &Default::default(), None);
+            let _ = minutes::files(known.meeting(), &Default::default(), None);
         }
     }
     let _ = salvage::salvage(&sealed, bytes);

@@ -85,7 +85,7 @@ fn opened(worker: &mut Worker, folder: &Path) -> OpenedMeeting {
 fn document(name: &str, bytes: &str) -> DiskJob {
     DiskJob::ReplaceFile {
         name: name.into(),
-        bytes: bytes.into(),
+        bytes: Some(bytes.into()),
     }
 }
 

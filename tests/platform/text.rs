@@ -4,6 +4,8 @@
 use std::fs;
 use std::path::PathBuf;
 
+use quorate::minutes::DocumentFile;
+
 use crate::{program, said};
 
 fn founding() -> String {
@@ -61,11 +63,10 @@ fn everything_the_program_writes_ends_its_lines_with_lf() {
     let meeting = crate::make(&mut worker, "Mid Essex");
     let history = quorate::meeting::History::new(quorate::store::journal::load(&meeting).unwrap().records).unwrap();
     let texts = Default::default();
-    let minutes = quorate::minutes::minutes_ron(history.meeting(), &texts, None);
-    let public = quorate::minutes::text(history.meeting(), &texts, quorate::minutes::Part::Public, true, None);
-    for (name, text) in [("minutes.ron", &minutes), ("documents/minutes-public.txt", &public)] {
+    for DocumentFile { name, text, .. } in quorate::minutes::files(history.meeting(), &texts, None) {
+        let Some(text) = text else { continue };
         assert!(text.lines().count() > 5, "{text}");
-        worker.perform(crate::document(name, text));
+        worker.perform(crate::document(name, &text));
         let written = fs::read(meeting.join(name)).unwrap();
         assert!(!written.contains(&b'\r'), "{name}");
         assert_eq!(written.last(), Some(&b'\n'), "{name}");

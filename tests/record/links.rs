@@ -53,6 +53,7 @@ fn no_link_in_the_place_of_a_file_or_folder_of_a_meeting_is_followed() {
         ("documents/minutes-public.txt", false),
         ("documents/minutes-private.txt", false),
         ("minutes.ron", false),
+        ("minutes-private.ron", false),
         ("draft.ron", false),
         ("prose.ronl", false),
         ("journal.ronl", false),

@@ -35,7 +35,7 @@ pub fn open(mend: Mend) -> DiskJob {
 pub fn document(bytes: &[u8]) -> DiskJob {
     DiskJob::ReplaceFile {
         name: "minutes.ron".into(),
-        bytes: bytes.into(),
+        bytes: Some(bytes.into()),
     }
 }
 

@@ -1,4 +1,4 @@
-//! The writer of minutes.ron: what was decided, by whom, as facts and as sentences; public and private parts apart.
+//! The writer of minutes.ron and minutes-private.ron: what was decided, by whom, as facts and as sentences; one part a file.
 //! A stable structure (`format` says which), LF, the same bytes for the same record.
 //!
 //! The structure is in `shape`, filling it here. Nothing is worked out here.
@@ -26,21 +26,19 @@ use shape::{
 /// The format of the file; 0 until release 1.0.
 pub const FORMAT: u32 = 0;
 
-/// The file, with the parts that its readers may have.
-pub fn write(
-    public: Option<(&PublicFacts, &Life)>,
-    private: Option<(&PrivateFacts, &Life)>,
-    head: Option<&RecordHead>,
-) -> String {
-    let public = public.map(|(facts, life)| (facts.sheet(), life));
-    let private = private.map(|(facts, life)| (facts.sheet(), life));
-    let sheets = [public, private];
-    let [public_part, private_part] = sheets.map(|sheet| sheet.map(|(sheet, life)| part(sheet, life)));
-    let Some((sheet, _)) = sheets.into_iter().flatten().next() else {
-        return "// This meeting has no private part.\n".into();
-    };
+/// The public part.
+pub fn public(facts: &PublicFacts, life: &Life, head: Option<&RecordHead>) -> String {
+    write(facts.sheet(), life, head, |file, part| file.public = Some(part))
+}
+
+/// The private part.
+pub fn private(facts: &PrivateFacts, life: &Life, head: Option<&RecordHead>) -> String {
+    write(facts.sheet(), life, head, |file, part| file.private = Some(part))
+}
+
+fn write(sheet: &Sheet, life: &Life, head: Option<&RecordHead>, put: fn(&mut MinutesFile, PartFile)) -> String {
     let of = &sheet.head;
-    let file = MinutesFile {
+    let mut file = MinutesFile {
         format: FORMAT,
         practice: of.practice,
         meeting: of.meeting.clone(),
@@ -58,9 +56,10 @@ pub fn write(
         }
         .into(),
         record: head.cloned(),
-        public: public_part,
-        private: private_part,
+        public: None,
+        private: None,
     };
+    put(&mut file, part(sheet, life));
     let pretty = ron::ser::PrettyConfig::new()
         .new_line("\n")
         .indentor("    ")

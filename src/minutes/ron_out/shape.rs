@@ -1,4 +1,4 @@
-//! The structure of minutes.ron, as others may read it. A change here is a change of format: see [`super::FORMAT`].
+//! The structure of minutes.ron and minutes-private.ron, as others may read it. A change here is a change of format: see [`super::FORMAT`].
 //!
 //! What is empty, absent or no is left out. Times are wall times, "10:12"; a time that is absent is the meeting's own beginning or
 //! end, unless the entry says that it was in private session. Votes are exact: 6 or "7/3". No maps, no floats.
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::minutes::RecordHead;
 use crate::terms::Fraction;
 
-/// The whole file.
+/// The whole file. It has one part; minutes.ron had both before there was a file for each.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MinutesFile {

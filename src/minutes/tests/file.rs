@@ -4,7 +4,7 @@ use crate::meeting::testing::*;
 use crate::meeting::*;
 use crate::minutes::ron_out::shape::{MinutesFile, PartFile, Standing};
 use crate::minutes::tests::*;
-use crate::minutes::{Part, Prose, RecordHead, minutes_ron, part_ron};
+use crate::minutes::{Part, Prose, RecordHead, files, part_ron};
 use crate::terms::{Choice, Fraction};
 
 fn a_meeting() -> Meeting {
@@ -31,6 +31,10 @@ fn a_meeting() -> Meeting {
         .meeting()
 }
 
+fn of_part(part: Part) -> String {
+    part_ron(&a_meeting(), &Prose::new(), part, None).unwrap()
+}
+
 fn read(text: &str) -> MinutesFile {
     ron::from_str(text).unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
@@ -45,7 +49,7 @@ fn it_reads_back_with_the_facts_in_it() {
         records: 41,
         hash: "ab".repeat(32),
     };
-    let text = minutes_ron(&a_meeting(), &Prose::new(), Some(&head));
+    let text = part_ron(&a_meeting(), &Prose::new(), Part::Public, Some(&head)).unwrap();
     assert!(text.ends_with(")\n") && !text.contains('\r'), "{text}");
     let file = read(&text);
     assert_eq!(file.record, Some(head));
@@ -70,29 +74,62 @@ fn it_reads_back_with_the_facts_in_it() {
 
 #[test]
 fn private_matter_is_in_the_private_part_alone() {
-    let file = read(&minutes_ron(&a_meeting(), &Prose::new(), None));
-    let (public, private) = (file.public.unwrap(), file.private.unwrap());
+    let [public, private] = [Part::Public, Part::Private].map(|part| read(&of_part(part)));
+    assert!(public.private.is_none() && private.public.is_none());
+    let (public, private) = (public.public.unwrap(), private.private.unwrap());
     let closed = item(&public, "8");
     assert!(closed.private && closed.taken_in_private && closed.title.is_none() && closed.decisions.is_empty());
     assert_eq!(item(&private, "8").decisions[0].wording, "the award");
     assert!(public.actions.is_empty());
     assert_eq!(private.actions[0].words, "Write");
-    let alone = part_ron(&a_meeting(), &Prose::new(), Part::Public, None);
-    assert!(read(&alone).private.is_none());
-    assert!(!alone.contains("the award") && !alone.contains("Write"), "{alone}");
-    let other = read(&part_ron(&a_meeting(), &Prose::new(), Part::Private, None));
-    assert!(other.public.is_none() && other.private.is_some());
+}
+
+#[test]
+fn each_part_has_files_of_its_own_and_there_are_none_of_what_is_not_there() {
+    let head = RecordHead {
+        records: 41,
+        hash: "ab".repeat(32),
+    };
+    let made = |meeting: &Meeting| files(meeting, &Prose::new(), Some(&head));
+    for file in made(&a_meeting()) {
+        let text = file.text.unwrap();
+        let private = file.part == Part::Private;
+        assert_eq!(file.name.contains("private"), private, "{}", file.name);
+        for secret in ["the award", "Write"] {
+            assert_eq!(text.contains(secret), private, "{}: {text}", file.name);
+        }
+        assert_eq!(text.contains("engagement"), !private, "{}: {text}", file.name);
+        assert!(text.contains("abab"), "it names its record: {text}");
+    }
+    let mut opened = created();
+    opened.agenda.retain(|item| item.private.is_none());
+    let public = Tale::of(opened).meeting();
+    let there: Vec<&str> = made(&public)
+        .into_iter()
+        .filter(|file| file.text.is_some())
+        .map(|file| file.name)
+        .collect();
+    assert_eq!(there, ["minutes.ron", "documents/minutes-public.txt"]);
 }
 
 #[test]
 fn the_same_record_gives_the_same_bytes() {
-    let once = minutes_ron(&a_meeting(), &Prose::new(), None);
-    assert_eq!(once, minutes_ron(&a_meeting(), &Prose::new(), None));
+    assert_eq!(of_part(Part::Public), of_part(Part::Public));
+}
+
+/// Of a meeting from before each part had a file of its own.
+#[test]
+fn a_file_with_both_parts_is_read() {
+    let (public, private) = (of_part(Part::Public), of_part(Part::Private));
+    let private = &private[private.find("    private: ").unwrap()..];
+    let both = public.trim_end().strip_suffix(')').unwrap().to_owned() + private;
+    let file = read(&both);
+    assert!(file.public.is_some() && file.private.is_some());
 }
 
 #[test]
 fn a_field_nobody_knows_is_refused() {
-    let text = minutes_ron(&a_meeting(), &Prose::new(), None);
+    let text = of_part(Part::Public);
     let with_more = text.replacen("practice: false", "practice: false, extra: 1", 1);
     assert!(ron::from_str::<MinutesFile>(&with_more).is_err());
 }

@@ -16,7 +16,7 @@ fn publics(tale: &Tale) -> [String; 2] {
     let meeting = tale.meeting();
     [
         public(tale, &Prose::new()),
-        part_ron(&meeting, &Prose::new(), Part::Public, None),
+        part_ron(&meeting, &Prose::new(), Part::Public, None).unwrap(),
     ]
 }
 

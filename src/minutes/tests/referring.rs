@@ -82,7 +82,7 @@ fn plain(text: String) -> String {
 
 fn outputs(tale: &Tale, part: Part) -> String {
     let (meeting, prose) = (tale.meeting(), Prose::new());
-    plain(text(&meeting, &prose, part, true, None) + &part_ron(&meeting, &prose, part, None))
+    plain(text(&meeting, &prose, part, true, None) + &part_ron(&meeting, &prose, part, None).unwrap_or_default())
 }
 
 #[test]

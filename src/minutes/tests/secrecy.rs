@@ -40,7 +40,7 @@ fn publics((tale, prose): &(Tale, Prose)) -> [String; 3] {
     [
         text(&meeting, prose, Part::Public, false, None),
         text(&meeting, prose, Part::Public, true, None),
-        part_ron(&meeting, prose, Part::Public, None),
+        part_ron(&meeting, prose, Part::Public, None).unwrap(),
     ]
 }
 

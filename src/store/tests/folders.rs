@@ -245,7 +245,7 @@ fn everything_of_a_meeting_is_private() {
     let name = PathBuf::from("documents/minutes.txt");
     worker.perform(DiskJob::ReplaceFile {
         name,
-        bytes: b"x".to_vec(),
+        bytes: Some(b"x".to_vec()),
     });
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     for name in [journal::JOURNAL, prose::PROSE, lock::LOCK, "documents/minutes.txt"] {

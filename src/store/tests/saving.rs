@@ -257,7 +257,7 @@ fn documents_are_written_into_the_meetings_folder_only() {
     let (_place, mut worker, folder) = opened();
     let file = |name: &str, bytes: &[u8]| DiskJob::ReplaceFile {
         name: name.into(),
-        bytes: bytes.into(),
+        bytes: Some(bytes.into()),
     };
     let written = |name: &str| DocumentWritten { name: name.into() };
     assert_eq!(worker.perform(file("minutes.ron", b"one")), written("minutes.ron"));
