@@ -58,10 +58,8 @@ impl<'m> Decided<'m> {
 impl Meeting {
     /// What became of a part, or of the item, the last time that it was decided on.
     pub fn last_decided(&self, about: &About) -> Option<Decided<'_>> {
-        let votes = self.votes.iter().filter(|vote| vote.about.covers(about));
-        let decisions = self.decisions.iter().filter(|decision| decision.about.covers(about));
-        let all = votes.map(Decided::Vote).chain(decisions.map(Decided::Decision));
-        all.filter(|decided| decided.ended().is_some())
+        self.decided_things()
+            .filter(|decided| self.decides(*decided, about) && decided.ended().is_some())
             .max_by_key(|decided| decided.ended())
     }
 

@@ -88,9 +88,9 @@ impl Meeting {
         self.votes.iter().find(|vote| vote.id == id)
     }
 
-    /// The vote that is being taken: the last one opened and not closed.
+    /// The vote that is being taken.
     pub fn open_vote(&self) -> Option<&VoteState> {
-        self.votes.iter().rev().find(|vote| vote.closed.is_none())
+        self.vote_in_hand().filter(|vote| vote.closed.is_none())
     }
 
     pub fn seat(&self, id: &SeatId) -> Option<Seat> {

@@ -66,7 +66,7 @@ pub use entry::{
     person_id, room_time, same_name,
 };
 pub use event::*;
-pub use guide::{Guide, NextStep, guide, guide_with};
+pub use guide::{Guide, NextStep, ask_voter, guide, guide_with};
 pub use head::Head;
 pub use history::History;
 pub use life::{Approval, Life};

@@ -5,9 +5,10 @@ use crate::rules::Presence;
 use crate::terms::From;
 
 use super::agenda::{About, ItemNo};
+use super::decided::Decided;
 use super::people::PersonId;
 use super::standing::DecisionStanding;
-use super::state::{Handling, ItemStatus, Meeting, VoteState, When};
+use super::state::{Handling, ItemState, ItemStatus, Meeting, Phase, VoteState, When};
 
 impl Meeting {
     /// Interests whose handling nobody has decided, person by person and item by item.
@@ -27,6 +28,20 @@ impl Meeting {
             }
         }
         open
+    }
+
+    /// The vote that goes on: the last one that is open; else the last one of the current item, or of any item once the
+    /// meeting is over, that is closed and waits to be announced. An open vote on what was put off or taken up again comes
+    /// after all others: it is only to be closed.
+    pub fn vote_in_hand(&self) -> Option<&VoteState> {
+        let here = |vote: &VoteState| self.phase == Phase::Closed || self.current.as_ref() == Some(&vote.about.item);
+        let open = |vote: &&VoteState| vote.closed.is_none();
+        let waits = |vote: &&VoteState| !open(vote) && vote.announced.is_none() && here(vote);
+        let mut stand = self.votes.iter().filter(|vote| !self.is_overtaken(vote));
+        let open_one = stand.clone().rfind(open);
+        open_one
+            .or_else(|| stand.rfind(waits))
+            .or_else(|| self.votes.iter().rfind(open))
     }
 
     /// What is in hand: the part that a vote is open on; else of the current item the first part that is undecided,
@@ -78,12 +93,31 @@ impl Meeting {
 
     /// Nothing has been decided on a part, by agreement or by a vote that came to an end.
     pub fn is_undecided(&self, about: &About) -> bool {
-        let agreed = self.decisions.iter().any(|decision| decision.about.covers(about));
-        let voted = self
-            .votes
+        let agreed = self
+            .decisions
             .iter()
-            .any(|vote| vote.about.covers(about) && vote.closed.is_some());
-        !agreed && !voted
+            .any(|known| self.decides(Decided::Decision(known), about));
+        let mut votes = self.votes.iter().filter(|vote| vote.closed.is_some());
+        !agreed && !votes.any(|vote| self.decides(Decided::Vote(vote), about))
+    }
+
+    /// Whether this was decided on a part, or on the whole item while the part was one of its recommendations: what is
+    /// recommended later is not decided by it.
+    pub(super) fn decides(&self, decided: Decided<'_>, about: &About) -> bool {
+        let given_later = |state: &ItemState| {
+            let meant = |label: &String| about.part.as_ref().is_none_or(|of| of == label);
+            let mut labels = state
+                .item
+                .parts
+                .iter()
+                .map(|part| &part.label)
+                .filter(|label| meant(label));
+            let later = |label: &String| state.letters.get(label).is_some_and(|given| *given > decided.began());
+            labels.clone().next().is_some() && labels.all(later)
+        };
+        let whole = decided.about().part.is_none();
+        let of_later = || self.item(&about.item).is_some_and(given_later);
+        decided.about().covers(about) && !(whole && of_later())
     }
 
     /// The last that was decided on a part is void for want of a quorum, and nothing followed from that yet.
@@ -98,9 +132,13 @@ impl Meeting {
 
     /// What the last that was decided on a part is worth.
     pub(super) fn standing_of(&self, about: &About) -> Option<DecisionStanding> {
-        let mut votes = self.votes.iter().filter(|vote| vote.about.covers(about));
+        let mut votes = self
+            .votes
+            .iter()
+            .filter(|vote| self.decides(Decided::Vote(vote), about));
         let vote = votes.rfind(|vote| vote.closed.is_some());
-        let agreed = self.decisions.iter().rfind(|decision| decision.about.covers(about));
+        let mut decisions = self.decisions.iter();
+        let agreed = decisions.rfind(|known| self.decides(Decided::Decision(known), about));
         Some(match (vote, agreed) {
             (Some(vote), Some(decision)) if vote.opened.order > decision.when.order => self.vote_standing(vote),
             (_, Some(decision)) => self.decision_standing(decision),

@@ -183,6 +183,8 @@ pub struct ItemState {
     pub presenter_said: Option<usize>,
     /// Added in private, and not taken in public since.
     pub added_in_private: bool,
+    /// Every letter that a recommendation of it ever had, and where in the order of effect it was given: none is given twice.
+    pub letters: BTreeMap<String, usize>,
     /// Accepted after the agenda went out, with the reason.
     pub added: Option<(When, Option<String>)>,
 }
@@ -201,6 +203,13 @@ impl ItemState {
     /// Whether anything is left in its notes.
     pub fn has_notes(&self) -> bool {
         self.has_text(TextKind::is_note)
+    }
+
+    /// The letters of its recommendations are given, at this place in the order of effect at the latest.
+    pub(super) fn give_letters(&mut self, order: usize) {
+        for part in &self.item.parts {
+            self.letters.entry(part.label.clone()).or_insert(order);
+        }
     }
 
     fn has_text(&self, of: impl Fn(TextKind) -> bool) -> bool {

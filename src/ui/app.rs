@@ -83,6 +83,8 @@ pub enum WarnedOf {
     DecidingAgain(Seq),
     /// The same, beside it.
     DecidingBeside(Seq),
+    /// Removing the recommendation that this vote is on.
+    StrikingVotedOn(Seq),
     /// Opening a vote while these questions may change its result.
     OpenQuestions(Vec<String>),
     /// Telling this in the public minutes, where it was in the private ones alone.
@@ -396,8 +398,7 @@ impl App {
             self.row = 0;
             self.scroll = 0;
             if place == Place::Vote {
-                // Whoever comes to a vote goes on with it: a letter is never the vote of somebody who has voted.
-                self.row = rows::next_voter(self, None);
+                self.row = rows::next_voter(self);
             }
         }
     }

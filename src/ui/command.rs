@@ -244,6 +244,8 @@ pub enum FieldKind {
     Minutes,
     /// An act already recorded, the latest first.
     Recorded,
+    /// A vote that is closed, the latest first.
+    Voted,
     /// Between meetings: an interest on the register; an open action; an entry of the committee's record, the latest first.
     Registered,
     OpenAction,
@@ -261,10 +263,10 @@ impl FieldKind {
 
     /// Whether it names one of several things by its words: as many of those typed as one of them has.
     pub fn is_named_by_words(self) -> bool {
-        use FieldKind::{Decided, Entry, Item, Minutes, OneOf, OpenAction, Recorded, Registered};
+        use FieldKind::{Decided, Entry, Item, Minutes, OneOf, OpenAction, Recorded, Registered, Voted};
         matches!(
             self,
-            Decided | Entry | Item | Minutes | OneOf(_) | OpenAction | Recorded | Registered
+            Decided | Entry | Item | Minutes | OneOf(_) | OpenAction | Recorded | Registered | Voted
         )
     }
 

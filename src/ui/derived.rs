@@ -1,6 +1,6 @@
 //! What the rules say about the meeting as it stands: worked out once after each act, read by every screen.
 
-use crate::meeting::{self, About, Guide, History, Meeting, Outlook, PersonId, VoteState};
+use crate::meeting::{self, About, Guide, History, Meeting, Outlook, PersonId};
 use crate::rules::{self, ItemResult, Outcome, ReadingNeeded, Snapshot};
 
 /// The answers that the screens show. Only a copy of what the rules answered, never edited.
@@ -10,7 +10,7 @@ pub struct Derived {
     pub about: Option<About>,
     /// For what is in hand, in the room as it is now.
     pub result: Option<ItemResult>,
-    /// The last vote of the current item, when nothing else was taken since.
+    /// The vote that goes on, or waits to be announced.
     pub vote_in_hand: Option<u64>,
     /// Its result.
     pub vote: Option<ItemResult>,
@@ -40,7 +40,7 @@ impl Derived {
     /// Asks the rules; what was worked out of this meeting `before` is taken over where nothing that it rests on changed.
     pub fn of(history: &History, before: Option<&Derived>) -> Derived {
         let meeting = history.meeting();
-        let vote = vote_in_hand(meeting);
+        let vote = meeting.vote_in_hand();
         // Before the meeting the room is held against the first item, so that the quorum is seen to grow.
         let about = vote
             .map(|vote| vote.about.clone())
@@ -113,13 +113,6 @@ fn no_deputies(meeting: &Meeting) -> Vec<PersonId> {
         out.then(|| known.person.clone())
     });
     deputies.collect()
-}
-
-/// The vote being taken, or tied and waiting, or closed and not yet announced; none once what it was on was put off.
-fn vote_in_hand(meeting: &Meeting) -> Option<&VoteState> {
-    let vote = meeting.votes.last()?;
-    let here = meeting.current.as_ref() == Some(&vote.about.item);
-    (here && vote.announced.is_none() && !meeting.is_overtaken(vote)).then_some(vote)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::ui::choices::{self, Gives, choices};
 use crate::ui::describe;
 
 use super::act_text;
-use super::acts::life;
+use super::acts::{life, put_right};
 use super::command::{Context, Field, FieldKind, Value, Values};
 use super::matters::{decided, is_open, items, lettered, open_parts, parts, verbs};
 use super::{settling, table, which};
@@ -339,12 +339,8 @@ pub fn candidates(context: &Context, kind: FieldKind, so_far: &Values, typed: &s
             meeting.occupant(seat).is_none_or(|who| !meeting.is_here(&who))
         }),
         FieldKind::Voter => {
-            let voters = context
-                .derived
-                .vote
-                .as_ref()
-                .map(|result| result.electorate.as_slice())
-                .unwrap_or_default();
+            let vote = put_right::meant(context, None).ok();
+            let voters = vote.map_or_else(Vec::new, |vote| meeting.vote_result(vote).electorate);
             seats(meeting, typed, |seat| {
                 voters.iter().any(|elector| &elector.seat == seat)
             })
@@ -401,6 +397,7 @@ pub fn candidates(context: &Context, kind: FieldKind, so_far: &Values, typed: &s
         FieldKind::Remedy => choices(typed, Gives::Token, choices::remedies(meeting)),
         FieldKind::Minutes => choices(typed, Gives::Token, life::choices(context)),
         FieldKind::Recorded => choices::recorded(context, typed),
+        FieldKind::Voted => put_right::candidates(context, typed),
         FieldKind::Nature => choices::natures(meeting, so_far),
         FieldKind::Registered => choices::registered(context, typed),
         FieldKind::OpenAction => choices::open_actions(meeting, typed),

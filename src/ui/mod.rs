@@ -36,6 +36,8 @@ pub mod screens;
 pub mod script;
 pub mod settling;
 pub mod show;
+#[cfg(test)]
+mod steps_offered;
 pub mod table;
 pub mod terminal;
 mod text_field;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, FixedOffset};
 
 use crate::meeting::{
-    self, About, Decided, Event, FORMAT, ItemNo, ItemState, ItemStatus, Meeting, Phase, Purpose, Record,
+    self, About, Decided, Event, FORMAT, ItemNo, ItemState, ItemStatus, Meeting, Phase, Purpose, Record, Seq,
 };
 use crate::minutes;
 use crate::store::{self, Entry, StoreError, Text};
@@ -56,7 +56,7 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
     let Some(plan) = warned::of_deciding_again(app, plan) else {
         return Vec::new();
     };
-    if warned::of_open_questions(app, &plan) || warned::of_publishing(app, &plan) {
+    if warned::of_open_questions(app, &plan) || warned::of_striking(app, &plan) || warned::of_publishing(app, &plan) {
         return Vec::new();
     }
     let mut effects = try_again(app);
@@ -69,6 +69,7 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
     let now = app.now;
     let Some(open) = &mut app.open else { return effects };
     let taken = open.history.meeting().current.clone();
+    let was_open = open.history.meeting().open_vote().map(|vote| vote.id);
     let id = fresh();
     let before = standings(open);
     let over = open.history.meeting().phase == Phase::Closed || plan.events.iter().any(|(event, _)| ends(event));
@@ -94,6 +95,11 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
                 );
             }
             effects.extend(follow(app, plan.then));
+            // A vote that is open again goes on where votes are taken.
+            let is_open = app.open.as_ref().and_then(|open| open.history.meeting().open_vote());
+            if is_open.is_some_and(|vote| was_open != Some(vote.id)) && app.act.is_none() {
+                app.go(Place::Vote);
+            }
         }
         Err(why) => app.say(NoticeKind::Refused, why),
     }
@@ -218,10 +224,10 @@ fn no_such_side(open: &OpenMeeting, (item, private): (&ItemNo, bool)) -> Option<
 /// Directly before the close, where the meeting is closed: what is settled now happened in the meeting.
 fn closed_by(open: &OpenMeeting) -> Option<meeting::Effect> {
     let meeting = open.history.meeting();
-    let close = |record: &&Record| record.event == Event::Closed && meeting.in_effect.contains(&record.seq);
-    let record = (meeting.phase == Phase::Closed).then(|| open.history.records().iter().rev().find(close))??;
+    let closes = |seq: &&Seq| open.history.event(**seq) == Some(&Event::Closed);
+    let close = (meeting.phase == Phase::Closed).then(|| meeting.in_effect.iter().rfind(closes))??;
     Some(meeting::Effect {
-        before: Some(record.seq),
+        before: Some(*close),
         time: None,
     })
 }
@@ -241,45 +247,56 @@ fn happens(event: &Event) -> bool {
     )
 }
 
+/// What something that was decided is worth; of a vote with its figures.
+struct Worth {
+    seq: u64,
+    what: String,
+    is: String,
+    figures: String,
+}
+
 /// What was decided so far and what it is worth, by part; nothing private while the public may read along.
-fn standings(open: &OpenMeeting) -> Vec<(u64, String, String)> {
+fn standings(open: &OpenMeeting) -> Vec<Worth> {
     let meeting = open.history.meeting();
     let hidden = |decided: Decided<'_>| decided.was_in_private() && meeting.public_may_read();
     let decisions = meeting.decisions.iter();
     let decisions = decisions.filter(|decision| !hidden(Decided::Decision(decision)));
-    let decisions = decisions.map(|decision| {
-        let standing = describe::standing(&meeting.decision_standing(decision));
-        (
-            decision.when.seq,
-            format!("{} {}", decision.about, decision.verb),
-            standing,
-        )
+    let decisions = decisions.map(|decision| Worth {
+        seq: decision.when.seq,
+        what: format!("{} {}", decision.about, decision.verb),
+        is: describe::standing(&meeting.decision_standing(decision)),
+        figures: String::new(),
     });
-    let votes = meeting
-        .votes
-        .iter()
-        .filter(|vote| vote.announced.is_some() && !hidden(Decided::Vote(vote)))
-        .map(|vote| {
-            let worked_out = describe::outcome(meeting.vote_result(vote).outcome).to_string();
-            let announced = vote
-                .announced
-                .as_ref()
-                .map_or("", |announced| describe::outcome(announced.outcome));
-            (vote.id, format!("{}, announced as {announced}", vote.about), worked_out)
-        });
+    let votes = meeting.votes.iter().filter(|vote| !hidden(Decided::Vote(vote)));
+    let votes = votes.filter_map(|vote| {
+        let announced = vote.announced.as_ref().filter(|_| vote.closed.is_some())?;
+        let tally = meeting.tally(vote);
+        Some(Worth {
+            seq: vote.id,
+            what: format!("{}, announced as {}", vote.about, describe::outcome(announced.outcome)),
+            is: describe::outcome(meeting.vote_result(vote).outcome).to_owned(),
+            figures: format!(
+                ", for {}, against {}, abstained {}",
+                tally.r#for, tally.against, tally.abstained
+            ),
+        })
+    });
     decisions.chain(votes).collect()
 }
 
-/// Both answers, where an act changed what was worked out before it.
-fn changes(before: &[(u64, String, String)], after: &[(u64, String, String)]) -> Vec<String> {
-    let same = |seq: u64| before.iter().find(move |(known, _, _)| *known == seq);
-    after
-        .iter()
-        .filter_map(|(seq, what, now)| {
-            let (_, _, then) = same(*seq)?;
-            (then != now).then(|| format!("{what}: was \"{then}\", is now \"{now}\"."))
-        })
-        .collect()
+/// Both answers, where an act changed what was worked out before it; with figures where those changed.
+fn changes(before: &[Worth], after: &[Worth]) -> Vec<String> {
+    let changed = after.iter().filter_map(|now| {
+        let then = before.iter().find(|known| known.seq == now.seq)?;
+        let same_figures = then.figures == now.figures;
+        let told = |worth: &Worth| match same_figures {
+            true => worth.is.clone(),
+            false => format!("{}{}", worth.is, worth.figures),
+        };
+        let (was, is) = (told(then), told(now));
+        (was != is).then(|| format!("{}: was \"{was}\", is now \"{is}\".", now.what))
+    });
+    changed.collect()
 }
 
 /// Said of a second place while the first has not answered.

@@ -1,6 +1,6 @@
 //! The rows of the list screens, and what the marked row gives to a command chosen by its key.
 
-use crate::meeting::{ItemNo, Meeting, PersonId};
+use crate::meeting::{Event, ItemNo, Meeting, PersonId};
 use crate::rules::{ElectorState, Presence};
 use crate::terms::SeatId;
 
@@ -129,11 +129,32 @@ pub fn voters(app: &App) -> Vec<SeatId> {
         .collect()
 }
 
-/// The row of the next voter who has not voted yet: below this one, else from the top, else the marked one.
-pub fn next_voter(app: &App, below: Option<usize>) -> usize {
+/// The row whose vote the next letter is: of the voters after the one whose vote was recorded last, the first who has not
+/// voted; else the first from the top; where all have voted, the one recorded last. It follows from the record alone, so
+/// that it is the same after a first vote and a correction, and where it was when the screen is opened again.
+pub fn next_voter(app: &App) -> usize {
+    let voters = voters(app);
+    let last = app.open.as_ref().and_then(|open| {
+        let vote = open.derived.vote_in_hand?;
+        let withdrawn = &open.history.meeting().withdrawn;
+        let mut records = open.history.records().iter().rev();
+        records.find_map(|record| {
+            let event = match &record.event {
+                Event::Replaced { with, .. } => with,
+                event => event,
+            };
+            let counts = !withdrawn.contains(&record.seq);
+            match event {
+                Event::VoteCast { vote: of, seat, .. } if *of == vote && counts => {
+                    voters.iter().position(|voter| voter == seat)
+                }
+                _ => None,
+            }
+        })
+    });
     let waiting = waiting(app);
-    let next = below.and_then(|below| waiting.iter().find(|(row, _)| *row > below));
-    next.or(waiting.first()).map_or(app.row, |(row, _)| *row)
+    let below = waiting.iter().find(|(row, _)| last.is_none_or(|last| *row > last));
+    below.or(waiting.first()).map_or(last.unwrap_or(0), |(row, _)| *row)
 }
 
 /// Who has not voted yet in the vote in hand, each with their row.
@@ -207,7 +228,10 @@ pub fn given(app: &App, command: &Command) -> Option<String> {
             AttendanceRow::Other(_) => None,
         },
         (Place::Agenda, FieldKind::Item | FieldKind::Abouts) => marked_item(app).map(|item| item.to_string()),
-        (Place::Vote, FieldKind::Voter) => voters(app).get(app.row).map(ToString::to_string),
+        // Of a closed vote nobody is marked: whose vote is put right is asked.
+        (Place::Vote, FieldKind::Voter) if meeting.open_vote().is_some() => {
+            voters(app).get(app.row).map(ToString::to_string)
+        }
         _ => None,
     }
 }

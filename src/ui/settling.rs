@@ -1,7 +1,7 @@
 //! From what is open, or what comes next, to the act for it, as it would be typed. One place for both lists, so that the
 //! list to settle and the guide offer the same act for the same thing.
 
-use crate::meeting::{About, MinutesPart, NextStep, Nil, Settles, ToSettle};
+use crate::meeting::{About, ItemNo, Meeting, MinutesPart, NextStep, Nil, Phase, Seq, Settles, ToSettle};
 
 use super::acts::life;
 use super::command::Context;
@@ -30,24 +30,38 @@ pub fn nil_token(nil: Nil) -> &'static str {
 }
 
 /// The act line that settles this, or leads to it; `None` where it is no item's.
-pub fn line_for(settle: &ToSettle) -> Option<String> {
+pub fn line_for(meeting: &Meeting, settle: &ToSettle) -> Option<String> {
+    let in_hand = |id: &Seq| meeting.vote_in_hand().is_some_and(|vote| vote.id == *id);
+    // While the meeting does not go on nothing is taken; it is looked at, and what was forgotten recorded.
+    let item_line = |item: &ItemNo| match meeting.phase {
+        Phase::Open | Phase::Closed => format!("item {item}"),
+        Phase::Before | Phase::Adjourned | Phase::Abandoned | Phase::NeverBegan => format!("look {item}"),
+    };
     Some(match &settle.settled_by {
         Settles::Handling(person, about) => format!("handle {person} {}", token(about)),
         Settles::Evidence(person, about) => format!("evidence {person} {}", token(about)),
         Settles::CameBack(person) => format!("in {person}"),
         Settles::Nil(nil) => format!("none {}", nil_token(*nil)),
-        Settles::Decision(about) | Settles::Remedy(about) => format!("item {}", about.item),
-        Settles::CloseVote(_) | Settles::Tie(_) | Settles::Announce(_) => "voting".into(),
+        Settles::Decision(about) | Settles::Remedy(about) => item_line(&about.item),
+        Settles::CloseVote(vote) | Settles::Tie(vote) | Settles::Announce(vote) => match &settle.item {
+            // Its item taken once more, the vote is in hand again.
+            Some(item) if !in_hand(vote) && meeting.phase != Phase::Closed => item_line(item),
+            Some(_) | None => "voting".into(),
+        },
         Settles::Reading(question, _) => format!("reading {question}"),
         Settles::Ruling(about) => format!("rule {}", token(about)),
-        Settles::CountAgain(about) => format!("vote {} name", token(about)),
+        // It is put once more while the meeting goes on, at an item.
+        Settles::CountAgain(about) if meeting.phase == Phase::Open && meeting.current.is_some() => {
+            format!("vote {} name", token(about))
+        }
+        Settles::CountAgain(about) => item_line(&about.item),
         Settles::Chair => "chair".into(),
         Settles::Apologies(person) => format!("apologies {person}"),
         Settles::Accept(person) => format!("accept {person}"),
         Settles::Action(number) => format!("due {number}"),
         Settles::Minute(item) => format!("look {item}"),
         Settles::Presenter(item) => format!("lead {item}"),
-        Settles::Item(item) => format!("item {item}"),
+        Settles::Item(item) => item_line(item),
         Settles::Readmit => "readmit".into(),
         // Nothing settles it but somebody who looks at its item and puts right what is wrong there.
         Settles::Look | Settles::Known => return settle.item.as_ref().map(|item| format!("look {item}")),

@@ -414,7 +414,7 @@ fn take(app: &mut App, fresh: Fresh) -> Vec<Effect> {
         },
         Place::Settle => {
             let settle = meeting.to_settle().into_iter().nth(app.row);
-            match settle.as_ref().map(settling::line_for) {
+            match settle.as_ref().map(|settle| settling::line_for(meeting, settle)) {
                 Some(Some(line)) => app.act = Some(ActLine::with(&line)),
                 Some(None) => app.say(
                     NoticeKind::Refused,

@@ -7,7 +7,7 @@ use super::command::{Command, Field, FieldKind as Kind, Place, Run, Show};
 use super::pasted_agenda::Change;
 use super::when::{
     adjourned, always, before, going_on, in_item, looking, not_closed, open, open_or_closed, public_in, public_out,
-    taking, tie, two_texts, voted, voted_here, voting, voting_by_name,
+    taking, tie, two_texts, voted, voted_here, voting, voting_by_hands, voting_by_name,
 };
 
 use Place::{
@@ -112,6 +112,8 @@ const REPORTED: &[(&str, &str)] = &[
 ];
 
 const PARTS: &[(&str, &str)] = &[("public", "the public minutes"), ("private", "the private minutes")];
+
+const VOTE: Field = Field::may("in which vote, where it is closed (9)", Kind::Voted);
 
 const TIME: Field = Field::may("when (10:12, -5, before item 6)", Kind::Time);
 
@@ -230,6 +232,8 @@ pub static COMMANDS: &[Command] = &[
         &[], &[Field::must("for which item", Kind::Item), Field::must("name, role", Kind::Words)], people::presenter, going_on),
     act!("member", &["seat"], "member", "Names the member of a seat.",
         &[(Attendance, "m")], &[Field::must("which seat", Kind::Seat), Field::must("name with title", Kind::Words)], people::member, going_on),
+    act!("rename", &["name", "misspelt"], "rename", "Corrects a person's name or title, everywhere.",
+        &[], &[Field::must("who", Kind::Person), Field::must("name with title", Kind::Words)], people::rename, going_on),
     act!("connection", &["lost", "dropped"], "connection", "A remote connection is lost, or found again.",
         &[(Attendance, "x")], &[Field::must("who", Kind::PersonHere), TIME], people::connection, going_on),
     act!("chair", &["presides"], "chair", "Records who is in the chair.",
@@ -262,13 +266,13 @@ pub static COMMANDS: &[Command] = &[
     act!("vote", &["ballot"], "vote", "Opens a vote, by name or by hands.",
         &[(Item, "F5")], &[Field::may("part", Kind::Part), Field::must("how", Kind::VoteWay), Field::may("as amended: the new words", Kind::Words)],
         votes::open, taking),
-    act!("for", &[], "for", "This member votes for.", &[(Vote, "f")], &[Field::must("who", Kind::Voter)], votes::cast_for, voting_by_name),
-    act!("against", &[], "against", "This member votes against.", &[(Vote, "a")], &[Field::must("who", Kind::Voter)], votes::cast_against, voting_by_name),
-    act!("abstain", &[], "abstain", "This member abstains.", &[(Vote, "b")], &[Field::must("who", Kind::Voter)], votes::cast_abstain, voting_by_name),
+    act!("for", &[], "for", "This member votes for; of a closed vote, puts that member's vote right.", &[(Vote, "f")], &[Field::must("who", Kind::Voter), VOTE], votes::cast_for, voting_by_name),
+    act!("against", &[], "against", "This member votes against; of a closed vote, puts that member's vote right.", &[(Vote, "a")], &[Field::must("who", Kind::Voter), VOTE], votes::cast_against, voting_by_name),
+    act!("abstain", &[], "abstain", "This member abstains; of a closed vote, puts that member's vote right.", &[(Vote, "b")], &[Field::must("who", Kind::Voter), VOTE], votes::cast_abstain, voting_by_name),
     act!("rest", &["allfor"], "rest for", "All who have not voted yet vote for; in a show of hands, whose hands are not counted yet.", &[(Vote, "r")], &[], votes::rest_for, voting),
-    act!("hands", &["count"], "hands", "A count by hands of one organisation: for, against, abstained.",
-        &[(Vote, "h")], &[Field::must("organisation", Kind::Body), Field::must("for", Kind::Number), Field::must("against", Kind::Number), Field::may("abstained", Kind::Number)],
-        votes::hands, voting),
+    act!("hands", &["count"], "hands", "A count by hands of one organisation: for, against, abstained; of a closed vote, puts that count right.",
+        &[(Vote, "h")], &[Field::must("organisation", Kind::Body), Field::must("for", Kind::Number), Field::must("against", Kind::Number), Field::may("abstained", Kind::Number), VOTE],
+        votes::hands, voting_by_hands),
     show!("", &[], "close, announce", "Closes the vote; then announces its result.", &[(Vote, "Enter")], Show::VoteNext, always),
     act!("closevote", &[], "close vote", "No more votes.", &[], &[], votes::close, voting),
     act!("announce", &["result"], "announce", "What was said in the room: as worked out, or otherwise.",
@@ -312,7 +316,7 @@ pub static COMMANDS: &[Command] = &[
         &[(Agenda, "r")], &[Field::must("of which item", Kind::Item), Field::must("what is recommended", Kind::Words)], items::part, going_on),
     act!("strike", &["unrecommend"], "strike", "Takes a recommendation off an item: 6b.",
         &[], &[Field::must("which recommendation (6b)", Kind::Abouts)], items::strike, going_on),
-    act!("title", &["rename"], "title", "Another title.", &[(Agenda, "t")], &[Field::must("which item", Kind::Item), Field::must("title", Kind::Words)], items::title, going_on),
+    act!("title", &["retitle"], "title", "Another title.", &[(Agenda, "t")], &[Field::must("which item", Kind::Item), Field::must("title", Kind::Words)], items::title, going_on),
     act!("lead", &["presents"], "presenter", "Who presents an item.", &[(Agenda, "l")], &[Field::must("which item", Kind::Item), Field::must("who, or nobody", Kind::Words)], items::lead, going_on),
     act!("paper", &["tabled"], "paper", "The paper's reference.", &[], &[Field::must("which item", Kind::Item), Field::must("reference", Kind::Words)], items::paper, going_on),
     act!("concerns", &["single"], "one organisation", "A matter of one organisation only; all takes it back.",

@@ -40,7 +40,7 @@ fn take(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
         Message::Key(key) => {
             let warned_of = app.warned_of.clone();
             let attendance = attendance_now(app);
-            let vote = (app.place == Place::Vote).then(|| (vote_in_hand(app), rows::waiting(app)));
+            let vote = (app.place == Place::Vote).then(|| (vote_in_hand(app), rows::waiting(app), last_entry(app)));
             let effects = keys::normalise(key).map_or_else(Vec::new, |key| on_key(app, key, fresh));
             if app.warned_of == warned_of {
                 app.warned_of.clear();
@@ -50,9 +50,9 @@ fn take(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
             {
                 app.row = rows::next_of_attendance(app, &before);
             }
-            if let Some((_, waiting)) = vote.filter(|(vote, _)| app.place == Place::Vote && *vote == vote_in_hand(app))
-            {
-                app.row = rows::asked_again(app, &waiting).unwrap_or(app.row);
+            let same = |known: &Option<Seq>| app.place == Place::Vote && *known == vote_in_hand(app);
+            if let Some((_, waiting, _)) = vote.filter(|(vote, _, entry)| same(vote) && *entry != last_entry(app)) {
+                app.row = rows::asked_again(app, &waiting).unwrap_or_else(|| rows::next_voter(app));
             }
             come_back(app);
             effects
@@ -75,6 +75,10 @@ fn take(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
             drafts::keep(app)
         }
     }
+}
+
+fn last_entry(app: &App) -> Option<Seq> {
+    Some(app.open.as_ref()?.history.next_seq())
 }
 
 fn vote_in_hand(app: &App) -> Option<Seq> {
@@ -222,10 +226,6 @@ pub fn start(app: &mut App, command: &'static Command, fresh: Fresh) -> Vec<Effe
                     let effects = perform::record_typed(app, plan, &line.text, fresh);
                     if command.name == "begin" && !effects.is_empty() {
                         app.warned_of.push(WarnedOf::Begun);
-                    }
-                    // The next who has not voted: the chair calls them in this order.
-                    if app.place == Place::Vote && given.is_some() {
-                        app.row = rows::next_voter(app, Some(app.row));
                     }
                     return effects;
                 }

@@ -5,7 +5,7 @@ use super::act_line::ActLine;
 use super::app::{App, NoticeKind, WarnedOf};
 use super::command::{Place, Plan, Run};
 use super::{choices, describe, perform, undoing};
-use crate::meeting::{Decided, DecisionStanding, Effect, Event, Seq, VoteWay, puts_off};
+use crate::meeting::{Decided, DecisionStanding, Effect, Event, Item, Seq, VoteWay, puts_off};
 use crate::rules::{ElectorState, Outcome};
 use crate::{minutes, rules};
 
@@ -164,6 +164,32 @@ pub(super) fn of_open_questions(app: &mut App, plan: &Plan) -> bool {
     }
     app.left_open.extend(ids);
     false
+}
+
+/// Removing a recommendation that is being voted on: the vote stays, with the words that were put. Said once.
+pub(super) fn of_striking(app: &mut App, plan: &Plan) -> bool {
+    let struck = app.open.as_ref().and_then(|open| {
+        let meeting = open.history.meeting();
+        let vote = meeting.vote_in_hand()?;
+        let about = &vote.about;
+        let before = &meeting.item(&about.item)?.item.parts;
+        let meant = |label: &String| about.part.as_ref().is_none_or(|of| of == label);
+        let gone = |item: &Item, label: &String| item.parts.iter().all(|part| part.label != *label);
+        plan.events.iter().find_map(|(event, _)| match event {
+            Event::ItemChanged { item } if item.number == about.item => {
+                let mut labels = before.iter().map(|part| &part.label).filter(|label| meant(label));
+                let label = labels.find(|label| gone(item, label))?;
+                Some((vote.id, format!("{}({label})", item.number)))
+            }
+            _ => None,
+        })
+    });
+    let Some((vote, part)) = struck else { return false };
+    let says = format!(
+        "Item {part} is being voted on. The vote stays in the record, with the words that were put. Enter once more \
+         removes the recommendation."
+    );
+    warned(app, WarnedOf::StrikingVotedOn(vote), says)
 }
 
 /// Whether that will be said before this plan is performed.

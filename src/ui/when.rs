@@ -3,6 +3,7 @@
 use crate::meeting::{About, ItemState, Meeting, Phase, VoteWay};
 use crate::rules::Outcome;
 
+use super::acts::put_right;
 use super::command::Context;
 use super::{describe, settling};
 
@@ -96,13 +97,23 @@ pub fn voting(context: &Context) -> Result<(), String> {
     }
 }
 
-/// A vote by name: where hands are counted, no letter is somebody's vote.
+/// A vote by name, open or to be put right: where hands are counted, no letter is somebody's vote.
 pub fn voting_by_name(context: &Context) -> Result<(), String> {
-    voting(context)?;
-    let vote = context.derived.vote_in_hand.and_then(|id| context.meeting().vote(id));
-    match vote.is_some_and(|vote| vote.way == VoteWay::ByHands) {
-        true => Err("hands are counted in this vote: h counts those of the organisation called".into()),
-        false => Ok(()),
+    let by_hands = "hands are counted in this vote: h counts those of the organisation called";
+    in_this_way(context, VoteWay::ByName, by_hands)
+}
+
+/// A vote by hands, the same.
+pub fn voting_by_hands(context: &Context) -> Result<(), String> {
+    in_this_way(context, VoteWay::ByHands, "this vote is taken by name")
+}
+
+fn in_this_way(context: &Context, way: VoteWay, other: &str) -> Result<(), String> {
+    going_on(context)?;
+    match (put_right::is_any(context, way), context.meeting().open_vote()) {
+        (true, _) => Ok(()),
+        (false, Some(_)) => Err(other.into()),
+        (false, None) => voting(context),
     }
 }
 

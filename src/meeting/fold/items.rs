@@ -49,6 +49,7 @@ impl Meeting {
             state.presenter_said = Some(here);
         }
         state.change(item.clone(), private);
+        state.give_letters(here);
         let excluded = |when: &When| {
             exclusions.iter().any(|exclusion| {
                 exclusion.when.order < when.order
@@ -161,6 +162,7 @@ impl Meeting {
     /// A recommendation more; or, with a known letter, its wording as it is now.
     pub(super) fn part_added(&mut self, at: Stamp, item: &ItemNo, part: &Part) -> Done {
         let private = self.excluded().then(|| self.when(at));
+        let here = self.in_effect.len();
         let state = self.item_mut(item)?;
         let mut now = state.item.clone();
         match now.parts.iter_mut().find(|known| known.label == part.label) {
@@ -168,6 +170,7 @@ impl Meeting {
             None => now.parts.push(part.clone()),
         }
         state.change(now, private);
+        state.give_letters(here);
         Ok(())
     }
 

@@ -254,6 +254,7 @@ pub(super) fn waiting(item: &Item) -> ItemState {
         texts: std::collections::BTreeMap::new(),
         presenter_said: None,
         added_in_private: false,
+        letters: item.parts.iter().map(|part| (part.label.clone(), 0)).collect(),
         added: None,
     }
 }

@@ -7,6 +7,8 @@ mod item;
 mod steps;
 mod vote;
 
+pub use vote::ask as ask_voter;
+
 use crate::rules::{self, ReadingNeeded};
 use crate::terms::{Name, Remedy, SeatId};
 
@@ -142,10 +144,8 @@ fn adjourned(meeting: &Meeting) -> Guide {
 }
 
 fn open(meeting: &Meeting, could_matter: Option<&[ReadingNeeded]>) -> Guide {
-    if let Some(vote) = meeting.open_vote() {
-        return vote::going_on(meeting, vote);
-    }
-    if let Some(guide) = vote::waiting(meeting) {
+    let in_hand = meeting.vote_in_hand();
+    if let Some(guide) = in_hand.and_then(|vote| vote::in_hand(meeting, vote)) {
         return guide;
     }
     if let Some(guide) = steps::chair(meeting) {

@@ -5,11 +5,24 @@ use crate::meeting::state::{Meeting, VoteState};
 use crate::rules::{self, Elector, ElectorState, ItemResult, Met, Outcome};
 use crate::terms::Choice;
 
-use super::steps::{readings, restore};
+use super::steps::{onwards, readings, restore};
 use super::{Guide, NextStep};
 
+/// The vote in hand: it goes on, or it is closed and waits.
+pub(super) fn in_hand(meeting: &Meeting, vote: &VoteState) -> Option<Guide> {
+    match (vote.closed.is_some(), meeting.is_overtaken(vote)) {
+        (true, _) => waiting(meeting, vote),
+        (false, false) => Some(going_on(meeting, vote)),
+        // Nobody is asked any more.
+        (false, true) => {
+            let close = vec![NextStep::CloseVote(vote.id)];
+            Some(Guide::silent([close, onwards(meeting).next].concat()))
+        }
+    }
+}
+
 /// The vote is open: who votes next, then the close.
-pub(super) fn going_on(meeting: &Meeting, vote: &VoteState) -> Guide {
+fn going_on(meeting: &Meeting, vote: &VoteState) -> Guide {
     let result = meeting.vote_result(vote);
     let close = NextStep::CloseVote(vote.id);
     if result.quorum.met == Met::No {
@@ -37,7 +50,7 @@ pub(super) fn going_on(meeting: &Meeting, vote: &VoteState) -> Guide {
 }
 
 /// "Ms Gray, for NHS England: for, against or abstaining?"
-fn ask(meeting: &Meeting, vote: &VoteState, elector: &Elector) -> String {
+pub fn ask(meeting: &Meeting, vote: &VoteState, elector: &Elector) -> String {
     let who = match &elector.person {
         Some(person) => meeting.name(person),
         None => meeting.seat_words(&elector.seat),
@@ -67,13 +80,8 @@ fn choices(meeting: &Meeting, vote: &VoteState) -> Vec<Choice> {
     rules::possible_choices(&meeting.terms, vote.snapshot.class.as_deref())
 }
 
-/// The last vote of the current item is closed and waits: equal, to be read, or to be announced.
-pub(super) fn waiting(meeting: &Meeting) -> Option<Guide> {
-    let vote = meeting.votes.last()?;
-    let here = meeting.current.as_ref() == Some(&vote.about.item);
-    if !here || vote.announced.is_some() || meeting.is_overtaken(vote) {
-        return None;
-    }
+/// It is closed and waits: equal, to be read, or to be announced.
+fn waiting(meeting: &Meeting, vote: &VoteState) -> Option<Guide> {
     let result = meeting.vote_result(vote);
     let tally = meeting.tally(vote);
     let announce = NextStep::Announce(vote.id);

@@ -263,7 +263,7 @@ pub fn part(context: &Context, values: &Values) -> Result<Plan, String> {
     let state = context.meeting().item(&item).ok_or("That item is not on the agenda.")?;
     let label = ('a'..='z')
         .map(String::from)
-        .find(|label| state.item.parts.iter().all(|part| &part.label != label))
+        .find(|label| !state.letters.contains_key(label))
         .ok_or("There is no letter left.")?;
     let wording = values.words(1);
     if wording.is_empty() {

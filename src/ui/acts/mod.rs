@@ -9,6 +9,7 @@ pub mod interests;
 pub mod items;
 pub mod life;
 pub mod people;
+pub mod put_right;
 pub mod sitting;
 pub mod votes;
 

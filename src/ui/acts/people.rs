@@ -165,6 +165,58 @@ pub fn member(context: &Context, values: &Values) -> Result<Plan, String> {
     Ok(plan(context, vec![Event::PersonAdded { person }]))
 }
 
+/// A name put right: the same person, everywhere. Items that they present and actions that they share say the new name too.
+pub fn rename(context: &Context, values: &Values) -> Result<Plan, String> {
+    let id = values.person(0).ok_or("Who?")?;
+    let meeting = context.meeting();
+    let known = meeting.person(&id).ok_or("Who?")?;
+    let (name, was) = (meeting::check_name(&values.words(1))?, known.name.clone());
+    let other = meeting
+        .people
+        .iter()
+        .find(|other| other.id != id && meeting::same_name(&other.name, &name));
+    if let Some(other) = other {
+        return Err(format!(
+            "{} is another person here. Nothing is changed; type a name that tells them apart.",
+            other.name
+        ));
+    }
+    let person = Person {
+        name: name.clone(),
+        ..known.clone()
+    };
+    let old = [&known.name, known.without_title(), &meeting.name(&id)].map(str::to_owned);
+    let new = [&name, person.without_title(), &person.short()].map(str::to_owned);
+    // As it stands in words of others, in the form in which it stands there.
+    let respelt = |text: &str| {
+        let mut forms = old.iter().zip(&new);
+        forms.find_map(|(old, new)| text.contains(old).then(|| text.replace(old, new)))
+    };
+    let mut events = vec![Event::PersonAdded { person }];
+    events.extend(meeting.items.iter().filter_map(|state| {
+        let presenter = Some(respelt(state.item.presenter.as_deref()?)?);
+        let item = meeting::Item {
+            presenter,
+            ..state.item.clone()
+        };
+        Some(Event::ItemChanged { item })
+    }));
+    events.extend(meeting.actions.iter().filter_map(|known| {
+        let owner = respelt(&known.action.owner)?;
+        let action = meeting::Action {
+            owner,
+            ..known.action.clone()
+        };
+        Some(Event::Replaced {
+            seq: known.when.as_ref()?.seq,
+            with: Box::new(Event::ActionAgreed(action)),
+            effect: None,
+            reason: None,
+        })
+    }));
+    Ok(Plan::record(format!("Name corrected: {name}, until now {was}"), events))
+}
+
 /// Somebody without a seat, here from now on: "Ms Jo Bell, Director of Finance".
 pub fn attendee(context: &Context, values: &Values) -> Result<Plan, String> {
     let meeting = context.meeting();

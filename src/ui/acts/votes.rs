@@ -5,7 +5,7 @@ use crate::rules::{Elector, ElectorState, ForOrAgainst, ItemResult, Outcome, Pre
 use crate::terms::{Choice, SeatId};
 
 use super::decisions::wording;
-use super::{plan, which};
+use super::{plan, put_right, which};
 use crate::ui::command::{Context, Place, Plan, Then, Values};
 use crate::ui::describe;
 
@@ -44,13 +44,8 @@ fn still_here(context: &Context) -> String {
 }
 
 fn in_hand<'a>(context: &'a Context) -> Result<&'a VoteState, String> {
-    let id = context.derived.vote_in_hand.ok_or("No vote is open.")?;
-    context
-        .meeting()
-        .votes
-        .iter()
-        .find(|vote| vote.id == id)
-        .ok_or_else(|| "No vote is open.".into())
+    let vote = context.derived.vote_in_hand.and_then(|id| context.meeting().vote(id));
+    vote.ok_or_else(|| "No vote is open.".into())
 }
 
 fn result<'a>(context: &'a Context) -> Result<&'a ItemResult, String> {
@@ -58,15 +53,25 @@ fn result<'a>(context: &'a Context) -> Result<&'a ItemResult, String> {
 }
 
 fn cast(context: &Context, values: &Values, choice: Choice) -> Result<Plan, String> {
-    let vote = in_hand(context)?.id;
+    let vote = put_right::meant(context, values.number(1))?;
     let seat = values.seat(0).ok_or("Who votes?")?;
-    is_in_the_room(context, &seat)?;
+    let event = Event::VoteCast {
+        vote: vote.id,
+        seat: seat.clone(),
+        choice,
+    };
+    let mut made = match vote.closed.is_some() {
+        true => put_right::counted(context, vote, event)?,
+        false => {
+            is_in_the_room(context, &seat)?;
+            plan(context, vec![event])
+        }
+    };
     let not_entitled = |(_, state)| matches!(state, ElectorState::Recused | ElectorState::NotVoting);
-    let recused = result(context)?
-        .electorate
+    let electorate = context.meeting().vote_result(vote).electorate;
+    let recused = electorate
         .iter()
         .any(|elector| elector.seat == seat && elector.ways().all(not_entitled));
-    let mut made = plan(context, vec![Event::VoteCast { vote, seat, choice }]);
     if recused {
         made.says
             .push_str(" (cast, not counted: not entitled to vote on this item)");
@@ -178,32 +183,36 @@ fn rest_of_hands(context: &Context, vote: &VoteState) -> Result<Plan, String> {
 
 /// A count by hands of one organisation: for, against, abstained.
 pub fn hands(context: &Context, values: &Values) -> Result<Plan, String> {
-    let vote = in_hand(context)?.id;
+    let vote = put_right::meant(context, values.number(4))?;
     let count = |field| values.number(field).and_then(|n| u16::try_from(n).ok()).unwrap_or(0);
     let body = values.words(0);
-    no_more_than_are_here(context, &body, [count(1), count(2), count(3)])?;
-    let more = more_than_may_vote(context, &body, [count(1), count(2), count(3)])?;
+    let electorate = context.meeting().vote_result(vote).electorate;
+    let counted = [count(1), count(2), count(3)];
+    no_more_than_are_here(&electorate, &body, counted)?;
+    let more = more_than_may_vote(context, &electorate, &body, counted)?;
     let event = Event::HandsCounted {
-        vote,
+        vote: vote.id,
         body,
         r#for: count(1),
         against: count(2),
         abstained: count(3),
     };
-    let mut made = plan(context, vec![event]);
+    let mut made = match vote.closed.is_some() {
+        true => put_right::counted(context, vote, event)?,
+        false => plan(context, vec![event]),
+    };
     made.says.push_str(&more);
     Ok(made)
 }
 
 /// More hands than could be raised is a slip of the counting or of the keys: it cannot have happened. Whoever the rules
 /// give a vote could raise one, and whoever has an interest and put it up all the same.
-fn no_more_than_are_here(context: &Context, body: &str, counted: [u16; 3]) -> Result<(), String> {
+fn no_more_than_are_here(electorate: &[Elector], body: &str, counted: [u16; 3]) -> Result<(), String> {
     let could = |elector: &&Elector| match elector.state {
         ElectorState::Absent | ElectorState::Vacant | ElectorState::Suspended => false,
         ElectorState::Recused => true,
         _ => !elector.weight.is_zero(),
     };
-    let electorate = &result(context)?.electorate;
     let of_body = electorate.iter().filter(|elector| elector.body == body);
     let here = of_body.filter(could).count();
     let hands: usize = counted.iter().map(|side| usize::from(*side)).sum();
@@ -217,11 +226,13 @@ fn no_more_than_are_here(context: &Context, body: &str, counted: [u16; 3]) -> Re
 
 /// Where a hand must have been somebody's who may not vote: said before it is recorded, for the count alone cannot tell
 /// which one.
-fn more_than_may_vote(context: &Context, body: &str, counted: [u16; 3]) -> Result<String, String> {
-    let of_body = result(context)?
-        .electorate
-        .iter()
-        .filter(|elector| elector.body == body);
+fn more_than_may_vote(
+    context: &Context,
+    electorate: &[Elector],
+    body: &str,
+    counted: [u16; 3],
+) -> Result<String, String> {
+    let of_body = electorate.iter().filter(|elector| elector.body == body);
     let recused = |elector: &&Elector| elector.state == ElectorState::Recused;
     let (out, others): (Vec<&Elector>, Vec<&Elector>) = of_body.partition(recused);
     let may = others.iter().filter(|elector| !elector.weight.is_zero()).count();
@@ -360,7 +371,7 @@ pub fn recount(context: &Context, values: &Values) -> Result<Plan, String> {
     let vote = in_hand(context)?;
     let count = |field| values.number(field).and_then(|n| u16::try_from(n).ok()).unwrap_or(0);
     let body = values.words(0);
-    no_more_than_are_here(context, &body, [count(1), count(2), count(3)])?;
+    no_more_than_are_here(&result(context)?.electorate, &body, [count(1), count(2), count(3)])?;
     let mut hands = vote
         .recounts
         .last()

@@ -240,8 +240,9 @@ fn foot(app: &App, frame: &mut Frame, area: Rect) -> u16 {
         .filter(|open| saying && !show::vote_is_kept_back(open))
     {
         let say = open.derived.guide.say.join(" ");
+        let said = super::vote::asked(app).unwrap_or_else(|| format!("Say: \"{say}\"") + &super::vote::changes(app));
         if !say.is_empty() {
-            let said = theme.plain(&format!("Say: \"{say}\""));
+            let said = theme.plain(&said);
             drawn.extend(
                 theme
                     .wrap_within(&said, width, 3)
@@ -284,7 +285,7 @@ fn footer(app: &App, width: usize) -> Vec<Line<'static>> {
     let mut used = 0;
     for (key, command) in table::at(app.place) {
         let now = context.as_ref().is_none_or(|context| command.possible(context).is_ok());
-        if hidden.contains(&key) || untold(key) || !now {
+        if hidden.contains(&key) || untold(key) || !now || super::vote::is_of_open_vote(app, key) {
             continue;
         }
         let size = key.width() + 1 + command.label.width() + 2;

@@ -4,11 +4,13 @@
 use ratatui::Frame;
 use ratatui::text::{Line, Span};
 
-use crate::meeting::{Meeting, VoteState, VoteWay};
+use crate::meeting::{self, Meeting, VoteState, VoteWay};
 use crate::rules::{Elector, ElectorState, ItemResult, Outcome};
 
 use super::page::{self, lines};
-use crate::ui::app::App;
+use crate::terms::{Choice, SeatId};
+use crate::ui::app::{App, OpenMeeting};
+use crate::ui::command::Place;
 use crate::ui::describe;
 use crate::ui::rows;
 use crate::ui::theme::Theme;
@@ -71,6 +73,43 @@ pub fn draw(app: &App, frame: &mut Frame) {
     drawn.extend(how_they_voted.into_iter().take(room));
     drawn.extend(told);
     lines(frame, body, drawn);
+}
+
+/// The marked voter of an open vote by name, and how they have voted.
+fn marked(app: &App) -> Option<(&OpenMeeting, &VoteState, SeatId, Option<Choice>)> {
+    let open = app.open.as_ref().filter(|_| app.place == Place::Vote)?;
+    let vote = open.history.meeting().open_vote()?;
+    let seat = rows::voters(app).into_iter().nth(app.row)?;
+    let cast = vote.votes.iter().find(|(voter, _)| *voter == seat);
+    let by_name = vote.way == VoteWay::ByName;
+    by_name.then_some((open, vote, seat, cast.map(|(_, choice)| *choice)))
+}
+
+/// What the chair asks of the marked voter, who has not voted.
+pub fn asked(app: &App) -> Option<String> {
+    let (open, vote, seat, _) = marked(app).filter(|(.., cast)| cast.is_none())?;
+    let electorate = &open.derived.vote.as_ref()?.electorate;
+    let elector = electorate.iter().find(|elector| elector.seat == seat)?;
+    let asks = meeting::ask_voter(open.history.meeting(), vote, elector);
+    Some(format!("Say: \"{asks}\""))
+}
+
+/// What the next letter would change: the vote of the marked one, who has voted.
+pub fn changes(app: &App) -> String {
+    let Some((open, _, seat, Some(choice))) = marked(app) else {
+        return String::new();
+    };
+    let who = describe::sitting(open.history.meeting(), &seat);
+    format!(" {who} voted {}: f, a or b changes that.", describe::choice(choice))
+}
+
+/// A letter that is somebody's vote, where no vote is open: it only asks whose vote is put right.
+pub fn is_of_open_vote(app: &App, key: &str) -> bool {
+    let open = app
+        .open
+        .as_ref()
+        .is_some_and(|open| open.history.meeting().open_vote().is_some());
+    app.place == Place::Vote && !open && ["f", "a", "b", "h"].contains(&key)
 }
 
 /// Instead of figures and result.
