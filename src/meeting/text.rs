@@ -89,7 +89,7 @@ pub fn clean_prose(text: &str) -> (String, Vec<String>) {
             }
             '\n' => cleaned.line_end(),
             _ if is_line_end(letter) => cleaned.line_end(),
-            _ if is_bullet(letter) && cleaned.at_line_start() => {
+            _ if is_bullet(letter) && !cleaned.line_began => {
                 while letters.peek().is_some_and(|next| *next == ' ' || is_odd_space(*next)) {
                     letters.next();
                 }
@@ -111,17 +111,14 @@ pub fn clean_prose(text: &str) -> (String, Vec<String>) {
 struct Cleaned {
     text: String,
     marks: usize,
+    /// Whether anything but spaces stands in the line already.
+    line_began: bool,
     bullets: usize,
     spaces: usize,
     invisible: usize,
 }
 
 impl Cleaned {
-    fn at_line_start(&self) -> bool {
-        let line = self.text.rsplit('\n').next().unwrap_or_default();
-        line.chars().all(|letter| letter == ' ')
-    }
-
     fn line_end(&mut self) {
         self.letter('\n');
     }
@@ -129,6 +126,7 @@ impl Cleaned {
     fn bullet(&mut self) {
         self.text.push_str("- ");
         self.marks = 0;
+        self.line_began = true;
         self.bullets += 1;
     }
 
@@ -141,12 +139,16 @@ impl Cleaned {
         self.marks += 1;
         match self.marks > MARKS_MAX {
             true => self.invisible += 1,
-            false => self.text.push(mark),
+            false => {
+                self.line_began = true;
+                self.text.push(mark);
+            }
         }
     }
 
     fn letter(&mut self, letter: char) {
         self.marks = 0;
+        self.line_began = letter != '\n' && (self.line_began || letter != ' ');
         self.text.push(letter);
     }
 
@@ -356,5 +358,15 @@ mod tests {
             let (once, _) = clean_prose(text);
             assert_eq!(clean_prose(&once), (once.clone(), vec![]), "{text:?}");
         }
+    }
+
+    /// Whether a bullet begins a line is known, and not looked for in what stands before it: this would not end.
+    #[test]
+    fn cleaning_takes_as_long_as_the_text_is() {
+        for line in ["x •", "• ", "  ", "a\u{301}", "\t"] {
+            let (clean, _) = clean_prose(&line.repeat(300_000));
+            assert!(!clean.is_empty(), "{line}");
+        }
+        assert_eq!(clean_prose("  • a\n•b • c\n\u{301}• d").0, "  - a\n- b • c\n\u{301}• d");
     }
 }

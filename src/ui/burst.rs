@@ -20,7 +20,13 @@ use super::update::{self, Fresh};
 use super::warned;
 
 /// What comes within so long after another key comes together with it. No finger is as fast; a paste is faster.
-pub const TOGETHER: Duration = Duration::from_millis(5);
+const TOGETHER: Duration = Duration::from_millis(5);
+
+/// The same once more keys came than fingers press: a long paste comes in portions.
+const PORTIONS: Duration = Duration::from_millis(50);
+
+/// More keys of text at once are no typing.
+const TYPED_AT_MOST: usize = 1024;
 
 /// So many printable keys and an Enter at once are no commands.
 const PASTED_FROM: usize = 8;
@@ -35,8 +41,8 @@ pub fn message(event: Event) -> Option<Message> {
     }
 }
 
-/// An event and the keys that come together with it. `soon` answers with the next event if it comes within [`TOGETHER`].
-pub fn gather(first: Event, soon: &mut dyn FnMut() -> Option<Event>) -> Vec<Message> {
+/// An event and the keys that come together with it. `soon` answers with the next event if it comes within that time.
+pub fn gather(first: Event, soon: &mut dyn FnMut(Duration) -> Option<Event>) -> Vec<Message> {
     let mut together = Vec::new();
     let mut next = Some(first);
     let mut other = None;
@@ -45,7 +51,11 @@ pub fn gather(first: Event, soon: &mut dyn FnMut() -> Option<Event>) -> Vec<Mess
             Event::Key(key) => {
                 together.extend(keys::normalise(key));
                 // A release alone opens nothing: the next press may be a minute away.
-                next = if together.is_empty() { None } else { soon() };
+                next = match together.len() {
+                    0 => None,
+                    1..PASTED_FROM => soon(TOGETHER),
+                    _ => soon(PORTIONS),
+                };
             }
             // Whatever it is ends the burst: a mouse that moves must not hold the keys back.
             event => other = message(event),
@@ -64,10 +74,17 @@ pub fn take(app: &mut App, together: Vec<KeyEvent>, fresh: Fresh) -> Vec<Effect>
     let together: Vec<KeyEvent> = together.into_iter().filter_map(keys::normalise).collect();
     let mut effects = Vec::new();
     let mut rest = together.as_slice();
+    // Where so many keys are left, what is text has to be asked again: until there it is known that they are keys.
+    let mut asked_again = usize::MAX;
     while let Some((key, after)) = rest.split_first() {
         // Asked again at each key: the one before may have opened a line for text, or left one.
         let pasted = if text_has_the_keyboard(app) {
-            lines_of_text(rest)
+            let (length, pasted) = match rest.len() <= asked_again {
+                true => run_of_text(rest),
+                false => (0, false),
+            };
+            asked_again = asked_again.min(rest.len() - length);
+            pasted.then_some(length)
         } else if rest.len() == together.len() {
             commands_by_accident(rest)
         } else {
@@ -103,14 +120,15 @@ fn text_has_the_keyboard(app: &App) -> bool {
     app.act.is_some() || (app.place == Place::Item && app.open.is_some()) || (app.place == Place::NewMeeting && form)
 }
 
-/// How many of these keys are text of several lines, from the first on: an Enter in it has text behind it.
-fn lines_of_text(keys: &[KeyEvent]) -> Option<usize> {
+/// How many of these keys are text, from the first on, and whether it was pasted: an Enter in it has text behind it, or
+/// nobody types so much at once.
+fn run_of_text(keys: &[KeyEvent]) -> (usize, bool) {
     let plain = |key: &KeyEvent| matches!(key.code, KeyCode::Enter | KeyCode::Tab) || keys::printable(key).is_some();
     let length = keys.iter().take_while(|key| plain(key)).count();
-    let text = keys.get(..length)?;
-    let enter = text.iter().position(|key| key.code == KeyCode::Enter)?;
-    let behind = text.get(enter..)?.iter().any(|key| keys::printable(key).is_some());
-    behind.then_some(length)
+    let text = keys.get(..length).unwrap_or_default();
+    let mut from_enter = text.iter().skip_while(|key| key.code != KeyCode::Enter);
+    let lines = from_enter.any(|key| keys::printable(key).is_some());
+    (length, lines || length > TYPED_AT_MOST)
 }
 
 /// Whether a burst where letters are commands is a paste. What is pasted holds no function key and no arrow.
@@ -152,7 +170,7 @@ mod tests {
     fn gathered(events: Vec<Event>) -> (Vec<Message>, usize) {
         let mut coming = events.into_iter();
         let first = coming.next().unwrap();
-        let messages = gather(first, &mut || coming.next());
+        let messages = gather(first, &mut |_| coming.next());
         (messages, coming.count())
     }
 
@@ -168,6 +186,20 @@ mod tests {
             panic!("{messages:?}")
         };
         assert_eq!(keys.iter().map(keys::name).collect::<String>(), "abEnterF2");
+    }
+
+    #[test]
+    fn a_paste_that_comes_in_portions_is_one() {
+        let (mut waits, mut coming) = (Vec::new(), events(&"x".repeat(20)).into_iter());
+        let first = coming.next().unwrap();
+        gather(first, &mut |wait| {
+            waits.push(wait);
+            coming.next()
+        });
+        // A press and a release each: the eighth key is in hand at the fifteenth event.
+        let (typing, pasting) = waits.split_at(14);
+        assert!(typing.iter().all(|wait| *wait == TOGETHER), "{waits:?}");
+        assert!(pasting.iter().all(|wait| *wait == PORTIONS), "{waits:?}");
     }
 
     #[test]
@@ -209,7 +241,18 @@ mod tests {
             ("<f2>rw<enter>", None),
         ] {
             let keys = keys::script(script).unwrap();
-            assert_eq!(lines_of_text(&keys), expected, "{script}");
+            let (length, pasted) = run_of_text(&keys);
+            assert_eq!(pasted.then_some(length), expected, "{script}");
+        }
+    }
+
+    #[test]
+    fn so_much_at_once_is_a_paste_without_an_enter_too() {
+        for (count, pasted) in [(1_023, false), (1_024, false), (1_025, true), (100_000, true)] {
+            let keys = vec![KeyEvent::from(KeyCode::Char('x')); count];
+            assert_eq!(run_of_text(&keys), (count, pasted));
+            let behind = [keys, vec![KeyEvent::from(KeyCode::F(2))]].concat();
+            assert_eq!(run_of_text(&behind), (count, pasted));
         }
     }
 

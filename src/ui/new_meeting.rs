@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 use crossterm::event::{KeyCode, KeyEvent};
 
+use crate::meeting::text::NAME_CHARS_MAX;
 use crate::meeting::{self, Brought, CommitteeHistory, Created, Event, FORMAT, History, LastMeeting, Record};
 use crate::terms::{Terms, embedded};
 
@@ -86,10 +87,20 @@ impl NewMeeting {
     }
 
     /// Puts text in where the keyboard is.
-    pub fn paste(&mut self, text: &str) {
-        if let Some(field) = self.at.checked_sub(1).and_then(|at| self.fields.get_mut(at)) {
-            field.push_str(text);
+    ///
+    /// # Errors
+    /// When the field would be longer than a name can be.
+    pub fn paste(&mut self, text: &str) -> Result<(), String> {
+        let Some(field) = self.at.checked_sub(1).and_then(|at| self.fields.get_mut(at)) else {
+            return Ok(());
+        };
+        if field.chars().count() + text.chars().count() > NAME_CHARS_MAX {
+            return Err(format!(
+                "Not put in: this field has room for {NAME_CHARS_MAX} characters. Paste less."
+            ));
         }
+        field.push_str(text);
+        Ok(())
     }
 
     /// What the form says, or what is wrong in it.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Sender};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use crossterm::event::{self, Event};
 use crossterm::{cursor, execute};
@@ -190,9 +191,9 @@ fn listen(send: Sender<Message>) {
     });
 }
 
-/// The next event, if it comes together with the one before.
-fn soon() -> Option<Event> {
-    let there = event::poll(burst::TOGETHER).ok()?;
+/// The next event, if it comes within this time.
+fn soon(wait: Duration) -> Option<Event> {
+    let there = event::poll(wait).ok()?;
     there.then(event::read)?.ok()
 }
 

@@ -26,6 +26,9 @@ pub const TEXTS_HIDDEN: &str = "The public is back: the texts of this private it
 /// Said of text that would belong to nothing.
 const NO_ITEM: &str = "No item is on the screen to write about: /look 6 shows item 6.";
 
+/// So much at once is neither a text nor an agenda: it is refused before anything is done with it.
+const PASTED_AT_MOST_BYTES: usize = 256 * 1024;
+
 /// Takes one message.
 pub fn update(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
     let mut effects = take(app, message, fresh);
@@ -424,6 +427,15 @@ fn on_text_key(app: &mut App, key: KeyEvent) -> Vec<Effect> {
 }
 
 fn on_paste(app: &mut App, text: &str) -> Vec<Effect> {
+    if text.len() > PASTED_AT_MOST_BYTES {
+        let says = format!(
+            "Not put in: {} kB were pasted, and at most {} kB fit. Nothing was changed. Paste a smaller part of it.",
+            text.len() / 1024,
+            PASTED_AT_MOST_BYTES / 1024
+        );
+        app.say(NoticeKind::Refused, says);
+        return Vec::new();
+    }
     let (clean, cleaned) = meeting::clean_prose(text);
     let one_line = || clean.split_whitespace().collect::<Vec<_>>().join(" ");
     if pasted_members::paste_in_line(app, text) {
@@ -438,8 +450,10 @@ fn on_paste(app: &mut App, text: &str) -> Vec<Effect> {
     }
     match app.place {
         Place::NewMeeting => {
-            if let Some(form) = &mut app.form {
-                form.paste(&one_line());
+            if let Some(form) = &mut app.form
+                && let Err(why) = form.paste(&one_line())
+            {
+                app.say(NoticeKind::Refused, why);
             }
             Vec::new()
         }

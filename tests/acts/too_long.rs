@@ -57,3 +57,48 @@ fn nor_is_what_is_too_long_between_meetings() {
     room.keys("<esc>jme-chair Ms Jo Bell<enter>");
     stands(&room.screen(), "09:00  saved");
 }
+
+/// As keys for places where a paste is one: nothing is worked out of five million letters before their number is asked.
+#[test]
+fn what_is_much_too_long_is_refused_before_it_is_looked_at() {
+    let five_million = "The Committee noted. • • 1.2 Estates - Dr Ade\n".repeat(110_000);
+    for (place, says) in [
+        ("", "Not put in: 5371 kB were pasted, and at most 256 kB fit."),
+        ("<tab>", "Not put in: 5371 kB"),
+        ("/decide ", "Not put in: 5371 kB"),
+        ("<ctrl+a>", "Not put in: 5371 kB"),
+        ("<ctrl+o><ctrl+g>", "Not put in: 5371 kB"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut room = at_item_10(folder.path());
+        room.keys(place);
+        let (before, shown) = (saved(&room), room.app.act.clone());
+        room.paste(&five_million);
+        stands(&screen(&room), says);
+        assert_eq!((saved(&room), room.app.act.clone()), (before, shown), "{place}");
+    }
+}
+
+#[test]
+fn the_form_of_a_new_meeting_takes_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = Room::new(folder.path());
+    room.keys("n<tab><tab><tab>");
+    room.paste(&"Committee Room ".repeat(14));
+    stands(&screen(&room), "Not put in: this field has room for 200 characters.");
+    room.paste("Committee Room 1");
+    stands(&screen(&room), "Committee Room 1");
+    assert_eq!(room.app.form.as_ref().unwrap().fields[2], "Committee Room 1");
+}
+
+/// A terminal that does not mark a paste sends it as keys, without an Enter too.
+#[test]
+fn what_is_much_too_long_is_refused_as_keys_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    let before = saved(&room);
+    let key = crossterm::event::KeyEvent::from(crossterm::event::KeyCode::Char('x'));
+    room.message(quorate::ui::message::Message::Burst(vec![key; 1_000_000]));
+    stands(&screen(&room), "Not put in: 976 kB");
+    assert_eq!(saved(&room), before);
+}
