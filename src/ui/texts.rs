@@ -15,6 +15,20 @@ use super::update::Fresh;
 /// Bytes below which a text fits whatever letters it has.
 const SURELY_FITS_BYTES: usize = 8 * 1024;
 
+/// So much at once is neither a text nor an agenda: it is refused before anything is done with it.
+const PASTED_AT_MOST_BYTES: usize = 256 * 1024;
+
+/// Why nothing takes so long a paste.
+pub fn too_much(text: &str) -> Option<String> {
+    (text.len() > PASTED_AT_MOST_BYTES).then(|| {
+        format!(
+            "Not put in: {} kB were pasted, and at most {} kB fit. Nothing was changed. Paste a smaller part of it.",
+            text.len() / 1024,
+            PASTED_AT_MOST_BYTES / 1024
+        )
+    })
+}
+
 /// Why so much more cannot be written in the text in hand: it would be too long to be recorded, and lost when its field is
 /// left.
 pub fn no_room(open: &OpenMeeting, more: &str) -> Option<String> {

@@ -26,9 +26,6 @@ pub const TEXTS_HIDDEN: &str = "The public is back: the texts of this private it
 /// Said of text that would belong to nothing.
 const NO_ITEM: &str = "No item is on the screen to write about: /look 6 shows item 6.";
 
-/// So much at once is neither a text nor an agenda: it is refused before anything is done with it.
-const PASTED_AT_MOST_BYTES: usize = 256 * 1024;
-
 /// Takes one message.
 pub fn update(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
     let mut effects = take(app, message, fresh);
@@ -427,13 +424,8 @@ fn on_text_key(app: &mut App, key: KeyEvent) -> Vec<Effect> {
 }
 
 fn on_paste(app: &mut App, text: &str) -> Vec<Effect> {
-    if text.len() > PASTED_AT_MOST_BYTES {
-        let says = format!(
-            "Not put in: {} kB were pasted, and at most {} kB fit. Nothing was changed. Paste a smaller part of it.",
-            text.len() / 1024,
-            PASTED_AT_MOST_BYTES / 1024
-        );
-        app.say(NoticeKind::Refused, says);
+    if let Some(why) = texts::too_much(text) {
+        app.say(NoticeKind::Refused, why);
         return Vec::new();
     }
     let (clean, cleaned) = meeting::clean_prose(text);
