@@ -39,6 +39,9 @@ pub fn prospects(terms: &Terms, source: &Source) -> Prospects {
     found.prospects
 }
 
+/// The class of decision by which offices are filled.
+const ELECTION: &str = "election";
+
 /// The question that a way answers otherwise than first, and how; `None`: no question.
 type But = Option<(usize, usize)>;
 
@@ -139,7 +142,8 @@ impl<'t> Found<'t> {
                     }),
                 }
             }
-            if has_casting(&facts, &way.answers, &class.rule.tie) {
+            // In an election those nominated are equal, and no proposal is.
+            if class.class != ELECTION && has_casting(&facts, &way.answers, &class.rule.tie) {
                 match ballots.can_tie() {
                     Some(true) => arises = true,
                     Some(false) => never = true,

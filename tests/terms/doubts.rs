@@ -102,7 +102,7 @@ const ROWS: &[(Change, Change, DoubtKind, &str)] = &[
         "Line 23: no rule uses the weight \"two each\"."),
     (("questions: [", "questions: [(id: \"who\", asks: \"Who?\", answers: [\"a\", \"b\"]), "), ("Of members or of votes?", "Of votes or of members?"), DoubtKind::Unused,
         "Line 17: no rule asks the question \"who\"."),
-    ((MAJORITY, "carried: Case(\"whom\", [(\"members\", The(\"majority\")), (\"votes\", Case(\"whom\", [(\"members\", All([])), (\"votes\", The(\"majority\"))]))])"),
+    ((MAJORITY, "carried: Case(\"whom\", [(\"members\", The(\"majority\")), (\"votes\", Case(\"whom\", [(\"members\", Need(at_least: 1, are: [For])), (\"votes\", The(\"majority\"))]))])"),
      (MAJORITY, "carried: Case(\"whom\", [(\"members\", The(\"majority\")), (\"votes\", All([The(\"majority\")]))])"), DoubtKind::NoPath,
         "Line 32: a rule for the answer \"members\" stands where the question \"whom\" has been answered otherwise: nothing leads to it."),
 ];
@@ -158,4 +158,66 @@ fn what_a_doubt_adds_can_be_pasted() {
         }
         assert_eq!(found(&text), [], "{kind:?}");
     }
+}
+
+const RULE: &str = "carried: The(\"majority\")";
+
+/// What can never work, each with the near one that can.
+#[test]
+fn what_can_never_work_is_doubted() {
+    let never = |changes: &[Change]| -> usize {
+        let kinds = found(&changed(changes)).into_iter().map(|doubt| doubt.kind);
+        kinds.filter(|kind| *kind == DoubtKind::NeverMet).count()
+    };
+    for (rule, near) in [
+        (
+            "carried: Need(at_least: 7, are: [For])",
+            "carried: Need(at_least: 6, are: [For])",
+        ),
+        (
+            "carried: Need(more_than: 6, are: [For])",
+            "carried: Need(more_than: 5, are: [For])",
+        ),
+        (
+            "carried: Need(at_least: 4, of: [Body(\"Mid\")], are: [For])",
+            "carried: Need(at_least: 3, of: [Body(\"Mid\")], are: [For])",
+        ),
+        (
+            "carried: All([The(\"majority\"), Need(at_least: 1, of: [Body(\"Mid\"), Tag(\"lay\")], are: [For])])",
+            "carried: All([The(\"majority\"), Need(at_least: 1, of: [Or([Body(\"Mid\"), Tag(\"lay\")])], are: [For])])",
+        ),
+        (
+            "carried: Need(at_least: 2, of: [Office(\"Chair\")], are: [For])",
+            "carried: Need(at_least: 2, of: [Or([Office(\"Chair\"), Office(\"Champion\")])], are: [For])",
+        ),
+        ("carried: Any([])", "carried: Any([The(\"majority\")])"),
+        (
+            "carried: All([The(\"majority\"), All([])])",
+            "carried: All([The(\"majority\")])",
+        ),
+    ] {
+        assert_eq!(never(&[(RULE, rule)]), 1, "{rule}");
+        assert_eq!(never(&[(RULE, near)]), 0, "{near}");
+    }
+    let rung = "who: [Conflict(\"leaves\")]";
+    assert_eq!(never(&[(rung, "who: [Conflicted]")]), 1);
+    assert_eq!(never(&[(rung, "who: [Conflict(\"stays\")]")]), 0);
+}
+
+/// One seat has the tag, so that one person decides; two have it, and nothing says who comes first.
+#[test]
+fn one_holder_needs_no_order() {
+    let of = |tag: &str, casting: &'static str| {
+        let tagged = format!(
+            "(id: \"north\", number: 3, body: \"North\", tags: [\"lay\"]), (id: \"old\", body: \"North\", tags: [\"{tag}\"])"
+        );
+        let text = changed(&[(CASTING, casting)])
+            .replace("(id: \"north\", number: 3, body: \"North\", tags: [\"lay\"])", &tagged);
+        found(&text)
+            .iter()
+            .any(|doubt| doubt.kind == DoubtKind::HoldersWithoutOrder)
+    };
+    assert!(!of("retiring", "Casting(by: [[Tag(\"retiring\")]])"));
+    assert!(!of("lay", "Casting(by: [[Tag(\"lay\"), Seat(\"old\")]])"));
+    assert!(of("lay", "Casting(by: [[Tag(\"lay\")]])"));
 }

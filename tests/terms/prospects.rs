@@ -172,3 +172,17 @@ fn a_large_committee_is_judged_too() {
         "{doubts:?}"
     );
 }
+
+/// In an election those nominated can be equal, though no single proposal can.
+#[test]
+fn the_casting_vote_of_an_election_can_be_called_for() {
+    let rule = "carried: Need(at_least: 1, are: [For])";
+    let never = |class: &'static str| {
+        let text = changed(&[("carried: The(\"majority\")", rule), ("class: \"usual\"", class)]);
+        told(&text)
+            .iter()
+            .any(|doubt| doubt.contains("can never be called for"))
+    };
+    assert!(never("class: \"motion\""));
+    assert!(!never("class: \"election\""));
+}

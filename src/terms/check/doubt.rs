@@ -39,6 +39,8 @@ pub enum DoubtKind {
     HoldersWithoutOrder,
     /// A question that no rule asks, a word, test or weight that no rule uses.
     Unused,
+    /// A condition that never holds, or always does.
+    NeverMet,
     /// A rule that no answer leads to.
     NoPath,
     /// Terms that this file follows differ, and it is silent.

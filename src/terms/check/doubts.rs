@@ -8,12 +8,13 @@ use crate::terms::language::Terms;
 use crate::terms::source::Source;
 
 use super::doubt::{Doubt, DoubtKind, place};
-use super::{silence, unused};
+use super::{never, silence, unused};
 
 /// Everything in these terms to look at again, in the order of the file.
 pub fn doubts(terms: &Terms, source: &Source) -> Vec<Doubt> {
     let mut doubts = noted(terms, source);
     doubts.extend(silence::doubts(terms, source));
+    doubts.extend(never::doubts(terms, source));
     doubts.extend(unused::doubts(terms, source));
     Doubt::in_order(doubts)
 }

@@ -7,6 +7,7 @@ mod circles;
 pub mod doubt;
 pub mod doubts;
 mod lists;
+mod never;
 mod nodes;
 mod silence;
 mod size;

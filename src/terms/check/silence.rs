@@ -8,6 +8,7 @@ use crate::terms::source::Source;
 use crate::terms::visit::{self, Node};
 
 use super::doubt::{Doubt, DoubtKind, place};
+use super::never::may_be;
 
 pub(super) fn doubts(terms: &Terms, source: &Source) -> Vec<Doubt> {
     let mut doubts = ties(terms, source);
@@ -260,6 +261,10 @@ const MOST_DEEP: u8 = 16;
 
 /// Whether a choice of seats can be one person only: a seat, an office, whoever presides, and whatever narrows that.
 fn names_one(who: &[Is], terms: &Terms, depth: u8) -> bool {
+    // As many people as there are such seats.
+    if terms.seats_one_by_one().filter(|seat| may_be(seat, who, terms)).count() <= 1 {
+        return true;
+    }
     who.iter().any(|is| match is {
         Is::Seat(_) | Is::Office(_) | Is::Presiding | Is::Nobody => true,
         Is::And(who) => names_one(who, terms, depth),
