@@ -106,6 +106,7 @@ pub fn dispose(disk: &dyn Disk, folder: &Path, disposal: &Disposal) -> Result<Di
     })?;
     if let Ok(mut draft) = draft::load(disk, folder) {
         draft.texts.retain(|text| !text.kind.is_note());
+        draft.lines.clear();
         draft::save(disk, folder, &draft)?;
     }
     let after = prose::load_from(disk, folder)?;

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::meeting::{FORMAT, ItemNo, TextKind};
+use crate::meeting::{FORMAT, ItemNo, Seq, TextKind};
 
 use super::disk::Disk;
 use super::fault::StoreError;
@@ -26,6 +26,35 @@ const LIMIT_BYTES: usize = 16 * 1024 * 1024;
 pub struct Draft {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub texts: Vec<DraftText>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<DraftLine>,
+}
+
+/// A command that is half typed, or whose entry is not confirmed.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DraftLine {
+    /// The id of the entry that it becomes: where that is in the record, nothing is left to type.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    pub text: String,
+    /// The cursor's place, in bytes from the beginning.
+    pub cursor: usize,
+    /// The item that was on the screen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<ItemNo>,
+    /// Typed while the public was out.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub private: bool,
+    /// Left with Esc.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub left: bool,
+    /// The withdrawals of what it puts right.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub took_back: Vec<Seq>,
+    /// The entry in whose place it takes effect.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Seq>,
 }
 
 /// A text that no record has.
@@ -52,12 +81,13 @@ fn is_false(value: &bool) -> bool {
 impl Draft {
     /// Whether everything typed is in the record.
     pub fn is_empty(&self) -> bool {
-        self.texts.is_empty()
+        self.texts.is_empty() && self.lines.is_empty()
     }
 
     /// Whether nothing is in this one that is not in the other.
     pub fn is_part_of(&self, other: &Draft) -> bool {
-        self.texts.iter().all(|text| other.texts.contains(text))
+        let mut lines = self.lines.iter();
+        self.texts.iter().all(|text| other.texts.contains(text)) && lines.all(|line| other.lines.contains(line))
     }
 }
 
@@ -159,7 +189,10 @@ fn read(bytes: &[u8]) -> Option<Draft> {
         over: None,
         left: false,
     };
-    (before.v == FORMAT).then(|| Draft { texts: vec![text] })
+    (before.v == FORMAT).then(|| Draft {
+        texts: vec![text],
+        lines: Vec::new(),
+    })
 }
 
 #[cfg(test)]
@@ -184,7 +217,10 @@ mod tests {
             over: Some(String::new()),
             left: false,
         };
-        Draft { texts: vec![text] }
+        Draft {
+            texts: vec![text],
+            lines: vec![],
+        }
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub use committee::{CommitteeSaving, OpenedCommittee, salvage_in};
 pub use copy::{Copied, CopyJob, CopyReport, Fork};
 pub use disk::{Disk, DiskFile, RealDisk};
 pub use dispose::{Disposal, DisposedOf, dispose};
-pub use draft::{Draft, DraftText};
+pub use draft::{Draft, DraftLine, DraftText};
 pub use fault::{StoreError, Unsaved};
 pub use files::{read_hand_written, write_new};
 pub use folders::{CommitteeEntry, Found, Given, MeetingEntry, MeetingsFolder, Which, previous};

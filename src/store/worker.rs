@@ -4,6 +4,7 @@
 //! Of the appends that wait together all texts are written with one sync, then all records with one sync. If one append
 //! fails, it and all after it are answered as not saved.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -411,7 +412,10 @@ impl Worker {
         let name = document.name.clone();
         held.waiting.retain(|waiting| waiting.name != name);
         document.tries += 1;
-        match replace::document(&*self.disk, &held.folder, &name, document.bytes.as_deref()) {
+        // A phantom of a folder that was moved away would hold nothing but documents.
+        let there = held.in_place().map_err(|why| io::Error::other(why.happened));
+        let bytes = document.bytes.as_deref();
+        match there.and_then(|()| replace::document(&*self.disk, &held.folder, &name, bytes)) {
             Ok(()) => DiskReply::DocumentWritten { name },
             Err(error) if replace::may_pass(&error) && document.wait_ms().is_some() => {
                 held.waiting.push(document);
@@ -419,9 +423,9 @@ impl Worker {
             }
             Err(error) => DiskReply::DocumentOutOfDate {
                 why: StoreError::new(
-                    format!("{} could not be written: {error}.", name.display()),
-                    "The record is safe. The document on the disk is the one from before, if there was one.",
-                    "Close it if it is open in another program; it is written again at the next change of item.",
+                    format!("It could not be written: {error}."),
+                    "The record is safe; the document on the disk, if there is one, is from before.",
+                    "Close it where it is open, or free some space; Quorate then writes it.",
                 ),
                 name,
             },

@@ -27,6 +27,8 @@ pub struct ActLine {
     /// Whether anything was typed at all: such a line is not left without being asked for.
     pub typed: bool,
     pub opened: Opened,
+    /// The id of the entry that it becomes, once the draft has it.
+    pub id: Option<String>,
     /// The withdrawals by which its act was taken back, to be put right.
     pub took_back: Vec<Seq>,
     /// The entry whose place it takes, where others came after that.
@@ -41,6 +43,8 @@ pub enum Opened {
     Named,
     /// Empty, for any act, by a stroke typed into a text: it may still turn out to be text.
     Stroke,
+    /// Left half typed, and asked for again; not touched since.
+    GivenBack,
     /// With an act that was taken back, to be put right. What it began with is asked once more.
     Again,
 }
@@ -214,6 +218,7 @@ impl ActLine {
         self.cursor += text.len();
         self.selected = 0;
         self.marked = false;
+        self.is_gone_on_with();
         // After a space it is the next thing that is asked.
         self.touched = !text.ends_with(char::is_whitespace);
         self.typed = true;
@@ -244,6 +249,7 @@ impl ActLine {
         self.selected = 0;
         self.marked = false;
         self.touched = true;
+        self.is_gone_on_with();
         true
     }
 
@@ -306,6 +312,13 @@ impl ActLine {
     pub fn delete(&mut self) {
         if self.cursor < self.text.len() {
             self.text.remove(self.cursor);
+            self.is_gone_on_with();
+        }
+    }
+
+    fn is_gone_on_with(&mut self) {
+        if self.opened == Opened::GivenBack {
+            self.opened = Opened::Named;
         }
     }
 

@@ -14,7 +14,9 @@ use super::act_line::ActLine;
 use super::between::OpenCommittee;
 use super::command::{Context, Place};
 use super::derived::Derived;
+use super::documents::Documents;
 use super::drafts::Drafts;
+use super::lines::Kept;
 use super::new_meeting::{NewMeeting, TermsFile};
 use super::pasted_agenda::PastedAgenda;
 use super::rows;
@@ -32,6 +34,8 @@ pub struct App {
     pub act: Option<ActLine>,
     /// Lines that another act was typed over, the latest last.
     pub kept: Vec<Kept>,
+    /// Lines that were left with Esc, the latest last.
+    pub left: Vec<Kept>,
     /// The acts that were typed here, the latest last: the last record of each, and its line.
     pub typed: Vec<(Seq, String)>,
     pub notice: Option<Notice>,
@@ -97,14 +101,6 @@ pub enum WarnedOf {
     ClosingMeeting,
 }
 
-/// An act line that waits while another act is typed.
-pub struct Kept {
-    pub line: ActLine,
-    pub place: Place,
-    /// The item that was on the screen.
-    pub item: Option<ItemNo>,
-}
-
 /// Whether the meeting or the program is being left.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Leaving {
@@ -135,6 +131,10 @@ pub struct OpenMeeting {
     pub not_saved: Vec<Entry>,
     /// The journal can take nothing more: why.
     pub poisoned: Option<String>,
+    /// Why the first entry that is not saved is not.
+    pub refused: Option<StoreError>,
+    /// Lines whose entries may not be confirmed yet, by the last entry of each.
+    pub entered: Vec<(Seq, Kept)>,
     /// All of it is being written to another place, and the answer is still to come: what was refused is in that.
     pub going_elsewhere: bool,
     /// Nothing may be changed: why.
@@ -159,8 +159,7 @@ pub struct OpenMeeting {
     pub left_at: Option<LeftAt>,
     /// Whether the item's private texts were to be on the screen when its fields were laid out.
     pub privately: bool,
-    /// "minutes 10:42", or that they are out of date.
-    pub documents: String,
+    pub documents: Documents,
 }
 
 /// Where the keyboard was in an item's texts: the field, and the cursor of each.
@@ -308,6 +307,7 @@ impl App {
             committee: None,
             act: None,
             kept: Vec::new(),
+            left: Vec::new(),
             warned_of: Vec::new(),
             left_open: Vec::new(),
             letters_held: false,

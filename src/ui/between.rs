@@ -38,6 +38,8 @@ pub struct OpenCommittee {
     pub not_saved: Vec<CommitteeRecord>,
     /// The file can take nothing more: why.
     pub poisoned: Option<String>,
+    /// Why the first entry that is not saved is not.
+    pub refused: Option<StoreError>,
     /// All of it is being written to another place, and the answer is still to come.
     pub going_elsewhere: bool,
     pub read_only: bool,
@@ -60,21 +62,6 @@ impl OpenCommittee {
     /// An entry in words, as a sentence without its full stop.
     pub fn in_words(&self, event: &CommitteeEvent) -> String {
         super::describe::capital(&self.history.in_words(event, self))
-    }
-
-    /// Something could not be saved.
-    pub fn unsaved(&self) -> bool {
-        self.poisoned.is_some() || !self.not_saved.is_empty()
-    }
-
-    /// For the right corner of the first line.
-    pub fn saved(&self) -> &'static str {
-        match (self.unsaved(), self.read_only, self.waiting.is_empty()) {
-            (true, _, _) => "  NOT SAVED",
-            (false, true, _) => "  READ ONLY",
-            (false, false, true) => "  saved",
-            (false, false, false) => "  saving",
-        }
     }
 
     fn last(&self) -> Option<LastMeeting<'_>> {
@@ -179,7 +166,7 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
         app.say(NoticeKind::Refused, why);
         return effects;
     }
-    let id = fresh();
+    let id = plan.id.unwrap_or_else(fresh);
     let first = committee.history.next_seq();
     let records: Vec<CommitteeRecord> = (first..)
         .zip(plan.between)

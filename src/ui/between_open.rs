@@ -12,6 +12,7 @@ use super::derived::Derived;
 use super::disk_reply::safe_copy_of;
 use super::message::Effect;
 use super::new_meeting::{NewMeeting, PROGRAM, TermsFile};
+use super::saving;
 use super::update::Fresh;
 
 /// What a committee's folder holds of what was recorded between meetings, and the hash of its last entry. Nothing is
@@ -111,6 +112,7 @@ pub fn asked(app: &mut App, terms: TermsFile, previous: Option<(Vec<Record>, Str
         waiting: Vec::new(),
         not_saved: Vec::new(),
         poisoned: None,
+        refused: None,
         going_elsewhere: false,
         read_only: true,
         copy: String::new(),
@@ -252,23 +254,20 @@ pub fn confirm(app: &App) -> Option<Effect> {
     })
 }
 
-fn saved(app: &mut App, saving: CommitteeSaving) {
+fn saved(app: &mut App, answer: CommitteeSaving) {
     let Some(committee) = &mut app.committee else { return };
-    match saving {
-        CommitteeSaving::Saved { seqs } => committee.waiting.retain(|record| !seqs.contains(&record.seq)),
+    match answer {
+        CommitteeSaving::Saved { seqs } => {
+            committee.waiting.retain(|record| !seqs.contains(&record.seq));
+            committee.refused.take_if(|_| committee.not_saved.is_empty());
+        }
         CommitteeSaving::NotSaved { seqs, why, poisoned } => {
-            let waiting = std::mem::take(&mut committee.waiting).into_iter();
-            let (lost, waiting): (Vec<_>, Vec<_>) = waiting.partition(|record| seqs.contains(&record.seq));
-            committee.waiting = waiting;
-            committee.not_saved.extend(lost);
-            committee.not_saved.sort_by_key(|record| record.seq);
             if poisoned {
                 committee.poisoned = Some(why.happened.clone());
             }
-            let count = committee.not_saved.len();
-            let says = format!("NOT SAVED: {count} entries. {} {} {}", why.happened, why.safe, why.now);
+            let entries = (&mut committee.waiting, &mut committee.not_saved);
+            saving::refuse(entries, &mut committee.refused, (&seqs, why), |record| record.seq);
             app.leaving.stay();
-            app.say(NoticeKind::Alarm, says);
         }
     }
 }
@@ -280,7 +279,7 @@ fn saved_elsewhere(app: &mut App, opened: &OpenedCommittee) {
     // What was typed while it was being written goes after it, and is not answered yet.
     committee.waiting.retain(|record| record.seq > last);
     committee.not_saved.retain(|record| record.seq > last);
-    committee.poisoned = None;
+    (committee.poisoned, committee.refused) = (None, None);
     let says = format!(
         "All {last} entries are saved in {}, and you carry on there. The old folder stays as it was.",
         opened.folder.display()

@@ -404,6 +404,8 @@ pub struct Plan {
     /// Shown before Enter, and after it as what was recorded.
     pub says: String,
     pub then: Then,
+    /// The id of its entry, where the line that it was typed as has one already.
+    pub id: Option<String>,
 }
 
 impl Plan {
@@ -414,6 +416,7 @@ impl Plan {
             between: Vec::new(),
             says: says.into(),
             then: Then::Stay,
+            id: None,
         }
     }
 

@@ -8,12 +8,13 @@ use crate::store::{CopyReport, DiskReply, OpenedMeeting, StoreError, Verdict};
 use super::app::{App, Found, NoticeKind, OpenMeeting};
 use super::command::{Place, Plan};
 use super::derived::Derived;
+use super::documents::Documents;
 use super::drafts::{self, Drafts};
 use super::message::Effect;
 use super::new_meeting::PROGRAM;
 use super::text_field::TextField;
 use super::update::Fresh;
-use super::{between_open, life, perform};
+use super::{between_open, life, perform, saving};
 
 /// Takes the disk's answer.
 pub fn take(app: &mut App, reply: DiskReply, fresh: Fresh) -> Vec<Effect> {
@@ -28,6 +29,7 @@ pub fn take(app: &mut App, reply: DiskReply, fresh: Fresh) -> Vec<Effect> {
                 open.head = head;
                 open.waiting.retain(|entry| !seqs.contains(&entry.record.seq));
                 open.saved = seqs.into_iter().max().unwrap_or(0).max(open.saved);
+                open.refused.take_if(|_| open.not_saved.is_empty());
                 // Only now is it known what the minutes of a closed meeting rest on.
                 if open.record_head().is_some() {
                     return perform::documents(open);
@@ -39,23 +41,15 @@ pub fn take(app: &mut App, reply: DiskReply, fresh: Fresh) -> Vec<Effect> {
             seqs, why, poisoned, ..
         } => {
             if let Some(open) = &mut app.open {
-                let (lost, waiting): (Vec<_>, Vec<_>) = std::mem::take(&mut open.waiting)
-                    .into_iter()
-                    .partition(|entry| seqs.contains(&entry.record.seq));
-                open.waiting = waiting;
-                open.not_saved.extend(lost);
-                open.not_saved.sort_by_key(|entry| entry.record.seq);
                 if poisoned {
                     open.poisoned = Some(why.happened.clone());
                 }
-                app.leaving.stay();
-                let count = open.not_saved.len();
-                app.say(
-                    NoticeKind::Alarm,
-                    format!("NOT SAVED: {count} entries. {} {} {}", why.happened, why.safe, why.now),
-                );
+                let entries = (&mut open.waiting, &mut open.not_saved);
+                saving::refuse(entries, &mut open.refused, (&seqs, why), |entry| entry.record.seq);
             }
-            Vec::new()
+            app.leaving.stay();
+            // Its text is on the screen only, unless the draft has it.
+            drafts::keep(app, fresh)
         }
         DiskReply::SavedElsewhere(opened) => {
             saved_elsewhere(app, *opened);
@@ -93,27 +87,20 @@ pub fn take(app: &mut App, reply: DiskReply, fresh: Fresh) -> Vec<Effect> {
         DiskReply::LetGo | DiskReply::Stopped | DiskReply::DocumentWaits { .. } => Vec::new(),
         DiskReply::DraftNotSaved(why) => {
             if let Some(open) = &mut app.open {
-                open.drafts.not_kept(why.clone());
+                open.drafts.not_kept(why);
             }
-            app.say(NoticeKind::Alarm, why.to_string());
             Vec::new()
         }
         DiskReply::DocumentWritten { name } => {
-            if let Some(open) = &mut app.open
-                && name.ends_with("minutes.ron")
-            {
-                open.documents = format!("minutes {}", app.now.format("%H:%M"));
+            if let Some(open) = &mut app.open {
+                open.documents.written(&name, app.now);
             }
             Vec::new()
         }
         DiskReply::DocumentOutOfDate { name, why } => {
             if let Some(open) = &mut app.open {
-                open.documents = format!("{} OUT OF DATE", name.display());
+                open.documents.not_written(name, why);
             }
-            app.say(
-                NoticeKind::Alarm,
-                format!("{why} The record itself is safe; the meeting goes on."),
-            );
             Vec::new()
         }
     }
@@ -158,6 +145,8 @@ fn opened_meeting(app: &mut App, opened: OpenedMeeting, fresh: Fresh) -> Vec<Eff
         waiting: Vec::new(),
         not_saved: Vec::new(),
         poisoned: None,
+        refused: None,
+        entered: Vec::new(),
         going_elsewhere: false,
         read_only: read_only.clone(),
         texts_read_only: opened.texts_read_only,
@@ -171,7 +160,7 @@ fn opened_meeting(app: &mut App, opened: OpenedMeeting, fresh: Fresh) -> Vec<Eff
         in_notes: true,
         left_at: None,
         privately: false,
-        documents: String::new(),
+        documents: Documents::default(),
         drafts: Drafts::of(&opened.draft),
         history,
     });
@@ -364,9 +353,10 @@ fn saved_elsewhere(app: &mut App, opened: OpenedMeeting) {
     let last = open.saved;
     open.waiting.retain(|entry| entry.record.seq > last);
     open.not_saved.retain(|entry| entry.record.seq > last);
-    open.poisoned = None;
+    (open.poisoned, open.refused) = (None, None);
     open.going_elsewhere = false;
     open.drafts = Drafts::default();
+    open.documents = Documents::default();
     app.say(
         NoticeKind::Alarm,
         format!("All {saved} entries are saved in {folder}, and you carry on there. The old folder stays as it was."),

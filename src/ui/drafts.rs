@@ -5,12 +5,13 @@
 //! disk has the entry, it is not in it any more.
 
 use crate::meeting::{Event, ItemNo, TextKind};
-use crate::store::{Draft, DraftText, StoreError};
+use crate::store::{Draft, DraftLine, DraftText, StoreError};
 
-use super::app::{App, NoticeKind, OpenMeeting};
+use super::app::{App, Leaving, NoticeKind, OpenMeeting};
+use super::lines::Kept;
 use super::message::Effect;
 use super::update::Fresh;
-use super::{perform, show, texts};
+use super::{lines, perform, show, texts};
 
 /// What the draft file holds, as far as that is known.
 #[derive(Default)]
@@ -47,7 +48,7 @@ impl Drafts {
 }
 
 /// All that is typed and not known to be in the record.
-fn unrecorded(open: &OpenMeeting) -> Draft {
+fn unrecorded(app: &App, open: &OpenMeeting) -> Draft {
     let meeting = open.history.meeting();
     let of = |item: &ItemNo, kind: TextKind| meeting.item(item).and_then(|state| state.texts.get(&kind));
     let over = |item: &ItemNo, kind: TextKind| {
@@ -90,13 +91,36 @@ fn unrecorded(open: &OpenMeeting) -> Draft {
         texts.retain(|known| (&known.item, known.kind) != (&text.item, text.kind));
         texts.push(text);
     }
-    Draft { texts }
+    Draft {
+        texts,
+        lines: lines(app, open),
+    }
+}
+
+/// Commands that are half typed, or whose entries are not confirmed.
+fn lines(app: &App, open: &OpenMeeting) -> Vec<DraftLine> {
+    let mut unconfirmed = open.waiting.iter().chain(&open.not_saved).map(|entry| &entry.record);
+    let entered = open.entered.iter().filter_map(|(seq, kept)| {
+        let record = unconfirmed.find(|record| record.seq == *seq)?;
+        let id = record.id.split('.').next();
+        kept.line.typed.then(|| kept.draft(false, id))
+    });
+    let mut lines: Vec<DraftLine> = entered.collect();
+    let waiting = app.kept.iter().filter(|kept| kept.line.holds_something());
+    lines.extend(waiting.map(|kept| kept.draft(false, None)));
+    let half_typed = app.act.iter().filter(|line| line.holds_something());
+    lines.extend(half_typed.map(|line| Kept::here(app, line.clone()).draft(false, None)));
+    // Whoever leaves the meeting has left them for good.
+    let stays = matches!(app.leaving, Leaving::No | Leaving::WhenAnswered);
+    let left = app.left.iter().filter(|_| stays);
+    lines.extend(left.map(|kept| kept.draft(true, None)));
+    lines
 }
 
 /// The meeting that is open and may be written to, with all that is typed in it.
 fn typed(app: &App) -> Option<(&OpenMeeting, Draft)> {
     let open = app.open.as_ref().filter(|open| open.read_only.is_none())?;
-    Some((open, unrecorded(open)))
+    Some((open, unrecorded(app, open)))
 }
 
 /// Whether something is typed that the disk was not asked to keep yet.
@@ -104,9 +128,10 @@ pub fn due(app: &App) -> bool {
     typed(app).is_some_and(|(open, draft)| draft != open.drafts.sent && open.drafts.failed.is_none())
 }
 
-/// Whether the disk did not keep what it was asked to.
-pub fn failed(app: &App) -> bool {
-    app.open.as_ref().is_some_and(|open| open.drafts.failed.is_some())
+/// Why something typed is on the screen only.
+pub fn trouble(app: &App) -> Option<&StoreError> {
+    let failed = app.open.as_ref()?.drafts.failed.as_ref();
+    failed.filter(|_| in_no_file(app))
 }
 
 /// Whether something is typed that no file is known to have: neither the record nor the draft.
@@ -114,8 +139,12 @@ pub fn in_no_file(app: &App) -> bool {
     typed(app).is_some_and(|(open, draft)| !draft.is_part_of(&open.drafts.kept))
 }
 
-/// All that is typed goes to the draft file.
-pub fn keep(app: &mut App) -> Vec<Effect> {
+/// All that is typed goes to the draft file. Each line has the id that its entry will have.
+pub fn keep(app: &mut App, fresh: Fresh) -> Vec<Effect> {
+    let lines = app.kept.iter_mut().map(|kept| &mut kept.line).chain(&mut app.act);
+    for line in lines.filter(|line| line.holds_something()) {
+        line.id.get_or_insert_with(&mut *fresh);
+    }
     send(app, |_, _| true)
 }
 
@@ -153,6 +182,7 @@ pub fn restore(app: &mut App, draft: Draft, fresh: Fresh) -> Vec<Effect> {
     for text in typed {
         effects.extend(into_its_field(app, &text, fresh));
     }
+    lines::restore(app, draft.lines);
     let Some(open) = &mut app.open else { return effects };
     open.drafts.elsewhere.extend(elsewhere);
     let count = open.drafts.elsewhere.len();

@@ -15,6 +15,7 @@ use super::app::{App, NoticeKind, OpenMeeting};
 use super::between;
 use super::command::{Place, Plan, Then};
 use super::derived::Derived;
+use super::lines::Kept;
 use super::message::Effect;
 use super::update::Fresh;
 use super::{describe, show, texts, undoing, warned};
@@ -70,7 +71,7 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
     let Some(open) = &mut app.open else { return effects };
     let taken = open.history.meeting().current.clone();
     let was_open = open.history.meeting().open_vote().map(|vote| vote.id);
-    let id = fresh();
+    let id = plan.id.unwrap_or_else(fresh);
     let before = standings(open);
     let over = open.history.meeting().phase == Phase::Closed || plan.events.iter().any(|(event, _)| ends(event));
     let records = as_records(open, plan.events, &id, now);
@@ -132,15 +133,25 @@ pub(super) fn as_records(open: &OpenMeeting, events: Planned, id: &str, now: Dat
         .collect()
 }
 
-/// The same, remembering the line that was typed for it, to be put right.
-pub fn record_typed(app: &mut App, plan: Plan, line: &str, fresh: Fresh) -> Vec<Effect> {
+/// The same, remembering the line that was typed for it, to be put right. It is in the draft until its entry is saved.
+pub fn record_typed(app: &mut App, plan: Plan, line: &ActLine, fresh: Fresh) -> Vec<Effect> {
     let known = |app: &App| app.open.as_ref().map_or(0, |open| open.history.next_seq());
     let before = known(app);
     let is_another_act = matches!(plan.then, Then::PutRight(_));
-    let effects = record(app, plan, fresh);
+    let kept = Kept::here(app, line.clone());
+    let id = line.id.clone();
+    let effects = record(app, Plan { id, ..plan }, fresh);
     let after = known(app);
-    if after > before && !is_another_act {
-        app.typed.push((after - 1, line.into()));
+    if after > before {
+        if !is_another_act {
+            app.typed.push((after - 1, line.text.clone()));
+        }
+        if let Some(open) = &mut app.open {
+            let unconfirmed = open.waiting.iter().chain(&open.not_saved);
+            let first = unconfirmed.map(|entry| entry.record.seq).min();
+            open.entered.retain(|(seq, _)| first.is_some_and(|first| first <= *seq));
+            open.entered.push((after - 1, kept));
+        }
     }
     effects
 }

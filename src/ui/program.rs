@@ -157,7 +157,7 @@ impl Program<'_> {
             return DRAFT_AT_REST;
         }
         let of_committee = self.app.committee.as_ref();
-        let again = drafts::failed(self.app)
+        let again = drafts::trouble(self.app).is_some()
             || open.is_some_and(|open| !open.not_saved.is_empty())
             || of_committee.is_some_and(|open| !open.not_saved.is_empty());
         let to_minute = 60 - u64::from(chrono::Timelike::second(&self.app.now.time()));
@@ -211,7 +211,8 @@ pub fn run<B: Backend>(
         }
     }
     // Keys may have come behind what ends the program.
-    let last = drafts::keep(program.app);
+    let ids = &mut *program.ids;
+    let last = drafts::keep(program.app, &mut || ids.fresh());
     program.perform(last);
     drawn
 }

@@ -10,6 +10,7 @@ use super::app::{App, Leaving, NoticeKind, OpenMeeting};
 use super::command::{Place, Plan, Run, Show, Then};
 use super::message::Effect;
 use super::rows::{self, AttendanceRow};
+use super::saving::{self, Saving};
 use super::settling::{self, Offer};
 use super::update::{Fresh, start};
 use super::{
@@ -79,7 +80,7 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
         Show::Redo => undoing::undo(app, fresh, true),
         Show::NextItem => match perform::next_item(app) {
             Some(_) if warned::of_private(app) => Vec::new(),
-            Some(plan) => perform::record_typed(app, plan, "item ", fresh),
+            Some(plan) => perform::record_typed(app, plan, &ActLine::with("item"), fresh),
             None => {
                 app.say(NoticeKind::Done, "That was the last item. Ctrl+E closes the meeting.");
                 app.go(Place::Settle);
@@ -132,8 +133,7 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
             Vec::new()
         }
         Show::ToTheList => {
-            let unsaved = |open: &&OpenMeeting| open.poisoned.is_some() || !open.not_saved.is_empty();
-            if app.open.as_ref().is_some_and(|open| unsaved(&open)) {
+            if saving::state(app) == Some(Saving::NotSaved) {
                 let says =
                     "Not everything is saved: the meeting is not left. /elsewhere FOLDER saves it on another disk.";
                 app.say(NoticeKind::Refused, says);
@@ -233,6 +233,7 @@ pub fn to_the_list(app: &mut App, fresh: Fresh) -> Vec<Effect> {
     app.open = None;
     app.act = None;
     app.kept.clear();
+    app.left.clear();
     app.typed.clear();
     app.back.clear();
     app.place = Place::Start;

@@ -7,8 +7,9 @@ use crate::meeting::{self, Seq};
 
 use super::act_enter::Entered;
 use super::act_line::{ActLine, Opened};
-use super::app::{App, Kept, Leaving, NoticeKind, WarnedOf};
+use super::app::{App, Leaving, NoticeKind, WarnedOf};
 use super::command::{Command, Context, FieldKind, Place, Run, Show};
+use super::lines::{self, Kept};
 use super::message::{Effect, Message};
 use super::rows::AttendanceRow;
 use super::{
@@ -54,11 +55,11 @@ fn take(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
             if let Some((_, waiting, _)) = vote.filter(|(vote, _, entry)| same(vote) && *entry != last_entry(app)) {
                 app.row = rows::asked_again(app, &waiting).unwrap_or_else(|| rows::next_voter(app));
             }
-            come_back(app);
+            lines::come_back(app);
             effects
         }
         Message::Burst(together) => burst::take(app, together, fresh),
-        Message::Paste(text) => on_paste(app, &text),
+        Message::Paste(text) => on_paste(app, &text, fresh),
         Message::Resize(width, height) => {
             app.size = (width, height);
             Vec::new()
@@ -67,12 +68,12 @@ fn take(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
         Message::Tick => {
             let mut effects = perform::try_again(app);
             effects.extend(between::try_again(app));
-            effects.extend(drafts::keep(app));
+            effects.extend(drafts::keep(app, fresh));
             effects
         }
         Message::Hangup => {
             app.leaving = app.leaving.max(Leaving::WhenAnswered);
-            drafts::keep(app)
+            drafts::keep(app, fresh)
         }
     }
 }
@@ -163,18 +164,6 @@ pub fn letters_are_acts(place: Place) -> bool {
     )
 }
 
-/// Says where letters go once a line that was being typed is left.
-fn line_is_left(app: &mut App, line: &ActLine) {
-    app.line_left = true;
-    let now = match (app.place, &app.open) {
-        (Place::Item, Some(open)) if open.in_notes => "Letters go into the notes now.",
-        (Place::Item, Some(_)) => "Letters go into the minute now.",
-        _ => "Letters are acts here.",
-    };
-    let typed = line.text.trim();
-    app.say(NoticeKind::Done, format!("Left, and nothing recorded: /{typed}. {now}"));
-}
-
 /// A command chosen by its key: done at once where nothing more is asked, else put on the act line.
 pub fn start(app: &mut App, command: &'static Command, fresh: Fresh) -> Vec<Effect> {
     match &command.run {
@@ -223,7 +212,7 @@ pub fn start(app: &mut App, command: &'static Command, fresh: Fresh) -> Vec<Effe
                 Some(Ok(_)) if command.name == "begin" && warned::of_another_day(app) => return Vec::new(),
                 Some(Ok(_)) if command.name == "close" && warned::of_closing_the_meeting(app) => return Vec::new(),
                 Some(Ok(plan)) => {
-                    let effects = perform::record_typed(app, plan, &line.text, fresh);
+                    let effects = perform::record_typed(app, plan, &line, fresh);
                     if command.name == "begin" && !effects.is_empty() {
                         app.warned_of.push(WarnedOf::Begun);
                     }
@@ -235,7 +224,9 @@ pub fn start(app: &mut App, command: &'static Command, fresh: Fresh) -> Vec<Effe
                 }
                 None => {}
             }
-            app.act = Some(line);
+            // What was left half typed is gone on with, unless a row was chosen for another.
+            let back = given.is_none().then(|| lines::given_back(app, Some(command))).flatten();
+            app.act = Some(back.unwrap_or(line));
             Vec::new()
         }
     }
@@ -269,10 +260,7 @@ fn on_act_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
         // What was taken back to be put right, and is not, stays as it was.
         KeyCode::Esc if line.opened == Opened::Again => return undoing::leave_as_it_was(app, line, fresh),
         KeyCode::Esc => {
-            // Of an act's name alone nothing is lost.
-            if line.typed && line.text.trim().contains(char::is_whitespace) {
-                line_is_left(app, &line);
-            }
+            lines::leave(app, line);
             return Vec::new();
         }
         KeyCode::Enter => {
@@ -282,7 +270,7 @@ fn on_act_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
             match line.enter(&context) {
                 Entered::Record(plan) => {
                     let plan = plan.in_place_of(line.place);
-                    let effects = perform::record_typed(app, plan, &line.text, fresh);
+                    let effects = perform::record_typed(app, plan, &line, fresh);
                     if app
                         .notice
                         .as_ref()
@@ -311,6 +299,9 @@ fn on_act_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {
             if let Some(context) = app.context() {
                 line.down(&context);
             }
+        }
+        KeyCode::Up if line.selected == 0 && !line.holds_something() => {
+            line = lines::given_back(app, None).unwrap_or(line);
         }
         KeyCode::Up => line.selected = line.selected.saturating_sub(1),
         KeyCode::Left => line.left(),
@@ -369,27 +360,9 @@ fn over_act_line(app: &mut App, command: &'static Command, key: &str, fresh: Fre
         app.act = Some(line);
         return Vec::new();
     }
-    let item = app.open.as_ref().and_then(|open| open.item().cloned());
-    let place = app.place;
-    app.kept.push(Kept { line, place, item });
+    let kept = Kept::here(app, line);
+    app.kept.push(kept);
     start(app, command, fresh)
-}
-
-/// The line that was kept last is there again, once no other act is being typed where it was.
-fn come_back(app: &mut App) {
-    let here = |kept: &&Kept| kept.place == app.place || (kept.place == Place::Vote && app.place == Place::Item);
-    if app.act.is_some() || app.kept.last().filter(here).is_none() {
-        return;
-    }
-    let Some(kept) = app.kept.pop() else { return };
-    let item = app.open.as_ref().and_then(|open| open.item().cloned());
-    if let (Some(then), true) = (&kept.item, kept.item != item) {
-        app.say(
-            NoticeKind::Refused,
-            format!("This was begun at item {then}, and another item is on the screen now: look at what Enter does."),
-        );
-    }
-    app.act = Some(kept.line);
 }
 
 fn on_text_key(app: &mut App, key: KeyEvent) -> Vec<Effect> {
@@ -423,7 +396,7 @@ fn on_text_key(app: &mut App, key: KeyEvent) -> Vec<Effect> {
     Vec::new()
 }
 
-fn on_paste(app: &mut App, text: &str) -> Vec<Effect> {
+fn on_paste(app: &mut App, text: &str, fresh: Fresh) -> Vec<Effect> {
     if let Some(why) = texts::too_much(text) {
         app.say(NoticeKind::Refused, why);
         return Vec::new();
@@ -469,7 +442,7 @@ fn on_paste(app: &mut App, text: &str) -> Vec<Effect> {
                 app.say(NoticeKind::Done, format!("Pasted. Cleaned: {}.", cleaned.join(", ")));
             }
             // So much at once is not left to the next pause.
-            drafts::keep(app)
+            drafts::keep(app, fresh)
         }
         _ => {
             // Nothing here takes text, and no line of it may be taken for a command.
@@ -486,7 +459,7 @@ fn on_paste(app: &mut App, text: &str) -> Vec<Effect> {
                     NoticeKind::Done,
                     "Put in the notes of the item: nothing on this screen takes text.",
                 );
-                return drafts::keep(app);
+                return drafts::keep(app, fresh);
             } else {
                 app.say(
                     NoticeKind::Refused,

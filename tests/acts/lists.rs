@@ -146,14 +146,14 @@ fn letters_behind_a_line_that_was_left_are_nothing_by_surprise() {
     );
     stands(
         &screen(&room),
-        "Left, and nothing recorded: /in rook. Letters go into the notes now.",
+        "Left, and nothing recorded: /in rook. Letters go into the notes now. / and Up give it back.",
     );
     room.keys("<left>");
     is_not_in(&screen(&room), "nothing recorded");
     room.keys("<ctrl+p>/left rook<esc>");
     stands(
         &screen(&room),
-        "Left, and nothing recorded: /left rook. Letters are acts here.",
+        "Left, and nothing recorded: /left rook. Letters are acts here. / and Up give it back.",
     );
     // A key by itself is the act that the screen says; what comes together with the Esc is the rest of a name.
     room.keys("/left rook");

@@ -184,3 +184,49 @@ fn what_is_shown_as_saved_is_there_whatever_step_fails() {
     }
     assert!(tried >= 300, "{tried} faults");
 }
+
+const LINE: &str = "title 3 Budget of the year";
+
+/// The same for a command that is half typed: afterwards it is recorded, or it is there to be entered, and never both.
+fn run_line((begun, folder): &(State, PathBuf), step: usize, fault: Fault, sticky: bool) -> usize {
+    let disk = Simulated::of(begun.clone());
+    let mut room = opened(&disk, folder, 1_000);
+    room.keys("/").keys(LINE);
+    room.message(Message::Tick);
+    assert!(says_saved(&room), "{}", room.screen());
+    let before = disk.state().steps;
+    disk.clone().failing(before + step, fault, sticky);
+    room.keys("<enter>");
+    room.message(Message::Tick);
+    let steps = disk.state().steps - before;
+    let last = room.screen();
+    drop(room);
+    let end = match step % 2 {
+        0 => disk.state(),
+        _ => disk.state().after_power_cut(&mut Rng(u64::try_from(step).unwrap())),
+    };
+    let after = opened(&Simulated::of(end), folder, 2_000);
+    let open = after.app.open.as_ref().unwrap();
+    let changed = |event: &Event| matches!(event, Event::ItemChanged { .. });
+    let recorded = open.history.records().iter().any(|record| changed(&record.event));
+    let there = after.app.act.as_ref().is_some_and(|line| line.text == LINE);
+    assert!(
+        recorded != there,
+        "step {step}, {fault:?}, sticky {sticky}: recorded {recorded}, there {there}\n{last}\n{}",
+        after.screen()
+    );
+    steps
+}
+
+#[test]
+fn a_half_typed_command_is_recorded_or_there_whatever_step_fails() {
+    let (mut tried, begun) = (0, begun());
+    for (fault, sticky) in [(Fault::Io, false), (Fault::Io, true), (Fault::Full, true)] {
+        let mut step = 1;
+        while run_line(&begun, step, fault, sticky) >= step {
+            step += 1;
+            tried += 1;
+        }
+    }
+    assert!(tried >= 20, "{tried} faults");
+}

@@ -39,13 +39,54 @@ fn what_a_full_disk_refused_is_saved_by_itself_once_there_is_space() {
     assert_eq!(journal_of(&disk, &room).len(), before);
     disk.mended();
     room.message(Message::Tick);
+    assert!(!room.screen().contains("NOT SAVED"), "{}", room.screen());
+    let records = load_from(&disk, &room.meeting_folder()).unwrap().records;
+    assert_eq!(records, room.app.open.as_ref().unwrap().history.records());
+}
+
+/// Whatever is typed meanwhile: the screen says the cause, and nothing that is not so.
+#[test]
+fn a_full_disk_is_the_cause_that_is_said_and_it_goes_when_there_is_space() {
+    let disk = Simulated::empty();
+    let mut room = begun(&disk);
+    disk.clone().failing(disk.state().steps + 1, Fault::Full, true);
+    room.slow = true;
+    for keys in [
+        "<f7>",
+        "a note<tab>",
+        "<f7>",
+        "<ctrl+t>m",
+        "<esc>half",
+        "/action anil 4/12 half",
+    ] {
+        room.keys(keys);
+        room.message(Message::Tick);
+        for _ in 0..3 {
+            room.answer();
+            let screen = room.screen();
+            let words = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(
+                screen.lines().next().unwrap().ends_with("NOT SAVED"),
+                "{keys}\n{screen}"
+            );
+            assert!(words.contains("no storage space"), "{keys}: the cause\n{screen}");
+            assert!(
+                !words.contains("next entry of the record") && !words.contains("record is safe"),
+                "{keys}\n{screen}"
+            );
+        }
+    }
+    disk.mended();
+    for _ in 0..4 {
+        room.message(Message::Tick);
+        room.answer();
+    }
+    assert!(!room.screen().contains("NOT SAVED"), "{}", room.screen());
     assert!(
-        !room.screen().lines().next().unwrap().contains("NOT SAVED"),
+        room.screen().lines().next().unwrap().ends_with("saved"),
         "{}",
         room.screen()
     );
-    let records = load_from(&disk, &room.meeting_folder()).unwrap().records;
-    assert_eq!(records, room.app.open.as_ref().unwrap().history.records());
 }
 
 /// The fourth step of an append is its sync.
@@ -76,6 +117,7 @@ fn a_failed_sync_stays_on_the_screen_and_the_record_goes_on_elsewhere() {
     assert!(room.screen().contains("you carry on there"), "{}", room.screen());
     assert_eq!(load_from(&disk, &room.meeting_folder()).unwrap().records, before);
     room.keys("<f7>");
+    room.message(Message::Tick);
     assert!(
         room.screen().lines().next().unwrap().ends_with("saved"),
         "{}",

@@ -136,7 +136,7 @@ impl Sitting {
             left: false,
         };
         let texts = if text.is_empty() { vec![] } else { vec![typed] };
-        self.worker.perform(DiskJob::SaveDraft(Draft { texts }));
+        self.worker.perform(DiskJob::SaveDraft(Draft { texts, lines: vec![] }));
     }
 
     /// What must be true of a meeting opened afterwards; `saved`: so many acts had been answered as saved.

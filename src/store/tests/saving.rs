@@ -44,7 +44,10 @@ fn a_meeting_comes_back_as_it_was_left() {
         over: Some(String::new()),
         left: false,
     };
-    let draft = Draft { texts: vec![typed] };
+    let draft = Draft {
+        texts: vec![typed],
+        lines: vec![],
+    };
     assert_eq!(
         worker.perform(DiskJob::SaveDraft(draft.clone())),
         DraftSaved(draft.clone())

@@ -13,6 +13,7 @@ pub mod new_meeting;
 pub mod opening;
 pub mod page;
 mod pasted;
+mod saving;
 pub mod settle;
 pub mod start;
 pub mod vote;

@@ -10,11 +10,10 @@ use unicode_width::UnicodeWidthStr;
 use crate::meeting::Phase;
 use crate::rules::Met;
 
+use super::saving;
 use crate::ui::act_line::{ActLine, Reading};
 use crate::ui::app::{App, Notice, NoticeKind, OpenMeeting};
-use crate::ui::between::OpenCommittee;
 use crate::ui::command::{Context, FieldKind, Place, Plan, Run};
-use crate::ui::drafts;
 use crate::ui::show;
 use crate::ui::table;
 use crate::ui::warned;
@@ -25,9 +24,6 @@ const QUORUM_ROWS: usize = 3;
 
 /// Rows that many names may take there.
 const NAMED_ROWS: usize = 2;
-
-/// There are letters that no file has.
-const TYPING: &str = "typing";
 
 /// Rows of keys at the foot.
 const FOOTER_ROWS: usize = 2;
@@ -90,10 +86,7 @@ fn first_lines(app: &App, frame: &mut Frame, area: Rect, room: usize) -> u16 {
     let theme = app.theme;
     let right = right_corner(app);
     // Nothing is to move while "saved" and the longer "typing" take turns: it takes from the gap.
-    let gap = match app.open.as_ref().map(|open| saved_or_not(app, open)) {
-        Some(TYPING) => 1,
-        _ => 2,
-    };
+    let gap = if saving::word(app) == "typing" { 1 } else { 2 };
     let width = usize::from(area.width).saturating_sub(right.width() + gap);
     let (text, style) = match &app.open {
         None => (between(app), theme.strong()),
@@ -122,7 +115,7 @@ fn first_lines(app: &App, frame: &mut Frame, area: Rect, room: usize) -> u16 {
         if index == 0 {
             let gap = usize::from(area.width).saturating_sub(line.width() + right.width());
             spans.push(Span::raw(" ".repeat(gap)));
-            spans.push(Span::styled(right.clone(), save_style(app)));
+            spans.push(Span::styled(right.clone(), saving::style(app)));
         }
         drawn.push(Line::from(spans));
     }
@@ -161,47 +154,26 @@ fn quorum(open: &OpenMeeting, app: &App, says: &str) -> (String, Style) {
 }
 
 fn right_corner(app: &App) -> String {
+    let word = saving::word(app);
     let Some(open) = &app.open else {
-        let saved = app
-            .committee
-            .as_ref()
-            .map_or(String::new(), |open| format!("{}{}", open.saved(), open.copy));
-        return format!("{}{saved}", app.now.format("%H:%M"));
+        let copy = app.committee.as_ref().map_or("", |open| open.copy.as_str());
+        let saved = if word.is_empty() {
+            String::new()
+        } else {
+            format!("  {word}")
+        };
+        return format!("{}{saved}{copy}", app.now.format("%H:%M"));
     };
     let practice = if open.history.meeting().created.practice {
         "PRACTICE  "
     } else {
         ""
     };
-    let saved = saved_or_not(app, open);
     let copy = match open.copy.is_empty() {
         true => String::new(),
         false => format!("  {}", open.copy),
     };
-    format!("{practice}{}  {saved}{copy}", app.now.format("%H:%M"))
-}
-
-/// Whether what was done and typed is in a file.
-fn saved_or_not(app: &App, open: &OpenMeeting) -> &'static str {
-    if open.poisoned.is_some() || !open.not_saved.is_empty() {
-        "NOT SAVED"
-    } else if open.read_only.is_some() {
-        "READ ONLY"
-    } else if !open.waiting.is_empty() {
-        "saving"
-    } else if drafts::in_no_file(app) {
-        TYPING
-    } else {
-        "saved"
-    }
-}
-
-fn save_style(app: &App) -> Style {
-    match &app.open {
-        Some(open) if open.poisoned.is_some() || !open.not_saved.is_empty() => app.theme.alarm(),
-        None if app.committee.as_ref().is_some_and(OpenCommittee::unsaved) => app.theme.alarm(),
-        _ => app.theme.dim(),
-    }
+    format!("{practice}{}  {word}{copy}", app.now.format("%H:%M"))
 }
 
 /// The chair's words, the notice and the keys; answers how many rows that took.
@@ -209,13 +181,7 @@ fn foot(app: &App, frame: &mut Frame, area: Rect) -> u16 {
     let theme = app.theme;
     let width = usize::from(area.width);
     let mut drawn = vec![Line::styled(theme.rule(area.width), theme.dim())];
-    if let Some(open) = app.open.as_ref().filter(|open| open.poisoned.is_some()) {
-        let count = open.not_saved.len();
-        let says =
-            format!("{count} ENTRIES NOT SAVED, and nothing more is saved here. /elsewhere FOLDER saves everything.");
-        let wrapped = theme.wrap_within(&theme.plain(&says), width, 2);
-        drawn.extend(wrapped.into_iter().map(|line| Line::styled(line, theme.alarm())));
-    }
+    drawn.extend(saving::lines(app, width));
     if let Some(notice) = &app.notice {
         let style = match notice.kind {
             NoticeKind::Done => theme.strong(),
@@ -312,6 +278,7 @@ fn act_panel(app: &App, line: &ActLine, frame: &mut Frame, area: Rect) -> u16 {
     let reading = line.read(&context);
     let width = usize::from(area.width);
     let mut drawn = vec![Line::styled(theme.rule(area.width), theme.dim())];
+    drawn.extend(saving::lines(app, width));
     let typed_at = drawn.len();
     let before = line.text.get(..line.cursor).unwrap_or_default();
     let (shown, cursor) = window(&line.text, before.width(), width.saturating_sub(1), theme.goes_on());

@@ -98,11 +98,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
         .take(2)
         .map(|name| name.to_string_lossy())
         .collect();
-    let written = if open.documents.is_empty() {
-        "minutes not written yet"
-    } else {
-        &open.documents
-    };
+    let written = open.documents.in_short();
     let folder = format!("{} · {written}", names.into_iter().rev().collect::<Vec<_>>().join("/"));
     lines(
         frame,
