@@ -128,13 +128,17 @@ fn take_off(row: &Row, reads: Reads) -> (Option<Mark>, Vec<Cell>) {
     let of = |column| move |cell: &Cell| cell.column == column && !cell.text.is_empty();
     if cells.iter().any(|cell| cell.column != Column::Guess) {
         let place = cells.iter().position(of(Column::Number));
-        let mark = place.and_then(|place| cells.get(place)).map(|cell| {
+        let short = |text: &str| !text.contains(' ') && text.len() <= 14 && text.contains(|c: char| c.is_ascii_digit());
+        let mark = place.and_then(|place| cells.get(place)).and_then(|cell| {
             let read = reads(&cell.text, true).filter(|(_, rest)| rest.is_empty());
-            read.map_or_else(
-                || Mark::Number(cell.text.trim_end_matches(['.', ')', ':']).into()),
-                |(mark, _)| mark,
-            )
+            let bare = || Mark::Number(cell.text.trim_end_matches(['.', ')', ':']).into());
+            read.map(|(mark, _)| mark).or_else(|| short(&cell.text).then(bare))
         });
+        // A heading over the table stands in the column of numbers as well.
+        if place.is_some() && mark.is_none() {
+            cells.iter_mut().for_each(|cell| cell.column = Column::Guess);
+            cells.retain(|cell| !cell.text.is_empty());
+        }
         if let (Some(place), Some(mark)) = (place, mark) {
             cells.remove(place);
             return (Some(mark), cells);

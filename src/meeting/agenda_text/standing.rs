@@ -156,6 +156,9 @@ fn of_another(words: &[String], own: &str) -> bool {
         if !is_body(word) {
             return false;
         }
+        if word.starts_with("sub") {
+            return true;
+        }
         let plural = word.ends_with('s')
             && words
                 .get(at + 1)

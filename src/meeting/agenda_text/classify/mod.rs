@@ -306,7 +306,8 @@ impl Reader<'_> {
     /// A line that says nothing of itself.
     fn plain(&mut self, head: &Marked, words: &str, next: Option<&Marked>) {
         let numbered = self.facts.numbered || self.facts.lettered;
-        let anew = standing(words, self.own).is_some() || ends_the_meeting(words);
+        let known = standing(words, self.own);
+        let anew = known.is_some() || ends_the_meeting(words);
         if Fields::is_detail(words) && !anew {
             let time = self.items == 0 && values::time_or_span(words).is_some();
             return match self.items > 0 || time {
@@ -315,6 +316,10 @@ impl Reader<'_> {
             };
         }
         let starts = |start: &str| words.starts_with(start);
+        // "To receive any declarations" below "Declarations of interest" says the same again.
+        if numbered && starts("To ") && known.is_some() && known == self.last_standing {
+            return self.push(head, LineIs::Explanation);
+        }
         let proposes = numbered && (starts("To ") || starts("That "));
         if self.items > 0 && !anew && (self.listing || proposes) {
             return match self.opening {

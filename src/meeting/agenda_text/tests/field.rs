@@ -155,6 +155,10 @@ fn what_explains_an_item_is_none() {
         &["1 Declarations of interest", "2 Roads", "3 Parks"],
     );
     becomes(
+        "1. Declarations of interest\nTo receive any declarations of interest.\n2. Roads",
+        &["1 Declarations of interest", "2 Roads"],
+    );
+    becomes(
         "1. Public participation\nMembers of the public are asked to sign in at the desk\n2. Roads\n(Report attached)\n3. Parks",
         &["1 Public participation", "2 Roads", "3 Parks"],
     );
@@ -312,6 +316,7 @@ fn standing_items_are_what_they_are() {
         ("Minutes of the Committee's last meeting", Some(LastMinutes)),
         ("Minutes from sub-committees", None),
         ("Working group minutes", None),
+        ("Sub-committee minutes", None),
         ("To note the minutes of the Health and Wellbeing Board", None),
         ("Minutes of the Finance Committee – 4 March", None),
         ("10 minutes for questions to the surveyor", None),

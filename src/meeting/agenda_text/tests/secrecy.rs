@@ -254,3 +254,20 @@ fn a_word_of_secrecy_may_be_the_subject() {
         &["1 Welcome", "2 Parks"],
     );
 }
+
+/// As tables have it: the heading stands in the column of numbers.
+#[test]
+fn a_heading_in_a_table_begins_the_private_part() {
+    becomes(
+        "Time\tNo.\tItem\tLead\n10.00\t1\tEstates\tDr Ade\n\tPart 2 – Confidential session\n11.45\t2\tContract\tMr Oak",
+        &["1 Estates | Dr Ade, 105 min", "2 Contract | Mr Oak, private"],
+    );
+    let resolution = "26/046 Roads\n26/047 To resolve under the Public Bodies (Admission to Meetings) Act 1960 to exclude the \
+                      press and public\na. Staff pay\nb. Lease\n26/048 Date of next meeting";
+    let private: Vec<bool> = parse_agenda(resolution)
+        .items
+        .iter()
+        .map(|item| item.private.is_some())
+        .collect();
+    assert_eq!(private, [false, false, true, true, false], "{:#?}", brief(resolution));
+}
