@@ -27,6 +27,21 @@ pub(super) fn undo(app: &mut App, fresh: Fresh, redo: bool) -> Vec<Effect> {
         );
         return Vec::new();
     };
+    // What was signed is not taken back without saying why.
+    let signed = |seq: &&Seq| {
+        open.history
+            .record(**seq)
+            .is_some_and(|known| matches!(known.event, Event::Signed { .. }))
+    };
+    if let Some(seq) = seqs.iter().find(signed).filter(|_| !redo) {
+        let line = ActLine::with(&format!("withdraw {seq}"));
+        app.say(
+            NoticeKind::Refused,
+            "The signature stays until you type why it is taken back, then Enter.",
+        );
+        app.act = Some(line);
+        return Vec::new();
+    }
     let says = match redo {
         false => format!("Taken back: {}. Shift+F8 does it again.", in_words(open, &seqs)),
         true => format!("Done again: {}.", redone(open, &seqs).join(". ")),

@@ -158,8 +158,22 @@ fn what_is_signed_stays_until_the_signature_is_taken_back() {
     // Of the private part nothing is signed, and notes are in no minutes.
     room.keys("<ctrl+space>look 1A<enter><tab> In full.<tab>a note<ctrl+space>settle<enter>");
     assert_eq!(entries(&room), before + 2, "{}", room.screen());
-    room.keys("<f8>");
+    // It is taken back with a reason and not without.
+    room.keys("<f8><enter>");
+    assert_eq!(entries(&room), before + 2, "{}", room.screen());
+    stands(&screen(&room), "Why is the signature taken back?");
+    room.keys("signed the wrong copy<enter>");
     stands(&screen(&room), "were signed by Mrs Patricia Holloway on 21 April 2016");
+    let reason = room
+        .app
+        .open
+        .as_ref()
+        .unwrap()
+        .history
+        .records()
+        .last()
+        .map(|record| record.event.clone());
+    assert!(format!("{reason:?}").contains("signed the wrong copy"), "{reason:?}");
     room.keys("<ctrl+space>title 2 Other<enter>");
     assert_eq!(entries(&room), before + 4, "{}", room.screen());
 }

@@ -18,6 +18,9 @@ fn entry<'a>(context: &'a Context, values: &Values) -> Result<&'a Record, String
 pub fn withdraw(context: &Context, values: &Values) -> Result<Plan, String> {
     let record = entry(context, values)?;
     let reason = Some(values.words(1)).filter(|reason| !reason.is_empty());
+    if reason.is_none() && matches!(record.event, Event::Signed { .. }) {
+        return Err("Why is the signature taken back? It stays until you type a reason, then Enter.".into());
+    }
     let says = format!("Withdrawn: {}", describe::entry(context.history, record));
     Ok(Plan::record(
         says,
