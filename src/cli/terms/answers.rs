@@ -99,8 +99,8 @@ pub fn seats(text: &str) -> Result<Vec<SeatLine>, String> {
         };
         let head = head.trim();
         let (number, title) = match head.split_once(' ') {
-            Some((first, rest)) if first.chars().all(|c| c.is_ascii_digit()) => {
-                let number = first.parse().ok().filter(|n| (1..=200).contains(n));
+            Some((first, rest)) if first.chars().all(|c| c.is_ascii_digit()) || whole(first).is_some() => {
+                let number = whole(first).filter(|n| (1..=200).contains(n));
                 (
                     number.ok_or_else(|| format!("\"{first}\" is not a number of seats"))?,
                     rest.trim(),
@@ -172,6 +172,8 @@ pub fn share(text: &str) -> Result<Share, String> {
         "everybody" => "all",
         other => other,
     };
+    let written = whole(number).map_or_else(|| number.to_owned(), |n| n.to_string());
+    let number = written.as_str();
     match Number::parse(number) {
         Some(_) if number != "0" => Ok(Share {
             more_than,
@@ -183,14 +185,22 @@ pub fn share(text: &str) -> Result<Share, String> {
     }
 }
 
+/// A whole number in digits, or in words up to twelve.
+pub fn whole(text: &str) -> Option<u16> {
+    const WORDS: [&str; 13] = [
+        "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    ];
+    let text = text.trim();
+    let word = WORDS.iter().position(|word| word.eq_ignore_ascii_case(text));
+    word.and_then(|n| u16::try_from(n).ok()).or_else(|| text.parse().ok())
+}
+
 /// "1 lay, 2 executive"; nothing for none.
 pub fn kinds(text: &str, known: &[String]) -> Result<Vec<(u16, String)>, String> {
     let mut kinds = Vec::new();
     for entry in names(text) {
         let (number, kind) = match entry.split_once(' ') {
-            Some((first, rest)) if first.parse::<u16>().is_ok() => {
-                (first.parse().unwrap_or(1), rest.trim().to_lowercase())
-            }
+            Some((first, rest)) if whole(first).is_some() => (whole(first).unwrap_or(1), rest.trim().to_lowercase()),
             Some(_) | None => (1, entry.to_lowercase()),
         };
         if !known.contains(&kind) {
@@ -211,7 +221,7 @@ pub fn weights(text: &str, bodies: &[String]) -> Result<Vec<(String, u16)>, Stri
     for entry in names(text) {
         let found = entry
             .rsplit_once(' ')
-            .and_then(|(body, votes)| Some((body.trim(), votes.parse::<u16>().ok()?)));
+            .and_then(|(body, votes)| Some((body.trim(), whole(votes)?)));
         let (body, votes) =
             found.ok_or_else(|| format!("\"{entry}\" is no organisation and number: write NHS England 6"))?;
         let known = bodies.iter().find(|known| known.eq_ignore_ascii_case(body));
@@ -260,6 +270,8 @@ mod tests {
     fn numbers_are_read_as_people_write_them() {
         for (text, more_than, number) in [
             ("4", false, "4"),
+            ("five", false, "5"),
+            ("at least Twelve", false, "12"),
             ("at least one third", false, "1/3"),
             ("More than half", true, "1/2"),
             ("half", false, "1/2"),

@@ -83,7 +83,7 @@ pub fn ask(console: &mut Console<'_>) -> io::Result<Option<Answers>> {
     given.of_each = asking.cited(
         "How many must there be of each organisation? 0 for no such rule",
         "0",
-        |text| text.parse::<u16>().map_err(|_| format!("\"{text}\" is not a number")),
+        |text| answers::whole(text).ok_or_else(|| format!("\"{text}\" is not a number")),
     )?;
     given.kinds = asking.cited(
         "Must some kinds be among them? 1 lay, 2 executive",
@@ -153,10 +153,9 @@ pub fn ask(console: &mut Console<'_>) -> io::Result<Option<Answers>> {
         "not said",
         |text| match text {
             "not said" => Ok(None),
-            text => text
-                .parse()
+            text => answers::whole(text)
                 .map(Some)
-                .map_err(|_| format!("\"{text}\" is not a number of days")),
+                .ok_or_else(|| format!("\"{text}\" is not a number of days")),
         },
     )?;
     Ok((!asking.ended).then_some(given))
