@@ -2,7 +2,8 @@
 //! was recorded since: members, the register of interests, apologies ahead, open actions and their news, urgent decisions,
 //! readings settled for good.
 //!
-//! It shows all of it, private matter too: it is the secretary's own sheet.
+//! The private part of it, for the secretary, is all of it; the public part leaves out what was dealt with in private or is
+//! to be reported there.
 
 use std::fmt::Write as _;
 use std::io;
@@ -12,17 +13,20 @@ use chrono::NaiveDate;
 use clap::Args;
 use serde::Serialize;
 
-use crate::meeting::{self, Along, Committee, History, LastMeeting, MinutesPart, PersonId};
+use crate::meeting::{self, Along, Committee, History, LastMeeting, Meeting, MinutesPart, PersonId, When};
 use crate::minutes::vocabulary::interest_kind;
 use crate::store::{Given, MeetingsFolder, Slug, StoreError, Verdict, Which, committee, previous};
 
 use super::recorded::{no_committee, no_meeting};
-use super::{Console, Exit, Format};
+use super::{Console, Exit, Format, Part};
 
 #[derive(Args)]
 pub struct CommitteeCommand {
     /// The committee's folder, or its name in the meetings folder
     committee: String,
+    /// Who may read it; the public part holds nothing of what is private
+    #[arg(long, value_enum, default_value_t)]
+    part: Part,
     /// How the answer is written
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -117,7 +121,7 @@ impl CommitteeCommand {
     /// Answered; or there is no such record, or it cannot be read.
     pub fn run(&self, given: &Given, today: NaiveDate, console: &mut Console<'_>) -> io::Result<Exit> {
         let folder = MeetingsFolder::choose(given.clone()).and_then(|all| all.resolve_committee(&self.committee));
-        let read = folder.and_then(|folder| read(&folder, today));
+        let read = folder.and_then(|folder| read(&folder, self.part, today));
         let (sheet, notice) = match read {
             Ok(read) => read,
             Err(why) => return console.fail(Exit::Unreadable, &why),
@@ -137,7 +141,7 @@ impl CommitteeCommand {
 }
 
 /// The sheet, and what is to be said beside it: a last entry that is not whole may be being written at this moment.
-fn read(folder: &Path, today: NaiveDate) -> Result<(Sheet, Option<StoreError>), StoreError> {
+fn read(folder: &Path, part: Part, today: NaiveDate) -> Result<(Sheet, Option<StoreError>), StoreError> {
     let reading = committee::load(folder)?;
     let notice = reading.verdict.explained();
     if let Some(why) = notice
@@ -146,7 +150,7 @@ fn read(folder: &Path, today: NaiveDate) -> Result<(Sheet, Option<StoreError>), 
     {
         return Err(why);
     }
-    let kept = Committee::of(&reading.records).map_err(|refusal| no_committee(&refusal))?;
+    let mut kept = Committee::of(&reading.records).map_err(|refusal| no_committee(&refusal))?;
     let name = folder.file_name().and_then(|name| name.to_str()).and_then(Slug::parse);
     let last = match (folder.parent(), name) {
         (Some(meetings), Some(name)) => {
@@ -158,12 +162,27 @@ fn read(folder: &Path, today: NaiveDate) -> Result<(Sheet, Option<StoreError>), 
     let last = last
         .map(|(records, head)| Ok((History::new(records).map_err(|refusal| no_meeting(&refusal))?, head)))
         .transpose()?;
-    let last = last.as_ref().map(|(history, head)| LastMeeting {
-        meeting: history.meeting(),
-        head,
-    });
-    let along = meeting::along(last, Some((&kept, &reading.head.hex())), today);
+    let mut last = last.map(|(history, head)| (history.meeting().clone(), head));
+    if part == Part::Public {
+        last = last.map(|(meeting, head)| (in_public(&meeting), head));
+        kept.urgent.retain(|noted| noted.what.private.is_none());
+    }
+    let last = last.as_ref().map(|(meeting, head)| LastMeeting { meeting, head });
+    let mut along = meeting::along(last, Some((&kept, &reading.head.hex())), today);
+    if part == Part::Public {
+        along.brought.minutes.retain(|of| of.part == MinutesPart::Public);
+    }
     Ok((Sheet::of(&kept, &along, last, reading.records.len()), notice))
+}
+
+/// How a meeting left things, as the public knows it.
+fn in_public(meeting: &Meeting) -> Meeting {
+    let seen = |when: &Option<When>| !when.as_ref().is_some_and(|when| when.private);
+    let mut known = meeting.as_the_public_knows();
+    known.actions.retain(|state| !state.is_private());
+    known.readings.retain(|reading| seen(&reading.when));
+    known.offices.retain(|held| seen(&held.when));
+    known
 }
 
 impl Sheet {
@@ -369,113 +388,4 @@ fn day(day: NaiveDate) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::fs;
-
-    use crate::cli::Exit;
-    use crate::cli::tests::{answered, recorded};
-    use crate::meeting::committee::{RegisteredInterest, UrgentDecision};
-    use crate::meeting::testing::{Tale, who};
-    use crate::meeting::{Action, CommitteeEvent, CommitteeRecord, Event, FORMAT, InterestKind};
-    use crate::store::committee::COMMITTEE;
-    use crate::store::{CommitteeJob, DiskJob, MeetingsFolder, Mend, Slug, Which, Worker};
-
-    /// A meeting that agreed an action and closed, and what was recorded after it.
-    fn kept() -> tempfile::TempDir {
-        let action = Action {
-            number: 1,
-            words: "Write to the practice".into(),
-            owner: "ade".into(),
-            ..Action::default()
-        };
-        let tale = Tale::begun().then("10:00", Event::ActionAgreed(action));
-        let (place, _) = recorded(tale.then("11:00", Event::Closed));
-        let path = place.path().into();
-        let why = Which::Explicit;
-        let mut worker = Worker::new(MeetingsFolder { path, why });
-        let now = "2016-05-12T09:00:00+01:00".parse().unwrap();
-        let committee = Slug::parse("mid-essex").unwrap();
-        let mend = Mend::TornTail;
-        worker.perform(DiskJob::Committee(CommitteeJob::Open { committee, now, mend }));
-        let urgent = UrgentDecision {
-            by: "allen".into(),
-            on: "2016-05-10".parse().unwrap(),
-            decision: "Extended by a month".into(),
-            reason: "it ran out".into(),
-            private: None,
-        };
-        let interest = RegisteredInterest {
-            person: who("ade"),
-            kind: InterestKind::Financial,
-            nature: "partner in the practice".into(),
-            from: "2015-04-01".parse().unwrap(),
-        };
-        let events = [
-            CommitteeEvent::Begun {
-                record: "00ff".into(),
-                committee: "Joint Committee".into(),
-                program: String::new(),
-            },
-            CommitteeEvent::PersonLeft { person: who("hale") },
-            CommitteeEvent::ApologiesAhead {
-                person: who("beck"),
-                meeting: "2016-05-18".parse().unwrap(),
-            },
-            CommitteeEvent::InterestRegistered(interest),
-            CommitteeEvent::UrgentDecisionTaken(urgent),
-        ];
-        for (seq, event) in (1..).zip(events) {
-            let id = format!("id{seq}");
-            let (v, at) = (FORMAT, now);
-            let records = vec![CommitteeRecord { v, seq, id, at, event }];
-            worker.perform(DiskJob::Committee(CommitteeJob::Append { records }));
-        }
-        place
-    }
-
-    #[test]
-    fn the_sheet_is_the_last_meeting_and_what_came_after_it() {
-        let place = kept();
-        let (exit, out, err) = answered(&place, "committee mid-essex");
-        assert_eq!((exit, err.as_str()), (Exit::Sound, ""));
-        for wanted in [
-            "Joint Committee: last met on 20 April 2016; 5 entries since the record began\n",
-            "  Ms Ruth Allen, Chair, me-lay\n",
-            "  Dr Obi Ade, financial, since 1 April 2015: partner in the practice\n",
-            "  18 May 2016: Ms Jo Beck\n",
-            "  1 Write to the practice (Dr Obi Ade)\n",
-            "  10 May 2016, Ms Ruth Allen: Extended by a month; to be reported\n",
-            "Minutes not approved yet\n  20 April 2016\n",
-        ] {
-            assert!(out.contains(wanted), "{wanted:?} in {out}");
-        }
-        assert!(!out.contains("Hale"), "{out}");
-        let (exit, json, _) = answered(&place, "committee mid-essex --format json");
-        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
-        assert_eq!(exit, Exit::Sound);
-        assert_eq!(json["members"].as_array().unwrap().len(), 8);
-        assert_eq!(json["urgent_decisions"][0]["reported"], false);
-    }
-
-    #[test]
-    fn its_record_is_verified_and_a_damaged_one_is_not_shown() {
-        let place = kept();
-        let (exit, out, _) = answered(&place, "verify mid-essex");
-        assert_eq!(exit, Exit::Sound);
-        assert!(out.starts_with("mid-essex: sound"), "{out}");
-        let path = place.path().join("mid-essex").join(COMMITTEE);
-        let mut bytes = fs::read(&path).unwrap();
-        bytes[50] ^= 1;
-        fs::write(&path, &bytes).unwrap();
-        let (exit, out, _) = answered(&place, "verify mid-essex");
-        assert_eq!(exit, Exit::Found);
-        assert!(
-            out.contains("Entry 1 is damaged on the disk; 4 good entries come after it."),
-            "{out}"
-        );
-        let (exit, _, err) = answered(&place, "committee mid-essex");
-        assert_eq!(exit, Exit::Unreadable);
-        assert!(err.contains("Entry 1 is damaged"), "{err}");
-        assert_eq!(answered(&place, "committee nobody").0, Exit::Unreadable);
-    }
-}
+mod tests;

@@ -24,7 +24,7 @@ pub struct Minutes {
     format: Form,
     /// Which part; public minutes hold nothing of what was private
     #[arg(long, value_enum, default_value_t)]
-    part: Which,
+    part: super::Part,
     /// With the working of each decision (text only)
     #[arg(long)]
     annex: bool,
@@ -35,13 +35,6 @@ enum Form {
     #[default]
     Text,
     Ron,
-}
-
-#[derive(Clone, Copy, Default, ValueEnum)]
-enum Which {
-    #[default]
-    Public,
-    Private,
 }
 
 impl Minutes {
@@ -63,8 +56,8 @@ impl Minutes {
             )?;
         }
         let part = match self.part {
-            Which::Public => Part::Public,
-            Which::Private => Part::Private,
+            super::Part::Public => Part::Public,
+            super::Part::Private => Part::Private,
         };
         let meeting = recorded.history.meeting();
         let head = Some(&recorded.head);

@@ -130,6 +130,16 @@ pub struct Stamp {
     pub id: String,
 }
 
+/// Who may read an answer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ValueEnum)]
+pub enum Part {
+    /// Anybody: it holds nothing of what is private
+    #[default]
+    Public,
+    /// Those who may read the private minutes
+    Private,
+}
+
 /// How an answer is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ValueEnum)]
 pub enum Format {

@@ -254,12 +254,12 @@ fn span(stay: &StayTold) -> String {
     let from = match &stay.from {
         Bound::Meeting => None,
         Bound::At(at) => Some(format!("from {}", hm(at.time))),
-        Bound::Unseen => Some("from the private session".into()),
+        Bound::Unseen => Some("from some time in the private session".into()),
     };
     let to = match &stay.to {
         Bound::Meeting => None,
         Bound::At(at) => Some(hm(at.time)),
-        Bound::Unseen => Some("the private session".into()),
+        Bound::Unseen => Some("some time in the private session".into()),
     };
     match (from, to) {
         (None, None) => "throughout".into(),

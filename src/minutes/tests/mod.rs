@@ -2,6 +2,7 @@
 //! confidential field.
 
 mod canary;
+mod comings;
 mod file;
 mod life;
 mod private_made_public;

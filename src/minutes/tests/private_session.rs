@@ -157,8 +157,8 @@ fn who_left_in_private_is_present_until_the_private_session() {
     assert_eq!([text.clone(), ron.clone()], publics(&tale("09:55")));
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     for says in [
-        "Dr Tom Hale, CCG Chair (part meeting: until the private session)",
-        "Mrs Eve Poole (part meeting: from 09:32 to the private session)",
+        "Dr Tom Hale, CCG Chair (part meeting: until some time in the private session)",
+        "Mrs Eve Poole (part meeting: from 09:32 to some time in the private session)",
         "Dr Obi Ade, CCG Chair -",
     ] {
         assert!(text.contains(says), "{says}: {text}");
@@ -180,7 +180,7 @@ fn who_left_in_private_and_came_back_before_the_public_is_told_with_that_time() 
     let tale = gone(&[("09:42", left("hale"))], true).then("10:20", arrived("hale"));
     let told = told(&tale.then("11:00", Event::Closed));
     for says in [
-        "(part meeting: until the private session, and from 10:20)",
+        "(part meeting: until some time in the private session, and from 10:20)",
         "Dr Hale returned to the meeting at 10:20",
     ] {
         assert!(told.contains(says), "{says}: {told}");

@@ -321,7 +321,7 @@ fn who_came_in_private_is_there_when_the_public_is_back() {
     let early = publics(&(tale("09:51"), Prose::new()));
     assert_eq!(early, publics(&(tale("10:20"), Prose::new())));
     assert!(
-        early[0].contains("Mr Rob Gale, Head of Primary Care (part meeting: from the"),
+        early[0].contains("Mr Rob Gale, Head of Primary Care (part meeting: from some"),
         "{}",
         early[0]
     );
