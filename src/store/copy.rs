@@ -4,6 +4,7 @@
 //! A copy that somebody carried on from is never written over: that is a fork. Both records stay as they are, the copy
 //! goes on beside the other one, and the secretary joins them.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,7 +20,7 @@ use super::committee::{COMMITTEE, COMMITTEE_LOCK};
 use super::disk::{Disk, Kind, create_own_folder, create_with};
 use super::fault::StoreError;
 use super::journal::JOURNAL;
-use super::line::Place;
+use super::line::{self, Place};
 use super::lined::{self, Mend};
 use super::lock::Lock;
 use super::prose::{self, PROSE};
@@ -261,9 +262,20 @@ fn whole(bytes: &[u8]) -> Option<usize> {
 }
 
 fn grows_into(there: &[u8], ours: &[u8]) -> bool {
-    whole(there)
-        .and_then(|length| there.get(..length))
-        .is_some_and(|there| ours.starts_with(there))
+    let beginning = whole(there).and_then(|length| there.get(..length));
+    beginning.map_or_else(|| is_all_ours(there, ours), |beginning| ours.starts_with(beginning))
+}
+
+/// Whether every entry that can be read in a damaged copy is one of ours: a power cut may keep the end of what was being
+/// copied and lose its middle. Nobody carried on from it then.
+fn is_all_ours(there: &[u8], ours: &[u8]) -> bool {
+    let lines = |bytes: &'_ [u8]| -> BTreeSet<Vec<u8>> {
+        let lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::to_vec);
+        lines
+            .filter(|line| line::judge(line, Place::First.limit_bytes()).is_some())
+            .collect()
+    };
+    lines(there).is_subset(&lines(ours))
 }
 
 /// A record with the same first entry; `None`: another meeting of that day.

@@ -482,7 +482,7 @@ fn what_is_typed_while_everything_goes_elsewhere_is_saved_there() {
     room.keys("c<ctrl+o>jme-lay Dr Ali Khan<enter>");
     disk.clone().failing(disk.state().steps + 1, Fault::Full, true);
     room.keys("jme-chair Ms Jo Bell<enter>");
-    assert!(room.screen().contains("NOT SAVED: 1 entries"), "{}", room.screen());
+    assert!(room.screen().contains("NOT SAVED: 1 entry"), "{}", room.screen());
     disk.mended();
     room.slow = true;
     room.keys("/elsewhere /stick<enter>");
