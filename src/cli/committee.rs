@@ -13,7 +13,9 @@ use chrono::NaiveDate;
 use clap::Args;
 use serde::Serialize;
 
-use crate::meeting::{self, Along, Committee, History, LastMeeting, Meeting, MinutesPart, PersonId, When};
+use crate::meeting::{
+    self, Along, Committee, History, LastMeeting, Meeting, MinutesPart, PersonId, When, action_number,
+};
 use crate::minutes::vocabulary::interest_kind;
 use crate::store::{Given, MeetingsFolder, Slug, StoreError, Verdict, Which, committee, previous};
 
@@ -368,7 +370,9 @@ fn action(action: &Action) -> String {
     let news: String = news.collect();
     format!(
         "{}{private} {} ({}{due}){news}",
-        action.number, action.words, action.owner
+        action_number(action.number),
+        action.words,
+        action.owner
     )
 }
 

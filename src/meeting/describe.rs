@@ -4,7 +4,7 @@
 use crate::terms::Choice;
 
 use super::agenda::{About, ItemNo, NO_DECISION};
-use super::event::{Dissent, Event, InterestKind, Ruling, Way};
+use super::event::{Dissent, Event, InterestKind, Ruling, Way, action_number};
 use super::life::{day, subject_to};
 use super::people::PersonId;
 use super::record::Seq;
@@ -208,9 +208,13 @@ impl Meeting {
                 let due = action
                     .due
                     .map_or(", no date".into(), |due| due.format(", by %-d %B %Y").to_string());
-                format!("action {}, {owner}{due}: {}", action.number, action.words)
+                format!(
+                    "action {}, {owner}{due}: {}",
+                    action_number(action.number),
+                    action.words
+                )
             }
-            Event::ActionUpdated { action, .. } => format!("action {action} was brought up to date"),
+            Event::ActionUpdated { action, .. } => format!("action {} was brought up to date", action_number(*action)),
             Event::MinutesApproved { item, of, amendments } => {
                 let subject = subject_to(amendments);
                 format!("item {item} was agreed as a correct record: {}{subject}", of.in_words())

@@ -4,6 +4,7 @@ use crate::rules::Presence;
 use crate::terms::{Body, Seat, SeatId};
 
 use super::agenda::{About, ItemNo};
+use super::event::PRIVATE_ACTIONS;
 use super::people::{Person, PersonId};
 use super::record::Seq;
 use super::state::{
@@ -204,10 +205,12 @@ impl Meeting {
         election.map(|decision| decision.class.clone())
     }
 
-    /// The number that the next action gets.
-    pub fn next_action(&self) -> u16 {
-        let last = self.actions.iter().map(|known| known.action.number).max();
-        last.unwrap_or(0).saturating_add(1)
+    /// The number that the next action gets: private ones are counted apart, so that the public ones tell nothing of them.
+    pub fn next_action(&self, private: bool) -> u16 {
+        let numbers = self.actions.iter().map(|known| known.action.number);
+        let same = numbers.filter(|number| (*number > PRIVATE_ACTIONS) == private);
+        let before = if private { PRIVATE_ACTIONS } else { 0 };
+        same.max().unwrap_or(before).saturating_add(1)
     }
 }
 

@@ -53,6 +53,7 @@ mod tests;
 pub mod text;
 pub mod timeline;
 mod undo;
+mod view;
 
 pub use agenda::*;
 pub use agenda_text::{

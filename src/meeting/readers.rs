@@ -119,6 +119,16 @@ impl Meeting {
     }
 }
 
+impl Meeting {
+    /// Whether anything that is private here, entry or item, is there and private no more.
+    pub fn makes_public(&self, after: &Meeting) -> bool {
+        let stands = |seq: &&Seq| after.in_effect.contains(seq);
+        let mut entries = self.private_entries.difference(&after.private_entries).filter(stands);
+        let mut items = self.private_items.difference(&after.private_items);
+        entries.next().is_some() || items.any(|item| after.item(item).is_some())
+    }
+}
+
 /// An interest in no item in particular is declared to the room.
 fn of_items(about: &[About]) -> Subject<'_> {
     match about {

@@ -10,6 +10,9 @@ use super::state::{Attendance, ItemState, Meeting, Spell, When};
 impl Meeting {
     pub fn as_the_public_knows(&self) -> Meeting {
         let mut known = self.clone();
+        known
+            .items
+            .retain(|state| !state.added_in_private || !state.taken.is_empty());
         for state in &mut known.items {
             if let Some((_, seen)) = state.seen.take() {
                 state.item = seen;

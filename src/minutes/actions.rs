@@ -1,6 +1,6 @@
 //! The actions in the minutes: those brought along, where they were gone through, and those agreed here.
 
-use crate::meeting::Standing;
+use crate::meeting::{PRIVATE_ACTIONS, Standing, action_number};
 
 use super::document::{Block, Document, Table};
 use super::sheet::{ActionTold, OpenItem, Sheet, SheetItem};
@@ -58,9 +58,16 @@ fn leaves_numbers_out(sheet: &Sheet) -> bool {
         let those = sheet.actions.iter().filter(move |action| action.agreed_here == here);
         those.map(|action| action.number)
     };
-    let before = numbers(false).max().unwrap_or(0);
-    let missing = |number: u16| !numbers(true).chain(numbers(false)).any(|known| known == number);
-    numbers(true).max().is_some_and(|last| (before + 1..last).any(missing))
+    let known: Vec<u16> = numbers(true).chain(numbers(false)).collect();
+    let series = [0..=PRIVATE_ACTIONS, PRIVATE_ACTIONS + 1..=u16::MAX];
+    series.into_iter().any(|series| {
+        let before = numbers(false).filter(|number| series.contains(number)).max();
+        let after = before
+            .map_or(*series.start(), |before| before + 1)
+            .max(series.start().max(&1).to_owned());
+        let last = numbers(true).filter(|number| series.contains(number)).max();
+        last.is_some_and(|last| (after..last).any(|number| !known.contains(&number)))
+    })
 }
 
 fn table(caption: &str, last: &str, rows: Vec<Vec<String>>) -> Option<Block> {
@@ -77,7 +84,7 @@ fn cells(action: &ActionTold) -> (String, String, String) {
     let item = action.item.as_ref().filter(|_| action.agreed_here);
     let item = item.map_or_else(String::new, |item| format!(" (item {item})"));
     (
-        action.number.to_string(),
+        action_number(action.number),
         format!("{}{item}", action.words.trim()),
         action.owner.clone(),
     )

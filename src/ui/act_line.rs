@@ -118,7 +118,7 @@ impl Reading<'_> {
         };
         let question = context.meeting().terms.question(&marked)?;
         let decided = || {
-            let open = context.meeting().to_settle().into_iter();
+            let open = context.on_screen().to_settle().into_iter();
             open.map(|open| open.settled_by).find_map(|settles| match settles {
                 Settles::Reading(question, about) if question == marked => Some(about),
                 _ => None,

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::meeting::{History, ItemNo, ListedMember, Phase, Seq, TextKind};
+use crate::meeting::{History, ItemNo, ListedMember, Meeting, Phase, Seq, TextKind};
 use crate::minutes::RecordHead;
 use crate::store::{Entry, Fork, MeetingEntry, MeetingsFolder, StoreError};
 
@@ -208,6 +208,11 @@ impl Leaving {
 }
 
 impl OpenMeeting {
+    /// The meeting as the screen may show it now.
+    pub fn on_screen(&self) -> &Meeting {
+        self.derived.view.as_deref().unwrap_or_else(|| self.history.meeting())
+    }
+
     /// The item on the screen: the one looked at, else the one being taken.
     pub fn item(&self) -> Option<&ItemNo> {
         self.shown.as_ref().or(self.history.meeting().current.as_ref())
@@ -360,6 +365,7 @@ impl App {
                 history: &committee.next,
                 derived: &committee.derived,
                 shown: None,
+                private_text: false,
                 now: self.now,
             });
         }
@@ -370,6 +376,7 @@ impl App {
             history: &open.history,
             derived: &open.derived,
             shown: open.shown.as_ref(),
+            private_text: open.minute.kind.is_private(),
             now: self.now,
         })
     }

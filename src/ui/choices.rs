@@ -1,7 +1,7 @@
 //! Choices from short lists: rungs of the ladder, offices, questions and answers, grounds, remedies. Each is a token to
 //! type, a label to read and a hint; what is typed narrows the list by token, by word or by place.
 
-use crate::meeting::{ActionState, CommitteeEvent, Event, InterestKind, Meeting, NextStep, VoteWay};
+use crate::meeting::{ActionState, CommitteeEvent, Event, InterestKind, Meeting, NextStep, VoteWay, action_number};
 use crate::rules::{ElectorState, Outcome};
 use crate::terms::{Fraction, Name, slug};
 use crate::ui::command::{Context, Value, Values};
@@ -90,7 +90,7 @@ pub fn counted_bodies(context: &Context, typed: &str) -> Vec<Choice> {
         })
     };
     let called = called_to_count(context);
-    let bodies = context.meeting().terms.bodies.iter().map(|body| &body.name);
+    let bodies = context.on_screen().terms.bodies.iter().map(|body| &body.name);
     let mut offered: Vec<&Name> = bodies.filter(|body| !typed.is_empty() || may_vote(body)).collect();
     offered.sort_by_key(|body| Some(*body) != called);
     let choice = |body: &Name| (slug(body), body.clone(), String::new());
@@ -107,7 +107,7 @@ pub fn vote_ways(context: &Context) -> Vec<Choice> {
             String::new(),
         ),
     ];
-    let before = context.derived.vote_in_hand.and_then(|id| context.meeting().vote(id));
+    let before = context.derived.vote_in_hand.and_then(|id| context.on_screen().vote(id));
     let told = context
         .derived
         .vote
@@ -171,7 +171,7 @@ pub fn elected_offices(meeting: &Meeting) -> Vec<Choice> {
 
 /// What the terms leave open, what matters here first.
 pub fn questions(context: &Context) -> Vec<Choice> {
-    let meeting = context.meeting();
+    let meeting = context.on_screen();
     let matters = context.derived.reading_ids();
     let mut all: Vec<Choice> = meeting
         .terms
@@ -237,7 +237,7 @@ pub fn natures(meeting: &Meeting, so_far: &Values) -> Vec<Candidate> {
 
 /// Interests on the register that are still held.
 pub fn registered(context: &Context, typed: &str) -> Vec<Candidate> {
-    let meeting = context.meeting();
+    let meeting = context.on_screen();
     let kept = context.between.iter().flat_map(|history| &history.committee().register);
     let held = kept.filter(|noted| noted.what.1.is_none());
     numbered(
@@ -252,23 +252,21 @@ pub fn registered(context: &Context, typed: &str) -> Vec<Candidate> {
 
 /// Actions still open; one that is completed, where its number is typed.
 pub fn open_actions(meeting: &Meeting, typed: &str) -> Vec<Candidate> {
-    let named = |state: &&ActionState| !state.done || state.action.number.to_string() == typed;
+    let number = |state: &ActionState| action_number(state.action.number);
+    let named = |state: &&ActionState| !state.done || number(state).eq_ignore_ascii_case(typed);
     let open = meeting.actions.iter().filter(named);
-    let all = open.map(|state| {
-        let action = &state.action;
-        let words = match state.is_private() && meeting.public_may_read() {
-            true => "(private)",
-            false => &action.words,
-        };
-        let label = format!("{} {words}", action.number);
-        (u64::from(action.number), label, describe::owner(meeting, &action.owner))
+    let all = open.map(|state| Candidate {
+        value: Value::Number(u64::from(state.action.number)),
+        token: number(state),
+        label: format!("{} {}", number(state), state.action.words),
+        hint: describe::owner(meeting, &state.action.owner),
     });
-    numbered(typed, all)
+    which::narrowed(all.collect(), typed)
 }
 
 /// What was recorded between meetings and can be taken back, the latest first.
 pub fn entries(context: &Context, typed: &str) -> Vec<Candidate> {
-    let meeting = context.meeting();
+    let meeting = context.on_screen();
     let Some(history) = context.between else {
         return Vec::new();
     };

@@ -403,6 +403,8 @@ pub struct Plan {
     pub between: Vec<CommitteeEvent>,
     /// Shown before Enter, and after it as what was recorded.
     pub says: String,
+    /// Shown before Enter alone: who comes into the room with it may not read it.
+    pub beforehand: String,
     pub then: Then,
     /// The id of its entry, where the line that it was typed as has one already.
     pub id: Option<String>,
@@ -415,6 +417,7 @@ impl Plan {
             events: events.into_iter().map(|event| (event, None)).collect(),
             between: Vec::new(),
             says: says.into(),
+            beforehand: String::new(),
             then: Then::Stay,
             id: None,
         }
@@ -481,15 +484,12 @@ pub struct Context<'a> {
     pub derived: &'a Derived,
     /// An item that is looked at without being taken.
     pub shown: Option<&'a ItemNo>,
+    /// Whether the text on the screen is for the private minutes.
+    pub private_text: bool,
     pub now: DateTime<FixedOffset>,
 }
 
 impl Context<'_> {
-    /// The item on the screen, that acts are about where they name none.
-    pub fn item(&self) -> Option<&ItemNo> {
-        self.shown.or(self.meeting().current.as_ref())
-    }
-
     /// The meeting as it stands, acts being saved included.
     pub fn meeting(&self) -> &Meeting {
         self.history.meeting()

@@ -6,6 +6,8 @@ use crate::rules::{self, ItemResult, Outcome, ReadingNeeded, Snapshot};
 /// The answers that the screens show. Only a copy of what the rules answered, never edited.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Derived {
+    /// The meeting as the screen may show it, where the public may read along and something of it is private.
+    pub view: Option<Box<Meeting>>,
     /// What is in hand: the part that a vote is open on, else the current item.
     pub about: Option<About>,
     /// For what is in hand, in the room as it is now.
@@ -39,7 +41,8 @@ pub struct Derived {
 impl Derived {
     /// Asks the rules; what was worked out of this meeting `before` is taken over where nothing that it rests on changed.
     pub fn of(history: &History, before: Option<&Derived>) -> Derived {
-        let meeting = history.meeting();
+        let view = history.for_the_public().map(Box::new);
+        let meeting = view.as_deref().unwrap_or_else(|| history.meeting());
         let vote = meeting.vote_in_hand();
         // Before the meeting the room is held against the first item, so that the quorum is seen to grow.
         let about = vote
@@ -61,10 +64,20 @@ impl Derived {
         let undecided = |about: &About| vote.is_some() || meeting.is_undecided(about);
         let decided = !about.as_ref().is_some_and(undecided);
         let guide = meeting::guide_with(meeting, Some(&could_matter));
+        let quorum = |words: fn(&Meeting, Option<&About>, Option<&ItemResult>) -> String| match &about {
+            // Who takes no part in a private item is private, and with it the quorum.
+            Some(about) if view.is_some() && meeting.private_items.contains(&about.item) => {
+                format!(
+                    "Item {} is private: its quorum is shown once the public is out",
+                    about.item
+                )
+            }
+            about => words(meeting, about.as_ref(), result.as_ref()),
+        };
         Derived {
-            quorum_named: meeting::quorum_named(meeting, about.as_ref(), result.as_ref()),
-            quorum_line: meeting::quorum_line(meeting, about.as_ref(), result.as_ref()),
-            quorum_short: meeting::quorum_short(meeting, about.as_ref(), result.as_ref()),
+            quorum_named: quorum(meeting::quorum_named),
+            quorum_line: quorum(meeting::quorum_line),
+            quorum_short: quorum(meeting::quorum_short),
             strength: result.as_ref().map_or_else(String::new, meeting::strength),
             vote_in_hand: vote.map(|vote| vote.id),
             about,
@@ -77,6 +90,7 @@ impl Derived {
             outlook: meeting.outlook_since(&[], before.map_or(&[], |before| &before.outlook)),
             guide,
             no_deputies: no_deputies(meeting),
+            view,
         }
     }
 

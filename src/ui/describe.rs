@@ -188,14 +188,15 @@ pub fn event(meeting: &Meeting, event: &Event) -> String {
     capital(&meeting.in_words(event))
 }
 
-/// The same of what was recorded. Of what was recorded in private no free words, while others may be looking.
+/// The same of what was recorded. Of a private entry nothing, while the public may read along.
 pub fn record(meeting: &Meeting, record: &Record) -> String {
-    let event = match meeting.public_may_read() && was_in_private(meeting, record) {
-        true => without_words(record.event.clone()),
-        false => record.event.clone(),
-    };
-    capital(&meeting.recorded_in_words(record.seq, &event))
+    match meeting.public_may_read() && meeting.private_entries.contains(&record.seq) {
+        true => PRIVATE_ENTRY.into(),
+        false => capital(&meeting.recorded_in_words(record.seq, &record.event)),
+    }
 }
+
+const PRIVATE_ENTRY: &str = "A private entry";
 
 /// The same of a record as it counts now: its own event, or the one that took its place.
 pub fn entry(history: &History, record: &Record) -> String {
@@ -219,25 +220,25 @@ pub fn withdrawn(history: &History, event: &Event) -> String {
     capital(&meeting.in_words(&event))
 }
 
-/// Whether it happened while the public was out, of what free words are told of.
-fn was_in_private(meeting: &Meeting, record: &Record) -> bool {
-    let phases = meeting.phases.iter().map(|(when, _)| when);
-    let decisions = meeting.decisions.iter().map(|known| &known.when);
-    let actions = meeting.actions.iter().filter_map(|known| known.when.as_ref());
-    let items = meeting.items.iter().filter_map(|state| state.added.as_ref());
-    let all = phases
-        .chain(decisions)
-        .chain(actions)
-        .chain(items.map(|(when, _)| when));
-    all.into_iter().any(|when| when.seq == record.seq && when.private)
-}
-
 fn without_words(mut event: Event) -> Event {
     match &mut event {
-        Event::Adjourned { reason, .. } => reason.clear(),
-        Event::DecisionTaken { wording, .. } => wording.clear(),
+        Event::Adjourned { reason, .. }
+        | Event::HandlingDecided { reason, .. }
+        | Event::ChairRuled { reason, .. }
+        | Event::ItemDeferred { reason, .. }
+        | Event::ItemWithdrawn { reason, .. } => reason.clear(),
+        Event::DecisionTaken { wording, .. } | Event::VoteOpened { wording, .. } => wording.clear(),
+        Event::DissentRecorded { words, .. } => *words = None,
         Event::ActionAgreed(action) => action.words = "(private)".into(),
-        Event::ItemAdded { item, .. } => item.title = "(private)".into(),
+        Event::ActionUpdated { note: words, .. }
+        | Event::HandlingEvidenced { evidence: words, .. }
+        | Event::RemedyChosen { says: words, .. }
+        | Event::QuestionAsked { question: words, .. } => *words = "(private)".into(),
+        Event::InterestDeclared(interest) | Event::InterestRaised { interest, .. } => {
+            interest.nature = "(private)".into();
+        }
+        Event::ItemAdded { item, .. } | Event::ItemChanged { item } => item.title = "(private)".into(),
+        Event::PartAdded { part, .. } => part.wording = "(private)".into(),
         _ => {}
     }
     event

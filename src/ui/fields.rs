@@ -79,10 +79,10 @@ pub fn token_at<'t>(context: &Context, kind: FieldKind, so_far: &Values, rest: &
     ) {
         let word = rest.split(char::is_whitespace).next().unwrap_or_default();
         let word = word.trim_end_matches(',');
-        return match meeting::person_by_id(context.meeting(), word) {
+        return match meeting::person_by_id(context.on_screen(), word) {
             // As the program wrote it, whatever words come behind it.
             Some(person) if person.id.0 == word || word.contains(|c: char| c.is_ascii_digit()) => word,
-            Some(_) | None => meeting::name_at_start(context.meeting(), rest).unwrap_or(token),
+            Some(_) | None => meeting::name_at_start(context.on_screen(), rest).unwrap_or(token),
         };
     }
     if kind.is_named_by_words() {
@@ -96,7 +96,7 @@ pub fn token_at<'t>(context: &Context, kind: FieldKind, so_far: &Values, rest: &
     }
     // A question in its own words, as it stands on the screen.
     let names = |id: &str| id.starts_with(&token.to_lowercase());
-    if kind == FieldKind::Question && !context.meeting().terms.questions.iter().any(|known| names(&known.id)) {
+    if kind == FieldKind::Question && !context.on_screen().terms.questions.iter().any(|known| names(&known.id)) {
         return rest.trim_end();
     }
     if !matches!(kind, Answer | Body | Ground | InterestKind | Office | Rung | Verb)
@@ -186,14 +186,14 @@ pub fn default_of(context: &Context, field: &Field, so_far: &Values) -> Option<V
             _ => None,
         },
         FieldKind::Decided if field.optional => {
-            let so_far = decided(context.meeting(), "");
+            let so_far = decided(context.on_screen(), "");
             let of_shown = |known: &&Candidate| match &known.value {
                 Value::Abouts(abouts) => abouts.iter().any(|about| context.shown == Some(&about.item)),
                 _ => false,
             };
             // What is said in private, or at a private item, of an item in public would be told in public: it is named.
-            let shown = context.shown.and_then(|item| context.meeting().item(item));
-            let in_private = context.meeting().excluded() || shown.is_some_and(|item| item.private);
+            let shown = context.shown.and_then(|item| context.on_screen().item(item));
+            let in_private = context.on_screen().excluded() || shown.is_some_and(|item| item.private);
             let any = so_far.first().filter(|_| !in_private);
             let last = so_far.iter().find(of_shown).or(any);
             last.map(|last| last.value.clone())
@@ -213,7 +213,7 @@ pub fn default_of(context: &Context, field: &Field, so_far: &Values) -> Option<V
 }
 
 fn is_standing(context: &Context, item: &ItemNo) -> bool {
-    let state = context.meeting().item(item);
+    let state = context.on_screen().item(item);
     state.is_some_and(|state| state.item.standing.is_some())
 }
 
@@ -230,7 +230,7 @@ pub fn passed_over(context: &Context, kind: FieldKind, token: &str) -> Option<Va
 /// # Errors
 /// Says what may stand there instead.
 pub fn value_of(context: &Context, kind: FieldKind, so_far: &Values, token: &str) -> Result<Value, String> {
-    let meeting = context.meeting();
+    let meeting = context.on_screen();
     match kind {
         // Which one that is says the act: it knows first letters too.
         FieldKind::Words | FieldKind::Nature | FieldKind::Concerned => Ok(Value::Words(token.into())),
@@ -315,7 +315,7 @@ fn begins_nothing(all: &[Candidate], token: &str) -> String {
 
 /// What may stand for the field, best first, narrowed by what is typed.
 pub fn candidates(context: &Context, kind: FieldKind, so_far: &Values, typed: &str) -> Vec<Candidate> {
-    let meeting = context.meeting();
+    let meeting = context.on_screen();
     match kind {
         FieldKind::Words | FieldKind::Time | FieldKind::Date | FieldKind::Number => Vec::new(),
         FieldKind::Person | FieldKind::Owner => people(meeting, typed, |_| true),

@@ -24,14 +24,14 @@ pub(super) fn items(meeting: &Meeting, typed: &str) -> Vec<Candidate> {
 }
 
 pub(super) fn is_open(context: &Context, about: &About) -> bool {
-    let meeting = context.meeting();
+    let meeting = context.on_screen();
     meeting.is_undecided(about) || meeting.is_void(about) || meeting.is_to_be_counted_again(about)
 }
 
 /// Recommendations of the item on the screen that nothing has been decided on, or nothing that stands; where all are
 /// decided, all of them.
 pub fn open_parts(context: &Context) -> Vec<About> {
-    let meeting = context.meeting();
+    let meeting = context.on_screen();
     let Some(state) = context.item().and_then(|number| meeting.item(number)) else {
         return Vec::new();
     };
@@ -53,7 +53,7 @@ pub fn open_parts(context: &Context) -> Vec<About> {
 
 /// The recommendation of the item on the screen that has this letter, decided or not, where it has several.
 pub(super) fn lettered(context: &Context, letter: &str) -> Option<About> {
-    let meeting = context.meeting();
+    let meeting = context.on_screen();
     let state = meeting.item(context.item()?)?;
     let parts = &meeting.card(state).parts;
     let part = parts.iter().find(|part| part.label.eq_ignore_ascii_case(letter))?;
@@ -64,7 +64,7 @@ pub(super) fn lettered(context: &Context, letter: &str) -> Option<About> {
 }
 
 pub(super) fn parts(context: &Context, typed: &str) -> Vec<Candidate> {
-    let meeting = context.meeting();
+    let meeting = context.on_screen();
     open_parts(context)
         .into_iter()
         .filter(|about| about.to_string().starts_with(typed) || lettered(context, typed).as_ref() == Some(about))
@@ -91,7 +91,7 @@ pub(super) fn decided(meeting: &Meeting, typed: &str) -> Vec<Candidate> {
 /// The committee's verbs, the one that the recommendation begins with first; of an item for information that recommends
 /// nothing, "noted".
 pub(super) fn verbs(context: &Context, so_far: &Values, typed: &str) -> Vec<Candidate> {
-    let meeting = context.meeting();
+    let meeting = context.on_screen();
     let about = so_far.about(0).or_else(|| open_parts(context).into_iter().next());
     let state = about.as_ref().and_then(|about| meeting.item(&about.item));
     let for_information =

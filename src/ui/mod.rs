@@ -33,6 +33,7 @@ pub mod pasted_members;
 pub mod perform;
 pub mod port;
 pub mod program;
+pub mod readers;
 pub mod rows;
 pub mod saving;
 pub mod screens;

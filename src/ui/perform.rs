@@ -4,9 +4,7 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::meeting::{
-    self, About, Decided, Event, FORMAT, ItemNo, ItemState, ItemStatus, Meeting, Phase, Purpose, Record, Seq,
-};
+use crate::meeting::{self, About, Event, FORMAT, ItemState, ItemStatus, Meeting, Phase, Purpose, Record, Seq};
 use crate::minutes;
 use crate::store::{self, Entry, StoreError, Text};
 
@@ -43,8 +41,8 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
     }
     let mut of_minutes = String::new();
     if let Some(open) = &app.open {
-        let mut sides = plan.events.iter().filter_map(|(event, _)| side(open, event));
-        if let Some(why) = sides.clone().find_map(|side| no_such_side(open, side)) {
+        let mut sides = plan.events.iter().filter_map(|(event, _)| open.desk().side(event));
+        if let Some(why) = sides.clone().find_map(|side| open.desk().no_such_side(side)) {
             app.say(NoticeKind::Refused, why);
             return Vec::new();
         }
@@ -113,22 +111,16 @@ pub(super) fn as_records(open: &OpenMeeting, events: Planned, id: &str, now: Dat
     events
         .into_iter()
         .zip(0u64..)
-        .map(|((mut event, effect), index)| {
-            let private = is_private(open, &event, effect.as_ref());
-            if let Event::ActionAgreed(action) = &mut event {
-                action.private = private;
-            }
-            Record {
-                v: FORMAT,
-                seq: first + index,
-                id: match index {
-                    0 => id.into(),
-                    _ => format!("{id}.{}", index + 1),
-                },
-                at: now,
-                effect: effect.or_else(|| afterwards(open, &event)),
-                event,
-            }
+        .map(|((event, effect), index)| Record {
+            v: FORMAT,
+            seq: first + index,
+            id: match index {
+                0 => id.into(),
+                _ => format!("{id}.{}", index + 1),
+            },
+            at: now,
+            effect: effect.or_else(|| afterwards(open, &event)),
+            event,
         })
         .collect()
 }
@@ -171,7 +163,7 @@ fn ends(event: &Event) -> bool {
 /// Where something belongs that is recorded when it is over: with its item; else directly before the close, where the
 /// meeting is closed. `None`: it happens now.
 fn afterwards(open: &OpenMeeting, event: &Event) -> Option<meeting::Effect> {
-    let belongs = side(open, event).and_then(|(item, private)| {
+    let belongs = open.desk().side(event).and_then(|(item, private)| {
         let before = open.history.meeting().where_it_belongs(item, private)?;
         Some(meeting::Effect {
             before: Some(before),
@@ -179,57 +171,6 @@ fn afterwards(open: &OpenMeeting, event: &Event) -> Option<meeting::Effect> {
         })
     });
     belongs.or_else(|| closed_by(open).filter(|_| happens(event)))
-}
-
-/// Of what is recorded of an item that was taken and is over, after the close or while the public is out: the item, and
-/// whether it is for the private minutes. It is for those that the item's text on the screen is for; of an item that is not
-/// on the screen, for the private ones where anything of it was private.
-pub(super) fn side<'o>(open: &'o OpenMeeting, event: &'o Event) -> Option<(&'o ItemNo, bool)> {
-    let meeting = open.history.meeting();
-    let over = meeting.phase == Phase::Closed;
-    let looked_at = || {
-        open.shown
-            .as_ref()
-            .filter(|_| over && matches!(event, Event::ReadingSettled { .. }))
-    };
-    let item = meeting.item_of(event).or_else(looked_at)?;
-    let on_screen = open.item() == Some(item);
-    // Of one that was never taken too, where its private text is on the screen: what the meeting came to in public would
-    // not be private.
-    let meant_in_private = over && !meeting.excluded() && on_screen && open.minute.kind.is_private();
-    let state = meeting.item(item);
-    let state = state.filter(|state| !state.taken.is_empty() || meant_in_private && !state.private)?;
-    let private = match on_screen {
-        true => state.private || open.minute.kind.is_private(),
-        false => state.private || meeting.was_in_private(item),
-    };
-    let in_hand = meeting.current.as_ref() == Some(item);
-    (over || meeting.excluded() && !in_hand).then_some((item, private))
-}
-
-/// Whether an event of an act is for the private minutes. `effect`: when it was, where that was said.
-pub fn is_private(open: &OpenMeeting, event: &Event, effect: Option<&meeting::Effect>) -> bool {
-    let meeting = open.history.meeting();
-    match effect.and_then(|effect| effect.before) {
-        Some(before) => meeting.is_private(event, meeting.was_excluded_before(before)),
-        None => match side(open, event) {
-            Some((_, private)) => private,
-            None => meeting.is_private(event, meeting.excluded()),
-        },
-    }
-}
-
-/// Why something cannot be recorded of an item on that side: it never was there.
-fn no_such_side(open: &OpenMeeting, (item, private): (&ItemNo, bool)) -> Option<String> {
-    let nowhere = open.history.meeting().where_it_belongs(item, private).is_none();
-    let (was, other) = if private {
-        ("in private", "public")
-    } else {
-        ("in public", "private")
-    };
-    nowhere.then(|| {
-        format!("Item {item} was never taken {was}. Look at it with /look {item}; Ctrl+U is its {other} text.")
-    })
 }
 
 /// Directly before the close, where the meeting is closed: what is settled now happened in the meeting.
@@ -266,20 +207,17 @@ struct Worth {
     figures: String,
 }
 
-/// What was decided so far and what it is worth, by part; nothing private while the public may read along.
+/// What was decided so far and what it is worth, by part, as the screen may show it.
 fn standings(open: &OpenMeeting) -> Vec<Worth> {
-    let meeting = open.history.meeting();
-    let hidden = |decided: Decided<'_>| decided.was_in_private() && meeting.public_may_read();
+    let meeting = open.on_screen();
     let decisions = meeting.decisions.iter();
-    let decisions = decisions.filter(|decision| !hidden(Decided::Decision(decision)));
     let decisions = decisions.map(|decision| Worth {
         seq: decision.when.seq,
         what: format!("{} {}", decision.about, decision.verb),
         is: describe::standing(&meeting.decision_standing(decision)),
         figures: String::new(),
     });
-    let votes = meeting.votes.iter().filter(|vote| !hidden(Decided::Vote(vote)));
-    let votes = votes.filter_map(|vote| {
+    let votes = meeting.votes.iter().filter_map(|vote| {
         let announced = vote.announced.as_ref().filter(|_| vote.closed.is_some())?;
         let tally = meeting.tally(vote);
         Some(Worth {

@@ -73,7 +73,7 @@ pub fn known_of(meeting: &Meeting, row: &AttendanceRow, person: &PersonId) -> St
 /// open: what was taken back; else, where the marked one was dealt with, the next that is not, below it or from the top.
 pub fn next_of_attendance(app: &App, before: &[(AttendanceRow, bool)]) -> usize {
     let Some(open) = &app.open else { return app.row };
-    let now = open_rows(open.history.meeting());
+    let now = open_rows(open.on_screen());
     let opened = now.iter().position(|(row, open)| {
         let was = before.iter().find(|(known, _)| known == row);
         *open && was.is_some_and(|(_, was_open)| !was_open)
@@ -180,18 +180,18 @@ pub fn asked_again(app: &App, before: &[(usize, SeatId)]) -> Option<usize> {
 pub fn count(app: &App) -> usize {
     match (app.place, &app.open) {
         (Place::Start, _) => app.found.len(),
-        (Place::Attendance, Some(open)) => attendance(open.history.meeting()).len(),
+        (Place::Attendance, Some(open)) => attendance(open.on_screen()).len(),
         (Place::Pasted, Some(_)) => app.pasted.as_ref().map_or(0, PastedAgenda::rows),
         (Place::Members, Some(_)) => app.members.len(),
-        (Place::Agenda, Some(open)) => open.history.meeting().items.len(),
+        (Place::Agenda, Some(open)) => open.on_screen().items.len(),
         (Place::Vote, Some(_)) => voters(app).len(),
-        (Place::Settle, Some(open)) => open.history.meeting().to_settle().len(),
+        (Place::Settle, Some(open)) => open.on_screen().to_settle().len(),
         _ => 0,
     }
 }
 
 fn marked_item(app: &App) -> Option<ItemNo> {
-    let meeting = app.open.as_ref()?.history.meeting();
+    let meeting = app.open.as_ref()?.on_screen();
     meeting.items.get(app.row).map(|state| state.item.number.clone())
 }
 
@@ -217,7 +217,7 @@ pub fn given(app: &App, command: &Command) -> Option<String> {
         return None;
     };
     let first = fields.first()?;
-    let meeting = app.open.as_ref()?.history.meeting();
+    let meeting = app.open.as_ref()?.on_screen();
     match (app.place, first.kind) {
         (Place::Attendance, FieldKind::Person | FieldKind::PersonHere) => match attendance(meeting).get(app.row)? {
             AttendanceRow::Seat(_, person) => person.as_ref().map(ToString::to_string),

@@ -70,7 +70,7 @@ pub fn line_for(meeting: &Meeting, settle: &ToSettle) -> Option<String> {
 
 /// The act lines of everything that the guide offers now, in its order.
 pub fn lines(context: &Context) -> Vec<String> {
-    let meeting = context.meeting();
+    let meeting = context.on_screen();
     let steps = context.derived.guide.next.iter();
     steps
         .filter_map(|step| offer(step, |person| meeting.name(person)).line)

@@ -260,7 +260,7 @@ fn set_aside(app: &mut App) -> Vec<Effect> {
 
 /// What the guide offers first.
 pub fn offered(open: &OpenMeeting, place: Place) -> Option<Offer> {
-    let meeting = open.history.meeting();
+    let meeting = open.on_screen();
     // "None" is no answer where somebody is writing down what there was.
     let taken = meeting.current_item().map(|state| &state.item.number);
     let written = open.minute.item.as_ref() == taken && !open.minute.text().trim().is_empty();
@@ -354,7 +354,7 @@ fn vote_next(app: &mut App, fresh: Fresh) -> Vec<Effect> {
 /// Enter on a row: what the row is for.
 fn take(app: &mut App, fresh: Fresh) -> Vec<Effect> {
     let Some(open) = &app.open else { return Vec::new() };
-    let meeting = open.history.meeting();
+    let meeting = open.on_screen();
     match app.place {
         Place::Attendance => match rows::attendance(meeting).get(app.row) {
             Some(AttendanceRow::Seat(seat, None)) => {

@@ -241,6 +241,7 @@ fn check(history: &History) -> Result<(), String> {
         history,
         derived: &derived,
         shown: None,
+        private_text: false,
         now: history.records()[0].at,
     };
     let meeting = history.meeting();

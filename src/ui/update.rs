@@ -89,7 +89,7 @@ fn vote_in_hand(app: &App) -> Option<Seq> {
 /// The attendance list, where it is on the screen: after which entry, and its rows.
 fn attendance_now(app: &App) -> Option<(Seq, Vec<(AttendanceRow, bool)>)> {
     let open = app.open.as_ref().filter(|_| app.place == Place::Attendance)?;
-    Some((open.history.next_seq(), rows::open_rows(open.history.meeting())))
+    Some((open.history.next_seq(), rows::open_rows(open.on_screen())))
 }
 
 fn on_key(app: &mut App, key: KeyEvent, fresh: Fresh) -> Vec<Effect> {

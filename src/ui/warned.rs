@@ -82,7 +82,7 @@ fn decided_again(app: &App, plan: &Plan) -> Option<(usize, Again)> {
         Event::DecisionTaken { about, verb, .. } if !puts_off(verb) => Some((index, event, effect, about)),
         _ => None,
     })?;
-    let private = perform::is_private(open, event, effect.as_ref());
+    let private = open.desk().is_private(event, effect.as_ref());
     let all = meeting.decided_things();
     let same = all.filter(|known| known.about() == about && (private || !known.was_in_private()));
     let (seq, when, what, in_public) = same
@@ -219,22 +219,27 @@ pub(super) fn of_publishing(app: &mut App, plan: &Plan) -> bool {
     };
     let told = app.open.as_ref().and_then(|open| {
         let before = open.history.meeting();
-        let kept_apart = !before.exclusions.is_empty() || before.items.iter().any(|state| state.private);
-        if !kept_apart || !plan.events.iter().any(changes) {
+        let nothing_private = before.private_entries.is_empty() && before.private_items.is_empty();
+        if nothing_private || !plan.events.iter().any(changes) {
             return None;
         }
         let records = perform::as_records(open, plan.events.clone(), "", app.now);
         let after = open.history.try_act(&records).ok()?;
-        let told = minutes::made_public(before, after.meeting(), &open.prose);
-        (!told.is_empty()).then_some(told)
+        let told = match before.makes_public(after.meeting()) {
+            true => minutes::made_public(before, after.meeting(), &open.prose),
+            false => Vec::new(),
+        };
+        (!told.is_empty()).then(|| (told, before.public_may_read()))
     });
-    let Some(told) = told else { return false };
-    let more = match told.len() {
-        1 => String::new(),
-        count => format!(" and {} more", count - 1),
+    let Some((told, public_may_read)) = told else {
+        return false;
     };
-    let first = app.theme.cut(told.first().map_or("", String::as_str), WORDS);
-    let says = format!("This would put into the PUBLIC minutes what is private now: \"{first}\"{more}. Again does it.");
+    let what = match (public_may_read, told.as_slice()) {
+        (true, _) | (_, []) => String::new(),
+        (false, [first]) => format!(": \"{}\"", app.theme.cut(first, WORDS)),
+        (false, [first, more @ ..]) => format!(": \"{}\" and {} more", app.theme.cut(first, WORDS), more.len()),
+    };
+    let says = format!("This would put into the PUBLIC minutes what is private now{what}. Again does it.");
     warned(app, WarnedOf::Publishing(told), says)
 }
 
@@ -265,7 +270,7 @@ pub(super) fn of_haste(app: &mut App) -> bool {
 
 /// Something is open still: said once, and closed all the same on the second press.
 pub(super) fn of_closing_the_meeting(app: &mut App) -> bool {
-    let open = app.open.as_ref().map(|open| open.history.meeting().to_settle().len());
+    let open = app.open.as_ref().map(|open| open.on_screen().to_settle().len());
     let what = match open.unwrap_or(0) {
         0 => return false,
         1 => "1 thing is still to settle: Ctrl+E once more closes; it can be settled afterwards too.".to_owned(),

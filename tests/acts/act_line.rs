@@ -307,7 +307,7 @@ fn after_a_count_that_does_not_tell_by_name_is_offered_first() {
     in_order(
         &screen(&room),
         &[
-            "how? Enter records: The question is put again, by name",
+            "how? PUBLIC minutes. Enter records: The question is put again, by name",
             "by name",
             "hands counted",
         ],

@@ -171,8 +171,10 @@ fn what_a_vote_may_hang_on_is_asked_before_it_opens() {
 fn what_nothing_was_decided_on_in_private_is_said_when_the_public_comes_back() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
-    room.keys("<ctrl+space>exclude <enter>/item 13<enter><ctrl+space>readmit<enter>");
+    room.keys("<ctrl+space>exclude <enter>/item 13<enter><ctrl+space>readmit ");
     stands(&screen(&room), "Nothing was decided in private on item 13");
+    room.keys("<enter>");
+    is_not_in(&screen(&room), "Nothing was decided in private");
     room.keys("<f8><f4><enter><ctrl+space>readmit<enter>");
     stands(&screen(&room), "The public was readmitted");
     is_not_in(&screen(&room), "Nothing was decided in private");

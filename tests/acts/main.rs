@@ -39,6 +39,7 @@ mod slips;
 mod standing_in;
 mod too_long;
 mod trial;
+mod twins;
 mod voting;
 mod which;
 mod windows;

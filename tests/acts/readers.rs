@@ -3,7 +3,7 @@
 
 use quorate::meeting::MinutesPart::{self, Private, Public};
 
-use crate::reading::minutes_of;
+use crate::reading::{is_not_in, minutes_of, screen, stands};
 use crate::support::Room;
 
 /// Who is in the room, and which item is open.
@@ -90,7 +90,10 @@ const COMMANDS: &[&[(&str, About)]] = &[
         ("/title 13 {}<enter>", Item13),
         ("/paper 13 {}<enter>", Item13),
     ],
-    &[("/adjourn {}<enter>/resume<enter>", Room)],
+    &[
+        ("/adjourn {}<enter>/resume<enter>", Room),
+        ("/urgent {} | it came late<enter>", Room),
+    ],
     &[
         ("/title 9 {}<enter>", Item9),
         ("/title 11 {}<enter>", Item11),
@@ -135,14 +138,20 @@ fn an_entry_is_in_the_minutes_that_its_subject_and_the_room_say() {
             let mut said = Vec::new();
             for (place, (command, _)) in group.iter().enumerate() {
                 let before = room.app.open.as_ref().unwrap().history.next_seq();
-                room.keys(&command.replace("{}", &format!("quirk{place:02}q")));
+                let keys = command.replace("{}", &format!("quirk{place:02}q"));
+                let (typed, enter) = keys.split_at(keys.find("<enter>").unwrap());
+                room.keys(typed);
+                let previewed = [(Public, "PUBLIC minutes. Enter"), (Private, "PRIVATE minutes. Enter")];
+                let shown = previewed.map(|(part, says)| (part, screen(&room).contains(says)));
+                room.keys(enter);
                 let notice = room
                     .app
                     .notice
                     .as_ref()
                     .map_or(String::new(), |notice| notice.text.clone());
                 let refused = room.app.open.as_ref().unwrap().history.next_seq() == before;
-                said.push((refused, notice));
+                let previews = shown == [Public, Private].map(|part| (part, part == expected(scene, group[place].1)));
+                said.push((refused, notice, previews));
                 room.keys("<esc><esc><esc>");
             }
             // The meeting goes on to its end, and the items are opened where none was put off.
@@ -161,7 +170,10 @@ fn an_entry_is_in_the_minutes_that_its_subject_and_the_room_say() {
                     Public => told[0],
                     Private => !told[0] && told[1],
                 };
-                let (refused, notice) = &said[place];
+                let (refused, notice, previews) = &said[place];
+                if !previews {
+                    wrong.push(format!("{scene:?}: {command}: the preview names other readers"));
+                }
                 if !right && !refused {
                     wrong.push(format!("{scene:?}: {command}: {told:?} {notice}"));
                 } else if *refused {
@@ -171,4 +183,41 @@ fn an_entry_is_in_the_minutes_that_its_subject_and_the_room_say() {
         }
     }
     assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// What is moved in time is for those who were in the room then; nothing is made public unasked.
+#[test]
+fn an_entry_that_is_moved_in_time_is_for_those_who_were_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_scene(folder.path(), PublicBack);
+    room.at("09:45").keys("/question Mx Poe | quirk | none<enter>");
+    assert!(minutes_of(&room, Public).contains("quirk"));
+    let seq = room.app.open.as_ref().unwrap().history.next_seq() - 1;
+    room.keys(&format!("/retime {seq} before item 13<enter>"));
+    assert!(!minutes_of(&room, Public).contains("quirk"));
+    assert!(minutes_of(&room, Private).contains("quirk"));
+
+    room.keys(&format!("/retime {seq} before item 10"));
+    stands(&screen(&room), "PUBLIC minutes. Enter");
+    room.keys("<enter>");
+    let asked = screen(&room);
+    stands(
+        &asked,
+        "This would put into the PUBLIC minutes what is private now. Again does it.",
+    );
+    is_not_in(&asked, "quirk");
+    room.keys("<enter>");
+    assert!(minutes_of(&room, Public).contains("quirk"));
+}
+
+/// Nothing private is near: undoing a mark on the attendance list asks nothing.
+#[test]
+fn undoing_a_mark_before_the_meeting_raises_no_false_alarm() {
+    for mark in ["r", "p", "a"] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut room = Room::new(folder.path());
+        room.keys("p").keys(mark).keys("<f8>");
+        let said = room.app.notice.as_ref().unwrap();
+        assert_eq!(said.kind, quorate::ui::app::NoticeKind::Done, "{}", said.text);
+    }
 }

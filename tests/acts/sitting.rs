@@ -46,7 +46,7 @@ fn after_the_resolution_nothing_reaches_the_public_minutes() {
         &[
             "Thornwick ranked first",
             "The Committee approved the award",
-            "Action 1: Write to Thornwick.",
+            "Action P1: Write to Thornwick.",
         ],
     );
 }
@@ -279,6 +279,7 @@ fn a_pasted_item_of_one_organisation_is_its_alone() {
     let mut room = Room::new(folder.path());
     room.keys("n<f5><ctrl+g>");
     room.paste("8. Incentive scheme – NHS North East Essex CCG only (5 mins)\n9. Review - Essex only");
+    room.keys("o<enter>");
     let meeting = room.app.open.as_ref().unwrap().history.meeting();
     let item = |number: &str| {
         &meeting
@@ -309,6 +310,7 @@ fn the_item_of_apologies_says_who_sent_them_and_nobody_in_particular_presents() 
     let mut room = Room::new(folder.path());
     room.keys("n<f5><ctrl+g>");
     room.paste("1. Welcome – Chair\n2. Apologies for absence – All\n3. Declarations of interest – All\n4. Minutes of last meeting\n5. Action log\n6. Estates\n7. AOB");
+    room.keys("o<enter>");
     room.keys("<ctrl+p>").keys(crate::life::MEMBERS).keys("e<up>");
     room.keys("/apologies jk<enter>/in jk<enter>");
     room.keys("/apologies am<enter><f5>/elect chair-for-the-election ev<enter>/item 2<enter>/item 3<enter>/item 4<enter>/decide agreed<enter>");
@@ -464,8 +466,8 @@ fn before_the_public_the_chair_names_no_undecided_private_item() {
     }
     room.keys("<ctrl+space>exclude 1<enter>/item 13<enter>");
     stands(&screen(&room), "Are we content to approve the award of the contract");
-    room.keys("<ctrl+space>readmit<enter>");
-    let shown = screen(&room);
-    is_not_in(&shown, "Nothing has been decided on item 13");
-    stands(&shown, "Nothing was decided in private on item 13");
+    room.keys("<ctrl+space>readmit ");
+    stands(&screen(&room), "Nothing was decided in private on item 13");
+    room.keys("<enter>");
+    is_not_in(&screen(&room), "on item 13");
 }

@@ -1,5 +1,6 @@
 //! A moment of a meeting as readable text: a sheet of what stood then, the same words as on the screen.
 
+use crate::meeting::action_number;
 use std::fmt::Write;
 
 use crate::minutes::vocabulary;
@@ -71,7 +72,12 @@ fn body(sheet: &mut String, state: &State) -> std::fmt::Result {
         actions.map(|action| {
             let due = action.due.map(|due| due.format(", by %-d %B %Y").to_string());
             let due = due.unwrap_or_default();
-            format!("{}. {} ({}{due})", action.number, action.words, action.owner)
+            format!(
+                "{}. {} ({}{due})",
+                action_number(action.number),
+                action.words,
+                action.owner
+            )
         }),
     )
 }

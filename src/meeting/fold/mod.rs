@@ -47,7 +47,7 @@ type Done = Result<(), String>;
 /// what was recorded about it before is then private too: so the events are gone through again when it does.
 pub(super) fn fold(timeline: &Timeline<'_>, parsed: Option<&Parsed>) -> Result<Meeting, Refusal> {
     let mut private = BTreeSet::new();
-    let mut meeting = pass(timeline, parsed, &private)?;
+    let mut meeting = pass(timeline, parsed, &private, Err)?;
     let found: BTreeSet<ItemNo> = meeting
         .items
         .iter()
@@ -57,16 +57,37 @@ pub(super) fn fold(timeline: &Timeline<'_>, parsed: Option<&Parsed>) -> Result<M
     if !found.is_empty() {
         private = found;
         let parsed = (Rc::clone(&meeting.created), Rc::clone(&meeting.terms));
-        meeting = pass(timeline, Some(&parsed), &private)?;
+        meeting = pass(timeline, Some(&parsed), &private, Err)?;
     }
+    Ok(finished(meeting, timeline))
+}
+
+/// The same of a part of the record, which need not be a whole meeting: what rests on something that is left out of it is
+/// left out too. `private`: the items that are private.
+pub(super) fn fold_what_fits(
+    timeline: &Timeline<'_>,
+    parsed: &Parsed,
+    private: &BTreeSet<ItemNo>,
+) -> Result<Meeting, Refusal> {
+    let meeting = pass(timeline, Some(parsed), private, |_| Ok(()))?;
+    Ok(finished(meeting, timeline))
+}
+
+fn finished(mut meeting: Meeting, timeline: &Timeline<'_>) -> Meeting {
     meeting.withdrawn.clone_from(&timeline.withdrawn);
     meeting.replaced.clone_from(&timeline.replaced);
     meeting.settle_answers();
     meeting.look_at_open_votes();
-    Ok(meeting)
+    meeting
 }
 
-fn pass(timeline: &Timeline<'_>, parsed: Option<&Parsed>, private: &BTreeSet<ItemNo>) -> Result<Meeting, Refusal> {
+/// `impossible`: what becomes of the meeting where an entry is impossible.
+fn pass(
+    timeline: &Timeline<'_>,
+    parsed: Option<&Parsed>,
+    private: &BTreeSet<ItemNo>,
+    impossible: impl Fn(Refusal) -> Result<(), Refusal>,
+) -> Result<Meeting, Refusal> {
     let mut begun: Option<Meeting> = None;
     for (place, Entry { seq, event, at }) in timeline.entries.iter().enumerate() {
         let refused = |says: String| Refusal { seq: *seq, says };
@@ -91,7 +112,10 @@ fn pass(timeline: &Timeline<'_>, parsed: Option<&Parsed>, private: &BTreeSet<Ite
                 let later = timeline.entries.get(place + 1..).unwrap_or_default();
                 let possible = meeting.may_go(stamp, event, later);
                 let possible = possible.and_then(|()| meeting.may_come(stamp, event, later));
-                possible.and_then(|()| meeting.apply(stamp, event)).map_err(refused)?;
+                if let Err(says) = possible.and_then(|()| meeting.apply(stamp, event)) {
+                    impossible(refused(says))?;
+                    continue;
+                }
                 meeting.in_effect.push(*seq);
                 if stamp.private {
                     meeting.private_entries.insert(*seq);

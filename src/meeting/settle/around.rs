@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::meeting::event::action_number;
 use crate::meeting::presenting::{PresenterIs, WasHere};
 use crate::meeting::standing::DecisionStanding;
 use crate::meeting::state::{ExclusionState, ItemState, ItemStatus, Meeting, Phase, PhaseChange, When};
@@ -69,11 +70,7 @@ impl Meeting {
                 (true, Some(NaiveDate { .. })) => "no owner",
                 (false, None) => "no date",
             };
-            let says = match known.is_private() && self.public_may_read() {
-                true => "(private)",
-                false => &action.words,
-            };
-            let words = format!("Action {} has {lacks}: {says}", action.number);
+            let words = format!("Action {} has {lacks}: {}", action_number(action.number), action.words);
             list.add(action.item.as_ref(), words, Settles::Action(action.number));
         }
     }

@@ -182,13 +182,11 @@ impl Meeting {
         }
     }
 
-    /// Two decisions on one question: both stand, and somebody may have meant one. What was decided in private is named
-    /// where no public reads along.
+    /// Two decisions on one question: both stand, and somebody may have meant one.
     fn decided_twice(&self, list: &mut List) {
         let known = |decision: &&DecisionState| {
             let valid = *self.decision_standing(decision).computed() == DecisionStanding::Valid;
-            let shown = !(decision.when.private && self.public_may_read());
-            valid && shown && !puts_off(&decision.verb)
+            valid && !puts_off(&decision.verb)
         };
         let stand: Vec<&DecisionState> = self.decisions.iter().filter(known).collect();
         for (at, last) in stand.iter().enumerate() {

@@ -95,6 +95,15 @@ impl Meeting {
         self.actions_to_settle(&mut list);
         self.people_to_settle(&mut list);
         self.exclusions_to_settle(&mut list);
+        // Of a private item the public may know that it is still to come.
+        let of_private = |settle: &ToSettle| {
+            settle
+                .item
+                .as_ref()
+                .is_some_and(|item| self.private_items.contains(item))
+        };
+        let shown = |settle: &ToSettle| !of_private(settle) || matches!(settle.settled_by, Settles::Item(_));
+        list.0.retain(|settle| !self.public_may_read() || shown(settle));
         list.0.sort_by_key(|settle| !settle.is_open());
         list.0
     }

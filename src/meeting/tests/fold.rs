@@ -313,7 +313,7 @@ fn actions_are_kept_and_brought_up_to_date() {
         .meeting();
     assert!(meeting.actions[0].done);
     assert_eq!(meeting.actions[0].updates[0].1, "written");
-    assert_eq!(meeting.next_action(), 5);
+    assert_eq!(meeting.next_action(false), 5);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What became of items, nil returns, questions from the public, actions.
 
-use crate::meeting::{ItemNo, Nil};
+use crate::meeting::{ItemNo, Nil, action_number};
 use crate::minutes::document::Block;
 use crate::minutes::facts::What;
 use crate::minutes::sheet::{ActionTold, Told};
@@ -56,7 +56,7 @@ impl Wording<'_> {
     pub(super) fn action_updated(&self, number: u16, note: &str) -> String {
         match note.trim() {
             "" => String::new(),
-            note => format!("Action {number} was reported on: {}", stopped(note)),
+            note => format!("Action {} was reported on: {}", action_number(number), stopped(note)),
         }
     }
 
@@ -69,7 +69,11 @@ impl Wording<'_> {
         let due = action
             .due
             .map_or_else(String::new, |due| format!(" Due: {}.", day(due)));
-        format!("Action {}: {}{owner}{due}", action.number, stopped(&action.words))
+        format!(
+            "Action {}: {}{owner}{due}",
+            action_number(action.number),
+            stopped(&action.words)
+        )
     }
 }
 

@@ -319,22 +319,18 @@ pub fn action(context: &Context, values: &Values) -> Result<Plan, String> {
     if words.is_empty() {
         return Err("What is to be done?".into());
     }
-    let number = meeting
-        .actions
-        .iter()
-        .map(|state| state.action.number)
-        .max()
-        .unwrap_or(0)
-        + 1;
-    let action = Action {
-        number,
+    let mut action = Action {
+        number: 0,
         words,
         owner,
         due,
         item: context.item().cloned(),
         agreed: meeting.created.date,
-        private: false, // decided where it is recorded
+        private: false,
     };
+    let as_public = Event::ActionAgreed(action.clone());
+    action.private = context.desk().is_private(&as_public, None);
+    action.number = meeting.next_action(action.private);
     let guessed = due.is_some() && due == meeting::parse_date("next meeting", meeting.created.date);
     let mut made = plan(context, vec![Event::ActionAgreed(action)]);
     if guessed {

@@ -218,7 +218,7 @@ fn beside_the_members(meeting: &Meeting) -> String {
     }
 }
 
-/// The public readmitted; what nothing was decided on meanwhile is said, for the guide goes on with public items.
+/// The public readmitted; what nothing was decided on meanwhile is said before, for the guide goes on with public items.
 pub fn readmit(context: &Context, _: &Values) -> Result<Plan, String> {
     let meeting = context.meeting();
     let mut made = plan(context, vec![Event::PublicReadmitted]);
@@ -226,8 +226,7 @@ pub fn readmit(context: &Context, _: &Values) -> Result<Plan, String> {
     let private = meeting.items.iter().filter(taken);
     let open: Vec<String> = private.flat_map(|state| perform::undecided(meeting, state)).collect();
     if !open.is_empty() {
-        made.says
-            .push_str(&format!(". Nothing was decided in private on item {}", open.join(", ")));
+        made.beforehand = format!(". Nothing was decided in private on item {}", open.join(", "));
     }
     Ok(made)
 }

@@ -14,7 +14,7 @@ use crate::ui::describe;
 pub fn draw(app: &App, frame: &mut Frame) {
     let body = page::page(app, frame);
     let Some(open) = &app.open else { return };
-    let meeting = open.history.meeting();
+    let meeting = open.on_screen();
     let theme = app.theme;
     let width = usize::from(body.width);
     lines(

@@ -19,7 +19,7 @@ use crate::ui::theme::Theme;
 pub fn draw(app: &App, frame: &mut Frame) {
     let body = page::page(app, frame);
     let Some(open) = &app.open else { return };
-    let meeting = open.history.meeting();
+    let meeting = open.on_screen();
     let theme = app.theme;
     let mut drawn: Vec<Line> = Vec::new();
     let mut marked = 0;

@@ -14,7 +14,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
     let name = app
         .open
         .as_ref()
-        .map_or("Quorate", |open| open.history.meeting().terms.committee.as_str());
+        .map_or("Quorate", |open| open.on_screen().terms.committee.as_str());
     let width = usize::from(area.width);
     let drawn: Vec<Line> = wrap(name, width.saturating_sub(8))
         .into_iter()

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::page;
-use crate::meeting::{CommitteeEvent, Person};
+use crate::meeting::{CommitteeEvent, Person, action_number};
 use crate::ui::app::App;
 use crate::ui::between::OpenCommittee;
 use crate::ui::describe;
@@ -73,7 +73,7 @@ fn lists(committee: &OpenCommittee) -> Vec<(&'static str, Vec<String>)> {
         let owner = describe::owner(meeting, &action.owner);
         format!(
             "{}{private} {} ({owner}{due}){}",
-            action.number,
+            action_number(action.number),
             action.words,
             news.concat()
         )

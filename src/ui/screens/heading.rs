@@ -7,6 +7,7 @@ use ratatui::text::Line;
 
 use crate::meeting::{
     About, Decided, DecisionStanding, ItemState, Meeting, PersonId, Phase, Presenter, PresenterIs, Standing,
+    action_number,
 };
 
 use super::page::lines;
@@ -23,7 +24,7 @@ const TITLES: usize = 2;
 
 /// Draws it at the top of the area and answers how many rows that took.
 pub fn draw(app: &App, open: &OpenMeeting, frame: &mut Frame, area: Rect) -> u16 {
-    let meeting = open.history.meeting();
+    let meeting = open.on_screen();
     let theme = app.theme;
     let (width, height) = (usize::from(area.width), usize::from(area.height));
     let Some(state) = open.item().and_then(|number| meeting.item(number)) else {
@@ -62,7 +63,7 @@ fn for_texts(open: &OpenMeeting, width: usize) -> usize {
 
 fn words(app: &App, open: &OpenMeeting, state: &ItemState, width: usize, rows: usize) -> Vec<Line<'static>> {
     let theme = app.theme;
-    let meeting = open.history.meeting();
+    let meeting = open.on_screen();
     let mut drawn: Vec<Line> = Vec::new();
     if open.shown.is_some() {
         let says = match meeting.current.as_ref() {
@@ -255,7 +256,11 @@ fn actions(meeting: &Meeting, state: &ItemState) -> Vec<String> {
                 .due
                 .map_or("no date".into(), |due| due.format("%-d %b").to_string());
             let owner = describe::owner(meeting, &action.owner);
-            format!("Action {}: {owner}, {due}: {}", action.number, action.words)
+            format!(
+                "Action {}: {owner}, {due}: {}",
+                action_number(action.number),
+                action.words
+            )
         })
         .collect()
 }

@@ -65,7 +65,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
 
 /// The run sheet, then who is in the room by organisation.
 fn run_sheet(app: &App, open: &OpenMeeting, frame: &mut Frame, area: Rect) {
-    let meeting = open.history.meeting();
+    let meeting = open.on_screen();
     let room = in_the_room(app, open, usize::from(area.width));
     let for_items = usize::from(area.height).saturating_sub(room.len() + 1).max(4);
     // Where there is room, titles have up to three rows; else one, and what does not fit is left out.
@@ -106,7 +106,7 @@ fn part_of_sheet(
         .saturating_sub(seen.saturating_sub(2))
         .min(rows.len().saturating_sub(seen));
     let below = rows.len().saturating_sub(first + seen);
-    let items = &open.history.meeting().items;
+    let items = &open.on_screen().items;
     let sides = [
         NotShown::of(open, below, "below", items.get(first + seen..)),
         NotShown::of(open, first, "above", items.get(..first)),
@@ -203,7 +203,7 @@ fn forecast(open: &OpenMeeting, state: &ItemState) -> Option<&'static str> {
 
 fn sheet_lines(app: &App, open: &OpenMeeting, state: &ItemState, width: usize, rows: usize) -> Vec<Line<'static>> {
     let theme = app.theme;
-    let meeting = open.history.meeting();
+    let meeting = open.on_screen();
     let current = open.item() == Some(&state.item.number);
     let mark = if current { theme.pointer() } else { " " };
     let title = describe::item_title(meeting, state).to_owned();
@@ -246,7 +246,7 @@ fn sheet_lines(app: &App, open: &OpenMeeting, state: &ItemState, width: usize, r
 /// Who is here, organisation by organisation, with who is out or remote.
 fn in_the_room(app: &App, open: &OpenMeeting, width: usize) -> Vec<Line<'static>> {
     let theme = app.theme;
-    let meeting = open.history.meeting();
+    let meeting = open.on_screen();
     let seats = meeting.terms.all_seats();
     let sits = |seat: &crate::terms::Seat| {
         let who = meeting.occupant(&seat.id)?;
@@ -348,7 +348,7 @@ fn texts(app: &App, open: &OpenMeeting, frame: &mut Frame, area: Rect) {
 fn title(app: &App, open: &OpenMeeting, text: &TextField) -> String {
     let two = app.context().is_some_and(|context| when::two_texts(&context).is_ok());
     let private = text.kind.is_private();
-    let state = text.item.as_ref().and_then(|item| open.history.meeting().item(item));
+    let state = text.item.as_ref().and_then(|item| open.on_screen().item(item));
     // Of a private item all is for the private minutes, also what was written before it was one.
     let told_in_private = private || state.is_some_and(|state| state.private);
     let name = match (text.kind.is_note(), told_in_private) {

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span, Text};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::meeting::Phase;
+use crate::meeting::{Effect, Event, Phase};
 use crate::rules::Met;
 
 use super::saving;
@@ -137,7 +137,7 @@ fn between(app: &App) -> String {
 
 fn quorum(open: &OpenMeeting, app: &App, says: &str) -> (String, Style) {
     let theme = app.theme;
-    let meeting = open.history.meeting();
+    let meeting = open.on_screen();
     let met = open.derived.result.as_ref().map(|result| result.quorum.met);
     let style = match met {
         Some(Met::Yes) => theme.good(),
@@ -164,7 +164,7 @@ fn right_corner(app: &App) -> String {
         };
         return format!("{}{saved}{copy}", app.now.format("%H:%M"));
     };
-    let practice = if open.history.meeting().created.practice {
+    let practice = if open.on_screen().created.practice {
         "PRACTICE  "
     } else {
         ""
@@ -443,10 +443,25 @@ fn meaning(app: &App, line: &ActLine, context: &Context, reading: &Reading, widt
 
 /// What Enter does: nothing has happened yet, though it is told as it will be.
 fn enter(app: &App, plan: &Plan) -> String {
+    let says = format!("{}{}", plan.says, plan.beforehand);
+    let readers = readers(app, plan);
     match plan.events.is_empty() && plan.between.is_empty() {
-        true => format!("Enter: {}", plan.says),
-        false if warned::asks_first(app, plan) => format!("Enter: first what it may hang on; then: {}", plan.says),
-        false => format!("Enter records: {}", plan.says),
+        true => format!("Enter: {says}"),
+        false if warned::asks_first(app, plan) => format!("{readers}Enter: first what it may hang on; then: {says}"),
+        false => format!("{readers}Enter records: {says}"),
+    }
+}
+
+/// Which minutes will tell it.
+fn readers(app: &App, plan: &Plan) -> &'static str {
+    let Some(open) = app.open.as_ref().filter(|_| !plan.events.is_empty()) else {
+        return "";
+    };
+    let is_private = |(event, effect): &(Event, Option<Effect>)| open.desk().is_private(event, effect.as_ref());
+    match (plan.events.iter().all(is_private), plan.events.iter().any(is_private)) {
+        (true, _) => "PRIVATE minutes. ",
+        (false, true) => "PUBLIC and PRIVATE minutes. ",
+        (false, false) => "PUBLIC minutes. ",
     }
 }
 

@@ -16,8 +16,8 @@ pub fn draw(app: &App, frame: &mut Frame) {
     let body = page::page(app, frame);
     let Some(open) = &app.open else { return };
     let theme = app.theme;
-    let list = open.history.meeting().to_settle();
-    let closed = open.history.meeting().phase == Phase::Closed;
+    let list = open.on_screen().to_settle();
+    let closed = open.on_screen().phase == Phase::Closed;
     let title = match (list.iter().filter(|settle| settle.is_open()).count(), closed) {
         (0, false) => "Nothing is left to settle. Ctrl+E closes the meeting.".to_string(),
         (0, true) => "Nothing is left to settle; the minutes are in the meeting's folder.".to_string(),
@@ -66,7 +66,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
     }
     let life = match closed {
         true => wrap(
-            &theme.plain(&minutes::life::of_both(open.history.meeting())),
+            &theme.plain(&minutes::life::of_both(open.on_screen())),
             usize::from(body.width),
         ),
         false => Vec::new(),

@@ -21,7 +21,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
     let body = page::page(app, frame);
     let theme = app.theme;
     let Some(open) = &app.open else { return };
-    let meeting = open.history.meeting();
+    let meeting = open.on_screen();
     let vote = open.derived.vote_in_hand.and_then(|id| meeting.vote(id));
     let (Some(vote), Some(result)) = (vote, &open.derived.vote) else {
         lines(

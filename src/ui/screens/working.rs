@@ -25,7 +25,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
         Some(_) => Vec::new(),
     };
     // Of the room as it is, so also beside a vote that is over; where nothing is, it is what most want to know.
-    let meeting = open.history.meeting();
+    let meeting = open.on_screen();
     let mut leaving = Vec::new();
     if let (Phase::Before | Phase::Open | Phase::Adjourned, Some(room), Some(result)) =
         (meeting.phase, &open.derived.room, of_room)
@@ -63,7 +63,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
 fn in_hand(open: &OpenMeeting) -> Option<&ItemResult> {
     let about = open.derived.about.as_ref();
     let shown = open.shown.is_none() || about.map(|about| &about.item) == open.item();
-    let meeting = open.history.meeting();
+    let meeting = open.on_screen();
     let vote = open.derived.vote_in_hand.and_then(|id| meeting.vote(id));
     let kept_back = vote.is_some_and(|vote| describe::is_kept_back(meeting, vote));
     open.derived.vote.as_ref().filter(|_| shown && !kept_back)
@@ -71,7 +71,7 @@ fn in_hand(open: &OpenMeeting) -> Option<&ItemResult> {
 
 /// Whether the item in hand has a part that nothing was decided on.
 fn something_is_open(open: &OpenMeeting) -> bool {
-    let meeting = open.history.meeting();
+    let meeting = open.on_screen();
     let taken = meeting.current_item().filter(|_| open.shown.is_none());
     taken.is_some_and(|state| !perform::undecided(meeting, state).is_empty())
 }
@@ -79,7 +79,7 @@ fn something_is_open(open: &OpenMeeting) -> bool {
 /// What was decided on the item on the screen, each part as it was decided last, the latest first; nothing where nothing
 /// was. Of what was decided in private nothing while others may be looking.
 fn decided(theme: Theme, open: &OpenMeeting, width: usize) -> Vec<Line<'static>> {
-    let meeting = open.history.meeting();
+    let meeting = open.on_screen();
     let Some(state) = open.item().and_then(|number| meeting.item(number)) else {
         return Vec::new();
     };
