@@ -65,7 +65,7 @@ fn load(given: &Given, meeting: &str) -> Result<(Recorded, Vec<StoreError>), Sto
 }
 
 /// With what later meetings approved of its minutes; or why that is not known.
-fn knowing_later(history: History, folder: &Path) -> (History, Option<StoreError>) {
+pub fn knowing_later(history: History, folder: &Path) -> (History, Option<StoreError>) {
     let created = &history.meeting().created;
     let later = store::approving(folder, &created.meeting, created.date);
     let approved =

@@ -1,20 +1,23 @@
 //! `quorate verify MEETING`, or a committee: is the record as it was written; if not, the first bad entry and what is known
-//! of it. And which results that were announced in the room are not those that the program works out today.
+//! of it. And which results that were announced in the room are not those that the program works out today, and which
+//! documents are not as the record has them.
 //!
 //! It finds accidents and careless edits. It stops no forger.
 
 use std::fmt;
 use std::io;
+use std::path::Path;
 
 use chrono::NaiveDate;
 use clap::Args;
 use serde::Serialize;
 
 use crate::meeting::{Committee, CommitteeRecord, History, Meeting, Seq};
-use crate::minutes::{RecordHead, vocabulary};
+use crate::minutes::{self, DocumentFile, RecordHead, vocabulary};
 use crate::rules::Outcome;
 use crate::store::lined::Reading;
-use crate::store::{Given, MeetingsFolder, OtherMinutes, StoreError, Verdict, Verified, committee, verify};
+use crate::store::verify::{document, verify};
+use crate::store::{Given, MeetingsFolder, OtherMinutes, StoreError, Texts, Verdict, Verified, committee};
 use crate::terms::Fraction;
 
 use super::{Console, Exit, Format, recorded};
@@ -43,6 +46,8 @@ struct Answer {
     /// Notes disposed of: how many, and on which day.
     disposed: Vec<Disposed>,
     announced: Vec<Differs>,
+    /// Documents in the meeting's folder that are not what the record makes, by their names.
+    documents: Vec<&'static str>,
 }
 
 /// Something that is wrong: what happened, what is safe, what to do now.
@@ -112,8 +117,7 @@ impl Verify {
         let read = match committee {
             Ok(folder) => committee::load(&folder).map(Answer::of_committee),
             Err(_) => recorded::folder(given, &self.meeting)
-                .and_then(|folder| verify(&folder))
-                .map(Answer::of),
+                .and_then(|folder| verify(&folder).map(|verified| Answer::of(verified, &folder))),
         };
         let answer = match read {
             Ok(answer) => answer,
@@ -126,7 +130,8 @@ impl Verify {
                 writeln!(console.out)?;
             }
         }
-        Ok(match answer.sound && answer.announced.is_empty() {
+        let nothing_differs = answer.announced.is_empty() && answer.documents.is_empty();
+        Ok(match answer.sound && nothing_differs {
             true => Exit::Sound,
             false => Exit::Found,
         })
@@ -134,7 +139,7 @@ impl Verify {
 }
 
 impl Answer {
-    fn of(verified: Verified) -> Answer {
+    fn of(verified: Verified, folder: &Path) -> Answer {
         let mut faults: Vec<Told> = damage(&verified.journal, "").into_iter().collect();
         faults.extend(damage(&verified.prose, "The file of texts: ").map(|told| Told { entry: None, ..told }));
         faults.extend(verified.missing.iter().map(|(seq, id)| missing(*seq, id)));
@@ -149,14 +154,18 @@ impl Answer {
         });
         let disposed = disposed.collect();
         let entries = verified.records.len();
-        let announced = match History::new(verified.records) {
-            Ok(history) => differing(history.meeting()),
-            Err(_) if entries == 0 => Vec::new(),
-            Err(refusal) => {
-                faults.push(told(Some(refusal.seq), recorded::no_meeting(&refusal)));
-                Vec::new()
+        let (mut announced, mut documents) = (Vec::new(), Vec::new());
+        match History::new(verified.records) {
+            Ok(history) => {
+                announced = differing(history.meeting());
+                // Documents of a record that is damaged may be the best that is left of it.
+                if faults.is_empty() {
+                    documents = out_of_date(history, &verified.texts, &verified.head, folder);
+                }
             }
-        };
+            Err(_) if entries == 0 => {}
+            Err(refusal) => faults.push(told(Some(refusal.seq), recorded::no_meeting(&refusal))),
+        }
         Answer {
             sound: faults.is_empty(),
             entries,
@@ -166,6 +175,7 @@ impl Answer {
             faults,
             disposed,
             announced,
+            documents,
         }
     }
 
@@ -188,6 +198,7 @@ impl Answer {
             faults,
             disposed: Vec::new(),
             announced: Vec::new(),
+            documents: Vec::new(),
         }
     }
 
@@ -228,6 +239,11 @@ impl Answer {
                 differs.item, differs.entry, differs.announced, differs.today
             )
         }));
+        if !self.documents.is_empty() {
+            lines.push("\nOut of date, or changed by hand; the record has it otherwise:".into());
+            lines.extend(self.documents.iter().map(|name| format!("  {name}")));
+            lines.push("Open the meeting in Quorate: it writes its documents anew.".into());
+        }
         lines.join("\n") + "\n"
     }
 }
@@ -296,6 +312,17 @@ fn told(entry: Option<Seq>, why: StoreError) -> Told {
         now: why.now,
         readable: None,
     }
+}
+
+/// The documents that are there and are not what the record makes.
+fn out_of_date(history: History, texts: &Texts, head: &RecordHead, folder: &Path) -> Vec<&'static str> {
+    let (history, _) = recorded::knowing_later(history, folder);
+    let files = minutes::files(history.meeting(), texts, Some(head)).into_iter();
+    let differs = |file: &DocumentFile| {
+        let there = document(folder, file.name);
+        there.is_some_and(|there| file.text.as_deref().map(str::as_bytes) != Some(&there))
+    };
+    files.filter(differs).map(|file| file.name).collect()
 }
 
 /// Results announced that are not those worked out today.

@@ -1,8 +1,9 @@
 //! The files of a meeting's folder that are made from its record, public and private apart: the only list of them.
 
-use crate::meeting::Meeting;
+use crate::meeting::{Life, Meeting};
 
-use super::{Part, Prose, RecordHead, document, part_ron, text};
+use super::build::More;
+use super::{Cut, Part, Prose, RecordHead, of_closed, text};
 
 /// A file that is made from the record.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -25,9 +26,23 @@ const READABLE: [(&str, Part); 2] = [
 
 /// All of them, as the record has them now.
 pub fn files(meeting: &Meeting, prose: &Prose, head: Option<&RecordHead>) -> Vec<DocumentFile> {
-    let readable = |part| document(meeting, prose, part, false, head).map(|document| text::write(&document));
-    let of = |(name, part), text| DocumentFile { name, part, text };
-    let data = MINUTES_FILES.map(|file| of(file, part_ron(meeting, prose, file.1, head)));
-    let read = READABLE.map(|file| of(file, readable(file.1)));
-    data.into_iter().chain(read).collect()
+    let head = of_closed(meeting, head);
+    let parts = MINUTES_FILES
+        .into_iter()
+        .zip(READABLE)
+        .map(|((data, part), (read, _))| {
+            let life = &Life::of(meeting, part);
+            let cut = Cut::of(meeting, prose, part);
+            let file = |name, write: &dyn Fn(&Cut) -> String| DocumentFile {
+                name,
+                part,
+                text: cut.as_ref().map(write),
+            };
+            let annex = false;
+            [
+                file(data, &|cut| cut.ron(life, head)),
+                file(read, &|cut| text::write(&cut.document(More { annex, head, life }))),
+            ]
+        });
+    parts.flatten().collect()
 }

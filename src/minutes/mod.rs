@@ -41,6 +41,48 @@ pub use made_public::made_public;
 pub use record_head::RecordHead;
 use sheet::{PrivateFacts, PublicFacts};
 
+/// One part of the minutes, collected and cut to its readers: what every document of it is made from.
+enum Cut {
+    Public(PublicFacts),
+    Private(PrivateFacts),
+}
+
+impl Cut {
+    /// `None`: the meeting has no private part.
+    fn of(meeting: &Meeting, prose: &Prose, part: Part) -> Option<Cut> {
+        Cut::of_facts(&facts_for(meeting, prose, part), part)
+    }
+
+    fn of_facts(facts: &Facts, part: Part) -> Option<Cut> {
+        match part {
+            Part::Public => Some(Cut::Public(PublicFacts::redact(facts))),
+            Part::Private => PrivateFacts::select(facts).map(Cut::Private),
+        }
+    }
+
+    fn document(&self, more: build::More<'_>) -> Document {
+        match self {
+            Cut::Public(facts) => build::public(facts, more),
+            Cut::Private(facts) => build::private(facts, more),
+        }
+    }
+
+    fn ron(&self, life: &Life, head: Option<&RecordHead>) -> String {
+        match self {
+            Cut::Public(facts) => ron_out::public(facts, life, head),
+            Cut::Private(facts) => ron_out::private(facts, life, head),
+        }
+    }
+}
+
+fn facts_for(meeting: &Meeting, prose: &Prose, part: Part) -> Facts {
+    let readers = match part {
+        Part::Public => Audience::Public,
+        Part::Private => Audience::Private,
+    };
+    collect::facts(meeting, prose, readers)
+}
+
 /// One part of the minutes as a document; `annex`: with the working. The record's head stands below the signature once the
 /// meeting is closed. `None`: the meeting has no private part.
 pub fn document(
@@ -56,22 +98,7 @@ pub fn document(
         head,
         life: &life,
     };
-    written(&facts_for(meeting, prose, part), part, more)
-}
-
-fn facts_for(meeting: &Meeting, prose: &Prose, part: Part) -> Facts {
-    let readers = match part {
-        Part::Public => Audience::Public,
-        Part::Private => Audience::Private,
-    };
-    collect::facts(meeting, prose, readers)
-}
-
-fn written(facts: &Facts, part: Part, more: build::More<'_>) -> Option<Document> {
-    match part {
-        Part::Public => Some(build::public(&PublicFacts::redact(facts), more)),
-        Part::Private => PrivateFacts::select(facts).map(|private| build::private(&private, more)),
-    }
+    Cut::of(meeting, prose, part).map(|cut| cut.document(more))
 }
 
 /// One part of the minutes as readable text, 78 columns wide, LF. A meeting without a private part says so.
@@ -90,9 +117,5 @@ fn of_closed<'m>(meeting: &Meeting, head: Option<&'m RecordHead>) -> Option<&'m 
 /// not the minutes of a whole record. `None`: the meeting has no private part.
 pub fn part_ron(meeting: &Meeting, prose: &Prose, part: Part, head: Option<&RecordHead>) -> Option<String> {
     let (head, life) = (of_closed(meeting, head), &Life::of(meeting, part));
-    let facts = facts_for(meeting, prose, part);
-    match part {
-        Part::Public => Some(ron_out::public(&PublicFacts::redact(&facts), life, head)),
-        Part::Private => PrivateFacts::select(&facts).map(|private| ron_out::private(&private, life, head)),
-    }
+    Cut::of(meeting, prose, part).map(|cut| cut.ron(life, head))
 }

@@ -55,6 +55,11 @@ fn minutes_of(disk: &dyn Disk, folder: &Path) -> Vec<OtherMinutes> {
         .collect()
 }
 
+/// What a document of a meeting's folder holds. `None`: there is none, or it cannot be read.
+pub fn document(folder: &Path, name: &str) -> Option<Vec<u8>> {
+    RealDisk.read(&folder.join(name), FILE_LIMIT_BYTES).ok()
+}
+
 fn disposals(records: &[Record]) -> Vec<(usize, DateTime<FixedOffset>)> {
     let of = |record: &Record| match &record.event {
         Event::Disposed { texts, .. } => Some((texts.len(), record.at)),

@@ -14,7 +14,7 @@ use super::act_line::ActLine;
 use super::between::OpenCommittee;
 use super::command::{Context, Place};
 use super::derived::Derived;
-use super::documents::Documents;
+use super::documents::{self, Documents};
 use super::drafts::Drafts;
 use super::lines::Kept;
 use super::new_meeting::{NewMeeting, TermsFile};
@@ -342,7 +342,8 @@ impl App {
     /// Whether nothing keeps the program from ending: what was sent to the disk is on it, or the person would not wait.
     pub fn may_end(&self) -> bool {
         let of_committee = self.committee.as_ref().is_some_and(|open| !open.waiting.is_empty());
-        let saving = of_committee || self.open.as_ref().is_some_and(|open| !open.waiting.is_empty());
+        let of_meeting = |open: &OpenMeeting| !open.waiting.is_empty() || !documents::at_rest(open);
+        let saving = of_committee || self.open.as_ref().is_some_and(of_meeting);
         match self.leaving {
             Leaving::No | Leaving::ToTheList => false,
             Leaving::WhenSaved | Leaving::WhenAnswered => !saving,

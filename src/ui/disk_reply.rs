@@ -30,10 +30,6 @@ pub fn take(app: &mut App, reply: DiskReply, fresh: Fresh) -> Vec<Effect> {
                 open.waiting.retain(|entry| !seqs.contains(&entry.record.seq));
                 open.saved = seqs.into_iter().max().unwrap_or(0).max(open.saved);
                 open.refused.take_if(|_| open.not_saved.is_empty());
-                // Only now is it known what the minutes of a closed meeting rest on.
-                if open.record_head().is_some() {
-                    return perform::documents(open);
-                }
             }
             Vec::new()
         }
@@ -100,6 +96,13 @@ pub fn take(app: &mut App, reply: DiskReply, fresh: Fresh) -> Vec<Effect> {
         DiskReply::DocumentOutOfDate { name, why } => {
             if let Some(open) = &mut app.open {
                 open.documents.not_written(name, why);
+            }
+            let was = app.leaving;
+            app.leaving.stay();
+            if app.leaving != was {
+                let says = "The meeting is not left yet: a document is not as the record is. Every entry is saved; the same \
+                            key again leaves.";
+                app.say(NoticeKind::Alarm, says);
             }
             Vec::new()
         }
@@ -176,7 +179,7 @@ fn opened_meeting(app: &mut App, opened: OpenedMeeting, fresh: Fresh) -> Vec<Eff
         let events = std::iter::once(session).chain(recovered).collect();
         effects.extend(perform::record(app, Plan::record("", events), fresh));
     }
-    effects.extend(perform::after_change(app));
+    perform::after_change(app);
     app.go_back();
     let open_vote = |open: &OpenMeeting| {
         let vote = open.derived.vote_in_hand.and_then(|id| open.history.meeting().vote(id));

@@ -1,30 +1,102 @@
-//! The documents beside the record: what is known of those on the disk.
+//! The documents beside the record: they follow what is saved of it, after every command and before the meeting is left.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
 
+use crate::meeting::Seq;
+use crate::minutes;
 use crate::store::StoreError;
+
+use super::app::{App, OpenMeeting};
+use super::message::Effect;
 
 /// What is known of the documents on the disk.
 #[derive(Default)]
 pub struct Documents {
     /// When the minutes were written last.
     at: Option<DateTime<FixedOffset>>,
+    /// Which entry was to come when they were worked out last; `None`: they are to be worked out anew.
+    before: Option<Seq>,
+    /// What the disk was given to write, by name; `None`: no such file.
+    given: BTreeMap<PathBuf, Option<Vec<u8>>>,
+    /// Given to the disk and not answered yet.
+    waiting: BTreeSet<PathBuf>,
     /// Those that could not be replaced, and why.
     outdated: BTreeMap<PathBuf, StoreError>,
 }
 
+/// Gives the disk those documents that are not as the record on the disk has them. Nothing while that record is being
+/// added to, or while the disk has not answered for those before: they follow then.
+pub fn follow(app: &mut App) -> Vec<Effect> {
+    let Some(open) = app.open.as_mut().filter(|open| may_follow(open)) else {
+        return Vec::new();
+    };
+    let next = open.history.next_seq();
+    if open.documents.before == Some(next) || !open.documents.waiting.is_empty() {
+        return Vec::new();
+    }
+    open.documents.before = Some(next);
+    let files = minutes::files(open.history.meeting(), &open.prose, open.record_head().as_ref());
+    let mut effects = Vec::new();
+    for file in files {
+        let (name, bytes) = (PathBuf::from(file.name), file.text.map(String::into_bytes));
+        if open.documents.given.get(&name) != Some(&bytes) {
+            open.documents.given.insert(name.clone(), bytes.clone());
+            open.documents.waiting.insert(name);
+            effects.push(Effect::Replace {
+                name: file.name.into(),
+                bytes,
+            });
+        }
+    }
+    effects
+}
+
+/// Whether the documents are as the record is, or cannot be made so now.
+pub fn at_rest(open: &OpenMeeting) -> bool {
+    let known = &open.documents;
+    !may_follow(open) || known.before == Some(open.history.next_seq()) && known.waiting.is_empty()
+}
+
+/// They say what is saved, and no more.
+fn may_follow(open: &OpenMeeting) -> bool {
+    let saved = open.waiting.is_empty() && open.not_saved.is_empty() && open.poisoned.is_none();
+    saved && open.read_only.is_none() && !open.going_elsewhere
+}
+
 impl Documents {
+    /// They are worked out anew: what they are made from changed beside the record.
+    pub fn work_out_anew(&mut self) {
+        self.before = None;
+    }
+
+    /// All of them are written anew, whatever is on the disk.
+    pub fn write_anew(&mut self) {
+        self.given.clear();
+        self.before = None;
+    }
+
+    /// Those that could not be replaced are given to the disk once more.
+    pub fn try_again(&mut self) {
+        if self.outdated.is_empty() {
+            return;
+        }
+        self.given.retain(|name, _| !self.outdated.contains_key(name));
+        self.before = None;
+    }
+
     /// It is on the disk.
     pub fn written(&mut self, name: &Path, now: DateTime<FixedOffset>) {
+        self.waiting.remove(name);
         self.outdated.remove(name);
         self.at = Some(now);
     }
 
     /// The one from before is still there.
     pub fn not_written(&mut self, name: PathBuf, why: StoreError) {
+        self.waiting.remove(&name);
         self.outdated.insert(name, why);
     }
 

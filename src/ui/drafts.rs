@@ -232,7 +232,7 @@ fn into_its_field(app: &mut App, DraftText { item, kind, text, .. }: &DraftText,
         |open: &OpenMeeting| open.item() == Some(item) && open.minute.kind == TextKind::of(false, kind.is_private());
     if !app.open.as_ref().is_some_and(here) {
         effects.extend(texts::text_in_hand(app, fresh));
-        effects.extend(show::look(app, Some(item.clone())));
+        show::look(app, Some(item.clone()));
         if let Some(open) = &mut app.open {
             texts::lay_out(open, kind.is_private());
         }
@@ -242,7 +242,7 @@ fn into_its_field(app: &mut App, DraftText { item, kind, text, .. }: &DraftText,
     open.text_field().redraft(text);
     if !open.may_show(*kind) {
         effects.extend(texts::text_in_hand(app, fresh));
-        effects.extend(perform::after_change(app));
+        perform::after_change(app);
     }
     app.say(
         NoticeKind::Done,

@@ -42,7 +42,10 @@ pub fn know(app: &mut App, later: Result<Vec<Vec<Record>>, StoreError>) {
         })
     });
     match approved {
-        Ok(approved) => open.history = open.history.clone().knowing(approved),
+        Ok(approved) => {
+            open.history = open.history.clone().knowing(approved);
+            open.documents.work_out_anew();
+        }
         Err(why) => app.say(
             NoticeKind::Alarm,
             format!("Whether a later meeting approved these minutes is not known: {why}"),

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use chrono::{DateTime, FixedOffset};
 
 use crate::meeting::{self, About, Event, FORMAT, ItemState, ItemStatus, Meeting, Phase, Purpose, Record, Seq};
-use crate::minutes;
 use crate::store::{self, Entry, StoreError, Text};
 
 use super::act_line::ActLine;
@@ -67,11 +66,14 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
     }
     let now = app.now;
     let Some(open) = &mut app.open else { return effects };
+    let says = match open.desk().may_be_told(&plan.events) {
+        true => plan.says,
+        false => "Recorded in the PRIVATE minutes".into(),
+    };
     let taken = open.history.meeting().current.clone();
     let was_open = open.history.meeting().open_vote().map(|vote| vote.id);
     let id = plan.id.unwrap_or_else(fresh);
     let before = standings(open);
-    let over = open.history.meeting().phase == Phase::Closed || plan.events.iter().any(|(event, _)| ends(event));
     let records = as_records(open, plan.events, &id, now);
     match take(open, records, None) {
         Ok(entries) => {
@@ -80,14 +82,15 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
                 open.shown = None;
             }
             let changed = changes(&before, &standings(open));
-            if over {
-                effects.extend(documents(open));
-            }
-            effects.extend(after_change(app));
-            let says = format!("{}{of_minutes}", plan.says.trim_end_matches('.'));
+            after_change(app);
+            let says = match of_minutes.as_str() {
+                "" => says,
+                of_minutes => format!("{}{of_minutes}", says.trim_end_matches('.')),
+            };
             if changed.is_empty() {
-                app.say(NoticeKind::Done, if of_minutes.is_empty() { plan.says } else { says });
+                app.say(NoticeKind::Done, says);
             } else {
+                let says = says.trim_end_matches('.');
                 app.say(
                     NoticeKind::Alarm,
                     format!("{says}. THIS CHANGES: {}", changed.join(" ")),
@@ -146,18 +149,6 @@ pub fn record_typed(app: &mut App, plan: Plan, line: &ActLine, fresh: Fresh) -> 
         }
     }
     effects
-}
-
-/// Whether the meeting is over with this, or its minutes are: they are written at once.
-fn ends(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::Closed
-            | Event::Abandoned { .. }
-            | Event::NeverBegan { .. }
-            | Event::Circulated { .. }
-            | Event::Signed { .. }
-    )
 }
 
 /// Where something belongs that is recorded when it is over: with its item; else directly before the close, where the
@@ -313,8 +304,8 @@ pub(super) fn take(open: &mut OpenMeeting, records: Vec<Record>, prose: Option<T
     Ok(entries)
 }
 
-/// Puts the keyboard in the texts of the item on the screen, and the minutes on the disk when the item changed.
-pub fn after_change(app: &mut App) -> Vec<Effect> {
+/// Puts the keyboard in the texts of the item on the screen.
+pub fn after_change(app: &mut App) {
     // A vote that was taken back leaves nothing to vote on: single letters are text again.
     if app.place == Place::Vote
         && app
@@ -324,21 +315,9 @@ pub fn after_change(app: &mut App) -> Vec<Effect> {
     {
         app.go(Place::Item);
     }
-    let Some(open) = &mut app.open else { return Vec::new() };
-    match texts::follow(open) {
-        true => documents(open),
-        false => Vec::new(),
+    if let Some(open) = &mut app.open {
+        texts::follow(open);
     }
-}
-
-/// The files that are made from the record, as effects.
-pub fn documents(open: &OpenMeeting) -> Vec<Effect> {
-    let files = minutes::files(open.history.meeting(), &open.prose, open.record_head().as_ref());
-    let effect = |file: minutes::DocumentFile| Effect::Replace {
-        name: file.name.into(),
-        bytes: file.text.map(String::into_bytes),
-    };
-    files.into_iter().map(effect).collect()
 }
 
 /// The item to take next: the next that waits behind the one in hand, else the first that waits.
@@ -425,7 +404,7 @@ fn follow(app: &mut App, then: Then) -> Vec<Effect> {
         }
         // Performed before anything is recorded.
         Then::SaveElsewhere(_) | Then::KeepCopiesIn(_) | Then::PutRight(_) => {}
-        Then::Look(item) => return show::look(app, Some(item)),
+        Then::Look(item) => show::look(app, Some(item)),
     }
     Vec::new()
 }

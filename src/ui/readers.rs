@@ -96,6 +96,14 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// Whether the screen may say what these events are: not where the public is in the meeting and all of them are for
+    /// the private minutes.
+    pub fn may_be_told(self, events: &[(Event, Option<Effect>)]) -> bool {
+        let private = |(event, effect): &(Event, Option<Effect>)| self.is_private(event, effect.as_ref());
+        let meets_in_public = self.meeting.public_may_read() && self.meeting.phase != Phase::Before;
+        events.is_empty() || !meets_in_public || !events.iter().all(private)
+    }
+
     /// Why something cannot be recorded of an item on that side: it never was there.
     pub fn no_such_side(self, (item, private): (&ItemNo, bool)) -> Option<String> {
         let nowhere = self.meeting.where_it_belongs(item, private).is_none();

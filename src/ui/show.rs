@@ -14,7 +14,8 @@ use super::saving::{self, Saving};
 use super::settling::{self, Offer};
 use super::update::{Fresh, start};
 use super::{
-    between, between_open, describe, new_meeting, pasted_agenda, pasted_members, perform, table, texts, undoing, warned,
+    between, between_open, describe, documents, new_meeting, pasted_agenda, pasted_members, perform, table, texts,
+    undoing, warned,
 };
 
 /// What a page moves: a little less than the smallest body, so that two pages share a line.
@@ -111,9 +112,9 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
         }
         Show::VoteNext => vote_next(app, fresh),
         Show::WriteMinutes => {
-            let mut effects = texts::text_in_hand(app, fresh);
-            if let Some(open) = &app.open {
-                effects.extend(perform::documents(open));
+            let effects = texts::text_in_hand(app, fresh);
+            if let Some(open) = &mut app.open {
+                open.documents.write_anew();
             }
             let folder = app.open.as_ref().map(|open| open.folder.display().to_string());
             let says = format!("The minutes are being written to {}", folder.unwrap_or_default());
@@ -148,11 +149,7 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
                 Leaving::No | Leaving::ToTheList => Leaving::WhenSaved,
                 Leaving::WhenSaved | Leaving::WhenAnswered | Leaving::Now => Leaving::Now,
             };
-            let mut effects = texts::text_in_hand(app, fresh);
-            // A text written after the close is in the minutes as well.
-            if let Some(open) = app.open.as_ref().filter(|_| !effects.is_empty()) {
-                effects.extend(perform::documents(open));
-            }
+            let effects = texts::text_in_hand(app, fresh);
             if !app.may_end() {
                 let again =
                     "Saving, then leaving. The same key again leaves at once; what is not saved by then is lost.";
@@ -161,8 +158,8 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
             effects
         }
         Show::Unlook => {
-            let mut effects = texts::text_in_hand(app, fresh);
-            effects.extend(look(app, None));
+            let effects = texts::text_in_hand(app, fresh);
+            look(app, None);
             effects
         }
         Show::GoOn => {
@@ -198,16 +195,15 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
 }
 
 /// Puts an item on the screen without taking it; `None`, or the one being taken: back to that.
-pub fn look(app: &mut App, item: Option<ItemNo>) -> Vec<Effect> {
-    let Some(open) = &mut app.open else { return Vec::new() };
+pub fn look(app: &mut App, item: Option<ItemNo>) {
+    let Some(open) = &mut app.open else { return };
     open.shown = item.filter(|item| open.history.meeting().current.as_ref() != Some(item));
     let place = match open.item() {
         Some(_) => Place::Item,
         None => Place::Settle,
     };
-    let effects = perform::after_change(app);
+    perform::after_change(app);
     app.go(place);
-    effects
 }
 
 /// Leaves the meeting for the list of meetings, where that was asked for and nothing of it is only on the screen.
@@ -215,19 +211,23 @@ pub fn to_the_list(app: &mut App, fresh: Fresh) -> Vec<Effect> {
     if app.leaving != Leaving::ToTheList {
         return Vec::new();
     }
-    if app.open.as_ref().is_some_and(|open| !open.waiting.is_empty()) {
+    let saving = |open: &OpenMeeting| !open.waiting.is_empty() || !documents::at_rest(open);
+    if app.open.as_ref().is_some_and(saving) {
         return Vec::new();
     }
-    let mut effects = texts::text_in_hand(app, fresh);
+    let effects = texts::text_in_hand(app, fresh);
     let Some(open) = &app.open else { return effects };
     if !effects.is_empty() {
-        effects.extend(perform::documents(open));
         return effects;
     }
     let says = format!(
         "{} is left; all of it is saved.",
         open.history.meeting().created.date.format("%-d %B %Y")
     );
+    let (kind, says) = match open.documents.trouble() {
+        Some(trouble) => (NoticeKind::Alarm, format!("{says} {trouble}")),
+        None => (NoticeKind::Done, says),
+    };
     let folder = open.folder.clone();
     app.leaving = Leaving::No;
     app.open = None;
@@ -239,7 +239,7 @@ pub fn to_the_list(app: &mut App, fresh: Fresh) -> Vec<Effect> {
     app.place = Place::Start;
     app.scroll = 0;
     app.row = 0;
-    app.say(NoticeKind::Done, says);
+    app.say(kind, says);
     vec![Effect::LetGo { folder }]
 }
 

@@ -3,12 +3,12 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::meeting::{self, Event, FORMAT, ItemNo, Phase, Record, TextKind};
+use crate::meeting::{self, Event, FORMAT, ItemNo, Record, TextKind};
 use crate::store::Text;
 
 use super::app::{App, LeftAt, NoticeKind, OpenMeeting};
 use super::message::Effect;
-use super::perform::{documents, take};
+use super::perform::take;
 use super::text_field::TextField;
 use super::update::Fresh;
 
@@ -68,10 +68,6 @@ pub fn text_in_hand(app: &mut App, fresh: Fresh) -> Vec<Effect> {
             Err(why) => refused = Some(why),
         }
     }
-    // What is written after the close is in the minutes at once.
-    if !effects.is_empty() && open.history.meeting().phase == Phase::Closed {
-        effects.extend(documents(open));
-    }
     // It stays in the field and in the draft, and whoever wrote it is told.
     if let Some(why) = refused {
         app.say(NoticeKind::Refused, why);
@@ -124,27 +120,26 @@ pub fn lay_out(open: &mut OpenMeeting, private: bool) {
     open.privately = open.writes_privately();
 }
 
-/// Lays the fields out anew where another item is on the screen, or the same one with other readers; whether it did.
-pub fn follow(open: &mut OpenMeeting) -> bool {
+/// Lays the fields out anew where another item is on the screen, or the same one with other readers.
+pub fn follow(open: &mut OpenMeeting) {
     let same_item = open.note.item.as_ref() == open.item();
     let private = open.writes_privately();
     let shown = |field: &TextField| field.keeps_back() == open.keeps_back(field.kind);
     let may_stay = open.privately == private && open.may_show(open.minute.kind);
     if same_item && may_stay && shown(&open.note) && shown(&open.minute) {
-        return false;
+        return;
     }
     // Who goes on with the same item goes on in the same text, and who comes back from looking at another one does too.
     let left = (!same_item).then(|| left_at(open)).flatten();
     open.in_notes |= !same_item;
     lay_out(open, private);
     if same_item {
-        return true;
+        return;
     }
     match open.shown {
         Some(_) => open.left_at = left.or(open.left_at.take()),
         None => come_back(open),
     }
-    true
 }
 
 /// Where the keyboard is in the item that is being taken, whose texts are still laid out.

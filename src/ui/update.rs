@@ -13,8 +13,8 @@ use super::lines::{self, Kept};
 use super::message::{Effect, Message};
 use super::rows::AttendanceRow;
 use super::{
-    between, burst, disk_reply, drafts, keys, new_meeting, pasted_agenda, pasted_members, perform, rows, screens, show,
-    table, texts, undoing, warned,
+    between, burst, disk_reply, documents, drafts, keys, new_meeting, pasted_agenda, pasted_members, perform, rows,
+    screens, show, table, texts, undoing, warned,
 };
 
 /// Fresh ids, as many as are asked for.
@@ -31,6 +31,7 @@ const NO_ITEM: &str = "No item is on the screen to write about: /look 6 shows it
 pub fn update(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
     let mut effects = take(app, message, fresh);
     effects.extend(drafts::shrink(app));
+    effects.extend(documents::follow(app));
     effects.extend(show::to_the_list(app, fresh));
     effects
 }
@@ -68,6 +69,9 @@ fn take(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
         Message::Tick => {
             let mut effects = perform::try_again(app);
             effects.extend(between::try_again(app));
+            if let Some(open) = &mut app.open {
+                open.documents.try_again();
+            }
             effects.extend(drafts::keep(app, fresh));
             effects
         }

@@ -76,7 +76,8 @@ struct Again {
 /// Which event of a plan decides what was decided validly before: on the same side of the record, else in public.
 fn decided_again(app: &App, plan: &Plan) -> Option<(usize, Again)> {
     let open = app.open.as_ref()?;
-    let meeting = open.history.meeting();
+    // Before the public nothing is asked that tells what was decided in private: it is on the list to settle.
+    let meeting = open.on_screen();
     let mut decisions = plan.events.iter().enumerate();
     let (decides, event, effect, about) = decisions.find_map(|(index, (event, effect))| match event {
         Event::DecisionTaken { about, verb, .. } if !puts_off(verb) => Some((index, event, effect, about)),

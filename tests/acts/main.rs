@@ -15,6 +15,7 @@ mod clock;
 mod coming_back;
 mod deciding;
 mod facts;
+mod following;
 mod kept_back;
 mod kept_letters;
 mod keys;

@@ -204,6 +204,8 @@ fn leaving_waits_for_the_disk_and_says_so() {
     assert!(!room.app.may_end());
     stands(&screen(&room), "Saving, then leaving.");
     room.answer();
+    assert!(!room.app.may_end(), "the documents follow what is saved");
+    room.answer();
     assert!(room.app.may_end());
     stands(&journal(&room), "DecisionTaken");
 

@@ -443,7 +443,14 @@ fn meaning(app: &App, line: &ActLine, context: &Context, reading: &Reading, widt
 
 /// What Enter does: nothing has happened yet, though it is told as it will be.
 fn enter(app: &App, plan: &Plan) -> String {
-    let says = format!("{}{}", plan.says, plan.beforehand);
+    let may_be_told = app
+        .open
+        .as_ref()
+        .is_none_or(|open| open.desk().may_be_told(&plan.events));
+    let says = match may_be_told {
+        true => format!("{}{}", plan.says, plan.beforehand),
+        false => "it".into(),
+    };
     let readers = readers(app, plan);
     match plan.events.is_empty() && plan.between.is_empty() {
         true => format!("Enter: {says}"),
