@@ -21,6 +21,7 @@ impl Meeting {
         for attendance in &mut known.attendance {
             attendance.deputy_for = attendance.deputy_seen.take();
         }
+        known.without_absences_in_private();
         for action in &mut known.actions {
             let seen = action.updates.iter().rfind(|(when, _, _)| !when.private);
             action.done = seen.is_some_and(|(_, _, done)| *done);
@@ -70,6 +71,27 @@ impl Meeting {
         };
         back.find(|back| gone.order < back.order)
             .is_some_and(|back| !here(back))
+    }
+
+    /// Who went and came back while the public was out was there all the time, as far as the public knows.
+    pub(super) fn without_absences_in_private(&mut self) {
+        let back = self.exclusions.iter().filter_map(|known| known.readmitted.as_ref());
+        let back: Vec<usize> = back.map(|when| when.order).collect();
+        let unseen = |gone: &When, here: Option<&When>| {
+            let one_session = |here: &When| !back.iter().any(|order| (gone.order..here.order).contains(order));
+            gone.private && here.is_some_and(|here| here.private && one_session(here))
+        };
+        for attendance in &mut self.attendance {
+            attendance.spells.dedup_by(|next, spell| {
+                let joined = spell.to.as_ref().is_some_and(|gone| unseen(gone, Some(&next.from)));
+                if joined {
+                    spell.to = next.to.take();
+                }
+                joined
+            });
+            attendance.lost.retain(|(gone, here)| !unseen(gone, here.as_ref()));
+            attendance.outs.retain(|out| !unseen(&out.from, out.to.as_ref()));
+        }
     }
 
     /// People whom nobody of the public knows of.

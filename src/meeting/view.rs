@@ -171,6 +171,7 @@ impl Meeting {
                 state.blank();
             }
         }
+        shown.without_absences_in_private();
         let unknown = shown.met_in_private_alone();
         shown.people.retain(|person| !unknown.contains(&person.id));
         shown.attendance.retain(|known| !unknown.contains(&known.person));

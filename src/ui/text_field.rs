@@ -80,10 +80,20 @@ impl TextField {
     }
 
     /// Whether the cursor stands where a word would begin: "and/or" and "2016/17" are text, and what closes a sentence ends a
-    /// word too.
+    /// word too. So does the end of a text that was left: nothing was typed since.
     pub fn begins_a_word(&self) -> bool {
+        if !self.dirty() && self.at_end() {
+            return true;
+        }
         let ends = |c: char| c.is_whitespace() || ".,:;?!)]}”»\"".contains(c);
         self.before_cursor().chars().next_back().is_none_or(ends)
+    }
+
+    fn at_end(&self) -> bool {
+        let (line, column) = (self.area.cursor().0, self.area.cursor().1);
+        let last = self.area.lines().len().saturating_sub(1);
+        let letters = self.area.lines().get(line).map_or(0, |line| line.chars().count());
+        line >= last && column >= letters
     }
 
     /// The line as far as the cursor.

@@ -134,3 +134,19 @@ fn a_wrong_name_is_put_right_once_and_is_right_everywhere() {
     stands(&told, "Boyle");
     is_not_in(&told, "Doyle");
 }
+
+#[test]
+fn an_act_typed_behind_a_text_that_was_left_is_an_act() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    // The note ends in a word when it is come back to.
+    room.keys("for <f7><f7>/item 10<enter>/exclude 1<enter>");
+    assert!(
+        room.app.open.as_ref().unwrap().history.meeting().excluded(),
+        "{}",
+        room.screen()
+    );
+    // Once something was typed behind it, a stroke is text again.
+    room.keys("<tab><tab>x/against");
+    assert!(room.screen().contains("x/against"), "{}", room.screen());
+}

@@ -89,8 +89,7 @@ const IN_PRIVATE: &[&str] = &[
     "/title 7 {}<enter>",
     "/lead 7 Ms {} Poe<enter>",
     "/part 7 {}<enter>",
-    "/left fn<enter>/present fn<enter>",
-    "/left gw<enter>/present gw<enter>",
+    "/left cd<enter>/present cd<enter>",
     "/adjourn {}<enter>/resume<enter>",
     "/attendee Ms {} Poe, adviser<enter>/left {}<enter>",
 ];
@@ -99,7 +98,6 @@ const STEPS_IN_PUBLIC: usize = 4;
 const STEPS_IN_PRIVATE: usize = 3;
 
 #[test]
-#[ignore = "one pair of seeds still differs; run with --ignored"]
 fn meetings_that_differ_in_private_alone_are_the_same_in_public() {
     for seed in seeds(2) {
         let mut plan = Plan::of(seed);
@@ -114,6 +112,11 @@ fn meetings_that_differ_in_private_alone_are_the_same_in_public() {
             for twin in [&mut one, &mut other] {
                 twin.take("/item 10<enter>");
                 twin.take("/exclude 1<enter>");
+                assert!(
+                    twin.room.app.open.as_ref().unwrap().history.meeting().excluded(),
+                    "{}",
+                    twin.seen
+                );
                 twin.take(item);
             }
             for _ in 0..STEPS_IN_PRIVATE {
@@ -230,11 +233,17 @@ impl Twin {
         self.seen.push_str(&self.room.screen());
     }
 
+    /// What stands in the meeting's folder for the public.
+    fn documents(&self) -> String {
+        let folder = self.room.meeting_folder();
+        let read = |name| std::fs::read_to_string(folder.join(name)).unwrap();
+        ["minutes.ron", "documents/minutes-public.txt"].map(read).concat()
+    }
+
+    /// The public minutes with the working of each decision.
     fn pages(&self) -> String {
         let open = self.room.app.open.as_ref().unwrap();
-        let text = minutes::text(open.history.meeting(), &open.prose, Part::Public, true, None);
-        let ron = minutes::part_ron(open.history.meeting(), &open.prose, Part::Public, None);
-        format!("{text}\n{ron:?}")
+        minutes::text(open.history.meeting(), &open.prose, Part::Public, true, None)
     }
 
     #[track_caller]
@@ -246,7 +255,7 @@ impl Twin {
                 self.tale(other, seed)
             });
         }
-        same("page", &self.pages(), &other.pages(), || self.tale(other, seed));
+        same("page", &self.documents(), &other.documents(), || self.tale(other, seed));
     }
 
     fn tale(&self, other: &Twin, seed: u64) -> String {

@@ -39,7 +39,17 @@ impl Collector<'_> {
             }
         }
         for (when, what) in tests {
-            self.tell(&when, what);
+            let audience = self.tested_for(&when);
+            let under = self.place(&when);
+            self.push(&when, under, audience, what);
+        }
+    }
+
+    /// Who may read how a test came out: who takes no part in a private item is private, and with it the quorum.
+    fn tested_for(&self, when: &When) -> Audience {
+        match when.item.as_ref().is_some_and(|item| self.is_private(item)) {
+            true => Audience::Private,
+            false => self.audience(when),
         }
     }
 
@@ -47,9 +57,9 @@ impl Collector<'_> {
     /// the deputy change places), and of a doubt at which nothing was decided. What an opening or a resumption found is
     /// told in any case.
     fn is_passing(&self, moment: &Moment<'_>, met: Option<bool>, later: &[Moment<'_>]) -> bool {
-        let audience = self.audience(moment.when);
+        let audience = self.tested_for(moment.when);
         // Whoever reads of this moment reads of that one, and of no other in between.
-        let next = later.iter().find(|next| self.audience(next.when) == audience);
+        let next = later.iter().find(|next| self.tested_for(next.when) == audience);
         next.is_some_and(|next| {
             let in_one_minute = next.when.time == moment.when.time && next.tested == Tested::Movement;
             let passes = match moment.tested {
