@@ -1,4 +1,4 @@
-//! The documents beside the record: they follow what is saved of it, after every command and before the meeting is left.
+//! The documents beside the record: they follow what is saved of it, as soon as no key comes and before the meeting is left.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

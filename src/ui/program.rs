@@ -12,16 +12,16 @@ use super::app::{App, Leaving, NoticeKind};
 use super::message::{Effect, Message};
 use super::new_meeting::TermsFile;
 use super::port::{Clock, DiskQueue, Ids};
-use super::{between_open, clock, drafts, life, new_meeting, screens, update};
-
-/// What is half typed is in the draft file after so long at the most.
-const DRAFT_AFTER: Duration = Duration::from_secs(2);
+use super::{between_open, clock, documents, drafts, life, new_meeting, screens, update};
 
 /// What the disk refused is tried again after so long.
 const AGAIN_AFTER: Duration = Duration::from_secs(2);
 
-/// The draft file has it so long after the last letter.
-const DRAFT_AT_REST: Duration = Duration::from_millis(400);
+/// The draft file has what is typed, and the documents what is recorded, so long after the last key.
+const AT_REST: Duration = Duration::from_millis(400);
+
+/// The same after so long at the most, where somebody types without a pause.
+const WITHOUT_A_PAUSE: Duration = Duration::from_secs(2);
 
 /// The program: its state and what it was given.
 pub struct Program<'a> {
@@ -153,8 +153,8 @@ impl Program<'_> {
     /// where a draft is due.
     fn patience(&self) -> Duration {
         let open = self.app.open.as_ref();
-        if drafts::due(self.app) {
-            return DRAFT_AT_REST;
+        if drafts::due(self.app) || open.is_some_and(|open| !documents::at_rest(open)) {
+            return AT_REST;
         }
         let of_committee = self.app.committee.as_ref();
         let again = drafts::trouble(self.app).is_some()
@@ -203,9 +203,8 @@ pub fn run<B: Backend>(
         while let Ok(message) = inbox.try_recv() {
             program.receive(message);
         }
-        // Whoever types without a pause has a draft as well.
         let since = program.app.now.signed_duration_since(glanced);
-        if since.abs().to_std().is_ok_and(|since| since >= DRAFT_AFTER) {
+        if since.abs().to_std().is_ok_and(|since| since >= WITHOUT_A_PAUSE) {
             program.receive(Message::Tick);
             glanced = program.app.now;
         }

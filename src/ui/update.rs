@@ -31,7 +31,9 @@ const NO_ITEM: &str = "No item is on the screen to write about: /look 6 shows it
 pub fn update(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
     let mut effects = take(app, message, fresh);
     effects.extend(drafts::shrink(app));
-    effects.extend(documents::follow(app));
+    if app.leaving != Leaving::No {
+        effects.extend(documents::follow(app));
+    }
     effects.extend(show::to_the_list(app, fresh));
     effects
 }
@@ -72,6 +74,8 @@ fn take(app: &mut App, message: Message, fresh: Fresh) -> Vec<Effect> {
             if let Some(open) = &mut app.open {
                 open.documents.try_again();
             }
+            // Not with each entry: working them out takes longer than a key may.
+            effects.extend(documents::follow(app));
             effects.extend(drafts::keep(app, fresh));
             effects
         }

@@ -27,7 +27,7 @@ fn private_matter_has_files_of_its_own_and_they_go_with_it() {
     let mut room = at_item_10(folder.path());
     let meeting = room.meeting_folder();
     let there = |room: &mut Room| {
-        room.keys("<ctrl+t>m<esc>");
+        room.keys("<ctrl+t>m<esc>").rest();
         documents(&meeting)
     };
     // The practice meeting's last item is private from the start.
@@ -75,7 +75,7 @@ fn a_meeting_of_before_opens_and_its_one_file_becomes_two() {
     let mut room = Room::new(place.path());
     room.keys("<enter>");
     assert_eq!(room.meeting_folder(), meeting, "{}", room.screen());
-    room.keys("m");
+    room.keys("m").rest();
     let written = documents(&meeting);
     is_not_in(&written["minutes.ron"], secret);
     stands(&written["minutes-private.ron"], secret);

@@ -4,7 +4,6 @@ use std::fs;
 
 use quorate::minutes;
 use quorate::store::verify::verify;
-use quorate::ui::message::Message;
 
 use crate::reading::{at_item_10, screen, stands};
 use crate::support::Room;
@@ -44,7 +43,7 @@ fn they_are_as_the_record_is_after_every_command() {
         "/close<enter><enter>",
         "/item 10<enter>",
     ] {
-        room.keys(step);
+        room.keys(step).rest();
         as_the_record_is(&room, step);
     }
 }
@@ -67,14 +66,15 @@ fn they_are_as_the_record_is_by_every_way_out() {
 #[test]
 fn one_that_a_kill_left_behind_is_written_when_the_meeting_is_opened() {
     let folder = tempfile::tempdir().unwrap();
-    let room = at_item_10(folder.path());
+    let mut room = at_item_10(folder.path());
+    room.rest();
     let meeting = room.meeting_folder();
     drop(room);
     let public = meeting.join("documents/minutes-public.txt");
     fs::write(&public, "as it was before a text was made private").unwrap();
     fs::remove_file(meeting.join("minutes.ron")).unwrap();
     let mut room = Room::new(folder.path());
-    room.keys("<enter>");
+    room.keys("<enter>").rest();
     as_the_record_is(&room, "opening");
 }
 
@@ -82,19 +82,20 @@ fn one_that_a_kill_left_behind_is_written_when_the_meeting_is_opened() {
 fn one_that_cannot_be_replaced_is_named_until_it_can_be() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
+    room.rest();
     let public = room.meeting_folder().join("documents/minutes-public.txt");
     // Nothing can be put in the place of a folder.
     fs::remove_file(&public).unwrap();
     fs::create_dir_all(public.join("in the way")).unwrap();
-    room.keys("/act ev see to it<enter>");
+    room.keys("/act ev see to it<enter>").rest();
     stands(&screen(&room), "documents/minutes-public.txt is OUT OF DATE");
     room.keys("<ctrl+l>");
     assert!(room.app.open.is_none());
     stands(&screen(&room), "documents/minutes-public.txt is OUT OF DATE");
-    room.keys("<enter>");
+    room.keys("<enter>").rest();
     stands(&screen(&room), "documents/minutes-public.txt is OUT OF DATE");
     fs::remove_dir_all(&public).unwrap();
-    room.message(Message::Tick);
+    room.rest();
     as_the_record_is(&room, "the next try");
     let told = screen(&room);
     assert!(!told.contains("OUT OF DATE"), "{told}");

@@ -40,7 +40,13 @@ fn back(room: &mut Room) {
     stands(&screen(room), "2016-04-20 · minutes");
 }
 
-fn document(folder: &Path, name: &str) -> String {
+fn document_here(room: &mut Room, name: &str) -> String {
+    let folder = room.meeting_folder();
+    document(room, &folder, name)
+}
+
+fn document(room: &mut Room, folder: &Path, name: &str) -> String {
+    room.rest();
     words(&fs::read_to_string(folder.join("documents").join(name)).unwrap())
 }
 
@@ -48,7 +54,7 @@ fn document(folder: &Path, name: &str) -> String {
 fn minutes_are_circulated_agreed_with_amendments_signed_and_each_page_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let (mut room, april) = april(folder.path());
-    let public = || document(&april, "minutes-public.txt");
+    let public = |room: &mut Room| document(room, &april, "minutes-public.txt");
     stands(&screen(&room), "Public minutes: draft. Private minutes: draft.");
     room.keys("c22/4/2016<enter>");
     stands(&screen(&room), "The public minutes were circulated on 22 April 2016");
@@ -56,8 +62,8 @@ fn minutes_are_circulated_agreed_with_amendments_signed_and_each_page_says_so() 
         &screen(&room),
         "Public minutes: draft, circulated on 22 April 2016. Private minutes: draft.",
     );
-    stands(&public(), "DRAFT – subject to approval");
-    stands(&public(), "Status: Draft, circulated on 22 April 2016");
+    stands(&public(&mut room), "DRAFT – subject to approval");
+    stands(&public(&mut room), "Status: Draft, circulated on 22 April 2016");
 
     may(&mut room);
     stands(&screen(&room), "agree the minutes of 20 April Ctrl+N");
@@ -70,7 +76,7 @@ fn minutes_are_circulated_agreed_with_amendments_signed_and_each_page_says_so() 
     let of_may = room.meeting_folder();
     room.keys("/close<enter>");
     stands(
-        &document(&of_may, "minutes-public.txt"),
+        &document(&mut room, &of_may, "minutes-public.txt"),
         "The Committee agreed the minutes of the meeting held on 20 April 2016 as a correct record, subject to (1) the \
          spelling of Thornwick; (2) 9 members, not 8.",
     );
@@ -80,33 +86,39 @@ fn minutes_are_circulated_agreed_with_amendments_signed_and_each_page_says_so() 
         &screen(&room),
         "Public minutes: approved as a correct record on 18 May 2016, with 2 amendments.",
     );
-    is_not_in(&public(), "DRAFT");
+    is_not_in(&public(&mut room), "DRAFT");
     stands(
-        &public(),
+        &public(&mut room),
         "Status: Approved as a correct record on 18 May 2016, with 2 amendments",
     );
     stands(
-        &public(),
+        &public(&mut room),
         "Amendments ---------- The text above is as it was circulated.",
     );
     stands(
-        &public(),
+        &public(&mut room),
         "- 18 May 2016: the spelling of Thornwick - 18 May 2016: 9 members, not 8",
     );
-    stands(&public(), "Signed (in the chair): ___");
+    stands(&public(&mut room), "Signed (in the chair): ___");
     // Who presided there signs; the private minutes have a life of their own.
-    stands(&document(&april, "minutes-private.txt"), "DRAFT – subject to approval");
+    stands(
+        &document(&mut room, &april, "minutes-private.txt"),
+        "DRAFT – subject to approval",
+    );
     room.keys("s<enter>");
     stands(
         &screen(&room),
         "The public minutes were signed by Mrs Patricia Holloway on 18 May 2016",
     );
     stands(
-        &public(),
+        &public(&mut room),
         "Signed as a correct record by Mrs Patricia Holloway on 18 May 2016.",
     );
-    is_not_in(&public(), "____");
-    stands(&document(&april, "minutes-private.txt"), "DRAFT – subject to approval");
+    is_not_in(&public(&mut room), "____");
+    stands(
+        &document(&mut room, &april, "minutes-private.txt"),
+        "DRAFT – subject to approval",
+    );
 }
 
 #[test]
@@ -126,14 +138,23 @@ fn private_minutes_are_agreed_in_private_and_do_not_go_to_who_withdrew() {
     );
     room.keys("<ctrl+space>readmit<enter><ctrl+space>close<enter>");
     let of_may = room.meeting_folder();
-    is_not_in(&document(&of_may, "minutes-public.txt"), "the price");
-    stands(&document(&of_may, "minutes-private.txt"), "subject to the price");
+    is_not_in(&document(&mut room, &of_may, "minutes-public.txt"), "the price");
+    stands(
+        &document(&mut room, &of_may, "minutes-private.txt"),
+        "subject to the price",
+    );
     back(&mut room);
-    stands(&document(&april, "minutes-private.txt"), "- 18 May 2016: the price");
-    is_not_in(&document(&april, "minutes-private.txt"), "DRAFT");
-    stands(&document(&april, "minutes-public.txt"), "DRAFT – subject to approval");
-    is_not_in(&document(&april, "minutes-public.txt"), "the price");
-    is_not_in(&document(&april, "minutes-public.txt"), "circulated");
+    stands(
+        &document(&mut room, &april, "minutes-private.txt"),
+        "- 18 May 2016: the price",
+    );
+    is_not_in(&document(&mut room, &april, "minutes-private.txt"), "DRAFT");
+    stands(
+        &document(&mut room, &april, "minutes-public.txt"),
+        "DRAFT – subject to approval",
+    );
+    is_not_in(&document(&mut room, &april, "minutes-public.txt"), "the price");
+    is_not_in(&document(&mut room, &april, "minutes-public.txt"), "circulated");
 }
 
 #[test]
@@ -188,7 +209,7 @@ fn minutes_that_no_meeting_with_a_quorum_agreed_stay_a_draft_and_come_along_agai
     room.keys("/close<enter>");
     back(&mut room);
     stands(&screen(&room), "Public minutes: draft.");
-    stands(&document(&april, "minutes-public.txt"), "DRAFT");
+    stands(&document(&mut room, &april, "minutes-public.txt"), "DRAFT");
     room.keys("<ctrl+l>").on(NaiveDate::from_ymd_opt(2016, 6, 15).unwrap());
     room.keys("n<f5>");
     let meeting = room.app.open.as_ref().unwrap().history.meeting();
@@ -287,12 +308,12 @@ fn minutes_do_not_go_out_and_are_not_signed_before_their_meeting() {
     room.keys("<esc>");
     assert_eq!(entries(&room), before);
     room.keys("/signed public 20/4/2016 ph<enter>");
-    stands(&document(&april, "minutes-public.txt"), "on 20 April 2016.");
+    stands(&document(&mut room, &april, "minutes-public.txt"), "on 20 April 2016.");
 }
 
 /// What the minutes of May say of an item.
-fn item_3(room: &Room, name: &str) -> String {
-    let minutes = document(&room.meeting_folder(), name);
+fn item_3(room: &mut Room, name: &str) -> String {
+    let minutes = document_here(room, name);
     let item = minutes.find("3. Minutes of").map_or("", |at| &minutes[at..]);
     item[..item.find("4. ").unwrap_or(item.len())].to_string()
 }
@@ -313,20 +334,23 @@ fn minutes_agreed_by_a_vote_are_told_with_their_amendments_and_worth_what_the_vo
     room.keys("<ctrl+space>close<enter>");
     let agreed = "agreed the minutes of the meeting held on 20 April 2016 as a correct record, subject to the spelling of \
                   Thornwick.";
-    stands(&item_3(&room, "minutes-public.txt"), agreed);
+    stands(&item_3(&mut room, "minutes-public.txt"), agreed);
     back(&mut room);
     stands(
-        &document(&april, "minutes-public.txt"),
+        &document(&mut room, &april, "minutes-public.txt"),
         "- 18 May 2016: the spelling of Thornwick",
     );
 
     let folder = tempfile::tempdir().unwrap();
     let (mut room, april) = voted(folder.path());
     room.keys("<ctrl+space>rule does-not-stand wrong procedure<enter><ctrl+space>close<enter>");
-    stands(&item_3(&room, "minutes-public.txt"), agreed);
+    stands(&item_3(&mut room, "minutes-public.txt"), agreed);
     back(&mut room);
     stands(&screen(&room), "Public minutes: draft.");
-    stands(&document(&april, "minutes-public.txt"), "DRAFT – subject to approval");
+    stands(
+        &document(&mut room, &april, "minutes-public.txt"),
+        "DRAFT – subject to approval",
+    );
 }
 
 #[test]
@@ -334,9 +358,9 @@ fn a_public_vote_does_not_agree_private_minutes_as_well() {
     let folder = tempfile::tempdir().unwrap();
     let (mut room, _) = voted(folder.path());
     room.keys("<ctrl+space>confirm 20/4/2016-private Bidder B was spelt wrong<enter><ctrl+space>close<enter>");
-    is_not_in(&item_3(&room, "minutes-public.txt"), "Bidder B");
+    is_not_in(&item_3(&mut room, "minutes-public.txt"), "Bidder B");
     stands(
-        &document(&room.meeting_folder(), "minutes-private.txt"),
+        &document_here(&mut room, "minutes-private.txt"),
         "agreed the minutes of the private part of the meeting held on 20 April 2016 as a correct record, subject to Bidder B \
          was spelt wrong.",
     );

@@ -55,7 +55,8 @@ fn after_the_close_a_text_and_a_decision_can_still_be_entered() {
             "The meeting closed at 09:20",
         ],
     );
-    // and the documents on the disk have it at once
+    // and the documents on the disk have it
+    room.rest();
     let written = std::fs::read_to_string(room.meeting_folder().join("documents/minutes-public.txt")).unwrap();
     stands(&written, "The pilot was welcomed.");
 }

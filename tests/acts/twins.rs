@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use quorate::meeting::Meeting;
 use quorate::minutes::{self, Part};
 
 use crate::support::Room;
@@ -112,11 +113,7 @@ fn meetings_that_differ_in_private_alone_are_the_same_in_public() {
             for twin in [&mut one, &mut other] {
                 twin.take("/item 10<enter>");
                 twin.take("/exclude 1<enter>");
-                assert!(
-                    twin.room.app.open.as_ref().unwrap().history.meeting().excluded(),
-                    "{}",
-                    twin.seen
-                );
+                assert!(twin.meeting().excluded(), "{}", twin.seen);
                 twin.take(item);
             }
             for _ in 0..STEPS_IN_PRIVATE {
@@ -130,6 +127,8 @@ fn meetings_that_differ_in_private_alone_are_the_same_in_public() {
                 other.take(&keys);
                 one.compare(&other, seed);
             }
+            let [documents, others] = [&mut one, &mut other].map(Twin::documents);
+            same("page", &documents, &others, || one.tale(&other, seed));
         }
         for twin in [&mut one, &mut other] {
             twin.take("/close<enter>");
@@ -233,8 +232,13 @@ impl Twin {
         self.seen.push_str(&self.room.screen());
     }
 
+    fn meeting(&self) -> &Meeting {
+        self.room.app.open.as_ref().unwrap().history.meeting()
+    }
+
     /// What stands in the meeting's folder for the public.
-    fn documents(&self) -> String {
+    fn documents(&mut self) -> String {
+        self.room.rest();
         let folder = self.room.meeting_folder();
         let read = |name| std::fs::read_to_string(folder.join(name)).unwrap();
         ["minutes.ron", "documents/minutes-public.txt"].map(read).concat()
@@ -248,14 +252,13 @@ impl Twin {
 
     #[track_caller]
     fn compare(&self, other: &Twin, seed: u64) {
-        let may_read = |twin: &Twin| twin.room.app.open.as_ref().unwrap().history.meeting().public_may_read();
+        let may_read = |twin: &Twin| twin.meeting().public_may_read();
         // Undoing the last entry may have sent the public out again.
         if may_read(self) && may_read(other) {
             same("screen", &at_rest(&self.seen), &at_rest(&other.seen), || {
                 self.tale(other, seed)
             });
         }
-        same("page", &self.documents(), &other.documents(), || self.tale(other, seed));
     }
 
     fn tale(&self, other: &Twin, seed: u64) -> String {

@@ -218,8 +218,14 @@ fn leaving_waits_for_the_disk_and_says_so() {
 fn minutes_of_a_closed_meeting_name_the_record_that_they_rest_on() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
-    let minutes = |room: &Room| fs::read_to_string(room.meeting_folder().join("minutes.ron")).unwrap();
-    assert!(!minutes(&room).contains("records:"), "an open meeting's record goes on");
+    let minutes = |room: &mut Room| {
+        room.rest();
+        fs::read_to_string(room.meeting_folder().join("minutes.ron")).unwrap()
+    };
+    assert!(
+        !minutes(&mut room).contains("records:"),
+        "an open meeting's record goes on"
+    );
     room.keys("/close<enter>");
     let last = |room: &Room| {
         let journal = journal(room);
@@ -229,11 +235,11 @@ fn minutes_of_a_closed_meeting_name_the_record_that_they_rest_on() {
         )
     };
     let (count, hash) = last(&room);
-    stands(&minutes(&room), &format!("records: {count}"));
-    stands(&minutes(&room), &hash);
+    stands(&minutes(&mut room), &format!("records: {count}"));
+    stands(&minutes(&mut room), &hash);
     // what is written after the close is tied in as well
     room.keys("/item 10<enter><tab>Welcomed.<esc>");
     let (more, hash) = last(&room);
     assert!(more > count);
-    stands(&minutes(&room), &hash);
+    stands(&minutes(&mut room), &hash);
 }

@@ -239,6 +239,11 @@ impl Room {
         }
     }
 
+    /// No key comes for a while: what waits for that is done.
+    pub fn rest(&mut self) {
+        self.message(Message::Tick);
+    }
+
     /// The whole screen as text, without trailing spaces.
     pub fn screen(&self) -> String {
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
