@@ -197,19 +197,18 @@ fn main() {
                     seats,
                     time(|| could_matter(&idle, &room)),
                 );
-                told(
-                    "forecast of one item with its critical members",
-                    seats,
-                    time(|| history.meeting().outlook_of(&about.item)),
-                );
             }
             let meeting = history.meeting();
-            told(&format!("forecast of {items} items"), seats, time(|| meeting.outlook()));
-            let known = meeting.outlook();
+            let records = history.records();
             told(
-                &format!("… again, nothing having changed, {items} items"),
+                &format!("a meeting read, and the forecast of {items} items"),
                 seats,
-                time(|| meeting.outlook_since(&[], &known)),
+                time(|| History::new(records.to_vec()).unwrap().meeting().outlook()),
+            );
+            told(
+                &format!("the forecast again, {items} items"),
+                seats,
+                time(|| meeting.outlook()),
             );
             let one = Event::HandlingDecided {
                 person: person(&ids[1]),
@@ -221,9 +220,9 @@ fn main() {
             let changed = then(&history, vec![one]);
             let changed = changed.meeting();
             told(
-                &format!("… after one item's interest, {items} items"),
+                &format!("the forecast after one item's interest, again, {items} items"),
                 seats,
-                time(|| changed.outlook_since(&[], &known)),
+                time(|| changed.outlook()),
             );
         }
     }

@@ -124,7 +124,7 @@ impl Item {
         };
         let remedies = meeting.terms.quorum.remedies.iter();
         let remedies = remedies.filter(|_| outlook.met == Met::No);
-        let readings = rules::could_matter(&meeting.terms, &outlook.assumed);
+        let readings = meeting.could_matter(&outlook.assumed);
         Item {
             item: outlook.about.to_string(),
             title: meeting

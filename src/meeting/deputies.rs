@@ -25,7 +25,7 @@ impl Meeting {
         }
         let none_may_be_sent = matches!(rules::may_send(&self.terms, &room, seat), MaySend::No);
         none_may_be_sent && {
-            let electorate = rules::result(&self.terms, &room).electorate;
+            let electorate = self.result(&room).electorate;
             let own = electorate.iter().find(|elector| elector.seat == *seat);
             own.is_some_and(|elector| elector.weight.is_zero())
         }

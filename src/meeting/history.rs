@@ -1,8 +1,6 @@
 //! A meeting with the records it was made of: whether a further act is possible, what undo would take back, how things
 //! stood after any record. It never changes; an act that is possible gives the next one.
 
-use std::rc::Rc;
-
 use super::event::Event;
 use super::fold::fold;
 use super::life::Approval;
@@ -65,7 +63,7 @@ impl History {
         }
         let mut records = self.records.clone();
         records.extend_from_slice(new);
-        let parsed = (Rc::clone(&self.meeting.created), Rc::clone(&self.meeting.terms));
+        let parsed = self.meeting.parsed();
         match timeline(&records).and_then(|timeline| fold(&timeline, Some(&parsed))) {
             Ok(meeting) => Ok(History { records, meeting }.knowing(self.meeting.approved_later.clone())),
             Err(refusal) => Err(self.name_dependant(refusal)),
@@ -137,7 +135,7 @@ impl History {
     pub fn at(&self, seq: Seq) -> Result<Meeting, Refusal> {
         let upto = self.records.partition_point(|record| record.seq <= seq);
         let records = self.records.get(..upto).unwrap_or(&self.records);
-        let parsed = (Rc::clone(&self.meeting.created), Rc::clone(&self.meeting.terms));
+        let parsed = self.meeting.parsed();
         fold(&timeline(records)?, Some(&parsed))
     }
 

@@ -1,6 +1,6 @@
 //! Who of those here is needed for the quorum, and what would be missing, or be in question, without them.
 
-use crate::rules::{self, ItemResult, Met, Presence, ReadingNeeded, Snapshot};
+use crate::rules::{ItemResult, Met, Presence, ReadingNeeded, Snapshot};
 
 use super::outlook::people_in;
 use super::people::PersonId;
@@ -36,7 +36,7 @@ impl Meeting {
         {
             seat.presence = Presence::Absent;
         }
-        let quorum = rules::result(&self.terms, &room).quorum;
+        let quorum = self.result(&room).quorum;
         let asked = |reading: &ReadingNeeded| {
             let clause = reading.clause.as_ref();
             let clause = clause.map_or(String::new(), |clause| format!(" (paragraph {clause})"));
@@ -57,7 +57,6 @@ impl Meeting {
 mod tests {
     use crate::meeting::Event;
     use crate::meeting::testing::{Tale, about, who};
-    use crate::rules;
 
     #[test]
     fn whose_leaving_would_break_the_quorum_is_said_with_what_would_be_missing() {
@@ -68,7 +67,7 @@ mod tests {
         };
         let meeting = Tale::with(&here).then("09:32", chair).take("09:40", "5").meeting();
         let room = meeting.snapshot(&about("5"));
-        let result = rules::result(&meeting.terms, &room);
+        let result = meeting.result(&room);
         assert_eq!(
             meeting.if_somebody_leaves(&room, &result),
             [

@@ -12,6 +12,7 @@
 mod afterwards;
 pub mod agenda;
 pub mod agenda_text;
+mod asked;
 mod at;
 pub mod committee;
 mod decided;

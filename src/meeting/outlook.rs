@@ -1,7 +1,7 @@
 //! The forecast: for each item still to be finished, whether it will be quorate, what is missing, whose absence would
 //! break it, which readings could matter. It equals the result when what it assumes comes about.
 
-use crate::rules::{self, ItemResult, Met, ReadingNeeded, Snapshot};
+use crate::rules::{ItemResult, Met, ReadingNeeded, Snapshot};
 use crate::terms::{Name, SeatId};
 
 use super::agenda::{About, ItemNo};
@@ -44,39 +44,29 @@ pub enum WhatIf {
 impl Meeting {
     /// The forecast for each item that is not over, in the order of the agenda.
     pub fn outlook(&self) -> Vec<Outlook> {
-        self.outlook_since(&[], &[])
+        self.outlook_if(&[])
     }
 
     /// The same, had all of these come about.
     pub fn outlook_if(&self, changes: &[WhatIf]) -> Vec<Outlook> {
-        self.outlook_since(changes, &[])
-    }
-
-    /// The forecast, taking over from an earlier one of this meeting what rests on the same assumptions.
-    pub fn outlook_since(&self, changes: &[WhatIf], known: &[Outlook]) -> Vec<Outlook> {
         let open = self.items.iter().filter(|state| match state.status {
             ItemStatus::Waiting | ItemStatus::Current => true,
             ItemStatus::Taken | ItemStatus::Deferred { .. } | ItemStatus::Withdrawn { .. } => false,
         });
-        let mut found = Vec::new();
-        for state in open {
-            let outlook = self.worst_of(&state.item.number, changes, [known, &found]);
-            found.push(outlook);
-        }
-        found
+        open.map(|state| self.worst_of(&state.item.number, changes)).collect()
     }
 
     /// The forecast for one item: of its parts, the one that is worst off.
     pub fn outlook_of(&self, item: &ItemNo) -> Outlook {
-        self.worst_of(item, &[], [&[], &[]])
+        self.worst_of(item, &[])
     }
 
-    fn worst_of(&self, item: &ItemNo, changes: &[WhatIf], known: [&[Outlook]; 2]) -> Outlook {
-        let mut worst = self.outlook_about(About::item(item), changes, known);
+    fn worst_of(&self, item: &ItemNo, changes: &[WhatIf]) -> Outlook {
+        let mut worst = self.outlook_about(About::item(item), changes);
         for part in self.parts_of(item) {
             let of_its_own = self.handlings.iter().any(|handling| handling.about == part);
             if of_its_own && part.part.is_some() {
-                let outlook = self.outlook_about(part, changes, known);
+                let outlook = self.outlook_about(part, changes);
                 if badness(outlook.met) > badness(worst.met) {
                     worst = outlook;
                 }
@@ -85,17 +75,9 @@ impl Meeting {
         worst
     }
 
-    fn outlook_about(&self, about: About, changes: &[WhatIf], known: [&[Outlook]; 2]) -> Outlook {
+    fn outlook_about(&self, about: About, changes: &[WhatIf]) -> Outlook {
         let assumed = self.assumed_if(&about, changes);
-        // Usually one of few: most items have no interest of their own.
-        if let Some(same) = known.into_iter().flatten().find(|known| known.assumed == assumed) {
-            return Outlook {
-                item: about.item.clone(),
-                about,
-                ..same.clone()
-            };
-        }
-        let result = rules::result(&self.terms, &assumed);
+        let result = self.result(&assumed);
         let quorum = &result.quorum;
         Outlook {
             item: about.item.clone(),

@@ -1,7 +1,7 @@
 //! Who is to be in the chair: whom the terms name for what is in hand, else the line of offices; and which office is to be
 //! filled next. Who *is* in the chair is a fact, looked up elsewhere.
 
-use crate::rules::{self, ItemResult, Presence, Snapshot};
+use crate::rules::{ItemResult, Presence, Snapshot};
 use crate::terms::Name;
 
 use super::people::PersonId;
@@ -19,7 +19,7 @@ impl Meeting {
     /// do not tell, or where that person has an interest in it: then it is for the people in the room to say.
     pub fn chair_to_give_back(&self) -> Option<PersonId> {
         let in_chair = self.in_chair()?;
-        let person = presiding_in(&rules::result(&self.terms, &self.snapshot_in_hand()))?;
+        let person = presiding_in(&self.result(&self.snapshot_in_hand()))?;
         let about = self.about_in_hand().unwrap_or_default();
         let interested = self.rung(&person, &about).is_some()
             || self
@@ -37,7 +37,7 @@ impl Meeting {
             .iter_mut()
             .filter(|now| besides.is_some() && now.person.as_ref() == besides);
         passed_over.for_each(|now| now.presence = Presence::Absent);
-        let result = rules::result(&self.terms, &room);
+        let result = self.result(&room);
         presiding_in(&result).or_else(|| self.first_in_line(besides))
     }
 

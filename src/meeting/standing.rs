@@ -88,7 +88,7 @@ pub struct NotCounted {
 impl Meeting {
     /// The result of a vote: as it would be now, while it is open.
     pub fn vote_result(&self, vote: &VoteState) -> ItemResult {
-        rules::result(&self.terms, &vote.snapshot)
+        self.result(&vote.snapshot)
     }
 
     /// Of an equal vote: what its result would hang on, were the deciding vote used by the first who may.
@@ -104,7 +104,7 @@ impl Meeting {
             }),
             ..vote.snapshot.clone()
         };
-        rules::result(&self.terms, &used).readings
+        self.result(&used).readings
     }
 
     /// What was carried by a vote is worth what the vote is.
@@ -212,7 +212,7 @@ impl Meeting {
 
     /// What was agreed without a vote hangs on the quorum alone.
     fn without_a_vote(&self, room: &Snapshot, about: Option<&About>) -> DecisionStanding {
-        let result = rules::result(&self.terms, room);
+        let result = self.result(room);
         match result.quorum.met {
             Met::Yes => DecisionStanding::Valid,
             Met::No => self.void(result, about),

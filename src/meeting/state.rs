@@ -10,6 +10,7 @@ use crate::rules::{Deciding, Hands, Outcome, SeatNow, Snapshot};
 use crate::terms::{Choice, Fraction, Name, SeatId, Terms};
 
 use super::agenda::{About, Item, ItemNo};
+use super::asked::Asked;
 use super::event::{Action, Created, Dissent, Interest, MinutesOf, MinutesPart, Ruling, Span, VoteWay, Way};
 use super::life::Approval;
 use super::people::{Person, PersonId};
@@ -36,6 +37,7 @@ pub struct Meeting {
     /// The beginning, with what was put right in its head since.
     pub created: Rc<Created>,
     pub terms: Rc<Terms>,
+    pub(crate) asked: Asked,
     pub people: Vec<Person>,
     pub phase: Phase,
     /// Every change of phase, in order of effect.

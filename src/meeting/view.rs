@@ -4,8 +4,6 @@
 //! What anybody sees who comes back into the room stays, without its words: who is there, who presides, where the
 //! agenda has come to, how the terms are read, and who may not vote.
 
-use std::rc::Rc;
-
 use super::agenda::Item;
 use super::event::{Event, Span};
 use super::fold::fold_what_fits;
@@ -44,7 +42,7 @@ impl History {
             ..*entry
         });
         timeline.entries = entries.collect();
-        let parsed = (Rc::clone(&meeting.created), Rc::clone(&meeting.terms));
+        let parsed = meeting.parsed();
         let shown = fold_what_fits(&timeline, &parsed, &meeting.private_items)?;
         Ok(shown.with_private_items_blank())
     }

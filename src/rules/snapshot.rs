@@ -18,7 +18,7 @@ impl fmt::Display for PersonId {
 }
 
 /// One moment of one committee's meeting, for one item.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub struct Snapshot {
     /// Every seat of the terms, in the terms' order, numbered seats spelled out (`Terms::all_seats`).
     pub seats: Vec<SeatNow>,
@@ -44,7 +44,7 @@ pub struct Snapshot {
 }
 
 /// One seat, now.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct SeatNow {
     pub seat: SeatId,
     pub status: Status,
@@ -59,7 +59,7 @@ pub struct SeatNow {
 }
 
 /// Whether a seat is filled.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
 pub enum Status {
     #[default]
     Filled,
@@ -69,7 +69,7 @@ pub enum Status {
 }
 
 /// In what capacity somebody sits in a seat.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
 pub enum Occupancy {
     #[default]
     Member,
@@ -79,7 +79,7 @@ pub enum Occupancy {
 }
 
 /// Whether somebody is here.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
 pub enum Presence {
     #[default]
     Absent,
@@ -90,7 +90,7 @@ pub enum Presence {
 }
 
 /// A count by hands of one body.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Hands {
     pub body: Name,
@@ -104,7 +104,7 @@ pub struct Hands {
 }
 
 /// A deciding vote used or declined.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Deciding {
     pub seat: SeatId,
@@ -113,7 +113,7 @@ pub struct Deciding {
 }
 
 /// The two ways a deciding vote can go.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub enum ForOrAgainst {
     For,
     Against,

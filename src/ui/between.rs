@@ -82,7 +82,7 @@ impl OpenCommittee {
             .try_act(records, self.last())
             .map_err(|refusal| refusal.says)?;
         let next = next(&self.terms, self.last.as_ref(), &history, now)?;
-        self.derived = Derived::of(&next, None);
+        self.derived = Derived::of(&next);
         (self.history, self.next) = (history, next);
         Ok(())
     }

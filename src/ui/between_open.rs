@@ -104,7 +104,7 @@ pub fn asked(app: &mut App, terms: TermsFile, previous: Option<(Vec<Record>, Str
     let history = CommitteeHistory::default();
     let next = next(&terms, last.as_ref(), &history, app.now)?;
     app.committee = Some(OpenCommittee {
-        derived: Derived::of(&next, None),
+        derived: Derived::of(&next),
         terms,
         history,
         last,
@@ -166,7 +166,7 @@ fn opened_record(app: &mut App, opened: OpenedCommittee, fresh: Fresh) -> Vec<Ef
     };
     let next = next(&committee.terms, committee.last.as_ref(), &history, now);
     if let Ok(next) = next {
-        committee.derived = Derived::of(&next, None);
+        committee.derived = Derived::of(&next);
         committee.next = next;
     }
     committee.history = history;

@@ -1,7 +1,7 @@
 //! What the rules say about the meeting as it stands: worked out once after each act, read by every screen.
 
 use crate::meeting::{self, About, Guide, History, Meeting, Outlook, PersonId};
-use crate::rules::{self, ItemResult, Outcome, ReadingNeeded, Snapshot};
+use crate::rules::{ItemResult, Outcome, ReadingNeeded, Snapshot};
 
 /// The answers that the screens show. Only a copy of what the rules answered, never edited.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,8 +39,8 @@ pub struct Derived {
 }
 
 impl Derived {
-    /// Asks the rules; what was worked out of this meeting `before` is taken over where nothing that it rests on changed.
-    pub fn of(history: &History, before: Option<&Derived>) -> Derived {
+    /// Asks the rules.
+    pub fn of(history: &History) -> Derived {
         let view = history.for_the_public().map(Box::new);
         let meeting = view.as_deref().unwrap_or_else(|| history.meeting());
         let vote = meeting.vote_in_hand();
@@ -50,17 +50,9 @@ impl Derived {
             .or_else(|| meeting.about_in_hand())
             .or_else(|| meeting.next_item().map(|state| About::item(&state.item.number)));
         let room = about.as_ref().map(|about| meeting.snapshot(about));
-        let same = before.filter(|before| before.room == room);
-        let result = match same {
-            Some(before) => before.result.clone(),
-            None => room.as_ref().map(|room| rules::result(&meeting.terms, room)),
-        };
+        let result = room.as_ref().map(|room| meeting.result(room));
         let vote_result = vote.map(|vote| meeting.vote_result(vote));
-        let could_matter = match (same, &room) {
-            (Some(before), _) => before.could_matter.clone(),
-            (None, Some(room)) => rules::could_matter(&meeting.terms, room),
-            (None, None) => Vec::new(),
-        };
+        let could_matter = room.as_ref().map_or_else(Vec::new, |room| meeting.could_matter(room));
         let undecided = |about: &About| vote.is_some() || meeting.is_undecided(about);
         let decided = !about.as_ref().is_some_and(undecided);
         let guide = meeting::guide_with(meeting, Some(&could_matter));
@@ -87,7 +79,7 @@ impl Derived {
             vote: vote_result,
             could_matter,
             decided,
-            outlook: meeting.outlook_since(&[], before.map_or(&[], |before| &before.outlook)),
+            outlook: meeting.outlook(),
             guide,
             no_deputies: no_deputies(meeting),
             view,
@@ -127,47 +119,4 @@ fn no_deputies(meeting: &Meeting) -> Vec<PersonId> {
         out.then(|| known.person.clone())
     });
     deputies.collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::meeting::testing::*;
-    use crate::meeting::{Event, VoteWay};
-    use crate::terms::Choice;
-
-    /// What was worked out before, made recognisable: whatever still bears the mark was taken over.
-    fn marked(history: &History) -> Derived {
-        let mut before = Derived::of(history, None);
-        let result = before.result.as_mut().unwrap();
-        result.margin = "taken over".into();
-        before.could_matter.clear();
-        for outlook in &mut before.outlook {
-            outlook.missing = vec!["taken over".into()];
-        }
-        before
-    }
-
-    /// Whether result and readings were taken over, and the forecasts of how many items.
-    fn taken_over(tale: &Tale, event: Event) -> (bool, usize) {
-        let before = marked(&tale.history());
-        let after = Derived::of(&tale.clone().then("10:05", event).history(), Some(&before));
-        let result = after.result.unwrap().margin == "taken over";
-        assert_eq!(result, after.could_matter.is_empty(), "both or neither");
-        let forecasts = after.outlook.iter().filter(|outlook| outlook.missing == ["taken over"]);
-        (result, forecasts.count())
-    }
-
-    #[test]
-    fn only_what_changed_is_worked_out_again() {
-        let tale = Tale::begun()
-            .take("10:00", "5")
-            .then("10:01", opened("5", VoteWay::ByName));
-        let items = tale.meeting().outlook().len();
-        let vote = tale.last();
-        assert_eq!(taken_over(&tale, cast(vote, "me-lay", Choice::For)), (true, items));
-        assert_eq!(taken_over(&tale, left("ade")), (false, 0));
-        assert_eq!(taken_over(&tale, handled("ade", "7", NO_PART)), (true, items - 1));
-        assert_eq!(taken_over(&tale, handled("ade", "5", NO_PART)), (false, items - 1));
-    }
 }

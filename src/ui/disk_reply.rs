@@ -126,7 +126,7 @@ fn opened_meeting(app: &mut App, opened: OpenedMeeting, fresh: Fresh) -> Vec<Eff
             return Vec::new();
         }
     };
-    let derived = Derived::of(&history, None);
+    let derived = Derived::of(&history);
     let read_only = opened
         .read_only
         .then(|| "This meeting is open for reading only: its record is damaged or of a newer program.".to_string());

@@ -291,7 +291,7 @@ pub(super) fn take(open: &mut OpenMeeting, records: Vec<Record>, prose: Option<T
     prose.iter().try_for_each(Text::fits).map_err(too_long)?;
     let history = open.history.try_act(&records).map_err(|refusal| refusal.says)?;
     open.history = history;
-    open.derived = Derived::of(&open.history, Some(&open.derived));
+    open.derived = Derived::of(&open.history);
     let mut prose = prose;
     let entries: Vec<Entry> = records
         .into_iter()

@@ -229,7 +229,7 @@ fn line_of(step: &NextStep, meeting: &Meeting) -> Option<String> {
 }
 
 fn check(history: &History) -> Result<(), String> {
-    let derived = Derived::of(history, None);
+    let derived = Derived::of(history);
     let place = if derived.vote_in_hand.is_some() {
         Place::Vote
     } else {

@@ -6,8 +6,8 @@ use super::app::{App, NoticeKind, WarnedOf};
 use super::command::{Place, Plan, Run};
 use super::{choices, describe, perform, undoing};
 use crate::meeting::{Decided, DecisionStanding, Effect, Event, Item, Seq, VoteWay, puts_off};
+use crate::minutes;
 use crate::rules::{ElectorState, Outcome};
-use crate::{minutes, rules};
 
 /// The public is out and the item to come is a public one: said once, and taken all the same on the second press.
 pub(super) fn of_private(app: &mut App) -> bool {
@@ -145,7 +145,7 @@ pub(super) fn of_open_questions(app: &mut App, plan: &Plan) -> bool {
     let questions = app.open.as_ref().and_then(|open| {
         let meeting = open.history.meeting();
         let about = plan.events.iter().find_map(opens)?;
-        let mut questions = rules::could_matter(&meeting.terms, &meeting.snapshot(&about));
+        let mut questions = meeting.could_matter(&meeting.snapshot(&about));
         questions.retain(|question| !app.left_open.contains(&question.id));
         Some(questions)
     });

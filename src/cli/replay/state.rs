@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::meeting::{About, DecisionStanding, Meeting, Phase, Record, Ruling, Seq, VoteState, quorum_line};
 use crate::minutes::{life, vocabulary};
-use crate::rules::{self, Met, Outcome, Presence};
+use crate::rules::{Met, Outcome, Presence};
 
 /// The state after an entry.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -138,7 +138,7 @@ fn quorum(meeting: &Meeting) -> Quorum {
         Some(about) => meeting.snapshot(about),
         None => meeting.snapshot_of_business(None),
     };
-    let result = rules::result(&meeting.terms, &room);
+    let result = meeting.result(&room);
     Quorum {
         says: quorum_line(meeting, about.as_ref(), Some(&result)),
         met: result.quorum.met,

@@ -21,6 +21,7 @@ use chrono::NaiveTime;
 use crate::terms::Terms;
 
 use super::agenda::ItemNo;
+use super::asked::Asked;
 use super::event::{Created, Event};
 use super::record::Seq;
 use super::refusal::Refusal;
@@ -28,7 +29,22 @@ use super::state::{Meeting, Phase, When};
 use super::timeline::{Entry, Timeline};
 
 /// The terms as parsed, with the text they were parsed from, so that they are parsed once.
-pub(super) type Parsed = (Rc<Created>, Rc<Terms>);
+#[derive(Clone)]
+pub(super) struct Parsed {
+    pub created: Rc<Created>,
+    pub terms: Rc<Terms>,
+    pub asked: Asked,
+}
+
+impl Meeting {
+    pub(super) fn parsed(&self) -> Parsed {
+        Parsed {
+            created: Rc::clone(&self.created),
+            terms: Rc::clone(&self.terms),
+            asked: self.asked.clone(),
+        }
+    }
+}
 
 /// Which record is being applied, the time that documents print for it, and whether it is for the private minutes.
 #[derive(Clone, Copy)]
@@ -56,7 +72,7 @@ pub(super) fn fold(timeline: &Timeline<'_>, parsed: Option<&Parsed>) -> Result<M
         .collect();
     if !found.is_empty() {
         private = found;
-        let parsed = (Rc::clone(&meeting.created), Rc::clone(&meeting.terms));
+        let parsed = meeting.parsed();
         meeting = pass(timeline, Some(&parsed), &private, Err)?;
     }
     Ok(finished(meeting, timeline))

@@ -7,6 +7,7 @@ use crate::terms::{Terms, load};
 
 use super::{Done, Parsed, Stamp};
 use crate::meeting::agenda::Item;
+use crate::meeting::asked::Asked;
 use crate::meeting::event::{Created, Span};
 use crate::meeting::head::Head;
 use crate::meeting::state::{
@@ -17,13 +18,21 @@ use crate::meeting::state::{
 impl Meeting {
     /// The meeting as it is created. `parsed`: the terms of the same beginning, when they were parsed before.
     pub(super) fn begin(created: &Created, parsed: Option<&Parsed>) -> Result<Meeting, String> {
-        let (created, terms) = match parsed {
-            Some((known, terms)) if **known == *created => (Rc::clone(known), Rc::clone(terms)),
+        let anew = || Rc::new(created.clone());
+        let parsed = match parsed {
+            Some(parsed) if *parsed.created == *created => parsed.clone(),
             // Its head was put right since: the terms are the same.
-            Some((known, terms)) if known.terms == created.terms => (Rc::new(created.clone()), Rc::clone(terms)),
-            Some(_) | None => (Rc::new(created.clone()), Rc::new(read_terms(created)?)),
+            Some(parsed) if parsed.created.terms == created.terms => Parsed {
+                created: anew(),
+                ..parsed.clone()
+            },
+            Some(_) | None => Parsed {
+                created: anew(),
+                terms: Rc::new(read_terms(created)?),
+                asked: Asked::default(),
+            },
         };
-        let mut meeting = Meeting::empty(Rc::clone(&created), terms);
+        let mut meeting = Meeting::empty(parsed);
         for person in &created.people {
             if meeting.person(&person.id).is_some() {
                 return Err(format!("The list of people has {} twice.", person.id));
@@ -38,10 +47,11 @@ impl Meeting {
         Ok(meeting)
     }
 
-    fn empty(created: Rc<Created>, terms: Rc<Terms>) -> Meeting {
+    fn empty(parsed: Parsed) -> Meeting {
         Meeting {
-            created,
-            terms,
+            created: parsed.created,
+            terms: parsed.terms,
+            asked: parsed.asked,
             people: vec![],
             phase: Phase::Before,
             phases: vec![],

@@ -5,7 +5,7 @@ use crate::meeting::event::MinutesPart;
 use crate::meeting::people::PersonId;
 use crate::meeting::quorum_words::names_and;
 use crate::meeting::state::{ItemState, ItemStatus, Meeting, Nil};
-use crate::rules::{self, Met, ReadingNeeded};
+use crate::rules::{Met, ReadingNeeded};
 use crate::terms::{Remedy, RemedyAct};
 
 use super::steps::{exclusion_words, onwards, readings, restore, to_call_back};
@@ -211,13 +211,13 @@ fn business(meeting: &Meeting, state: &ItemState, could_matter: Option<&[Reading
         };
     };
     let room = meeting.snapshot(about);
-    let result = rules::result(&meeting.terms, &room);
+    let result = meeting.result(&room);
     let mut next = vec![NextStep::Decide(about.clone()), NextStep::OpenVote(about.clone())];
     match result.quorum.met {
         Met::Yes => {
             next.extend(match could_matter {
                 Some(known) => readings(known, about),
-                None => readings(&rules::could_matter(&meeting.terms, &room), about),
+                None => readings(&meeting.could_matter(&room), about),
             });
             next.extend(onwards(meeting).next);
             let say = vec![format!("We are quorate for item {number}."), ask(meeting, state, about)];

@@ -106,7 +106,7 @@ impl Guide {
 }
 
 fn before(meeting: &Meeting) -> Guide {
-    let quorum = rules::result(&meeting.terms, &meeting.snapshot_of_opening());
+    let quorum = meeting.result(&meeting.snapshot_of_opening());
     let begin = match meeting.chair_expected() {
         Some(person) if meeting.in_chair().is_none() => vec![NextStep::TakeChair(person), NextStep::CallToOrder],
         _ => vec![NextStep::CallToOrder],

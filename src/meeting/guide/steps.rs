@@ -4,14 +4,14 @@ use crate::meeting::agenda::{About, ItemNo};
 use crate::meeting::people::PersonId;
 use crate::meeting::settle::{Settles, ToSettle};
 use crate::meeting::state::Meeting;
-use crate::rules::{self, ItemResult, ReadingNeeded};
+use crate::rules::{ItemResult, ReadingNeeded};
 use crate::terms::Name;
 
 use super::{Guide, NextStep};
 
 /// What the rules say of the current item, or of business that is no item's.
 pub(super) fn of_current(meeting: &Meeting) -> ItemResult {
-    rules::result(&meeting.terms, &meeting.snapshot_in_hand())
+    meeting.result(&meeting.snapshot_in_hand())
 }
 
 /// Readings to be settled, each once.

@@ -17,9 +17,7 @@ fn line(tale: &Tale) -> String {
     let meeting = tale.meeting();
     let current = meeting.open_vote().map(|vote| vote.about.clone());
     let current = current.or_else(|| meeting.current.as_ref().map(About::item));
-    let result = current
-        .as_ref()
-        .map(|about| rules::result(&meeting.terms, &meeting.snapshot(about)));
+    let result = current.as_ref().map(|about| meeting.result(&meeting.snapshot(about)));
     quorum_line(&meeting, current.as_ref(), result.as_ref())
 }
 
@@ -27,7 +25,7 @@ fn line(tale: &Tale) -> String {
 fn where_there_is_little_room_one_name_stands_for_several() {
     let meeting = Tale::begun().then("09:40", left("dunn")).take("10:00", "6").meeting();
     let about = About::item(&no("6"));
-    let result = rules::result(&meeting.terms, &meeting.snapshot(&about));
+    let result = meeting.result(&meeting.snapshot(&about));
     assert_eq!(
         quorum_short(&meeting, Some(&about), Some(&result)),
         "QUORATE for item 6 · if Ms Allen or +1 more leaves: not quorate"

@@ -176,7 +176,7 @@ impl Collector<'_> {
         });
         let last = votes.chain(decisions).max_by_key(|(order, _)| *order);
         let Some((_, room)) = last else { return RuledOn::Quorum };
-        let result = rules::result(&meeting.terms, room);
+        let result = meeting.result(room);
         match (result.quorum.met, result.outcome) {
             (Met::No | Met::ReadingNeeded, _) => RuledOn::Quorum,
             (Met::Yes, Outcome::Tied) => RuledOn::Equality,

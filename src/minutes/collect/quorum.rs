@@ -2,7 +2,6 @@
 
 use crate::meeting::{About, Handling, Meeting, PhaseChange, When};
 use crate::minutes::facts::{At, Audience, Tested, What};
-use crate::rules::result;
 
 use super::Collector;
 use super::verdict::{quorate, quorum_clause};
@@ -26,7 +25,7 @@ impl Collector<'_> {
         for (place, moment) in moments.iter().enumerate() {
             let about = moment.when.item.as_ref().map(About::item).unwrap_or_default();
             let room = told.room_at(moment.when.order, &about);
-            let quorum = result(&self.meeting.terms, &room).quorum;
+            let quorum = self.meeting.result(&room).quorum;
             let met = quorate(&quorum);
             if moment.tested == Tested::Reading && !settles(&told, moment.when, &about, met) {
                 continue;
@@ -165,5 +164,5 @@ fn settles(told: &Meeting, when: &When, about: &About, met: Option<bool>) -> boo
         .readings
         .retain(|reading| reading.when.as_ref().is_none_or(earlier));
     let room = before.room_at(when.order, about);
-    met.is_some() && quorate(&result(&told.terms, &room).quorum).is_none()
+    met.is_some() && quorate(&told.result(&room).quorum).is_none()
 }

@@ -3,7 +3,7 @@
 
 use crate::meeting::{DecisionStanding, DecisionState, ExclusionState, OfficeHeld, VoteState};
 use crate::minutes::facts::{CountTold, StandingTold, Verdict};
-use crate::rules::{Elector, ItemResult, Met, Outcome, QuorumResult, ReadingNeeded, Snapshot, result};
+use crate::rules::{Elector, ItemResult, Met, Outcome, QuorumResult, ReadingNeeded, Snapshot};
 use crate::terms::{Clause, Fraction};
 
 use super::Collector;
@@ -25,7 +25,7 @@ impl Collector<'_> {
 
     /// Of what was agreed without a vote: it stands or falls with the quorum, and nothing else is worked out for it.
     fn agreed(&self, room: &Snapshot, standing: DecisionStanding) -> Verdict {
-        let quorum = result(&self.meeting.terms, room).quorum;
+        let quorum = self.meeting.result(room).quorum;
         Verdict {
             standing: told(standing, quorum.met),
             outcome: Outcome::Open,
@@ -57,7 +57,7 @@ impl Collector<'_> {
             deciding: None,
             ..vote.snapshot.clone()
         };
-        result(&self.meeting.terms, &room)
+        self.meeting.result(&room)
     }
 
     /// Each count, the first one first.
@@ -73,7 +73,7 @@ impl Collector<'_> {
                     deciding: None,
                     ..vote.snapshot.clone()
                 };
-                let result = result(&self.meeting.terms, &room);
+                let result = self.meeting.result(&room);
                 CountTold {
                     hands: hands.clone(),
                     weighted: is_weighted(&result),

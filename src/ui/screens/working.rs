@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::text::Line;
 
 use crate::meeting::{Decided, Phase};
-use crate::rules::{self, ItemResult, Outcome, Step};
+use crate::rules::{ItemResult, Outcome, Step};
 
 use super::page;
 use crate::ui::app::{App, OpenMeeting};
@@ -106,7 +106,7 @@ fn decided(theme: Theme, open: &OpenMeeting, width: usize) -> Vec<Line<'static>>
         };
         let said = wrap(&theme.plain(&head), width).into_iter();
         drawn.extend(said.map(|line| Line::styled(line, theme.strong())));
-        let result = rules::result(&meeting.terms, room);
+        let result = meeting.result(room);
         match room.closed {
             true => drawn.extend(working(theme, &result, width)),
             // Agreed without a vote: it hangs on the quorum alone.
