@@ -14,7 +14,7 @@ use crate::rules::{self, Call, Met, Occupancy};
 use crate::store::Given;
 use crate::terms::SeatId;
 
-use super::{Console, Exit, Format, recorded};
+use super::{Console, Exit, Format, Part, recorded};
 
 #[derive(Args)]
 pub struct Forecast {
@@ -26,6 +26,9 @@ pub struct Forecast {
     /// What if this person came (may be given again)
     #[arg(long, value_name = "PERSON")]
     here: Vec<String>,
+    /// Who may read it; the public part leaves private items out, and what was recorded in private
+    #[arg(long, value_enum, default_value_t)]
+    part: Part,
     /// How the answer is written
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -76,14 +79,23 @@ impl Forecast {
             Ok(recorded) => recorded,
             Err(exit) => return Ok(exit),
         };
-        let meeting = recorded.history.meeting();
+        let meeting = match self.part {
+            Part::Public => recorded.history.in_public(),
+            Part::Private => Ok(recorded.history.meeting().clone()),
+        };
+        let meeting = match &meeting {
+            Ok(meeting) => meeting,
+            Err(refusal) => return console.fail(Exit::Unreadable, &recorded::no_meeting(refusal)),
+        };
         let changes = match self.changes(meeting) {
             Ok(changes) => changes,
             Err(why) => return console.fail(Exit::Usage, &why),
         };
+        let told = |outlook: &&Outlook| self.part == Part::Private || !meeting.private_items.contains(&outlook.item);
         let items: Vec<Item> = meeting
             .outlook_if(&changes)
             .iter()
+            .filter(told)
             .map(|outlook| Item::of(meeting, outlook))
             .collect();
         let answer = Answer {

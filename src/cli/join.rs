@@ -9,7 +9,8 @@ use clap::Args;
 use crate::meeting::{CommitteeRecord, History, LastMeeting, Record, Seq};
 use crate::store::{self, Given, MeetingsFolder, RealDisk, Slug, StoreError, Taken, Worker, join};
 
-use super::{Console, Exit, Stamp};
+use super::replay::in_words;
+use super::{Console, Exit, Part, Stamp};
 
 #[derive(Args)]
 pub struct Join {
@@ -20,6 +21,9 @@ pub struct Join {
     /// Numbers of the other record's entries to be taken over: 13,14
     #[arg(long, value_delimiter = ',', value_name = "NUMBERS")]
     take: Vec<Seq>,
+    /// Who may read it; the public part does not say what private entries are
+    #[arg(long, value_enum, default_value_t)]
+    part: Part,
 }
 
 impl Join {
@@ -49,7 +53,7 @@ impl Join {
         }
         let (here, there) = both.after();
         let line = |history: &History, record: &Record| {
-            let words = history.words_of(record.seq).unwrap_or_default();
+            let words = in_words(history, record.seq, self.part);
             format!("{:>4}  {}  {words}", record.seq, record.at.format("%H:%M"))
         };
         let here = here.iter().map(|record| line(&both.here, record)).collect();
@@ -82,7 +86,10 @@ impl Join {
             return Ok(told(&taken, "Compare the two with quorate committee."));
         }
         let line = |record: &CommitteeRecord| {
-            let words = ron::to_string(&record.event).unwrap_or_default();
+            let words = match self.part == Part::Public && record.event.may_be_private() {
+                true => "an entry that may be private".into(),
+                false => ron::to_string(&record.event).unwrap_or_default(),
+            };
             format!("{:>4}  {}  {words}", record.seq, record.at.format("%-d %b %Y %H:%M"))
         };
         let (here, there) = both.after();

@@ -8,12 +8,15 @@ use clap::Args;
 
 use crate::store::{Given, MeetingsFolder, RealDisk, Salvaged, StoreError, salvage_in, salvage_into};
 
-use super::{Console, Exit, Stamp};
+use super::{Console, Exit, Part, Stamp};
 
 #[derive(Args)]
 pub struct Salvage {
     /// The damaged meeting's folder, or <committee>/<date>; or the committee's folder or name
     meeting: String,
+    /// Who may read it; the public part does not say what entries said
+    #[arg(long, value_enum, default_value_t)]
+    part: Part,
 }
 
 /// What was saved, and what is lost.
@@ -40,7 +43,7 @@ impl Salvage {
             Ok(told) => told,
             Err(why) => return console.fail(Exit::Unreadable, &why),
         };
-        write!(console.out, "{}", text(&told))?;
+        write!(console.out, "{}", text(&told, self.part))?;
         Ok(match told.lost.is_empty() && told.refused.is_empty() {
             true => Exit::Sound,
             false => Exit::Found,
@@ -70,14 +73,15 @@ impl Salvage {
     }
 }
 
-fn text(told: &Told) -> String {
+fn text(told: &Told, part: Part) -> String {
     let mut lines = vec![told.says.clone()];
     let lost = told.lost.iter();
     lines.extend(lost.map(|seq| format!("  Entry {seq} cannot be read any more: enter again what it said.")));
     let refused = told.refused.iter();
-    lines.extend(
-        refused.map(|(seq, says)| format!("  Entry {seq} rests on what is lost; enter it again. It said: {says}")),
-    );
+    lines.extend(refused.map(|(seq, says)| match part {
+        Part::Public => format!("  Entry {seq} rests on what is lost; enter it again."),
+        Part::Private => format!("  Entry {seq} rests on what is lost; enter it again. It said: {says}"),
+    }));
     lines.push("Compare it with the papers and with the safe copy before you go on in it.".into());
     lines.join("\n") + "\n"
 }

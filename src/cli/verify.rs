@@ -20,12 +20,15 @@ use crate::store::verify::{document, verify};
 use crate::store::{Given, MeetingsFolder, OtherMinutes, StoreError, Texts, Verdict, Verified, committee};
 use crate::terms::Fraction;
 
-use super::{Console, Exit, Format, recorded};
+use super::{Console, Exit, Format, Part, recorded};
 
 #[derive(Args)]
 pub struct Verify {
     /// The meeting's folder, or <committee>/<date>; or a committee, for its record between meetings
     meeting: String,
+    /// Who may read it; the public part holds no words of the record
+    #[arg(long, value_enum, default_value_t)]
+    part: Part,
     /// How the answer is written
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -77,6 +80,8 @@ struct Differs {
     item: String,
     announced: Said,
     today: Said,
+    #[serde(skip)]
+    private: bool,
 }
 
 /// A result: the votes for, against and abstained.
@@ -119,10 +124,14 @@ impl Verify {
             Err(_) => recorded::folder(given, &self.meeting)
                 .and_then(|folder| verify(&folder).map(|verified| Answer::of(verified, &folder))),
         };
-        let answer = match read {
+        let mut answer = match read {
             Ok(answer) => answer,
             Err(why) => return console.fail(Exit::Unreadable, &why),
         };
+        let nothing_differs = answer.announced.is_empty() && answer.documents.is_empty();
+        if self.part == Part::Public {
+            answer.leave_out_private();
+        }
         match self.format {
             Format::Text => write!(console.out, "{}", answer.text(&self.meeting))?,
             Format::Json => {
@@ -130,7 +139,6 @@ impl Verify {
                 writeln!(console.out)?;
             }
         }
-        let nothing_differs = answer.announced.is_empty() && answer.documents.is_empty();
         Ok(match answer.sound && nothing_differs {
             true => Exit::Sound,
             false => Exit::Found,
@@ -199,6 +207,14 @@ impl Answer {
             disposed: Vec::new(),
             announced: Vec::new(),
             documents: Vec::new(),
+        }
+    }
+
+    /// Nobody knows of a damaged end whether it is private.
+    fn leave_out_private(&mut self) {
+        self.announced.retain(|differs| !differs.private);
+        for fault in self.faults.iter_mut().filter(|fault| fault.readable.is_some()) {
+            fault.readable = Some("--part private shows it".into());
         }
     }
 
@@ -335,6 +351,7 @@ fn differing(meeting: &Meeting) -> Vec<Differs> {
             item: vote.about.to_string(),
             announced: difference.announced.into(),
             today: difference.worked_out.into(),
+            private: meeting.private_entries.contains(&vote.announced.as_ref()?.when.seq),
         })
     });
     found.collect()

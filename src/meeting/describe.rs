@@ -406,7 +406,7 @@ mod tests {
             assert_eq!(history.words_of(seq).as_deref(), Some(words), "recorded as {seq}");
             let before = history.at(seq - 1).unwrap();
             let event = history.event(seq).unwrap();
-            assert_eq!(before.in_words(event), words, "about to be recorded as {seq}");
+            assert_eq!(before.meeting().in_words(event), words, "about to be recorded as {seq}");
         }
     }
 

@@ -86,6 +86,12 @@ impl History {
         Some(self.meeting.recorded_in_words(seq, self.event(seq)?))
     }
 
+    /// Whether what a record says is for the private minutes, or holds what was left of an entry that may have been.
+    pub fn is_kept_back(&self, seq: Seq) -> bool {
+        let recovered = matches!(self.event(seq), Some(Event::Recovered { .. }));
+        recovered || self.meeting.private_entries.contains(&seq)
+    }
+
     /// The event that counts for a record: its own, or the one that replaced it.
     pub fn event(&self, seq: Seq) -> Option<&Event> {
         let standing = self.meeting.replaced.iter().find(|(replaced, _)| *replaced == seq);
@@ -128,15 +134,15 @@ impl History {
         found
     }
 
-    /// The meeting as it was known after a record had been typed.
+    /// The history as it was when a record had been typed.
     ///
     /// # Errors
     /// When the records up to there make no meeting.
-    pub fn at(&self, seq: Seq) -> Result<Meeting, Refusal> {
+    pub fn at(&self, seq: Seq) -> Result<History, Refusal> {
         let upto = self.records.partition_point(|record| record.seq <= seq);
-        let records = self.records.get(..upto).unwrap_or(&self.records);
-        let parsed = self.meeting.parsed();
-        fold(&timeline(records)?, Some(&parsed))
+        let records = self.records.get(..upto).unwrap_or(&self.records).to_vec();
+        let meeting = fold(&timeline(&records)?, Some(&self.meeting.parsed()))?;
+        Ok(History { records, meeting })
     }
 
     /// The records that undo would withdraw: those of the last act that still counts.

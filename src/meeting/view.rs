@@ -24,11 +24,15 @@ impl History {
         if nothing_private || !meeting.public_may_read() {
             return None;
         }
-        let shown = self.without_private(meeting).ok()?;
-        Some(shown)
+        self.in_public().ok()
     }
 
-    fn without_private(&self, meeting: &Meeting) -> Result<Meeting, Refusal> {
+    /// The meeting without its private entries, whoever is in the room.
+    ///
+    /// # Errors
+    /// When what is left of the record makes no meeting.
+    pub fn in_public(&self) -> Result<Meeting, Refusal> {
+        let meeting = self.meeting();
         let mut timeline = timeline(self.records())?;
         let seen: Vec<(Entry<'_>, Option<Event>)> = std::mem::take(&mut timeline.entries)
             .into_iter()

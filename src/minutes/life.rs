@@ -40,11 +40,16 @@ fn approved(life: &Life) -> Option<String> {
     (!life.is_draft()).then(|| capital(&told.join("; ")))
 }
 
+/// The public minutes in one line.
+pub fn of_public(meeting: &Meeting) -> String {
+    format!("Minutes: {}.", small(&status(&Life::of(meeting, MinutesPart::Public))))
+}
+
 /// Both parts in one line, for a screen.
 pub fn of_both(meeting: &Meeting) -> String {
     let of = |part| status(&Life::of(meeting, part));
     match meeting.has_private() {
-        false => format!("Minutes: {}.", small(&of(MinutesPart::Public))),
+        false => of_public(meeting),
         true => format!(
             "Public minutes: {}. Private minutes: {}.",
             small(&of(MinutesPart::Public)),

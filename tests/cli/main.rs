@@ -3,6 +3,7 @@
 mod cases;
 mod exits;
 mod json;
+mod parts;
 mod print;
 mod refused;
 mod terms_new;

@@ -10,9 +10,9 @@ use clap::Args;
 use crate::meeting::Seq;
 use crate::store::Given;
 
-use super::{Console, Exit, Format, recorded};
+use super::{Console, Exit, Format, Part, recorded};
 
-pub use state::State;
+pub use state::{State, in_words};
 
 #[derive(Args)]
 pub struct Replay {
@@ -21,6 +21,9 @@ pub struct Replay {
     /// The number of the entry after which the state is wanted; without it, the last
     #[arg(long, value_name = "SEQ")]
     at: Option<Seq>,
+    /// Who may read it; the public part holds nothing of what is private
+    #[arg(long, value_enum, default_value_t)]
+    part: Part,
     /// How the answer is written
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -39,14 +42,12 @@ impl Replay {
             let why = format!("There is no entry {at}: this record has entries 1 to {last}.");
             return console.fail(Exit::Usage, &why);
         }
-        let meeting = match recorded.history.at(at) {
-            Ok(meeting) => meeting,
+        let then = recorded.history.at(at);
+        let state = then.and_then(|then| State::of(&then, last, self.part));
+        let state = match state {
+            Ok(state) => state,
             Err(refusal) => return console.fail(Exit::Unreadable, &recorded::no_meeting(&refusal)),
         };
-        let Some(record) = recorded.history.record(at) else {
-            return console.fail(Exit::Unreadable, &format!("Entry {at} is not there."));
-        };
-        let state = State::of(&meeting, record, last);
         match self.format {
             Format::Text => write!(console.out, "{}", text::text(&state))?,
             Format::Json => {

@@ -4,7 +4,8 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
-use crate::meeting::{About, DecisionStanding, Meeting, Phase, Record, Ruling, Seq, VoteState, quorum_line};
+use crate::cli::Part;
+use crate::meeting::{About, DecisionStanding, History, Meeting, Phase, Refusal, Ruling, Seq, VoteState, quorum_line};
 use crate::minutes::{life, vocabulary};
 use crate::rules::{Met, Outcome, Presence};
 
@@ -42,7 +43,8 @@ pub struct State {
 pub struct Quorum {
     /// As on the screen's first line.
     pub says: String,
-    pub met: Met,
+    /// Not told to the public of a private item.
+    pub met: Option<Met>,
     pub missing: Vec<String>,
 }
 
@@ -94,8 +96,25 @@ pub struct Action {
 }
 
 impl State {
-    pub fn of(meeting: &Meeting, record: &Record, entries: Seq) -> State {
-        State {
+    /// After the last entry of `history`, of `entries` in the whole record.
+    ///
+    /// # Errors
+    /// When the public part of the record makes no meeting.
+    pub fn of(history: &History, entries: Seq, part: Part) -> Result<State, Refusal> {
+        let whole = history.meeting();
+        let in_public;
+        let meeting = match part {
+            Part::Private => whole,
+            Part::Public => {
+                in_public = history.in_public()?;
+                &in_public
+            }
+        };
+        let record = history.records().last().ok_or(Refusal {
+            seq: 1,
+            says: "there is no entry".into(),
+        })?;
+        Ok(State {
             committee: meeting.terms.committee.clone(),
             date: meeting.created.date,
             place: meeting.created.place.clone(),
@@ -103,21 +122,32 @@ impl State {
             at: record.seq,
             entries,
             typed: record.at,
-            entry: meeting.recorded_in_words(record.seq, &record.event),
+            entry: in_words(history, record.seq, part),
             phase: phase(meeting.phase),
             item: meeting
                 .current_item()
                 .map(|state| format!("{}. {}", state.item.number, state.item.title)),
             chair: meeting.in_chair().map(|person| meeting.name(person)),
             public_excluded: meeting.excluded(),
-            minutes: matches!(meeting.phase, Phase::Closed | Phase::Abandoned).then(|| life::of_both(meeting)),
-            quorum: quorum(meeting),
+            minutes: matches!(whole.phase, Phase::Closed | Phase::Abandoned).then(|| match part {
+                Part::Public => life::of_public(whole),
+                Part::Private => life::of_both(whole),
+            }),
+            quorum: quorum(meeting, part),
             present: present(meeting),
             interests: interests(meeting),
             decisions: decisions(meeting),
             votes: meeting.votes.iter().map(|vote| shown(meeting, vote)).collect(),
             actions: actions(meeting),
-        }
+        })
+    }
+}
+
+/// What an entry says, for these readers.
+pub fn in_words(history: &History, seq: Seq, part: Part) -> String {
+    match part == Part::Public && history.is_kept_back(seq) {
+        true => "an entry of the private minutes".into(),
+        false => history.words_of(seq).unwrap_or_default(),
     }
 }
 
@@ -132,8 +162,19 @@ fn phase(phase: Phase) -> &'static str {
     }
 }
 
-fn quorum(meeting: &Meeting) -> Quorum {
+fn quorum(meeting: &Meeting, part: Part) -> Quorum {
     let about = meeting.current.as_ref().map(About::item);
+    // Who takes no part in a private item is private, and with it the quorum.
+    let private = about
+        .as_ref()
+        .filter(|about| meeting.private_items.contains(&about.item));
+    if let (Some(about), Part::Public) = (private, part) {
+        return Quorum {
+            says: format!("item {} is private: --part private tells its quorum", about.item),
+            met: None,
+            missing: Vec::new(),
+        };
+    }
     let room = match &about {
         Some(about) => meeting.snapshot(about),
         None => meeting.snapshot_of_business(None),
@@ -141,7 +182,7 @@ fn quorum(meeting: &Meeting) -> Quorum {
     let result = meeting.result(&room);
     Quorum {
         says: quorum_line(meeting, about.as_ref(), Some(&result)),
-        met: result.quorum.met,
+        met: Some(result.quorum.met),
         missing: result.quorum.missing,
     }
 }

@@ -280,10 +280,10 @@ fn minutes_say_where_they_have_come_to() {
         .then("10:30", Event::Closed)
         .then("10:31", circulated);
     let (place, _) = recorded(tale);
-    let (_, sheet, _) = answered(&place, &format!("replay {MEETING}"));
+    let (_, sheet, _) = answered(&place, &format!("replay {MEETING} --part private"));
     let minutes = "\nPublic minutes: draft, circulated on 22 April 2016. Private minutes: draft.\n";
     assert!(sheet.contains(minutes), "{sheet}");
-    let (_, earlier, _) = answered(&place, &format!("replay {MEETING} --at 25"));
+    let (_, earlier, _) = answered(&place, &format!("replay {MEETING} --at 25 --part private"));
     assert!(!earlier.contains("Public minutes"), "{earlier}");
     let created = Created {
         meeting: "ff".repeat(16),

@@ -111,7 +111,7 @@ fn verify_says_what_is_known_of_the_bad_entry() {
     let head = last.trim_end().rsplit(':').next().unwrap();
     assert!(sound.contains(&format!("Hash of entry 25: {head}")));
     change(&folder, JOURNAL, "verb:\"approved\"", "verb:\"Approved\"");
-    let (exit, json, _) = answered(&place, &format!("verify {MEETING} --format json"));
+    let (exit, json, _) = answered(&place, &format!("verify {MEETING} --part private --format json"));
     assert_eq!(exit, Exit::Found);
     let found: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(found["sound"], false);

@@ -137,6 +137,23 @@ impl CommitteeEvent {
         }
     }
 
+    /// Whether it says, or may say, what is private: news of an action that a private session agreed are among the news.
+    pub fn may_be_private(&self) -> bool {
+        match self {
+            CommitteeEvent::UrgentDecisionTaken(urgent) => urgent.private.is_some(),
+            CommitteeEvent::ActionUpdated(_) | CommitteeEvent::Recovered { .. } => true,
+            CommitteeEvent::Begun { .. }
+            | CommitteeEvent::Session { .. }
+            | CommitteeEvent::PersonAdded { .. }
+            | CommitteeEvent::PersonLeft { .. }
+            | CommitteeEvent::ApologiesAhead { .. }
+            | CommitteeEvent::InterestRegistered(_)
+            | CommitteeEvent::InterestEnded { .. }
+            | CommitteeEvent::ReadingSettled { .. }
+            | CommitteeEvent::Withdrawn { .. } => false,
+        }
+    }
+
     /// Whether it is something that a person recorded.
     pub fn can_be_undone(&self) -> bool {
         !matches!(
