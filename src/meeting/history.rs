@@ -4,6 +4,7 @@
 use super::event::Event;
 use super::fold::fold;
 use super::life::Approval;
+use super::order::in_order;
 use super::record::{Record, Seq};
 use super::refusal::Refusal;
 use super::state::Meeting;
@@ -64,9 +65,13 @@ impl History {
         let mut records = self.records.clone();
         records.extend_from_slice(new);
         let parsed = self.meeting.parsed();
-        match timeline(&records).and_then(|timeline| fold(&timeline, Some(&parsed))) {
+        let tried = timeline(&records).and_then(|timeline| {
+            in_order(self, new, &timeline)?;
+            fold(&timeline, Some(&parsed)).map_err(|refusal| self.name_dependant(refusal))
+        });
+        match tried {
             Ok(meeting) => Ok(History { records, meeting }.knowing(self.meeting.approved_later.clone())),
-            Err(refusal) => Err(self.name_dependant(refusal)),
+            Err(refusal) => Err(refusal),
         }
     }
 

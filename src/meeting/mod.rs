@@ -32,6 +32,7 @@ pub mod lookup;
 mod member_list;
 mod moment;
 mod open;
+mod order;
 pub mod outlook;
 pub mod people;
 pub mod presenting;

@@ -261,6 +261,31 @@ impl Tale {
         self.history().meeting().clone()
     }
 
+    /// The last record, tried on what the others make.
+    pub fn tried(mut self) -> Result<History, Refusal> {
+        let last = self.0.split_off(self.0.len() - 1);
+        self.history().try_act(&last)
+    }
+
+    /// An entry moved to another time, as it was typed later.
+    pub fn retime(self, seq: Seq, time: &str) -> Tale {
+        let with = Box::new(self.history().event(seq).unwrap().clone());
+        let effect = Effect {
+            before: None,
+            time: Some(clock(time)),
+        };
+        let (effect, reason) = (Some(effect), None);
+        self.then(
+            "11:30",
+            Event::Replaced {
+                seq,
+                with,
+                effect,
+                reason,
+            },
+        )
+    }
+
     pub fn refusal(&self) -> Refusal {
         History::new(self.0.clone()).unwrap_err()
     }

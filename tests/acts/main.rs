@@ -25,6 +25,7 @@ mod lists;
 mod looking;
 mod names;
 mod next;
+mod order;
 mod pasting;
 mod plain;
 mod put_right;

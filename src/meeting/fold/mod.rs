@@ -127,7 +127,6 @@ fn pass(
                 };
                 let later = timeline.entries.get(place + 1..).unwrap_or_default();
                 let possible = meeting.may_go(stamp, event, later);
-                let possible = possible.and_then(|()| meeting.may_come(stamp, event, later));
                 if let Err(says) = possible.and_then(|()| meeting.apply(stamp, event)) {
                     impossible(refused(says))?;
                     continue;

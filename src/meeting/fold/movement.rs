@@ -1,18 +1,17 @@
-//! Leaving, going out and losing the connection: possible for somebody who is here at that moment. Coming back: for
-//! somebody who is away. Only these two questions are asked here; what a movement changes stands in `people`.
+//! Leaving, going out and losing the connection: possible for somebody who is here at that moment. What a movement changes
+//! stands in `people`; that nobody comes back before they went is asked in `order`.
 //!
 //! Why it is refused: a departure put before the arrival would be recorded and end nothing, and whoever left would
-//! go on being counted; a return put before the departure would bring nobody back, and its sentence would be told.
+//! go on being counted.
 
 use chrono::NaiveTime;
 
 use super::{Done, Stamp};
-use crate::meeting::event::{Event, Way};
+use crate::meeting::event::Event;
 use crate::meeting::people::PersonId;
 use crate::meeting::record::Seq;
 use crate::meeting::state::Meeting;
 use crate::meeting::timeline::Entry;
-use crate::rules::Presence;
 
 impl Meeting {
     /// `later`: what follows in order of effect.
@@ -37,38 +36,6 @@ impl Meeting {
             return Ok(());
         }
         Err(self.was_away(person, at.time, left, next.map(|(_, time)| time)))
-    }
-
-    /// `later`: what follows in order of effect.
-    ///
-    /// Arriving twice is no fault: an arrival put earlier makes the one typed before it idle. But one that changes
-    /// nothing, and was typed when it was known already that the person went away after it, was to be a return.
-    pub(super) fn may_come(&self, at: Stamp, event: &Event, later: &[Entry<'_>]) -> Done {
-        let (person, as_known) = match event {
-            Event::Arrived { person, way, only_for } => (person, Some((*way, only_for))),
-            Event::CameBack { person } | Event::Reconnected { person } => (person, None),
-            _ => return Ok(()),
-        };
-        let known = self.attendance_of(person);
-        let in_room = match self.presence(person) {
-            Presence::InPerson => Some(Way::InPerson),
-            Presence::Remote => Some(Way::Remote),
-            Presence::Absent | Presence::Withdrew => None,
-        };
-        let changes = as_known
-            .is_some_and(|(way, only)| in_room != Some(way) || known.is_some_and(|known| known.only_for != *only));
-        let next = later.iter().find_map(|entry| movement(entry, person));
-        match next {
-            Some((seq, time, Some(went))) if in_room.is_some() && !changes && seq < at.seq => {
-                let name = self.name(person);
-                let hm = |time: NaiveTime| time.format("%H:%M").to_string();
-                let (here, away) = (hm(at.time), hm(time));
-                Err(format!(
-                    "{name} was here at {here} and {went} at {away}. Give a later time."
-                ))
-            }
-            Some(_) | None => Ok(()),
-        }
     }
 
     /// "Ms Doyle was not here at 07:49: Ms Doyle arrived at 07:51. …"
@@ -100,16 +67,4 @@ fn arrival(entry: &Entry<'_>, wanted: &PersonId) -> Option<(Seq, NaiveTime)> {
         }
         _ => None,
     }
-}
-
-/// Somebody's coming or going; of going, how.
-fn movement(entry: &Entry<'_>, wanted: &PersonId) -> Option<(Seq, NaiveTime, Option<&'static str>)> {
-    let (person, went) = match entry.event {
-        Event::Left { person } => (person, Some("left")),
-        Event::WentOut { person, .. } => (person, Some("went out")),
-        Event::LostConnection { person } => (person, Some("lost the connection")),
-        Event::Arrived { person, .. } | Event::CameBack { person } | Event::Reconnected { person } => (person, None),
-        _ => return None,
-    };
-    (person == wanted).then_some((entry.seq, entry.time(), went))
 }

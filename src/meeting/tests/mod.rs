@@ -4,6 +4,7 @@ mod fold;
 mod guide;
 mod histories;
 mod life;
+mod order;
 mod refusals;
 mod settle;
 mod snapshot;

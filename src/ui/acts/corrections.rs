@@ -1,6 +1,6 @@
 //! Putting right what was recorded: withdrawn, or moved to an earlier time. Nothing else changes the record.
 
-use crate::meeting::{self, Event, Record};
+use crate::meeting::{self, Effect, Event, Record};
 
 use crate::ui::command::{Context, Plan, Then, Values};
 use crate::ui::describe;
@@ -70,22 +70,42 @@ pub fn copies(_: &Context, values: &Values) -> Result<Plan, String> {
     Ok(Plan::record(says, Vec::new()).then(Then::KeepCopiesIn(place)))
 }
 
-/// The same entry, at another time.
+/// The same entry, at another time; with somebody's arrival, that they were named and whom they sit for.
 pub fn retime(context: &Context, values: &Values) -> Result<Plan, String> {
     let record = entry(context, values)?;
     let typed = values.time(1).ok_or("When was it?")?;
     // What it says now, also where something took the place of its own words.
-    let event = context.history.event(record.seq).unwrap_or(&record.event);
-    let effect = meeting::clear_of_votes(typed, event, context.history);
+    let event_of = |record: &'_ Record| context.history.event(record.seq).unwrap_or(&record.event).clone();
+    let event = event_of(record);
+    let effect = meeting::clear_of_votes(typed, &event, context.history);
     let says = format!("Moved in time: {}", describe::entry(context.history, record));
-    let with = Box::new(event.clone());
-    Ok(Plan::record(
-        says,
-        vec![Event::Replaced {
-            seq: record.seq,
-            with,
-            effect: Some(effect),
-            reason: None,
-        }],
-    ))
+    let in_effect = &context.meeting().in_effect;
+    let same_act = context.history.records().iter();
+    let same_act = same_act.filter(|other| other.act() == record.act() && in_effect.contains(&other.seq));
+    let along: Vec<&Record> = same_act.filter(|other| comes_with(&event_of(other), &event)).collect();
+    // Several go to where the time belongs, in their order; beside one another they have none.
+    let together = Effect {
+        before: effect.before.filter(|_| effect.time.is_none()),
+        ..effect
+    };
+    let effect = if along.is_empty() { effect } else { together };
+    let moved = along.into_iter().chain([record]).map(|other| Event::Replaced {
+        seq: other.seq,
+        with: Box::new(event_of(other)),
+        effect: Some(effect),
+        reason: None,
+    });
+    Ok(Plan::record(says, moved.collect()))
+}
+
+/// Whether an entry of the same act says who somebody is that arrives by this one.
+fn comes_with(other: &Event, arrival: &Event) -> bool {
+    let Event::Arrived { person, .. } = arrival else {
+        return false;
+    };
+    match other {
+        Event::PersonAdded { person: named } => named.id == *person,
+        Event::DeputyAccepted { deputy, .. } => deputy == person,
+        _ => false,
+    }
 }
