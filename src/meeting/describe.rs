@@ -3,8 +3,10 @@
 
 use crate::terms::Choice;
 
+use super::action::action_number;
 use super::agenda::{About, ItemNo, NO_DECISION};
-use super::event::{Dissent, Event, InterestKind, Ruling, Way, action_number};
+use super::ending::{Endings, Thanks};
+use super::event::{Dissent, Event, InterestKind, Ruling, Way};
 use super::life::{day, subject_to};
 use super::people::PersonId;
 use super::record::Seq;
@@ -76,7 +78,16 @@ impl Meeting {
             Event::WentOut { person, item } => format!("{} went out for item {item}", name(person)),
             Event::CameBack { person } => format!("{} came back", name(person)),
             Event::TookChair { person } => format!("{} took the chair", name(person)),
-            Event::OfficeFilled { office, person, .. } => format!("{} was elected {office}", name(person)),
+            Event::OfficeFilled {
+                office,
+                person,
+                endings,
+                ..
+            } => format!(
+                "{} was elected {office}{}",
+                name(person),
+                self.endings_in_words(endings)
+            ),
             Event::InOffice { office, person } => format!("{} is {office}, from before this meeting", name(person)),
             Event::ItemAdded { item, .. } => format!("item {} was added: {}", item.number, item.title),
             Event::ItemChanged { item } => format!("item {} was changed", item.number),
@@ -124,18 +135,33 @@ impl Meeting {
                 verb,
                 amended,
                 wording,
+                endings,
             } => {
                 // Of minutes agreed: what they are agreed subject to is in the words alone.
                 let subject = wording.find("subject to").and_then(|at| wording.get(at..));
                 let subject = subject.map_or_else(String::new, |subject| format!(", {subject}"));
                 let amended = as_amended(*amended && !wording.starts_with("subject to"));
+                let how = self.endings_in_words(endings);
                 match verb == NO_DECISION {
-                    true => format!("no decision was made on item {about}"),
-                    false => format!("item {about} was {verb}{amended}{subject}"),
+                    true => format!("no decision was made on item {about}{how}"),
+                    false => format!("item {about} was {verb}{amended}{subject}{how}"),
                 }
             }
-            Event::VoteOpened { about, amended, .. } => {
-                format!("the vote on item {about}{} was opened", as_amended(*amended))
+            Event::VoteOpened {
+                about,
+                amended,
+                mover,
+                seconder,
+                condition,
+                ..
+            } => {
+                let how = self.endings_in_words(&Endings {
+                    mover: mover.clone(),
+                    seconder: seconder.clone(),
+                    condition: condition.clone(),
+                    ..Endings::default()
+                });
+                format!("the vote on item {about}{} was opened{how}", as_amended(*amended))
             }
             Event::VoteCast { vote, seat, choice } => {
                 format!(
@@ -197,7 +223,9 @@ impl Meeting {
                 Ruling::DoesNotStand => format!("the chair ruled that item {about} does not stand"),
             },
             Event::RemedyChosen { about, says, .. } => format!("for item {about} without a quorum: {says}"),
-            Event::PublicExcluded { .. } => "the public was excluded".into(),
+            Event::PublicExcluded { endings, .. } => {
+                format!("the public was excluded{}", self.endings_in_words(endings))
+            }
             Event::PublicReadmitted => "the public was readmitted".into(),
             Event::ActionAgreed(action) => {
                 let owner = PersonId(action.owner.clone());
@@ -215,9 +243,18 @@ impl Meeting {
                 )
             }
             Event::ActionUpdated { action, .. } => format!("action {} was brought up to date", action_number(*action)),
-            Event::MinutesApproved { item, of, amendments } => {
+            Event::MinutesApproved {
+                item,
+                of,
+                amendments,
+                endings,
+            } => {
                 let subject = subject_to(amendments);
-                format!("item {item} was agreed as a correct record: {}{subject}", of.in_words())
+                let how = self.endings_in_words(endings);
+                format!(
+                    "item {item} was agreed as a correct record: {}{subject}{how}",
+                    of.in_words()
+                )
             }
             Event::Circulated { part, on, not_to } => {
                 let names: Vec<String> = not_to.iter().map(name).collect();
@@ -233,6 +270,20 @@ impl Meeting {
             Event::Withdrawn { seq, .. } => format!("record {seq} was withdrawn"),
             Event::Replaced { with, .. } => format!("put right: {}", self.in_words(with)),
         }
+    }
+
+    /// " unanimously, with one abstention, with thanks".
+    fn endings_in_words(&self, endings: &Endings) -> String {
+        let name = |person: &PersonId| self.name(person);
+        let manner = endings
+            .manner
+            .map_or_else(String::new, |manner| format!(" {}", manner.in_words()));
+        let thanks = match &endings.thanks {
+            None => String::new(),
+            Some(Thanks::To(person)) => format!(", with thanks to {}", name(person)),
+            Some(Thanks::Words(words)) => format!(", with thanks {words}").trim_end().to_owned(),
+        };
+        format!("{manner}{}{thanks}", endings.behind(name))
     }
 
     fn arrival_in_words(&self, person: &PersonId, way: Way, only_for: Option<&ItemNo>, coming: Coming) -> String {

@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 use crate::rules::{ForOrAgainst, Outcome};
 use crate::terms::{Choice, Fraction, Name, SeatId};
 
+use super::action::Action;
 use super::agenda::{About, Item, ItemNo, Part};
 use super::committee::RegisteredInterest;
+use super::ending::Endings;
 use super::head::Head;
 use super::people::{Person, PersonId};
 use super::record::{Effect, Seq};
@@ -109,6 +111,8 @@ pub enum Event {
         person: PersonId,
         nominated: Vec<PersonId>,
         counts: Vec<(PersonId, u16)>,
+        #[serde(default, skip_serializing_if = "Endings::is_empty")]
+        endings: Box<Endings>,
     },
 
     /// From before this meeting: nothing is said of an election.
@@ -202,6 +206,8 @@ pub enum Event {
         verb: String,
         wording: String,
         amended: bool,
+        #[serde(default, skip_serializing_if = "Endings::is_empty")]
+        endings: Box<Endings>,
     },
     VoteOpened {
         about: About,
@@ -210,6 +216,9 @@ pub enum Event {
         way: VoteWay,
         mover: Option<PersonId>,
         seconder: Option<PersonId>,
+        /// "subject to a report in March".
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        condition: Option<String>,
     },
     /// The latest of a seat counts.
     VoteCast {
@@ -284,6 +293,8 @@ pub enum Event {
     PublicExcluded {
         wording: String,
         ground: String,
+        #[serde(default, skip_serializing_if = "Endings::is_empty")]
+        endings: Box<Endings>,
     },
     PublicReadmitted,
 
@@ -302,6 +313,8 @@ pub enum Event {
         of: MinutesOf,
         /// What they are subject to; the text that was circulated stays as it is.
         amendments: Vec<String>,
+        #[serde(default, skip_serializing_if = "Endings::is_empty")]
+        endings: Box<Endings>,
     },
     /// The draft went to the members, but for these.
     Circulated {
@@ -459,34 +472,4 @@ pub enum Ruling {
     Stands,
     /// It does not.
     DoesNotStand,
-}
-
-/// The number before that of the first private action.
-pub const PRIVATE_ACTIONS: u16 = 10_000;
-
-/// An action's number as people write it: "12"; of a private one "P1".
-pub fn action_number(number: u16) -> String {
-    match number.checked_sub(PRIVATE_ACTIONS) {
-        Some(private @ 1..) => format!("P{private}"),
-        Some(0) | None => number.to_string(),
-    }
-}
-
-/// Something somebody is to do.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Action {
-    /// Never issued twice by one committee. Private ones come after [`PRIVATE_ACTIONS`], and are spoken of as "P1"; in
-    /// records of before, private and public ones share one series.
-    pub number: u16,
-    pub words: String,
-    /// A person's id, or a name as typed.
-    pub owner: String,
-    pub due: Option<NaiveDate>,
-    pub item: Option<ItemNo>,
-    /// When it was agreed.
-    pub agreed: NaiveDate,
-    /// Agreed in private session, at this meeting or an earlier one: never in public minutes.
-    #[serde(default)]
-    pub private: bool,
 }

@@ -3,8 +3,8 @@
 use crate::rules::Presence;
 use crate::terms::{Body, Seat, SeatId};
 
+use super::action::PRIVATE_ACTIONS;
 use super::agenda::{About, ItemNo};
-use super::event::PRIVATE_ACTIONS;
 use super::people::{Person, PersonId};
 use super::record::Seq;
 use super::state::{

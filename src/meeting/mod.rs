@@ -9,6 +9,7 @@
 //! who does not exist, a vote by somebody marked absent. Nothing here knows a disk, a clock or the terminal: times and
 //! ids come in.
 
+pub mod action;
 mod afterwards;
 pub mod agenda;
 pub mod agenda_text;
@@ -18,6 +19,7 @@ pub mod committee;
 mod decided;
 mod deputies;
 pub mod describe;
+pub mod ending;
 pub mod entry;
 pub mod event;
 pub mod example;
@@ -57,6 +59,7 @@ pub mod timeline;
 mod undo;
 mod view;
 
+pub use action::*;
 pub use agenda::*;
 pub use agenda_text::{
     AgendaDraft, AgendaLine, AgendaText, Doubt, LineIs, Merged, Readers, STANDING_AGENDA, Stays, merge, parse_agenda,
@@ -64,9 +67,10 @@ pub use agenda_text::{
 };
 pub use committee::{Along, Committee, CommitteeEvent, CommitteeHistory, CommitteeRecord, LastMeeting, along};
 pub use decided::Decided;
+pub use ending::{Endings, Manner, Thanks};
 pub use entry::{
     clear_of_votes, date_at_start, find_person, name_at_start, parse_abouts, parse_date, parse_time, person_by_id,
-    person_id, room_time, same_name,
+    person_id, room_time, same_name, take_apart,
 };
 pub use event::*;
 pub use guide::{Guide, NextStep, ask_voter, guide, guide_with};

@@ -3,8 +3,9 @@
 //! An entry is private where the public was out of the room, or where all that it is about is private. Which item is
 //! open does not matter: what happens in public about the public's business is public.
 
+use super::action::Action;
 use super::agenda::{About, ItemNo};
-use super::event::{Action, Event, MinutesPart, Span};
+use super::event::{Event, MinutesPart, Span};
 use super::record::Seq;
 use super::state::Meeting;
 

@@ -9,9 +9,11 @@ use chrono::{NaiveDate, NaiveTime};
 use crate::rules::{Deciding, Hands, Outcome, SeatNow, Snapshot};
 use crate::terms::{Choice, Fraction, Name, SeatId, Terms};
 
+use super::action::Action;
 use super::agenda::{About, Item, ItemNo};
 use super::asked::Asked;
-use super::event::{Action, Created, Dissent, Interest, MinutesOf, MinutesPart, Ruling, Span, VoteWay, Way};
+use super::ending::Endings;
+use super::event::{Created, Dissent, Interest, MinutesOf, MinutesPart, Ruling, Span, VoteWay, Way};
 use super::life::Approval;
 use super::people::{Person, PersonId};
 use super::record::Seq;
@@ -162,6 +164,7 @@ pub struct OfficeHeld {
     pub person: PersonId,
     pub nominated: Vec<PersonId>,
     pub counts: Vec<(PersonId, u16)>,
+    pub endings: Endings,
     /// The room at that moment, for the election's standing.
     pub snapshot: Option<Snapshot>,
 }
@@ -295,6 +298,7 @@ pub struct DecisionState {
     pub verb: String,
     pub wording: String,
     pub amended: bool,
+    pub endings: Endings,
     /// The vote that carried it; `None`: agreed without one.
     pub vote: Option<Seq>,
     pub snapshot: Snapshot,
@@ -312,6 +316,7 @@ pub struct VoteState {
     pub way: VoteWay,
     pub mover: Option<PersonId>,
     pub seconder: Option<PersonId>,
+    pub condition: Option<String>,
     /// As first counted: the latest vote of each seat, in the order of their first ones; hands per body.
     pub votes: Vec<(SeatId, Choice)>,
     pub hands: Vec<Hands>,
@@ -375,6 +380,7 @@ pub struct ExclusionState {
     pub when: When,
     pub wording: String,
     pub ground: String,
+    pub endings: Endings,
     pub readmitted: Option<When>,
     pub snapshot: Snapshot,
 }

@@ -363,6 +363,7 @@ pub(crate) fn agreed(part: &str) -> Event {
         verb: "approved".into(),
         wording: "the proposal".into(),
         amended: false,
+        endings: Box::default(),
     }
 }
 
@@ -374,6 +375,7 @@ pub(crate) fn opened(part: &str, way: VoteWay) -> Event {
         way,
         mover: None,
         seconder: None,
+        condition: None,
     }
 }
 

@@ -157,6 +157,7 @@ fn seen_of(meeting: &Meeting, event: &Event) -> Option<Option<Event>> {
             item: item.clone(),
             of: of.clone(),
             amendments: vec![],
+            endings: Box::default(),
         })),
     }
 }

@@ -9,7 +9,9 @@ mod roll;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use crate::meeting::{About, Dissent, InterestKind, ItemNo, Nil, Ruling, Seq, Standing as StandingItem, Tally, Way};
+use crate::meeting::{
+    About, Dissent, Endings, InterestKind, ItemNo, Nil, Ruling, Seq, Standing as StandingItem, Tally, Way,
+};
 use crate::rules::{ForOrAgainst, Hands, Outcome, Step};
 use crate::terms::{Clause, Fraction, Name, Regime};
 
@@ -223,6 +225,7 @@ pub struct VoteTold {
     pub recorded: bool,
     pub mover: Option<Who>,
     pub seconder: Option<Who>,
+    pub condition: Option<String>,
     pub closed: bool,
     /// Of an item that is a matter of some organisations alone: those that have members here and no vote on it.
     pub not_voting: Vec<String>,
@@ -266,6 +269,7 @@ pub struct DecisionTold {
     /// The paper's wording, where the item has this recommendation.
     pub recommended: Option<String>,
     pub amended: bool,
+    pub endings: Endings<Who>,
     /// Of one agreed without a vote: who was in the room and had no part in it for an interest, as its readers know.
     pub no_part: Vec<Who>,
     pub verdict: Verdict,
@@ -310,6 +314,7 @@ pub struct ElectionTold {
     pub who: Who,
     pub nominated: Vec<Who>,
     pub counts: Vec<(Who, u16)>,
+    pub endings: Endings<Who>,
     pub clause: Option<Clause>,
     pub verdict: Verdict,
 }
@@ -440,6 +445,7 @@ pub enum What {
     Excluded {
         wording: String,
         ground: String,
+        endings: Box<Endings<Who>>,
         /// When they were let in again: as public as the resolution.
         until: Option<NaiveTime>,
         verdict: Verdict,

@@ -97,6 +97,8 @@ pub enum WarnedOf {
     OnAnotherDay,
     /// The key that opens a vote, pressed in haste after it began the meeting.
     Begun,
+    /// Recording what this question is about.
+    Asked(String),
     /// Closing the meeting though this is open.
     ClosingMeeting,
 }

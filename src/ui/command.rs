@@ -405,6 +405,8 @@ pub struct Plan {
     pub says: String,
     /// Shown before Enter alone: who comes into the room with it may not read it.
     pub beforehand: String,
+    /// A question that is asked once before it is recorded: Enter once more is the answer yes.
+    pub asks: Option<String>,
     pub then: Then,
     /// The id of its entry, where the line that it was typed as has one already.
     pub id: Option<String>,
@@ -418,6 +420,7 @@ impl Plan {
             between: Vec::new(),
             says: says.into(),
             beforehand: String::new(),
+            asks: None,
             then: Then::Stay,
             id: None,
         }

@@ -227,7 +227,15 @@ fn without_words(mut event: Event) -> Event {
         | Event::ChairRuled { reason, .. }
         | Event::ItemDeferred { reason, .. }
         | Event::ItemWithdrawn { reason, .. } => reason.clear(),
-        Event::DecisionTaken { wording, .. } | Event::VoteOpened { wording, .. } => wording.clear(),
+        Event::DecisionTaken { wording, endings, .. } => {
+            wording.clear();
+            endings.condition = None;
+            endings.thanks = None;
+        }
+        Event::VoteOpened { wording, condition, .. } => {
+            wording.clear();
+            *condition = None;
+        }
         Event::DissentRecorded { words, .. } => *words = None,
         Event::ActionAgreed(action) => action.words = "(private)".into(),
         Event::ActionUpdated { note: words, .. }

@@ -51,6 +51,9 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
             of_minutes = format!(", in the {part} minutes of item {item}");
         }
     }
+    if warned::of_what_it_asks(app, &plan) {
+        return Vec::new();
+    }
     let Some(plan) = warned::of_deciding_again(app, plan) else {
         return Vec::new();
     };

@@ -239,7 +239,7 @@ pub static COMMANDS: &[Command] = &[
     act!("chair", &["presides"], "chair", "Records who is in the chair.",
         &[(Attendance, "c")], &[Field::must("who", Kind::Person), TIME], people::chair, going_on),
     act!("elect", &["election", "office"], "elect", "Fills an office by election; with counts where it was contested: ra 5 hb 4.",
-        &[(Attendance, "o")], &[Field::must("office", Kind::Office), Field::must("who is elected", Kind::MemberHere), Field::may("counts", Kind::Words)], people::elect, going_on),
+        &[(Attendance, "o")], &[Field::must("office", Kind::Office), Field::must("who is elected", Kind::MemberHere), Field::may("counts; proposed by …, seconded by …", Kind::Words)], people::elect, going_on),
 
     act!("holds", &["incumbent", "inoffice"], "in office", "Somebody holds an office from before this meeting; nothing is said of an election.",
         &[(Attendance, "h")], &[Field::must("office", Kind::Office), Field::must("who holds it", Kind::Person)], people::in_office, going_on),
@@ -260,11 +260,11 @@ pub static COMMANDS: &[Command] = &[
         interests::evidence, going_on),
 
     // deciding
-    act!("decide", &["agreed", "approve", "note"], "decide", "Agreed without a vote: as recommended, or with other words after the verb.",
-        &[(Item, "F4")], &[Field::may("part", Kind::Part), Field::must("what was decided", Kind::Verb), Field::may("as amended: the new words", Kind::Words)],
+    act!("decide", &["agreed", "approve", "note"], "decide", "Agreed without a vote; behind the verb how: unanimously, with one abstention, proposed by, subject to, as amended.",
+        &[(Item, "F4")], &[Field::may("part", Kind::Part), Field::must("what was decided", Kind::Verb), Field::may("unanimously, subject to …, proposed by …; as amended: the new words", Kind::Words)],
         decisions::decide, in_item),
     act!("vote", &["ballot"], "vote", "Opens a vote, by name or by hands.",
-        &[(Item, "F5")], &[Field::may("part", Kind::Part), Field::must("how", Kind::VoteWay), Field::may("as amended: the new words", Kind::Words)],
+        &[(Item, "F5")], &[Field::may("part", Kind::Part), Field::must("how", Kind::VoteWay), Field::may("proposed by …, seconded by …; as amended: the new words", Kind::Words)],
         votes::open, taking),
     act!("for", &[], "for", "This member votes for; of a closed vote, puts that member's vote right.", &[(Vote, "f")], &[Field::must("who", Kind::Voter), VOTE], votes::cast_for, voting_by_name),
     act!("against", &[], "against", "This member votes against; of a closed vote, puts that member's vote right.", &[(Vote, "a")], &[Field::must("who", Kind::Voter), VOTE], votes::cast_against, voting_by_name),
@@ -338,7 +338,7 @@ pub static COMMANDS: &[Command] = &[
     act!("public", &["press"], "public present", "Members of the public and of the press present.",
         &[], &[Field::must("public", Kind::Number), Field::may("press", Kind::Number)], sitting::public, going_on),
     act!("exclude", &["partii"], "exclude public", "The resolution to exclude the public: what follows is kept apart.",
-        &[], &[Field::must("ground", Kind::Ground)], sitting::exclude, public_in),
+        &[], &[Field::must("ground", Kind::Ground), Field::may("proposed by …, seconded by …", Kind::Words)], sitting::exclude, public_in),
     act!("readmit", &[], "readmit public", "The public is readmitted.", &[], &[], sitting::readmit, public_out),
     act!("adjourn", &["break", "pause"], "adjourn", "Adjourns the meeting: why | until when.",
         &[], &[Field::may("why", Kind::Words), Field::may("until when", Kind::Words)], sitting::adjourn, open),

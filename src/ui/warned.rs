@@ -135,6 +135,12 @@ pub(super) fn keeps_both(app: &mut App) -> bool {
     app.warned_of.iter_mut().any(again)
 }
 
+/// What an act itself asks before it is recorded.
+pub(super) fn of_what_it_asks(app: &mut App, plan: &Plan) -> bool {
+    let asked = plan.asks.clone();
+    asked.is_some_and(|asks| warned(app, WarnedOf::Asked(asks.clone()), asks))
+}
+
 /// Before a vote opens: the questions that its result may hang on. They are asked first; a room that will not settle them
 /// votes all the same, and is told of each once.
 pub(super) fn of_open_questions(app: &mut App, plan: &Plan) -> bool {

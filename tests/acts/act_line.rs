@@ -217,7 +217,7 @@ fn words_of_a_choice_are_the_choice_and_not_what_comes_after_it() {
     room.keys("<f4>did not approve<enter>");
     let decision = &meeting(&room).decisions[0];
     assert_eq!((decision.verb.as_str(), decision.amended), ("did not approve", false));
-    room.keys("<f8><f4>did not approve the pilot as it is<enter>");
+    room.keys("<f8><f4>did not approve as amended: the pilot as it is<enter>");
     let decision = &meeting(&room).decisions[0];
     assert_eq!(decision.verb, "did not approve");
     assert_eq!(decision.wording, "the pilot as it is");
@@ -237,7 +237,7 @@ fn a_comma_behind_a_verb_or_an_item_is_a_comma() {
         );
         room.keys("<f8>");
     }
-    room.keys("<f4>approved, the pilot in one area<enter>");
+    room.keys("<f4>approved, as amended: the pilot in one area<enter>");
     let decision = &meeting(&room).decisions[0];
     assert_eq!(decision.wording, "the pilot in one area");
     stands(&screen(&room), "Item 10 was approved as amended");

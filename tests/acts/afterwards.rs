@@ -29,9 +29,9 @@ fn in_private(folder: &std::path::Path) -> Room {
 fn while_the_public_is_out_an_earlier_public_item_stays_public() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = in_private(folder.path());
-    room.keys("/decide 10 noted the pilot<enter>");
+    room.keys("/decide 10 noted as amended: the pilot<enter>");
     stands(&screen(&room), "in the PUBLIC minutes of item 10");
-    room.keys("/decide approved the award<enter><f7>");
+    room.keys("/decide approved as amended: the award<enter><f7>");
     is_told(&room, "“the pilot”", Part::Public);
     is_told(&room, "the award", Part::Private);
 }
@@ -41,13 +41,13 @@ fn after_a_meeting_that_ended_in_private_a_public_item_is_completed_in_public() 
     let folder = tempfile::tempdir().unwrap();
     let mut room = in_private(folder.path());
     room.at("09:50").keys("/close<enter>/look 10<enter>");
-    room.keys("/decide noted the pilot<enter>");
+    room.keys("/decide noted as amended: the pilot<enter>");
     stands(&screen(&room), "in the PUBLIC minutes of item 10");
     room.keys("/act tr see to it<enter><tab>Members were content.<esc>");
     for words in ["“the pilot”", "see to it", "Members were content."] {
         is_told(&room, words, Part::Public);
     }
-    room.keys("/look 13<enter>/decide approved the award<enter>");
+    room.keys("/look 13<enter>/decide approved as amended: the award<enter>");
     is_told(&room, "the award", Part::Private);
     // Of a private item all is private, whichever of its texts is on the screen.
     room.keys("<ctrl+u>/act tr tell the bidders<enter>");
@@ -63,9 +63,9 @@ fn afterwards_a_partly_private_item_has_two_sides() {
         let mut room = at_item_10(folder.path());
         room.keys("<tab>Said to all.<ctrl+space>exclude 1<enter>");
         room.at("09:30").keys(&format!("{end}/look 10<enter>"));
-        room.keys("/decide approved the price<enter>");
+        room.keys("/decide approved as amended: the price<enter>");
         stands(&screen(&room), "in the PRIVATE minutes of item 10");
-        room.keys("/act tr tell the bidder<enter><ctrl+u>/decide noted the pilot<enter>");
+        room.keys("/act tr tell the bidder<enter><ctrl+u>/decide noted as amended: the pilot<enter>");
         stands(&screen(&room), "in the PUBLIC minutes of item 10");
         room.keys("/act tr publish it<enter>");
         for words in ["“the price”", "tell the bidder"] {
@@ -86,7 +86,7 @@ fn nothing_private_is_published_without_being_said() {
     room.keys("<tab>Said to all.<ctrl+space>exclude 1<enter>");
     let resolution = last(&room);
     room.at("09:30")
-        .keys("<ctrl+space>decide approved the Thornwick closure<enter>");
+        .keys("<ctrl+space>decide approved as amended: the Thornwick closure<enter>");
     room.at("09:40").keys("<ctrl+space>readmit<enter>");
     let back = last(&room);
     for act in [
@@ -123,13 +123,13 @@ fn each_side_of_an_item_taken_twice_is_where_it_was_last_there() {
     room.at("09:30").keys("/item 11<enter>");
     room.at("09:40").keys("<ctrl+space>readmit<enter>/item 10<enter>");
     room.at("09:50").keys("/close<enter>/look 10<enter>");
-    room.keys("/decide approved the price<enter>");
+    room.keys("/decide approved as amended: the price<enter>");
     stands(&screen(&room), "in the PRIVATE minutes of item 10");
     room.keys("/interest am 10 financial a partner in the practice<enter>");
     is_told(&room, "“the price”", Part::Private);
     is_told(&room, "a partner in the practice", Part::Private);
     // Of item 12, which was never taken in private, nothing can be recorded there.
-    room.keys("/look 9<enter><ctrl+u>/decide approved a secret<enter>");
+    room.keys("/look 9<enter><ctrl+u>/decide approved as amended: a secret<enter>");
     is_not_in(&minutes(&room), "a secret");
 }
 
@@ -142,7 +142,7 @@ fn an_item_looked_at_in_private_is_decided_in_the_minutes_of_its_text() {
     room.at("09:30").keys("<ctrl+space>readmit<enter>/item 11<enter>");
     room.at("09:40")
         .keys("<ctrl+space>exclude 1<enter>/item 13<enter>/look 10<enter><ctrl+u>");
-    room.keys("/decide approved for one year<enter>");
+    room.keys("/decide approved as amended: for one year<enter>");
     stands(&screen(&room), "Item 10 was approved at 09:20 already.");
     room.keys("<enter>");
     stands(&screen(&room), "in the PUBLIC minutes of item 10");

@@ -33,7 +33,7 @@ fn private_matter_has_files_of_its_own_and_they_go_with_it() {
     // The practice meeting's last item is private from the start.
     room.keys("/private 13 no<enter>");
     assert_eq!(there(&mut room).len(), 2, "{:?}", there(&mut room).keys());
-    room.keys("/exclude 1<enter><f4>agreed the Thornwick closure<enter>");
+    room.keys("/exclude 1<enter><f4>agreed as amended: the Thornwick closure<enter>");
     let with = there(&mut room);
     assert_eq!(with.len(), 4, "{:?}", with.keys());
     for (name, text) in &with {

@@ -93,7 +93,7 @@ const STEPS_KNOWN: &[Step] = &[
     Keys("/rule stands it was urgent<enter>"),
     Keys("/vote name<enter><enter>r<enter>"),
     Keys("/vote hands<enter><enter>/hands nhs 2 1<enter><enter><enter>"),
-    OfItem("/decide approved {}<enter>"),
+    OfItem("/decide approved as amended: {}<enter>"),
     OfItem("/decide noted {}<enter><f4>"),
     OfItem("/decide deferred {}<enter>"),
     OfItem("/vote name {}<enter><enter>/against ev<enter>r<enter><enter>"),

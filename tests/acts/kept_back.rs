@@ -15,7 +15,7 @@ fn partly_private(folder: &std::path::Path) -> Room {
     room.keys("<ctrl+space>exclude <enter>");
     stands(&screen(&room), "PRIVATE SESSION");
     room.keys(&format!("<enter>{SECRET}.<tab> and {SECRET}<tab>"));
-    room.keys("<ctrl+space>decide approved the Thornwick closure<enter>");
+    room.keys("<ctrl+space>decide approved as amended: the Thornwick closure<enter>");
     stands(&screen(&room), SECRET);
     room.at("09:50").keys("<ctrl+space>readmit<enter>");
     room
@@ -311,7 +311,9 @@ fn a_vote_opened_in_private_goes_on_in_private() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = at_item_10(folder.path());
     room.keys("<ctrl+space>exclude <enter>");
-    room.keys(&format!("<ctrl+space>vote name the {SECRET} plan<enter><enter>"));
+    room.keys(&format!(
+        "<ctrl+space>vote name as amended: the {SECRET} plan<enter><enter>"
+    ));
     stands(&screen(&room), SECRET);
     room.keys("r<ctrl+space>readmit<enter>");
     is_not_in(&screen(&room), "Thornwick");

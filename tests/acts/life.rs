@@ -21,7 +21,7 @@ fn april(folder: &Path) -> (Room, PathBuf) {
     room.keys("<f5>/elect chair-for-the-election ev<enter>/elect chair ph<enter>/elect vice-chair gw<enter>");
     room.keys("/exclude 1<enter>/urgent The award of the contract | it cannot wait<enter>/item 1A<enter>");
     room.keys("/interest am 1A fin owns Bidder C<enter>leaves for the item<enter>/out am<enter>");
-    room.keys("<tab>Bidder B was preferred.<f4>agreed that B has it<enter>");
+    room.keys("<tab>Bidder B was preferred.<f4>agreed as amended: that B has it<enter>");
     room.keys("<ctrl+space>readmit<enter><ctrl+space>close<enter>");
     let made = room.meeting_folder();
     (room, made)

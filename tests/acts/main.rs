@@ -14,6 +14,7 @@ mod cases;
 mod clock;
 mod coming_back;
 mod deciding;
+mod endings;
 mod facts;
 mod following;
 mod kept_back;

@@ -14,7 +14,7 @@ use crate::support::Room;
 const IN_PUBLIC: &[&str] = &[
     "{} ",
     "<tab>{}. <tab>",
-    "/decide approved {}<enter>",
+    "/decide approved as amended: {}<enter>",
     "/decide noted<enter>",
     "/decide deferred {}<enter>",
     "/vote name<enter><enter>r<enter><enter>",
@@ -68,7 +68,7 @@ const IN_PRIVATE: &[&str] = &[
     "{} ",
     "<tab>{}. <tab>",
     "<tab>{}. <backspace><backspace><tab>",
-    "/decide approved {}<enter>",
+    "/decide approved as amended: {}<enter>",
     "/decide noted {}<enter><f4>",
     "/decide approved<enter>",
     "/vote name<enter><enter>r<enter><enter>",

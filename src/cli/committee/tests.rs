@@ -33,6 +33,7 @@ fn kept() -> tempfile::TempDir {
     let excluded = Event::PublicExcluded {
         wording: "that the public be excluded".into(),
         ground: String::new(),
+        endings: Box::default(),
     };
     let tale = tale.then("10:30", excluded).then("10:31", Event::ActionAgreed(secret));
     let tale = tale

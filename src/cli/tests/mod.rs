@@ -112,6 +112,7 @@ fn told(said: Outcome) -> Tale {
         verb: verb.into(),
         wording: "as recommended".into(),
         amended: false,
+        endings: Box::default(),
     };
     tale.then("10:05", announced)
         .take("10:10", "6")
@@ -302,6 +303,7 @@ fn minutes_say_where_they_have_come_to() {
             part: MinutesPart::Public,
         },
         amendments: vec!["Thornwick is spelt so".into()],
+        endings: Box::default(),
     };
     let may = may
         .then("09:25", settled("votes", Span::Meeting))

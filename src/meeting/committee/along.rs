@@ -8,8 +8,9 @@ use chrono::NaiveDate;
 
 use super::event::{RegisteredInterest, UrgentDecision};
 use super::state::{Committee, Membership};
+use crate::meeting::action::Action;
 use crate::meeting::agenda::{Item, ItemNo, Part, Purpose, Standing};
-use crate::meeting::event::{Action, Brought, Event, Span};
+use crate::meeting::event::{Brought, Event, Span};
 use crate::meeting::people::{Person, PersonId};
 use crate::meeting::record::Seq;
 use crate::meeting::state::Meeting;

@@ -2,15 +2,17 @@
 //! from names. Pure: the time it is now and the meeting come in.
 
 mod dates;
+mod endings;
 mod ids;
 mod items;
 mod people;
 mod times;
 
 pub use dates::{date_at_start, parse_date};
+pub use endings::take_apart;
 pub use ids::person_id;
 pub use items::parse_abouts;
-pub use people::{find_person, name_at_start, person_by_id};
+pub use people::{find_person, name_at_start, people_meant, person_by_id};
 pub use times::{clear_of_votes, parse_time, room_time};
 
 use unicode_normalization::UnicodeNormalization;

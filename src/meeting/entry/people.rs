@@ -21,6 +21,18 @@ enum Fit {
 
 /// Who may be meant, best first: `rw` by initials, `al` by the beginning of a name, `area` or `ad` by the position.
 pub fn find_person(meeting: &Meeting, typed: &str) -> Vec<PersonId> {
+    fits(meeting, typed).into_iter().map(|(_, id)| id.clone()).collect()
+}
+
+/// Those of them whom nobody else fits better: one person, or several of whom nobody knows which is meant.
+pub fn people_meant(meeting: &Meeting, typed: &str) -> Vec<PersonId> {
+    let fits = fits(meeting, typed);
+    let best = fits.first().map(|(fit, _)| *fit);
+    let meant = fits.into_iter().filter(|(fit, _)| Some(*fit) == best);
+    meant.map(|(_, id)| id.clone()).collect()
+}
+
+fn fits<'m>(meeting: &'m Meeting, typed: &str) -> Vec<(Fit, &'m PersonId)> {
     let asked = words(typed);
     let fits = meeting.people.iter().filter_map(|person| {
         let fit = match is_id_of(person, typed) {
@@ -31,7 +43,7 @@ pub fn find_person(meeting: &Meeting, typed: &str) -> Vec<PersonId> {
     });
     let mut fits: Vec<(Fit, &PersonId)> = fits.collect();
     fits.sort_by_key(|(fit, _)| *fit);
-    fits.into_iter().map(|(_, id)| id.clone()).collect()
+    fits
 }
 
 /// The person whose id this is.

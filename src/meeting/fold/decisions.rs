@@ -3,6 +3,7 @@
 
 use super::{Done, Stamp};
 use crate::meeting::agenda::About;
+use crate::meeting::ending::Endings;
 use crate::meeting::event::Dissent;
 use crate::meeting::people::PersonId;
 use crate::meeting::state::{DecisionState, DissentState, Meeting};
@@ -12,21 +13,37 @@ impl Meeting {
         &mut self,
         at: Stamp,
         about: &About,
-        verb: &str,
-        wording: &str,
+        [verb, wording]: [&str; 2],
         amended: bool,
+        endings: &Endings,
     ) -> Done {
         self.known_about(about)?;
+        self.known_people_of(endings)?;
         self.decisions.push(DecisionState {
             when: self.when(at),
             about: about.clone(),
             verb: verb.into(),
             wording: wording.into(),
             amended,
+            endings: endings.clone(),
             vote: None,
             snapshot: self.snapshot(about),
         });
         Ok(())
+    }
+
+    /// Whoever is named in how it was decided is known, and once.
+    pub(super) fn known_people_of(&self, endings: &Endings) -> Done {
+        for person in endings.people() {
+            self.known_person(person)?;
+        }
+        let mut abstainers = endings.abstainers.iter().enumerate();
+        let twice =
+            abstainers.find(|(place, person)| endings.abstainers.iter().skip(place + 1).any(|other| other == *person));
+        match twice {
+            Some((_, person)) => Err(format!("{} abstained twice.", self.name(person))),
+            None => Ok(()),
+        }
     }
 
     pub(super) fn dissent(

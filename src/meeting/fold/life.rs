@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::{Done, Stamp};
 use crate::meeting::agenda::{About, ItemNo};
+use crate::meeting::ending::Endings;
 use crate::meeting::event::{MinutesOf, MinutesPart};
 use crate::meeting::life::subject_to;
 use crate::meeting::people::PersonId;
@@ -12,9 +13,17 @@ use crate::meeting::state::{ApprovalState, CirculatedState, DecisionState, Meeti
 
 impl Meeting {
     /// By the vote that carried it where there was one, and worth what that is; else agreed without one.
-    pub(super) fn minutes_approved(&mut self, at: Stamp, item: &ItemNo, of: &MinutesOf, amendments: &[String]) -> Done {
+    pub(super) fn minutes_approved(
+        &mut self,
+        at: Stamp,
+        item: &ItemNo,
+        of: &MinutesOf,
+        amendments: &[String],
+        endings: &Endings,
+    ) -> Done {
         let about = About::item(item);
         self.known_about(&about)?;
+        self.known_people_of(endings)?;
         let when = self.when(at);
         let vote = self.vote_to_agree(&about, when.private);
         let decision = DecisionState {
@@ -22,6 +31,7 @@ impl Meeting {
             wording: format!("{} as a correct record{}", of.in_words(), subject_to(amendments)),
             verb: "agreed".into(),
             amended: false,
+            endings: endings.clone(),
             vote: vote.map(|vote| vote.id),
             snapshot: vote.map_or_else(|| self.snapshot(&about), |vote| vote.snapshot.clone()),
             about,

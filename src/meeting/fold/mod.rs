@@ -196,7 +196,8 @@ impl Meeting {
                 person,
                 nominated,
                 counts,
-            } => self.office_filled(at, office, person, nominated, counts),
+                endings,
+            } => self.office_filled(at, (office, person), nominated, counts, endings),
             Event::InOffice { office, person } => self.in_office(office, person),
             Event::ItemAdded { item, after, reason } => self.item_added(at, item, after.as_ref(), reason.as_deref()),
             Event::ItemChanged { item } => self.item_changed(at, item),
@@ -241,7 +242,8 @@ impl Meeting {
                 verb,
                 wording,
                 amended,
-            } => self.decision_taken(at, about, verb, wording, *amended),
+                endings,
+            } => self.decision_taken(at, about, [verb, wording], *amended, endings),
             Event::VoteOpened {
                 about,
                 wording,
@@ -249,7 +251,11 @@ impl Meeting {
                 way,
                 mover,
                 seconder,
-            } => self.vote_opened(at, about, wording, *amended, *way, [mover.as_ref(), seconder.as_ref()]),
+                condition,
+            } => {
+                self.vote_opened(at, about, wording, *amended, *way)?;
+                self.vote_proposed(at.seq, [mover.as_ref(), seconder.as_ref()], condition.as_ref())
+            }
             Event::VoteCast { vote, seat, choice } => self.vote_cast(at, *vote, seat, *choice),
             Event::HandsCounted {
                 vote,
@@ -293,11 +299,20 @@ impl Meeting {
                 by,
             } => self.chair_ruled(at, about, *ruling, reason, by.as_ref()),
             Event::RemedyChosen { about, remedy, says } => self.remedy_chosen(at, about, *remedy, says),
-            Event::PublicExcluded { wording, ground } => self.public_excluded(at, wording, ground),
+            Event::PublicExcluded {
+                wording,
+                ground,
+                endings,
+            } => self.public_excluded(at, wording, ground, endings),
             Event::PublicReadmitted => self.public_readmitted(at),
             Event::ActionAgreed(action) => self.action_agreed(at, action),
             Event::ActionUpdated { action, note, done } => self.action_updated(at, *action, note, *done),
-            Event::MinutesApproved { item, of, amendments } => self.minutes_approved(at, item, of, amendments),
+            Event::MinutesApproved {
+                item,
+                of,
+                amendments,
+                endings,
+            } => self.minutes_approved(at, item, of, amendments, endings),
             Event::Circulated { part, on, not_to } => self.circulated(at, *part, *on, not_to),
             Event::Signed {
                 part,

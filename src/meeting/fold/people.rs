@@ -3,6 +3,7 @@
 
 use super::{Done, Stamp};
 use crate::meeting::agenda::ItemNo;
+use crate::meeting::ending::Endings;
 use crate::meeting::event::Way;
 use crate::meeting::people::{PEOPLE_AT_MOST, Person, PersonId};
 use crate::meeting::state::{Attendance, Meeting, OfficeHeld, Out, Spell, When};
@@ -162,13 +163,14 @@ impl Meeting {
     pub(super) fn office_filled(
         &mut self,
         at: Stamp,
-        office: &str,
-        person: &PersonId,
+        (office, person): (&str, &PersonId),
         nominated: &[PersonId],
         counts: &[(PersonId, u16)],
+        endings: &Endings,
     ) -> Done {
         self.known_office(office)?;
         self.known_person(person)?;
+        self.known_people_of(endings)?;
         for other in nominated.iter().chain(counts.iter().map(|(person, _)| person)) {
             self.known_person(other)?;
         }
@@ -179,6 +181,7 @@ impl Meeting {
             person: person.clone(),
             nominated: nominated.to_vec(),
             counts: counts.to_vec(),
+            endings: endings.clone(),
             snapshot: Some(self.snapshot_of_business(class)),
         });
         Ok(())
@@ -194,6 +197,7 @@ impl Meeting {
             person: person.clone(),
             nominated: vec![],
             counts: vec![],
+            endings: Endings::default(),
             snapshot: None,
         });
         Ok(())

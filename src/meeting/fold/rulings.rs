@@ -1,8 +1,9 @@
 //! What the chair settles (readings, rulings, remedies), and actions.
 
 use super::{Done, Stamp};
+use crate::meeting::action::Action;
 use crate::meeting::agenda::About;
-use crate::meeting::event::{Action, Ruling, Span};
+use crate::meeting::event::{Ruling, Span};
 use crate::meeting::people::PersonId;
 use crate::meeting::record::Seq;
 use crate::meeting::state::{ActionState, Meeting, ReadingState, RulingState};

@@ -8,6 +8,7 @@ use crate::terms::{Terms, load};
 use super::{Done, Parsed, Stamp};
 use crate::meeting::agenda::Item;
 use crate::meeting::asked::Asked;
+use crate::meeting::ending::Endings;
 use crate::meeting::event::{Created, Span};
 use crate::meeting::head::Head;
 use crate::meeting::state::{
@@ -101,6 +102,7 @@ impl Meeting {
                 person: person.clone(),
                 nominated: vec![],
                 counts: vec![],
+                endings: Endings::default(),
                 snapshot: None,
             });
         }
@@ -222,10 +224,11 @@ impl Meeting {
     }
 
     /// The resolution stands in the public minutes; what follows does not.
-    pub(super) fn public_excluded(&mut self, at: Stamp, wording: &str, ground: &str) -> Done {
+    pub(super) fn public_excluded(&mut self, at: Stamp, wording: &str, ground: &str, endings: &Endings) -> Done {
         if self.excluded() {
             return Ok(());
         }
+        self.known_people_of(endings)?;
         let class = self
             .terms
             .exclusion
@@ -235,6 +238,7 @@ impl Meeting {
             when: self.when(at),
             wording: wording.into(),
             ground: ground.into(),
+            endings: endings.clone(),
             readmitted: None,
             snapshot: self.snapshot_of_business(class),
         });

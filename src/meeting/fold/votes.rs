@@ -13,18 +13,8 @@ use crate::rules::{Deciding, ForOrAgainst, Hands, Occupancy, Outcome, Presence, 
 use crate::terms::{Choice, Fraction, From, SeatId};
 
 impl Meeting {
-    pub(super) fn vote_opened(
-        &mut self,
-        at: Stamp,
-        about: &About,
-        wording: &str,
-        amended: bool,
-        way: VoteWay,
-        [mover, seconder]: [Option<&PersonId>; 2],
-    ) -> Done {
+    pub(super) fn vote_opened(&mut self, at: Stamp, about: &About, wording: &str, amended: bool, way: VoteWay) -> Done {
         self.known_about(about)?;
-        self.known_person_if(mover)?;
-        self.known_person_if(seconder)?;
         self.votes.push(VoteState {
             id: at.seq,
             opened: self.when(at),
@@ -33,8 +23,9 @@ impl Meeting {
             wording: wording.into(),
             amended,
             way,
-            mover: mover.cloned(),
-            seconder: seconder.cloned(),
+            mover: None,
+            seconder: None,
+            condition: None,
             votes: vec![],
             hands: vec![],
             as_cast: vec![],
@@ -44,6 +35,22 @@ impl Meeting {
             announced: None,
             snapshot: Snapshot::default(),
         });
+        Ok(())
+    }
+
+    /// By whom it was proposed, and under which condition.
+    pub(super) fn vote_proposed(
+        &mut self,
+        vote: Seq,
+        [mover, seconder]: [Option<&PersonId>; 2],
+        condition: Option<&String>,
+    ) -> Done {
+        self.known_person_if(mover)?;
+        self.known_person_if(seconder)?;
+        let vote = self.vote_mut(vote)?;
+        vote.mover = mover.cloned();
+        vote.seconder = seconder.cloned();
+        vote.condition = condition.cloned();
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::meeting::event::action_number;
+use crate::meeting::action::action_number;
 use crate::meeting::presenting::{PresenterIs, WasHere};
 use crate::meeting::standing::DecisionStanding;
 use crate::meeting::state::{ExclusionState, ItemState, ItemStatus, Meeting, Phase, PhaseChange, When};

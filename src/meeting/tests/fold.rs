@@ -204,6 +204,7 @@ fn what_follows_the_resolution_is_private_and_the_resolution_is_not() {
     let excluded = Event::PublicExcluded {
         wording: "That the public be excluded.".into(),
         ground: "confidential nature".into(),
+        endings: Box::default(),
     };
     let meeting = Tale::begun()
         .then("09:35", interest("ade", "8"))

@@ -97,6 +97,7 @@ fn the_first_meeting_elects_its_chair_first() {
         person: who(id),
         nominated: vec![who(id)],
         counts: vec![],
+        endings: Box::default(),
     };
     let chair = here.then("09:35", elected("Chair", "beck"));
     assert_eq!(first(&chair), NextStep::TakeChair(who("beck")));
@@ -403,6 +404,7 @@ fn a_private_item_waits_for_the_resolution() {
         Event::PublicExcluded {
             wording: "That the public be excluded.".into(),
             ground: "confidential nature".into(),
+            endings: Box::default(),
         },
     );
     assert_eq!(first(&excluded), NextStep::TakeItem(no("8")));
@@ -462,6 +464,7 @@ fn once_the_public_is_back_it_is_not_excluded_again_for_the_same_item() {
             Event::PublicExcluded {
                 wording: "That the public be excluded.".into(),
                 ground: String::new(),
+                endings: Box::default(),
             },
         )
         .take("10:06", "8")

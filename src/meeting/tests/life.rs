@@ -51,6 +51,7 @@ fn approved(of: MinutesOf, amendments: &[&str]) -> Event {
         item: no("5"),
         of,
         amendments: amendments.iter().map(|words| (*words).into()).collect(),
+        endings: Box::default(),
     }
 }
 
@@ -241,6 +242,7 @@ fn private_minutes_are_private_wherever_they_are_agreed_and_do_not_go_to_who_wit
     let excluded = Event::PublicExcluded {
         wording: "go".into(),
         ground: "price".into(),
+        endings: Box::default(),
     };
     let in_private = later()
         .then("09:32", excluded)
@@ -261,6 +263,7 @@ fn private_minutes_are_private_wherever_they_are_agreed_and_do_not_go_to_who_wit
         let excluded = Event::PublicExcluded {
             wording: "go".into(),
             ground: "price".into(),
+            endings: Box::default(),
         };
         tale.then("09:42", excluded).then("09:43", Event::PublicReadmitted)
     };

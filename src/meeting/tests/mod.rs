@@ -1,5 +1,6 @@
 //! The room's tests, told with `testing`: tables of (what was typed, what it makes), and properties on random histories.
 
+mod endings;
 mod fold;
 mod guide;
 mod histories;

@@ -252,6 +252,7 @@ fn the_public_may_stay_out_to_the_end_but_not_for_a_public_item() {
         Event::PublicExcluded {
             wording: "w".into(),
             ground: "g".into(),
+            endings: Box::default(),
         },
     );
     assert_eq!(

@@ -164,6 +164,7 @@ fn offices_are_those_filled_the_last_one_elected() {
         person: who("beck"),
         nominated: vec![who("beck")],
         counts: vec![],
+        endings: Box::default(),
     };
     let meeting = Tale::begun().then("09:40", elected).meeting();
     assert_eq!(

@@ -257,6 +257,7 @@ fn an_election_needs_somebody_eligible_and_a_quorum() {
             person: who(id),
             nominated: vec![who(id)],
             counts: vec![],
+            endings: Box::default(),
         };
         let meeting = tale.then("10:00", event).meeting();
         meeting.election_standing(meeting.offices.last().unwrap())
@@ -292,6 +293,7 @@ fn a_contested_election_is_held_against_its_counts() {
             person: who(person),
             nominated: vec![who("allen"), who("beck")],
             counts: vec![(who("allen"), counts[0]), (who("beck"), counts[1])],
+            endings: Box::default(),
         };
         let meeting = tale.then("10:00", event).meeting();
         let standing = meeting.election_standing(meeting.offices.last().unwrap());

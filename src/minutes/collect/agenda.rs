@@ -155,6 +155,7 @@ impl Collector<'_> {
             let what = What::Excluded {
                 wording: exclusion.wording.clone(),
                 ground: exclusion.ground.clone(),
+                endings: Box::new(exclusion.endings.with(|person| self.names.who(person))),
                 until: exclusion.readmitted.as_ref().map(|when| when.time),
                 verdict: self.verdict_of_exclusion(exclusion),
             };

@@ -79,6 +79,7 @@ impl Collector<'_> {
                 wording: decision.wording.clone(),
                 recommended: self.recommended(&decision.about),
                 amended: decision.amended,
+                endings: decision.endings.with(|person| self.names.who(person)),
                 no_part: match decision.vote {
                     Some(_) => Vec::new(),
                     None => self.no_part(decision),

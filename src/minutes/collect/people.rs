@@ -319,6 +319,7 @@ impl Collector<'_> {
                     .iter()
                     .map(|(person, votes)| (self.names.who(person), *votes))
                     .collect(),
+                endings: held.endings.with(|person| self.names.who(person)),
                 clause: meeting
                     .terms
                     .office(&held.office)

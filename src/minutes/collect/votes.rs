@@ -77,6 +77,7 @@ impl Collector<'_> {
             recorded,
             mover: self.names.who_if(vote.mover.as_ref()),
             seconder: self.names.who_if(vote.seconder.as_ref()),
+            condition: vote.condition.clone(),
             closed: vote.closed.is_some(),
             not_voting: self.not_voting(vote, &result),
             counts: self.counts_of(vote),

@@ -151,6 +151,7 @@ fn the_meeting() -> (Meeting, Prose) {
             Event::PublicExcluded {
                 wording: "that the public be excluded".into(),
                 ground: "the confidential nature".into(),
+                endings: Box::default(),
             },
         )
         .take("10:01", "8")
@@ -199,6 +200,7 @@ fn the_meeting() -> (Meeting, Prose) {
                 way: VoteWay::ByName,
                 mover: Some(who("beck")),
                 seconder: None,
+                condition: None,
             },
         );
     let vote = tale.last();
@@ -212,6 +214,7 @@ fn the_meeting() -> (Meeting, Prose) {
                 verb: "noted".into(),
                 wording: canary("wording put"),
                 amended: true,
+                endings: Box::default(),
             },
         )
         .then(
@@ -259,6 +262,7 @@ fn the_meeting() -> (Meeting, Prose) {
                 person: who("iqbal"),
                 nominated: vec![],
                 counts: vec![],
+                endings: Box::default(),
             },
         )
         .then("10:37", took("beck"))
@@ -280,6 +284,7 @@ fn the_meeting() -> (Meeting, Prose) {
                     part: Part::Public,
                 },
                 amendments: vec![canary("amendment agreed here")],
+                endings: Box::default(),
             },
         )
         .then("11:00", Event::Closed)

@@ -42,6 +42,7 @@ fn meeting_of(person: &str, here: bool, moves: &[u32], readmitted: bool) -> Meet
     let excluded = Event::PublicExcluded {
         wording: "that the public be excluded".into(),
         ground: String::new(),
+        endings: Box::default(),
     };
     events.push((2, Event::ItemTaken { item: no("5") }));
     events.push((SESSION[0], excluded));

@@ -22,6 +22,7 @@ fn a_meeting() -> Meeting {
             Event::PublicExcluded {
                 wording: "that they go".into(),
                 ground: "price".into(),
+                endings: Box::default(),
             },
         )
         .take("10:07", "8")

@@ -42,6 +42,7 @@ fn decided(part: &str, verb: &str, wording: &str) -> Event {
         verb: verb.into(),
         wording: wording.into(),
         amended: false,
+        endings: Box::default(),
     }
 }
 

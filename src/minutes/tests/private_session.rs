@@ -9,6 +9,7 @@ fn excluded() -> Event {
     Event::PublicExcluded {
         wording: "that the public be excluded".into(),
         ground: String::new(),
+        endings: Box::default(),
     }
 }
 

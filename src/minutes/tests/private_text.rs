@@ -30,6 +30,7 @@ fn an_item_gone_on_with_in_private_keeps_its_public_half() {
             Event::PublicExcluded {
                 wording: "that the public be excluded".into(),
                 ground: String::new(),
+                endings: Box::default(),
             },
         )
         .then("09:55", decided("5", "approved", "the price"))
@@ -65,6 +66,7 @@ fn a_private_text_is_private_whatever_is_put_right() {
             Event::PublicExcluded {
                 wording: "that the public be excluded".into(),
                 ground: String::new(),
+                endings: Box::default(),
             },
         )
     };
@@ -101,6 +103,7 @@ fn text_written_in_private_stays_private_when_it_is_recorded_again() {
     let excluded = || Event::PublicExcluded {
         wording: "that the public be excluded".into(),
         ground: String::new(),
+        endings: Box::default(),
     };
     let mut prose = Prose::new();
     for (id, text) in [

@@ -12,6 +12,7 @@ fn excluded() -> Event {
     Event::PublicExcluded {
         wording: "that the public be excluded".into(),
         ground: String::new(),
+        endings: Box::default(),
     }
 }
 
@@ -30,6 +31,7 @@ fn vote_on(wording: &str) -> Event {
         way: VoteWay::ByName,
         mover: None,
         seconder: None,
+        condition: None,
     }
 }
 

@@ -19,6 +19,7 @@ pub(super) fn meeting(in_private: &[(&str, Event)]) -> (Tale, Prose) {
             Event::PublicExcluded {
                 wording: "that the public be excluded".into(),
                 ground: "confidential nature".into(),
+                endings: Box::default(),
             },
         )
         .take("09:51", "8");
@@ -113,6 +114,7 @@ fn touched(in_private: &[Event]) -> Tale {
             Event::PublicExcluded {
                 wording: "that the public be excluded".into(),
                 ground: "confidential nature".into(),
+                endings: Box::default(),
             },
         );
     let tale = in_private
@@ -275,6 +277,7 @@ fn a_connection_restored_in_private_is_told_without_its_time() {
                 Event::PublicExcluded {
                     wording: "that the public be excluded".into(),
                     ground: String::new(),
+                    endings: Box::default(),
                 },
             );
         let tale = in_private
@@ -314,6 +317,7 @@ fn who_came_in_private_is_there_when_the_public_is_back() {
             Event::PublicExcluded {
                 wording: "that the public be excluded".into(),
                 ground: String::new(),
+                endings: Box::default(),
             },
         );
         tale.then(time, arrived("gale")).then("10:30", Event::PublicReadmitted)
@@ -397,6 +401,7 @@ fn a_nil_return_about_an_item_taken_without_the_public_is_public() {
             Event::PublicExcluded {
                 wording: "that the public be excluded".into(),
                 ground: String::new(),
+                endings: Box::default(),
             },
         )
         .take("09:51", "9")

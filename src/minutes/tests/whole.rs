@@ -62,6 +62,7 @@ fn small_meeting() -> (Tale, Prose) {
             Event::PublicExcluded {
                 wording: "that the public be excluded".into(),
                 ground: "the confidential nature of the business".into(),
+                endings: Box::default(),
             },
         )
         .take("10:37", "8")
@@ -126,6 +127,7 @@ fn what_was_written_in_private_stands_after_the_resolution() {
     let excluded = || Event::PublicExcluded {
         wording: "That the public be excluded.".into(),
         ground: "confidential nature".into(),
+        endings: Box::default(),
     };
     let order = |tale: Tale, texts: &[(&str, &str)]| {
         let texts = texts.iter().map(|(id, text)| ((*id).to_owned(), (*text).to_owned()));
@@ -203,6 +205,7 @@ fn a_public_text_does_not_wait_for_the_resolution() {
             Event::PublicExcluded {
                 wording: "That the public be excluded.".into(),
                 ground: "confidential nature".into(),
+                endings: Box::default(),
             },
         )
         .take("10:03", "8")

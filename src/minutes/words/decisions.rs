@@ -6,6 +6,7 @@ use crate::minutes::facts::{DecisionTold, What};
 use crate::minutes::names::Who;
 use crate::minutes::sheet::Told;
 
+use super::endings::{How, Others};
 use super::verbs::{told_as_done, told_to_do};
 use super::{Wording, list, quoted, recommendation, small, stopped};
 
@@ -27,7 +28,13 @@ const CORRECT_RECORD: &str = "as a correct record";
 
 impl Wording<'_> {
     pub(super) fn decision(&self, told: &Told, decision: &DecisionTold) -> Vec<Block> {
-        let mut blocks = vec![Block::Decision(self.decided(decision))];
+        let how = How::of(
+            &decision.endings,
+            decision.verb.starts_with("did not") || decision.verb == NO_DECISION,
+            self.others(told),
+        );
+        let mut blocks = vec![Block::Decision(self.decided(decision, &how))];
+        blocks.extend(how.thanks.map(Block::Paragraph));
         blocks.extend(self.no_part(decision).map(Block::Paragraph));
         let standing = self.standing(told, &decision.verdict);
         if !standing.is_empty() {
@@ -52,17 +59,40 @@ impl Wording<'_> {
         })
     }
 
-    /// "(b) The Committee approved the merger from 1 July 2016, as recommended."
-    fn decided(&self, decision: &DecisionTold) -> String {
-        let label = label(&decision.about);
+    /// Who asked to be recorded as not agreeing with it.
+    fn others(&self, told: &Told) -> Others {
+        let mut others = Others::default();
+        for fact in &self.sheet.facts {
+            match &fact.what {
+                What::Dissent { from, what, .. } if *from == Some(told.at.order) => match what {
+                    Dissent::Abstained => others.abstained = true,
+                    Dissent::VotedAgainst | Dissent::Dissented => others.dissented = true,
+                    Dissent::VotedFor | Dissent::Reservation => {}
+                },
+                _ => {}
+            }
+        }
+        others
+    }
+
+    /// "(b) The Committee unanimously approved the merger from 1 July 2016, as recommended."
+    fn decided(&self, decision: &DecisionTold, how: &How) -> String {
+        let (decided, recommended) = self.sentences(decision);
+        let committee = format!("{}The Committee{} ", label(&decision.about), how.before);
+        format!("{committee}{}{recommended}", how.closes(&decided))
+    }
+
+    /// What it decided, behind "The Committee"; and, of words that are others, those of the paper.
+    fn sentences(&self, decision: &DecisionTold) -> (String, String) {
+        let alone = |sentence: String| (sentence, String::new());
         let verb = decision.verb.trim();
         let wording = decision.wording.trim();
         if let Some(agreed) = self.correct_record(decision) {
-            return format!("The Committee {agreed}");
+            return alone(agreed);
         }
         if wording.is_empty() || self.is_title(&decision.about, wording) {
             let on = if verb == NO_DECISION { "on " } else { "" };
-            return format!("{label}The Committee {verb} {on}{}.", self.subject(&decision.about));
+            return alone(format!("{verb} {on}{}.", self.subject(&decision.about)));
         }
         let as_recommended = as_recommended(decision.recommended.as_deref(), wording, decision.amended);
         // "The paper is not ready" is no matter that is deferred, where the paper says what is.
@@ -74,11 +104,12 @@ impl Wording<'_> {
             let what = self.subject(&decision.about);
             let words = if as_recommended { "" } else { wording };
             let on = if verb == NO_DECISION { "on " } else { "" };
-            return format!("{label}The Committee {verb} {on}{what}{}", until_or_why(words));
+            return alone(format!("{verb} {on}{what}{}", until_or_why(words)));
         }
-        let as_recommended = if as_recommended { ", as recommended" } else { "" };
+        let unconditionally = as_recommended && decision.endings.condition.is_none();
+        let as_recommended = if unconditionally { ", as recommended" } else { "" };
         if let Some(told) = on_condition(verb, decision) {
-            return format!("{label}The Committee {told}.");
+            return alone(format!("{told}."));
         }
         if decision.amended {
             let before = decision
@@ -90,15 +121,12 @@ impl Wording<'_> {
                 format!(" The recommendation in the paper was: {}.", quoted(before))
             });
             let what = recommendation(&decision.about);
-            return format!(
-                "{label}The Committee {verb} {what} as amended: {}.{before}",
-                quoted(wording)
-            );
+            return (format!("{verb} {what} as amended: {}.", quoted(wording)), before);
         }
-        match told_as_done(verb, wording, &VERBS) {
-            Some(told) => format!("{label}The Committee {told}{as_recommended}."),
-            None => format!("{label}The Committee {verb}{as_recommended}: {}.", quoted(wording)),
-        }
+        alone(match told_as_done(verb, wording, &VERBS) {
+            Some(told) => format!("{told}{as_recommended}."),
+            None => format!("{verb}{as_recommended}: {}.", quoted(wording)),
+        })
     }
 
     /// Of the minutes of the last meeting: "agreed the minutes of the meeting held on 6 April 2016 as a correct record.",

@@ -5,6 +5,7 @@
 
 mod agenda;
 mod decisions;
+mod endings;
 mod interests;
 mod people;
 mod settled;
@@ -116,9 +117,10 @@ impl Wording<'_> {
             What::Excluded {
                 wording,
                 ground,
+                endings,
                 until,
                 verdict,
-            } => self.excluded(told, (wording, ground), *until, verdict),
+            } => self.excluded(told, (wording, ground, endings), *until, verdict),
             What::Readmitted => self.readmitted(told),
         };
         match sentence.is_empty() {

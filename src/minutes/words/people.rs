@@ -6,6 +6,7 @@ use crate::minutes::names::Who;
 use crate::minutes::sheet::{Bound, SheetItem, Told};
 use crate::minutes::vocabulary::Term;
 
+use super::endings::{How, Others};
 use super::{Wording, during, hm, list};
 
 impl Wording<'_> {
@@ -119,16 +120,21 @@ impl Wording<'_> {
             let names: Vec<String> = election.nominated.iter().map(|who| who.short.clone()).collect();
             words = format!("{} were nominated as {office}. ", list(&names));
         }
+        let how = How::of(&election.endings, false, Others::default());
+        let (before, behind) = (how.before, how.behind);
         words += &match (others, election.counts.is_empty()) {
-            (0, true) => format!("{who} was elected {office}, unopposed{cited}."),
-            (_, true) => format!("{who} was elected {office}{cited}."),
+            (0, true) => format!("{who} was{before} elected {office}, unopposed{cited}{behind}."),
+            (_, true) => format!("{who} was{before} elected {office}{cited}{behind}."),
             (_, false) => {
                 let counts = election
                     .counts
                     .iter()
                     .map(|(who, votes)| format!("{} {votes}", who.short));
                 let counts: Vec<String> = counts.collect();
-                format!("{who} was elected {office}{cited}. Votes: {}.", counts.join(", "))
+                format!(
+                    "{who} was{before} elected {office}{cited}{behind}. Votes: {}.",
+                    counts.join(", ")
+                )
             }
         };
         let standing = self.standing_of(
@@ -137,6 +143,13 @@ impl Wording<'_> {
             " for this election",
             "it is not a valid election",
         );
-        format!("{words} {standing}").trim_end().to_owned()
+        let thanks = how.thanks.unwrap_or_default();
+        let sentences = [words, thanks, standing];
+        let sentences: Vec<&str> = sentences
+            .iter()
+            .map(String::as_str)
+            .filter(|words| !words.is_empty())
+            .collect();
+        sentences.join(" ")
     }
 }

@@ -2,10 +2,13 @@
 
 use chrono::NaiveTime;
 
+use crate::meeting::Endings;
 use crate::meeting::describe::until_or_for;
 use crate::minutes::facts::{StandingTold, Tested, Verdict, What};
+use crate::minutes::names::Who;
 use crate::minutes::sheet::Told;
 
+use super::endings::{How, Others};
 use super::{Wording, capital, during, hm, quoted, quoted_sentence, reason, stopped};
 
 impl Wording<'_> {
@@ -113,7 +116,7 @@ impl Wording<'_> {
     pub(super) fn excluded(
         &self,
         told: &Told,
-        (wording, ground): (&str, &str),
+        (wording, ground, endings): (&str, &str, &Endings<Who>),
         until: Option<NaiveTime>,
         verdict: &Verdict,
     ) -> String {
@@ -126,8 +129,11 @@ impl Wording<'_> {
             standing => format!(" {standing}"),
         };
         let until = until.map_or_else(String::new, |until| format!(" until {}", hm(until)));
+        let how = How::of(endings, false, Others::default());
         format!(
-            "The Committee resolved: {}.{ground} The public were excluded from {}{until}.{standing}",
+            "The Committee{} resolved{}: {}.{ground} The public were excluded from {}{until}.{standing}",
+            how.before,
+            how.behind,
             quoted(&capital(wording.trim())),
             hm(told.at.time)
         )

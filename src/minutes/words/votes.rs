@@ -107,6 +107,10 @@ impl Wording<'_> {
             "" => String::new(),
             wording => format!(": {}", quoted(wording)),
         };
+        let condition = vote
+            .condition
+            .as_ref()
+            .map_or_else(String::new, |words| format!(", {words}"));
         let moved = match (&vote.mover, &vote.seconder) {
             (Some(mover), Some(seconder)) => {
                 format!(
@@ -127,7 +131,7 @@ impl Wording<'_> {
                 list(&vote.not_voting)
             ),
         };
-        format!("{kind} on {what}{how}{wording}.{moved}{silent}")
+        format!("{kind} on {what}{how}{wording}{condition}.{moved}{silent}")
     }
 
     /// Each count, and who asked for a second one.

@@ -14,12 +14,14 @@ pub fn decide(context: &Context, values: &Values) -> Result<Plan, String> {
     let verb = values.words(1);
     let typed = values.words(2);
     if let Some(agreed) = life::decided(context, &about, &verb, &typed) {
-        return Ok(agreed);
+        return agreed;
     }
-    let (wording, amended) = match (meeting::puts_off(&verb), typed.is_empty()) {
-        (true, false) => (typed, false),
-        (_, _) => wording(meeting, &about, &typed)?,
+    let (endings, left) = meeting::take_apart(meeting, &typed, true)?;
+    let said = match (meeting::puts_off(&verb), left.is_empty()) {
+        (true, false) => Said::alone(left),
+        (_, _) => said(meeting, &about, &left)?,
     };
+    let Said { wording, amended, asks } = said;
     let more = matters::open_parts(context)
         .into_iter()
         .filter(|open| open.item == about.item && open != &about && meeting.is_undecided(open))
@@ -33,8 +35,10 @@ pub fn decide(context: &Context, values: &Values) -> Result<Plan, String> {
             verb,
             wording,
             amended,
+            endings: Box::new(endings),
         }],
     );
+    made.asks = asks;
     // Which of several it is: the line hides the item's own list of them.
     made.says.push_str(&told.unwrap_or_default());
     if more > 0 {
@@ -64,26 +68,51 @@ fn beginning(words: &str) -> String {
 /// Letters of what is decided that are read before it is recorded.
 const WORDS: usize = 90;
 
-/// The words that are decided or voted on, and whether they amend what was recommended. "As amended:" and "as recommended"
-/// say so themselves, and are no part of the words.
-pub(super) fn wording(meeting: &Meeting, about: &About, typed: &str) -> Result<(String, bool), String> {
+/// The words that are decided or voted on.
+pub(super) struct Said {
+    pub wording: String,
+    /// They amend what was recommended.
+    pub amended: bool,
+    /// Where nobody said that they do.
+    pub asks: Option<String>,
+}
+
+impl Said {
+    fn alone(wording: String) -> Said {
+        Said {
+            wording,
+            amended: false,
+            asks: None,
+        }
+    }
+}
+
+/// The words that are decided or voted on. "As amended:" and "as recommended" say what they are, and are no part of them;
+/// other words are asked about.
+pub(super) fn said(meeting: &Meeting, about: &About, typed: &str) -> Result<Said, String> {
     let recommended = meeting.wording_of(about);
-    if !meeting.is_recommended(about) {
-        let words = if typed.is_empty() {
-            recommended
-        } else {
-            typed.to_owned()
-        };
-        return Ok((words, false));
-    }
     if typed.is_empty() || said_first("as recommended", typed) == Some("") {
-        return Ok((recommended, false));
+        return Ok(Said::alone(recommended));
     }
-    match said_first("as amended", typed) {
-        Some("") => Err("As amended: to what? The new words come after it.".into()),
-        Some(words) => Ok((words.to_owned(), true)),
-        None => Ok((typed.to_owned(), true)),
+    let amended = said_first("as amended", typed);
+    if !meeting.is_recommended(about) {
+        return Ok(Said::alone(amended.unwrap_or(typed).to_owned()));
     }
+    if amended == Some("") {
+        return Err("As amended: to what? The new words come after it.".into());
+    }
+    let wording = amended.unwrap_or(typed).to_owned();
+    let asks = amended.is_none().then(|| {
+        format!(
+            "Do these words take the place of the recommendation? \"{}\" Enter once more: yes. Esc: back to the line.",
+            beginning(&wording)
+        )
+    });
+    Ok(Said {
+        wording,
+        amended: true,
+        asks,
+    })
 }
 
 /// What comes behind these words, without the colon, comma or dash between, where `typed` begins with them.

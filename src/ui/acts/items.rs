@@ -223,6 +223,7 @@ pub fn defer(context: &Context, values: &Values) -> Result<Plan, String> {
             about,
             verb: "deferred".into(),
             amended: false,
+            endings: Box::default(),
         },
         false => Event::ItemDeferred {
             item: about.item,

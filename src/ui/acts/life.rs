@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::meeting::{
     About, Event, ItemNo, Life, Meeting, MinutesOf, MinutesPart, Phase, Standing, date_at_start, find_person,
-    parse_date,
+    parse_date, take_apart,
 };
 use crate::ui::choices::Choice;
 use crate::ui::command::{Context, Plan, Values};
@@ -93,11 +93,11 @@ pub fn approve(context: &Context, values: &Values) -> Result<Plan, String> {
         return Err("That meeting is not held yet: minutes are approved afterwards.".into());
     }
     let item = item_of_minutes(context).ok_or("On which item? /look shows one.")?;
-    Ok(approved(context, item, of, &values.words(1)))
+    approved(context, item, of, &values.words(1))
 }
 
 /// Where deciding means agreeing the minutes of the last meeting, the plan for that.
-pub fn decided(context: &Context, about: &About, verb: &str, words: &str) -> Option<Plan> {
+pub fn decided(context: &Context, about: &About, verb: &str, words: &str) -> Option<Result<Plan, String>> {
     let meeting = context.meeting();
     let state = meeting.item(&about.item)?;
     let is_minutes = state.item.standing == Some(Standing::LastMinutes) && state.item.parts.is_empty();
@@ -105,15 +105,23 @@ pub fn decided(context: &Context, about: &About, verb: &str, words: &str) -> Opt
     (is_minutes && AGREED.contains(&verb)).then(|| approved(context, about.item.clone(), of.clone(), words))
 }
 
-fn approved(context: &Context, item: ItemNo, of: MinutesOf, words: &str) -> Plan {
-    let amendments = amendments(words);
-    let recorded = Event::MinutesApproved { item, of, amendments };
+fn approved(context: &Context, item: ItemNo, of: MinutesOf, words: &str) -> Result<Plan, String> {
+    // What they are subject to is an amendment of them, and no condition.
+    let (endings, left) = take_apart(context.meeting(), words, false)?;
+    let amendments = amendments(&left);
+    let endings = Box::new(endings);
+    let recorded = Event::MinutesApproved {
+        item,
+        of,
+        amendments,
+        endings,
+    };
     let mut made = plan(context, vec![recorded]);
     if not_quorate(context) {
         made.says
             .push_str(". NOT QUORATE: recorded, but they stay a draft until a meeting with a quorum agrees them");
     }
-    made
+    Ok(made)
 }
 
 fn not_quorate(context: &Context) -> bool {

@@ -344,7 +344,8 @@ pub fn elect(context: &Context, values: &Values) -> Result<Plan, String> {
     let meeting = context.meeting();
     let office = values.words(0);
     let person = values.person(1).ok_or("Who is elected?")?;
-    let counts = counts(meeting, &values.words(2))?;
+    let (endings, left) = meeting::take_apart(meeting, &values.words(2), false)?;
+    let counts = counts(meeting, &left)?;
     let mut nominated: Vec<PersonId> = counts.iter().map(|(person, _)| person.clone()).collect();
     if !nominated.contains(&person) {
         nominated.insert(0, person.clone());
@@ -366,6 +367,7 @@ pub fn elect(context: &Context, values: &Values) -> Result<Plan, String> {
         person: person.clone(),
         nominated,
         counts,
+        endings: Box::new(endings),
     }];
     if first && meeting.in_chair() != Some(&person) {
         events.push(Event::TookChair { person: person.clone() });

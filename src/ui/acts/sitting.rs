@@ -1,6 +1,8 @@
 //! The sitting as a whole: beginning, pausing, ending; the public; what was asked for and was nothing.
 
-use crate::meeting::{Event, Head, ItemState, ItemStatus, Meeting, Nil, Person, PersonId, Phase, room_time};
+use crate::meeting::{
+    self, Endings, Event, Head, ItemState, ItemStatus, Meeting, Nil, Person, PersonId, Phase, room_time,
+};
 use crate::rules::Met;
 
 use super::plan;
@@ -180,7 +182,21 @@ pub fn public(context: &Context, values: &Values) -> Result<Plan, String> {
 /// The public excluded, in the words of the terms with the ground named.
 pub fn exclude(context: &Context, values: &Values) -> Result<Plan, String> {
     let meeting = context.meeting();
-    let ground = values.words(0);
+    let listed = |ground: &String| {
+        let mut grounds = meeting.terms.exclusion.iter().flat_map(|exclusion| &exclusion.grounds);
+        grounds.any(|known| known == ground)
+    };
+    let (mut endings, mut ground) = match Some(values.words(0)).filter(listed) {
+        Some(ground) => (Endings::default(), ground),
+        None => meeting::take_apart(meeting, &values.words(0), false)?,
+    };
+    if !values.words(1).is_empty() {
+        let (behind, left) = meeting::take_apart(meeting, &values.words(1), false)?;
+        endings = behind;
+        if !left.is_empty() {
+            ground = format!("{ground} {left}");
+        }
+    }
     let wording = meeting.terms.exclusion.as_ref().map_or_else(
         || "That the public be excluded from the remainder of the meeting.".to_string(),
         |exclusion| exclusion.words.clone(),
@@ -190,6 +206,7 @@ pub fn exclude(context: &Context, values: &Values) -> Result<Plan, String> {
         vec![Event::PublicExcluded {
             wording: wording.clone(),
             ground: ground.clone(),
+            endings: Box::new(endings),
         }],
     );
     let ground = ground.trim_end_matches('.');

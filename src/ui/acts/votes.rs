@@ -1,10 +1,10 @@
 //! Votes: opened, cast by name, counted by hands, closed, tied and what then, announced.
 
-use crate::meeting::{Event, NextStep, PersonId, Seq, VoteState, VoteWay};
+use crate::meeting::{self, Endings, Event, NextStep, PersonId, Seq, VoteState, VoteWay};
 use crate::rules::{Elector, ElectorState, ForOrAgainst, ItemResult, Outcome, Presence};
 use crate::terms::{Choice, SeatId};
 
-use super::decisions::wording;
+use super::decisions::said;
 use super::{plan, put_right, which};
 use crate::ui::command::{Context, Place, Plan, Then, Values};
 use crate::ui::describe;
@@ -15,16 +15,30 @@ pub fn open(context: &Context, values: &Values) -> Result<Plan, String> {
     let about = values.about(0).ok_or_else(|| which(context))?;
     let way = way(&values.words(1));
     let typed = values.words(2);
-    let (wording, amended) = wording(meeting, &about, &typed)?;
+    let (endings, left) = meeting::take_apart(meeting, &typed, true)?;
+    let said = said(meeting, &about, &left)?;
+    let proposed = Endings {
+        mover: endings.mover.clone(),
+        seconder: endings.seconder.clone(),
+        condition: endings.condition.clone(),
+        ..Endings::default()
+    };
+    if proposed != endings {
+        return Err(
+            "How it is agreed comes of the vote: open it first. Who proposed and seconded it goes here.".into(),
+        );
+    }
     let event = Event::VoteOpened {
         about,
-        wording,
-        amended,
+        wording: said.wording,
+        amended: said.amended,
         way,
-        mover: None,
-        seconder: None,
+        mover: endings.mover,
+        seconder: endings.seconder,
+        condition: endings.condition,
     };
     let mut made = plan(context, vec![event]).then(Then::Go(Place::Vote));
+    made.asks = said.asks;
     made.says.push_str(&still_here(context));
     Ok(made)
 }
@@ -350,6 +364,7 @@ pub fn again(context: &Context, values: &Values) -> Result<Plan, String> {
         way,
         mover: None,
         seconder: None,
+        condition: vote.condition.clone(),
     };
     let how = match way {
         VoteWay::ByName => "by name",

@@ -7,6 +7,7 @@ fn a_resolution_or_adjournment_after_an_item_stands_behind_it() {
     let excluded = Event::PublicExcluded {
         wording: "That the public be excluded".into(),
         ground: String::new(),
+        endings: Box::default(),
     };
     let adjourned = Event::Adjourned {
         reason: String::new(),

@@ -106,6 +106,7 @@ fn decisions() {
         verb: "approved".into(),
         wording: wording.into(),
         amended,
+        endings: Box::default(),
     };
     let said = |what: Dissent, words: Option<&str>| Event::DissentRecorded {
         about: about("6b"),
@@ -195,6 +196,7 @@ fn decisions() {
             verb: verb.into(),
             wording: wording.into(),
             amended: false,
+            endings: Box::default(),
         };
         let tale = open_5().then("09:40", taken).then("09:41", dissented);
         assert_says(wording, &tale, &[expected]);
@@ -308,6 +310,7 @@ fn last_minutes(title: &str, recommended: Option<&str>, verb: &str, wording: &st
         verb: verb.into(),
         wording: wording.into(),
         amended: false,
+        endings: Box::default(),
     };
     Tale::begun()
         .then("09:31", added)
@@ -451,6 +454,7 @@ fn of_a_ruling_put_right_at_once_the_last_is_told() {
     let excluded = between(Event::PublicExcluded {
         wording: "that the public be excluded".into(),
         ground: String::new(),
+        endings: Box::default(),
     });
     let after_vote = format!("{votes} This was settled after the votes were known.");
     for (what, tale, last) in [

@@ -112,6 +112,7 @@ fn comings_and_goings() {
                     person: who("beck"),
                     nominated: vec![who("beck")],
                     counts: vec![],
+                    endings: Box::default(),
                 },
             ),
             &["Ms Beck was elected Chair, unopposed (paragraph 9)."],
@@ -128,6 +129,7 @@ fn comings_and_goings() {
                         person: who("beck"),
                         nominated: vec![who("allen"), who("beck")],
                         counts: vec![(who("beck"), 5), (who("allen"), 4)],
+                        endings: Box::default(),
                     },
                 ),
             &[
@@ -231,6 +233,7 @@ fn the_list_of_those_present_names_who_is_in_office() {
         person: who(id),
         nominated: vec![],
         counts: vec![],
+        endings: Box::default(),
     };
     let tale = Tale::begun().take("09:31", "1");
     assert_says(
@@ -258,6 +261,7 @@ fn the_list_of_those_present_names_who_is_in_office() {
     let excluded = Event::PublicExcluded {
         wording: "That the public be excluded".into(),
         ground: String::new(),
+        endings: Box::default(),
     };
     assert_says(
         "in private",
@@ -302,6 +306,7 @@ fn who_stayed_and_took_no_part_is_named_with_what_was_agreed() {
     let excluded = Event::PublicExcluded {
         wording: "That the public be excluded".into(),
         ground: String::new(),
+        endings: Box::default(),
     };
     let unknown = open_5()
         .then("09:40", excluded)

@@ -106,6 +106,7 @@ fn a_doubtful_moment_is_told_where_something_was_decided_in_it() {
             Event::PublicExcluded {
                 wording: "that the public be excluded".into(),
                 ground: String::new(),
+                endings: Box::default(),
             },
         ),
         (
@@ -115,6 +116,7 @@ fn a_doubtful_moment_is_told_where_something_was_decided_in_it() {
                 person: who("beck"),
                 nominated: vec![],
                 counts: vec![],
+                endings: Box::default(),
             },
         ),
     ] {
@@ -204,6 +206,7 @@ fn the_sitting() {
                     Event::PublicExcluded {
                         wording: "That the public be excluded.".into(),
                         ground: "confidential nature".into(),
+                        endings: Box::default(),
                     },
                 )
                 .take("10:01", "8")

@@ -222,6 +222,7 @@ fn votes() {
             way: VoteWay::ByHands,
             mover: Some(who("dunn")),
             seconder: Some(who("iqbal")),
+            condition: None,
         },
     );
     assert_says(
