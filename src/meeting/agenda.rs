@@ -154,6 +154,14 @@ pub fn puts_off(verb: &str) -> bool {
     matches!(first.as_str(), "deferred" | "postponed") || verb == NO_DECISION
 }
 
+/// Whether this word of deciding refuses minutes that are to be agreed as a correct record.
+pub fn does_not_agree(verb: &str) -> bool {
+    let base = verb
+        .strip_prefix("did not ")
+        .map(|rest| rest.trim_end_matches(" as a correct record"));
+    base.is_some_and(|base| ["agree", "approve", "accept", "confirm"].contains(&base))
+}
+
 impl fmt::Display for About {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.part {

@@ -144,7 +144,7 @@ impl Meeting {
                 let how = self.endings_in_words(endings);
                 match verb == NO_DECISION {
                     true => format!("no decision was made on item {about}{how}"),
-                    false => format!("item {about} was {verb}{amended}{subject}{how}"),
+                    false => format!("item {about}{}{amended}{subject}{how}", is_decided(verb)),
                 }
             }
             Event::VoteOpened {
@@ -391,6 +391,21 @@ pub fn until_or_for(typed: &str) -> String {
         }
         Some(_) if !words.starts_with("until ") && !begins.contains("next ") => format!(" for {bare}"),
         Some(_) | None => format!(" until {bare}"),
+    }
+}
+
+/// Behind what was decided on: " was approved", " was not approved"; of another word the word itself: ": took assurance".
+pub fn is_decided(verb: &str) -> String {
+    let past = |base: &str| match base.strip_suffix('y') {
+        _ if base.contains(' ') => None,
+        Some(stem) => Some(format!("{stem}ied")),
+        None if base.ends_with('e') => Some(format!("{base}d")),
+        None => Some(format!("{base}ed")),
+    };
+    match verb.strip_prefix("did not ").map(past) {
+        Some(Some(done)) => format!(" was not {done}"),
+        None if verb.split(' ').next().is_some_and(|first| first.ends_with("ed")) => format!(" was {verb}"),
+        Some(None) | None => format!(": {verb}"),
     }
 }
 

@@ -306,7 +306,7 @@ fn of_life<'r>(seq: Seq, event_at: &impl Fn(Seq) -> Option<&'r Event>) -> bool {
     }
 }
 
-fn capital(words: &str) -> String {
+pub(super) fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters
         .next()

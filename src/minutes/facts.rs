@@ -157,6 +157,8 @@ pub struct Verdict {
     pub standing: StandingTold,
     /// Of a vote.
     pub outcome: Outcome,
+    /// The outcome of a vote is that the terms put the matter off.
+    pub put_off: bool,
     /// The paragraph of the quorum.
     pub quorum_clause: Option<Clause>,
     /// Questions that nobody settled and that decide this result: paragraph, question.

@@ -93,6 +93,9 @@ fn of_facts(facts: &Facts<'_>) -> ItemResult {
         by_lot: outcome == Outcome::Tied
             && leaves.agree(by_lot)
             && leaves.leaves.first().is_some_and(|leaf| by_lot(&leaf.value)),
+        put_off: outcome == Outcome::NoDecision
+            && leaves.agree(put_off)
+            && leaves.leaves.first().is_some_and(|leaf| put_off(&leaf.value)),
         readings: leaves.needed(facts, &matter, came_out),
         steps,
     }
@@ -125,9 +128,20 @@ fn cannot_be_told(root: &Rc<Eval<'_>>, fault: Fault) -> ItemResult {
         margin: String::new(),
         casting: Vec::new(),
         by_lot: false,
+        put_off: false,
         readings: Vec::new(),
         steps: vec![says],
     }
+}
+
+fn put_off(verdict: &Result<Verdict, Fault>) -> bool {
+    matches!(
+        verdict,
+        Ok(Verdict {
+            because: Because::PutOff(_),
+            ..
+        })
+    )
 }
 
 fn by_lot(verdict: &Result<Verdict, Fault>) -> bool {

@@ -25,6 +25,9 @@ pub struct ItemResult {
     /// A tie that a lot decides, however the terms are read: those in `casting` draw it.
     #[serde(skip)]
     pub by_lot: bool,
+    /// There is no decision, however the terms are read, because they put the matter off.
+    #[serde(skip)]
+    pub put_off: bool,
     /// The readings that matter to the outcome (or, before a vote, to the quorum), the most telling first.
     pub readings: Vec<ReadingNeeded>,
     pub steps: Vec<Step>,

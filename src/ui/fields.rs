@@ -11,7 +11,7 @@ use crate::ui::describe;
 use super::act_text;
 use super::acts::{life, put_right};
 use super::command::{Context, Field, FieldKind, Value, Values};
-use super::matters::{decided, is_open, items, lettered, open_parts, parts, verbs};
+use super::matters::{decided, is_open, items, lettered, open_parts, parts, refusal, verbs};
 use super::{settling, table, which};
 
 /// Something that may stand for a field.
@@ -90,6 +90,11 @@ pub fn token_at<'t>(context: &Context, kind: FieldKind, so_far: &Values, rest: &
     }
     if kind == FieldKind::Concerned {
         return rest.trim_end();
+    }
+    if kind == Verb
+        && let Some(refusal) = refusal(rest)
+    {
+        return refusal;
     }
     if kind == Ground && candidates(context, kind, so_far, token).is_empty() {
         return rest.trim_end();
@@ -277,6 +282,9 @@ pub fn value_of(context: &Context, kind: FieldKind, so_far: &Values, token: &str
         // A ground of one's own is more than a word: one that begins none of the list is a slip.
         FieldKind::Ground if token.contains(' ') && candidates(context, kind, so_far, token).is_empty() => {
             Ok(Value::Words(token.into()))
+        }
+        FieldKind::Verb if refusal(token).is_some() && candidates(context, kind, so_far, token).is_empty() => {
+            Ok(Value::Words(token.to_lowercase()))
         }
         FieldKind::Minutes if life::is_named(context, token) => Ok(Value::Words(token.into())),
         FieldKind::PersonHere | FieldKind::MemberHere

@@ -122,6 +122,7 @@ pub(super) fn verbs(context: &Context, so_far: &Values, typed: &str) -> Vec<Cand
     }
     if last_minutes {
         all.insert(0, "agreed as a correct record".into());
+        all.insert(1, "did not agree".into());
     }
     all.push(NO_DECISION.into());
     choices(
@@ -132,6 +133,16 @@ pub(super) fn verbs(context: &Context, so_far: &Values, typed: &str) -> Vec<Cand
             .collect(),
     )
 }
+
+/// "did not agree": a verb of three words, whatever the committee's own list has.
+pub(super) fn refusal(rest: &str) -> Option<&str> {
+    let begins = rest.get(..REFUSED.len())?.eq_ignore_ascii_case(REFUSED);
+    let base = rest.get(REFUSED.len()..)?.split([' ', ',']).next()?;
+    let whole = begins && !base.is_empty();
+    whole.then(|| rest.get(..REFUSED.len() + base.len()))?
+}
+
+const REFUSED: &str = "did not ";
 
 /// What was decided or voted on, the latest first.
 fn decisions_so_far(meeting: &Meeting) -> Vec<About> {

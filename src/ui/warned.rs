@@ -5,6 +5,7 @@ use super::act_line::ActLine;
 use super::app::{App, NoticeKind, WarnedOf};
 use super::command::{Place, Plan, Run};
 use super::{choices, describe, perform, undoing};
+use crate::meeting::describe::is_decided;
 use crate::meeting::{Decided, DecisionStanding, Effect, Event, Item, Seq, VoteWay, puts_off};
 use crate::minutes;
 use crate::rules::{ElectorState, Outcome};
@@ -91,7 +92,7 @@ fn decided_again(app: &App, plan: &Plan) -> Option<(usize, Again)> {
             Decided::Decision(earlier) => {
                 let valid = *meeting.decision_standing(earlier).computed() == DecisionStanding::Valid;
                 let stands = valid && !puts_off(&earlier.verb);
-                let what = format!("was {}", earlier.verb);
+                let what = is_decided(&earlier.verb);
                 stands.then_some((
                     earlier.when.seq,
                     &earlier.when,
@@ -102,7 +103,7 @@ fn decided_again(app: &App, plan: &Plan) -> Option<(usize, Again)> {
             Decided::Vote(vote) => {
                 let announced = &vote.announced.as_ref()?.outcome;
                 let decided = matches!(announced, Outcome::Carried | Outcome::Lost);
-                let what = format!("was put to a vote, {},", describe::outcome(*announced));
+                let what = format!(" was put to a vote, {},", describe::outcome(*announced));
                 decided.then_some((vote.id, &vote.opened, what, private && !known.was_in_private()))
             }
         })
@@ -110,7 +111,7 @@ fn decided_again(app: &App, plan: &Plan) -> Option<(usize, Again)> {
     let by_vote = meeting.votes.iter().any(|vote| vote.id == seq);
     let time = when.time.format("%H:%M").to_string();
     let openly = if in_public { " in public" } else { "" };
-    let says = format!("Item {about} {what}{openly} at {time} already.");
+    let says = format!("Item {about}{what}{openly} at {time} already.");
     Some((
         decides,
         Again {

@@ -380,3 +380,28 @@ fn the_private_minutes_that_wait_are_named_once_the_public_ones_are_agreed() {
     let meeting = room.app.open.as_ref().unwrap().history.meeting();
     assert_eq!(meeting.to_approve().count(), 0);
 }
+
+#[test]
+fn minutes_that_were_not_agreed_are_told_so_and_wait() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut room, _) = april(folder.path());
+    may(&mut room);
+    for (typed, told) in [
+        ("did not approve", "held on 20 April 2016 were not agreed."),
+        (
+            "did not agree because page 3 is wrong",
+            "held on 20 April 2016 were not agreed because page 3 is wrong.",
+        ),
+    ] {
+        room.keys(&format!("<f4>{typed}"));
+        is_not_in(&screen(&room), "was did");
+        room.keys("<enter>");
+        let minutes = crate::reading::minutes(&room);
+        stands(&minutes, &format!("The minutes of the meeting {told}"));
+        is_not_in(&minutes, "the item “");
+        let list = room.app.open.as_ref().unwrap().history.meeting().to_settle();
+        let waits = |words: &str| words.starts_with("The minutes of the meeting held on 20 April 2016 were not agreed");
+        assert!(list.iter().any(|open| waits(&open.words)), "{list:?}");
+        room.keys("<f8>");
+    }
+}

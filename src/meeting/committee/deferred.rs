@@ -70,7 +70,11 @@ impl Meeting {
         };
         let mut chosen = self.remedies.iter().rev();
         let chosen = chosen.find(|(_, of, place, _)| of.covers(about) && is_deferral(*place));
+        // By the terms, which put off what had no majority.
+        let voted = self.votes.iter().rfind(|vote| vote.about.covers(about));
+        let voted = voted.filter(|vote| self.vote_result(vote).put_off);
         let orders = decided.map(|decision| decision.when.order).into_iter();
+        let orders = orders.chain(voted.map(|vote| vote.opened.order));
         let mut orders = orders.chain(chosen.map(|(when, _, _, _)| when.order));
         orders.any(|order| !self.came_up_again(about, order))
     }

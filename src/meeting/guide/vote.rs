@@ -138,6 +138,11 @@ fn waiting(meeting: &Meeting, vote: &VoteState) -> Option<Guide> {
         },
         Outcome::Carried => said(numbers, &format!("{by} recommendation is carried."), announce),
         Outcome::Lost => said(numbers, &format!("{by} recommendation is not carried."), announce),
+        Outcome::NoDecision if result.put_off => said(
+            numbers,
+            "The matter is put off, as the terms of reference say.",
+            announce,
+        ),
         Outcome::NoDecision => said(numbers, "No decision was reached.", announce),
         Outcome::Open => return None,
     })

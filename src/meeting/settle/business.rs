@@ -2,9 +2,10 @@
 //! announced otherwise; items on which nothing was decided or recorded.
 
 use crate::meeting::agenda::{About, Purpose, Standing};
-use crate::meeting::puts_off;
+use crate::meeting::life::capital;
 use crate::meeting::standing::DecisionStanding;
 use crate::meeting::state::{DecisionState, ItemState, ItemStatus, Meeting, Nil, VoteState};
+use crate::meeting::{does_not_agree, puts_off};
 use crate::rules::{Hands, Outcome};
 
 use super::{List, Settles};
@@ -125,6 +126,7 @@ impl Meeting {
             }
             self.chair_to_settle(list, about, decision.snapshot.in_chair.is_some());
         }
+        self.minutes_not_agreed(list);
         self.decided_twice(list);
         for held in self.offices.iter().filter(|held| held.when.is_some()) {
             let item = held.when.as_ref().and_then(|when| when.item.clone());
@@ -178,6 +180,25 @@ impl Meeting {
                 | DecisionStanding::RecommendationOnly { .. }
                 | DecisionStanding::Dispensed { .. }
                 | DecisionStanding::RuledByChair { .. } => {}
+            }
+        }
+    }
+
+    /// Minutes that were put to be agreed, and were not: a later meeting agrees them, put right.
+    fn minutes_not_agreed(&self, list: &mut List) {
+        for of in self.to_approve() {
+            let words = of.in_words();
+            let refused =
+                |decision: &&DecisionState| does_not_agree(&decision.verb) && decision.wording.starts_with(&words);
+            if let Some(decision) = self.decisions.iter().rfind(refused) {
+                list.add(
+                    Some(&decision.about.item),
+                    format!(
+                        "{} were not agreed: the next meeting has them to agree again",
+                        capital(&words)
+                    ),
+                    Settles::Known,
+                );
             }
         }
     }

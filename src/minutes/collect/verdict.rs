@@ -29,6 +29,7 @@ impl Collector<'_> {
         Verdict {
             standing: told(standing, quorum.met),
             outcome: Outcome::Open,
+            put_off: false,
             quorum_clause: quorum_clause(&quorum),
             readings: quorum.readings.iter().map(asked).collect(),
             working: quorum.steps,
@@ -45,6 +46,7 @@ impl Collector<'_> {
         Verdict {
             standing: told(self.meeting.vote_standing(vote), quorum.met),
             outcome: result.outcome,
+            put_off: result.put_off,
             quorum_clause: quorum_clause(quorum),
             readings: readings.iter().map(asked).collect(),
             working: quorum.steps.iter().chain(others).cloned().collect(),

@@ -1,6 +1,6 @@
 //! Decisions agreed without a vote: the verb, the exact wording, as recommended or as amended, and dissent.
 
-use crate::meeting::{About, Dissent, NO_DECISION, Standing, puts_off};
+use crate::meeting::{About, Dissent, NO_DECISION, Standing, does_not_agree, puts_off};
 use crate::minutes::document::Block;
 use crate::minutes::facts::{DecisionTold, What};
 use crate::minutes::names::Who;
@@ -8,7 +8,7 @@ use crate::minutes::sheet::Told;
 
 use super::endings::{How, Others};
 use super::verbs::{told_as_done, told_to_do};
-use super::{Wording, list, quoted, recommendation, small, stopped};
+use super::{Wording, capital, list, quoted, recommendation, small, stopped};
 
 /// The verbs that turn up in recommendations whatever the committee's own list is.
 const VERBS: [&str; 9] = [
@@ -77,9 +77,31 @@ impl Wording<'_> {
 
     /// "(b) The Committee unanimously approved the merger from 1 July 2016, as recommended."
     fn decided(&self, decision: &DecisionTold, how: &How) -> String {
+        if let Some(refused) = self.not_agreed(decision) {
+            return how.closes(&refused);
+        }
         let (decided, recommended) = self.sentences(decision);
         let committee = format!("{}The Committee{} ", label(&decision.about), how.before);
         format!("{committee}{}{recommended}", how.closes(&decided))
+    }
+
+    /// Of minutes that were put to be agreed and were not: that, and why.
+    fn not_agreed(&self, decision: &DecisionTold) -> Option<String> {
+        let item = self.sheet.item(&decision.about.item)?;
+        let is_minutes = item.standing == Some(Standing::LastMinutes) && decision.about.part.is_none();
+        if !is_minutes || !does_not_agree(decision.verb.trim()) {
+            return None;
+        }
+        let wording = decision.wording.trim();
+        let dated = (wording.starts_with("the minutes of the "))
+            .then(|| date_ends(wording))
+            .flatten();
+        let (minutes, why) = match dated.and_then(|end| wording.split_at_checked(end)) {
+            Some((minutes, why)) => (minutes.to_owned(), why),
+            None if self.is_title(&decision.about, wording) => (the_minutes(&item.title), ""),
+            None => (the_minutes(&item.title), wording),
+        };
+        Some(format!("{} were not agreed{}", capital(&minutes), until_or_why(why)))
     }
 
     /// What it decided, behind "The Committee"; and, of words that are others, those of the paper.
@@ -235,6 +257,17 @@ fn until_or_why(words: &str) -> String {
         Some(first) if JOINS.contains(&first.as_str()) => format!(" {}", stopped(words)),
         Some(_) => format!(": {}", stopped(words)),
     }
+}
+
+/// Where the first year ends: "held on 6 April 2016".
+fn date_ends(words: &str) -> Option<usize> {
+    let figures = |at: &usize| {
+        words
+            .get(*at..*at + 4)
+            .is_some_and(|year| year.chars().all(|c| c.is_ascii_digit()))
+    };
+    let at = words.char_indices().map(|(at, _)| at).find(figures)?;
+    Some(at + 4)
 }
 
 /// What was recommended, and under which condition: "approved the business case, subject to a report in March". `None`: the

@@ -209,6 +209,9 @@ impl Wording<'_> {
             Outcome::Carried => how("carried"),
             Outcome::Lost => how("not carried"),
             Outcome::Tied => format!("{label}The vote was tied."),
+            Outcome::NoDecision if vote.verdict.put_off => {
+                format!("{label}The matter was put off, as the terms of reference say.")
+            }
             Outcome::NoDecision => format!("{label}No decision was reached."),
             Outcome::Void => format!("{label}The vote did not lead to a valid decision."),
             Outcome::Open => format!("{label}The vote was not completed."),

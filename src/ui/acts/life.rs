@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::meeting::{
-    About, Event, ItemNo, Life, Meeting, MinutesOf, MinutesPart, Phase, Standing, date_at_start, find_person,
-    parse_date, take_apart,
+    About, Event, ItemNo, Life, Meeting, MinutesOf, MinutesPart, Phase, Standing, date_at_start, does_not_agree,
+    find_person, parse_date, take_apart,
 };
 use crate::ui::choices::Choice;
 use crate::ui::command::{Context, Plan, Values};
@@ -102,7 +102,23 @@ pub fn decided(context: &Context, about: &About, verb: &str, words: &str) -> Opt
     let state = meeting.item(&about.item)?;
     let is_minutes = state.item.standing == Some(Standing::LastMinutes) && state.item.parts.is_empty();
     let of = waiting(context).into_iter().find(|of| of.part == part_here(context))?;
+    if is_minutes && does_not_agree(verb) {
+        return Some(not_agreed(context, about, verb, of, words));
+    }
     (is_minutes && AGREED.contains(&verb)).then(|| approved(context, about.item.clone(), of.clone(), words))
+}
+
+/// Not agreed: they wait for a later meeting, with the reason.
+fn not_agreed(context: &Context, about: &About, verb: &str, of: &MinutesOf, words: &str) -> Result<Plan, String> {
+    let (endings, left) = take_apart(context.meeting(), words, false)?;
+    let recorded = Event::DecisionTaken {
+        about: about.clone(),
+        verb: verb.into(),
+        wording: format!("{} {left}", of.in_words()).trim().to_owned(),
+        amended: false,
+        endings: Box::new(endings),
+    };
+    Ok(plan(context, vec![recorded]))
 }
 
 fn approved(context: &Context, item: ItemNo, of: MinutesOf, words: &str) -> Result<Plan, String> {

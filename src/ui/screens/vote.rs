@@ -351,7 +351,12 @@ fn figures(app: &App, meeting: &Meeting, vote: &VoteState, result: &ItemResult, 
                 theme.warn()
             }
         };
-        say(format!("RESULT: {}", describe::outcome(result.outcome)), style, 1);
+        let outcome = if result.put_off {
+            "put off"
+        } else {
+            describe::outcome(result.outcome)
+        };
+        say(format!("RESULT: {outcome}"), style, 1);
         for beside in describe::beside_result(meeting, vote) {
             say(beside, theme.warn(), 2);
         }

@@ -328,3 +328,35 @@ fn a_recount_by_hands_shows_both_counts() {
         ],
     );
 }
+
+/// What the terms put off is no vote without a decision, and it comes up again at the next meeting.
+#[test]
+fn what_the_terms_put_off_is_told_so_and_comes_along() {
+    let (mut tale, _) = tied();
+    let Event::Created(created) = &mut tale.0[0].event else {
+        panic!()
+    };
+    let casting = "Casting(by: [[Office(\"Area Director\")], [Office(\"Medical Director\")]])";
+    assert!(created.terms.contains(casting));
+    created.terms = created.terms.replace(casting, "Postponed");
+    assert_says(
+        "put off",
+        &tale,
+        &["(b) The matter was put off, as the terms of reference say."],
+    );
+    assert_silent("put off", &tale, &["No decision was reached"]);
+    let last = tale.meeting();
+    let last = LastMeeting {
+        meeting: &last,
+        head: "",
+    };
+    let day = chrono::NaiveDate::from_ymd_opt(2016, 5, 18).unwrap();
+    let deferred = along(Some(last), None, day).deferred;
+    let titles: Vec<&str> = deferred.iter().map(|item| item.title.as_str()).collect();
+    assert!(
+        titles
+            .iter()
+            .any(|title| title.ends_with("(deferred from 20 April 2016)")),
+        "{titles:?}"
+    );
+}
