@@ -53,6 +53,7 @@ fn an_impossible_order_is_refused_with_the_one_that_works() {
     let excluded = Event::PublicExcluded {
         wording: "That the public be excluded.".into(),
         ground: "confidential nature".into(),
+        endings: Box::default(),
     };
     let action = Event::ActionAgreed(Action {
         number: 1,
