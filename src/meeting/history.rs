@@ -107,6 +107,15 @@ impl History {
         }
     }
 
+    /// What a withdrawal takes away, or, where it withdraws a withdrawal, brings back. `None`: it is no withdrawal.
+    pub fn root(&self, event: &Event) -> Option<Seq> {
+        let Event::Withdrawn { seq, .. } = event else {
+            return None;
+        };
+        let of_that = self.record(*seq).and_then(|record| self.root(&record.event));
+        Some(of_that.unwrap_or(*seq))
+    }
+
     pub fn record(&self, seq: Seq) -> Option<&Record> {
         let place = self.records.binary_search_by_key(&seq, |record| record.seq).ok()?;
         self.records.get(place)

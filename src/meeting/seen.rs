@@ -32,6 +32,9 @@ impl Meeting {
                 person.role.clone_from(seen);
             }
         }
+        // What is said in public of a decision is said of one that the public knows.
+        known.decisions.retain(|decision| !decision.when.private);
+        known.votes.retain(|vote| !vote.was_in_private());
         let unknown = self.met_in_private_alone();
         known.people.retain(|person| !unknown.contains(&person.id));
         known

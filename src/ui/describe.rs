@@ -33,11 +33,6 @@ pub fn is_hidden(meeting: &Meeting, state: &ItemState) -> bool {
     state.private && meeting.public_may_read() && !meeting.exclusions.is_empty()
 }
 
-/// Whether nothing is shown of how a vote went: it was taken in private, and the public may be reading along.
-pub fn is_kept_back(meeting: &Meeting, vote: &VoteState) -> bool {
-    vote.was_in_private() && meeting.public_may_read()
-}
-
 /// "Lay Member, Mid Essex".
 pub fn seat_title(meeting: &Meeting, seat: &SeatId) -> String {
     let known = meeting.terms.all_seats().into_iter().find(|known| &known.id == seat);

@@ -69,12 +69,15 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
     }
     let now = app.now;
     let Some(open) = &mut app.open else { return effects };
-    let says = match open.desk().may_be_told(&plan.events) {
-        true => plan.says,
-        false => "Recorded in the PRIVATE minutes".into(),
-    };
+    let may_be_told = open.desk().may_be_told(&plan.events);
+    let again: Vec<Seq> = plan
+        .events
+        .iter()
+        .filter_map(|(event, _)| open.history.root(event))
+        .collect();
+    let readers = open.history.meeting().public_may_read();
     let taken = open.history.meeting().current.clone();
-    let was_open = open.history.meeting().open_vote().map(|vote| vote.id);
+    let was_open = open.on_screen().open_vote().map(|vote| vote.id);
     let id = plan.id.unwrap_or_else(fresh);
     let before = standings(open);
     let records = as_records(open, plan.events, &id, now);
@@ -84,7 +87,17 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
             if open.history.meeting().current != taken {
                 open.shown = None;
             }
-            let changed = changes(&before, &standings(open));
+            let meeting = open.history.meeting();
+            // What is seen otherwise because other readers are there did not change.
+            let changed = match meeting.public_may_read() == readers {
+                true => changes(&before, &standings(open)),
+                false => Vec::new(),
+            };
+            let private_again = !again.is_empty() && again.iter().all(|seq| meeting.private_entries.contains(seq));
+            let says = match may_be_told && !(private_again && meeting.public_may_read()) {
+                true => plan.says,
+                false => "Recorded in the PRIVATE minutes".into(),
+            };
             after_change(app);
             let says = match of_minutes.as_str() {
                 "" => says,
@@ -101,7 +114,7 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
             }
             effects.extend(follow(app, plan.then));
             // A vote that is open again goes on where votes are taken.
-            let is_open = app.open.as_ref().and_then(|open| open.history.meeting().open_vote());
+            let is_open = app.open.as_ref().and_then(|open| open.on_screen().open_vote());
             if is_open.is_some_and(|vote| was_open != Some(vote.id)) && app.act.is_none() {
                 app.go(Place::Vote);
             }
@@ -342,9 +355,12 @@ pub fn next_item(app: &App) -> Option<Plan> {
     let meeting = app.open.as_ref()?.history.meeting();
     let waiting = next_waiting(meeting)?;
     let item = &waiting.item;
-    let open = meeting
-        .current_item()
-        .map_or_else(Vec::new, |state| undecided(meeting, state));
+    // What became of it in private is not told while the public may read.
+    let told = |state: &&ItemState| {
+        !meeting.public_may_read() || !state.private && !meeting.was_in_private(&state.item.number)
+    };
+    let current = meeting.current_item().filter(told);
+    let open = current.map_or_else(Vec::new, |state| undecided(meeting, state));
     let left = match open.is_empty() {
         true => String::new(),
         false => format!(

@@ -14,8 +14,8 @@ use super::saving::{self, Saving};
 use super::settling::{self, Offer};
 use super::update::{Fresh, start};
 use super::{
-    between, between_open, describe, documents, new_meeting, pasted_agenda, pasted_members, perform, table, texts,
-    undoing, warned,
+    between, between_open, documents, new_meeting, pasted_agenda, pasted_members, perform, table, texts, undoing,
+    warned,
 };
 
 /// What a page moves: a little less than the smallest body, so that two pages share a line.
@@ -295,13 +295,6 @@ pub(super) fn may_be_read(open: &OpenMeeting, part: Part) -> bool {
     part == Part::Public || !open.history.meeting().public_may_read()
 }
 
-/// Whether how the vote in hand goes is not for the public, which is here.
-pub(super) fn vote_is_kept_back(open: &OpenMeeting) -> bool {
-    let meeting = open.history.meeting();
-    let vote = open.derived.vote_in_hand.and_then(|id| meeting.vote(id));
-    vote.is_some_and(|vote| describe::is_kept_back(meeting, vote))
-}
-
 fn vote_next(app: &mut App, fresh: Fresh) -> Vec<Effect> {
     if warned::of_closing(app) {
         return Vec::new();
@@ -341,10 +334,7 @@ fn vote_next(app: &mut App, fresh: Fresh) -> Vec<Effect> {
         .and_then(|open| open.derived.vote.as_ref())
         .is_some_and(|result| result.outcome == Outcome::Tied);
     if tied && closed == Some(true) {
-        let says = match app.open.as_ref().is_some_and(vote_is_kept_back) {
-            true => "This vote was put in private: /exclude first, and it goes on from there.",
-            false => "Tied: 1 or 2 deciding vote for or against, 3 declined, 4 vote again; or /defer.",
-        };
+        let says = "Tied: 1 or 2 deciding vote for or against, 3 declined, 4 vote again; or /defer.";
         app.say(NoticeKind::Refused, says);
         return Vec::new();
     }

@@ -6,8 +6,8 @@ use super::command::{Command, Field, FieldKind as Kind, Place, Run, Show};
 
 use super::pasted_agenda::Change;
 use super::when::{
-    adjourned, always, before, going_on, in_item, looking, not_closed, open, open_or_closed, public_in, public_out,
-    taking, tie, two_texts, voted, voted_here, voting, voting_by_hands, voting_by_name,
+    adjourned, always, before, going_on, in_item, looking, may_vote, not_closed, open, open_or_closed, public_in,
+    public_out, taking, tie, two_texts, voted, voting, voting_by_hands, voting_by_name,
 };
 
 use Place::{
@@ -265,7 +265,7 @@ pub static COMMANDS: &[Command] = &[
         decisions::decide, in_item),
     act!("vote", &["ballot"], "vote", "Opens a vote, by name or by hands.",
         &[(Item, "F5")], &[Field::may("part", Kind::Part), Field::must("how", Kind::VoteWay), Field::may("proposed by …, seconded by …; as amended: the new words", Kind::Words)],
-        votes::open, taking),
+        votes::open, may_vote),
     act!("for", &[], "for", "This member votes for; of a closed vote, puts that member's vote right.", &[(Vote, "f")], &[Field::must("who", Kind::Voter), VOTE], votes::cast_for, voting_by_name),
     act!("against", &[], "against", "This member votes against; of a closed vote, puts that member's vote right.", &[(Vote, "a")], &[Field::must("who", Kind::Voter), VOTE], votes::cast_against, voting_by_name),
     act!("abstain", &[], "abstain", "This member abstains; of a closed vote, puts that member's vote right.", &[(Vote, "b")], &[Field::must("who", Kind::Voter), VOTE], votes::cast_abstain, voting_by_name),
@@ -280,7 +280,7 @@ pub static COMMANDS: &[Command] = &[
     act!("decidefor", &["casting"], "deciding vote for", "The deciding vote, for.", &[(Vote, "1")], &[Field::must("whose deciding vote", Kind::Holder)], votes::decide_for, tie),
     act!("decideagainst", &[], "deciding vote against", "The deciding vote, against.", &[(Vote, "2")], &[Field::must("whose deciding vote", Kind::Holder)], votes::decide_against, tie),
     act!("decline", &[], "decline it", "The holder declines the deciding vote: not carried.", &[(Vote, "3")], &[Field::must("who declines", Kind::Holder)], votes::decline, tie),
-    act!("again", &["revote"], "vote again", "Discuss and put the question again, by name or by hands; the first vote stays.", &[(Vote, "4")], &[Field::must("how", Kind::VoteWay)], votes::again, voted_here),
+    act!("again", &["revote"], "vote again", "Discuss and put the question again, by name or by hands; the first vote stays.", &[(Vote, "4")], &[Field::must("how", Kind::VoteWay)], votes::again, voted),
     act!("recount", &[], "recount", "A second count by hands of one organisation.",
         &[], &[Field::must("organisation", Kind::Body), Field::must("for", Kind::Number), Field::must("against", Kind::Number), Field::may("abstained", Kind::Number)],
         votes::recount, voted),

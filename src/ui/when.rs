@@ -5,7 +5,7 @@ use crate::rules::Outcome;
 
 use super::acts::put_right;
 use super::command::Context;
-use super::{describe, settling};
+use super::settling;
 
 pub fn always(_: &Context) -> Result<(), String> {
     Ok(())
@@ -44,6 +44,17 @@ pub fn taking(context: &Context) -> Result<(), String> {
     match context.shown {
         None => Ok(()),
         Some(item) => Err(format!("item {item} is only looked at; /item {item} takes it")),
+    }
+}
+
+/// Nothing private is put to a vote before the public.
+pub fn may_vote(context: &Context) -> Result<(), String> {
+    taking(context)?;
+    let meeting = context.meeting();
+    let private = context.item().filter(|item| meeting.private_items.contains(*item));
+    match private.filter(|_| meeting.public_may_read()) {
+        Some(item) => Err(format!("item {item} is private and the public is here; /exclude first")),
+        None => Ok(()),
     }
 }
 
@@ -110,7 +121,7 @@ pub fn voting_by_hands(context: &Context) -> Result<(), String> {
 
 fn in_this_way(context: &Context, way: VoteWay, other: &str) -> Result<(), String> {
     going_on(context)?;
-    match (put_right::is_any(context, way), context.meeting().open_vote()) {
+    match (put_right::is_any(context, way), context.on_screen().open_vote()) {
         (true, _) => Ok(()),
         (false, Some(_)) => Err(other.into()),
         (false, None) => voting(context),
@@ -119,13 +130,13 @@ fn in_this_way(context: &Context, way: VoteWay, other: &str) -> Result<(), Strin
 
 /// What was put to a vote at the item on the screen, announced, and is to be counted again.
 fn announced_to_count_again(context: &Context) -> Option<About> {
-    let meeting = context.meeting();
+    let meeting = context.on_screen();
     let vote = meeting
         .votes
         .last()
         .filter(|vote| context.item() == Some(&vote.about.item))?;
     let again = vote.announced.is_some() && meeting.is_to_be_counted_again(&vote.about);
-    (again && !describe::is_kept_back(meeting, vote)).then(|| vote.about.clone())
+    again.then(|| vote.about.clone())
 }
 
 pub fn voted(context: &Context) -> Result<(), String> {
@@ -139,17 +150,6 @@ pub fn voted(context: &Context) -> Result<(), String> {
             ),
             None => "no vote waits for its result".into(),
         }),
-    }
-}
-
-/// The question is put again to those who heard it: what was put in private is put again in private.
-pub fn voted_here(context: &Context) -> Result<(), String> {
-    voted(context)?;
-    let meeting = context.meeting();
-    let vote = context.derived.vote_in_hand.and_then(|id| meeting.vote(id));
-    match vote.is_some_and(|vote| describe::is_kept_back(meeting, vote)) {
-        true => Err("this was put in private: /exclude first".into()),
-        false => Ok(()),
     }
 }
 

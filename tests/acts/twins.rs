@@ -36,9 +36,8 @@ const IN_PUBLIC: &[&str] = &[
     "/item 9<enter>",
     "/look 9<enter>",
     "<f7>",
-    "<f8>",
-    "<f8>",
-    "<shift+f8>",
+    "/question Mx Poe | {} | none<enter><f8>",
+    "/question Mx Poe | {} | none<enter><f8><shift+f8>",
     "<f2>",
     "<f10>",
     "<ctrl+t>",
@@ -56,7 +55,7 @@ const IN_PUBLIC: &[&str] = &[
 /// What stands in the public minutes whatever follows.
 const TOLD: &[&str] = &[
     "<tab>{}. <tab>",
-    "/decide noted {}<enter>",
+    "/decide noted as amended: {}<enter>",
     "/act fn 3/12 {}<enter>",
     "/question Mx Poe | {} | none<enter>",
     "/adjourn {}<enter>/resume<enter>",
@@ -69,7 +68,7 @@ const IN_PRIVATE: &[&str] = &[
     "<tab>{}. <tab>",
     "<tab>{}. <backspace><backspace><tab>",
     "/decide approved as amended: {}<enter>",
-    "/decide noted {}<enter><f4>",
+    "/decide noted as amended: {}<enter><f4>",
     "/decide approved<enter>",
     "/vote name<enter><enter>r<enter><enter>",
     "/vote name {}<enter><enter>/against ev<enter>r<enter><enter>",
@@ -253,7 +252,6 @@ impl Twin {
     #[track_caller]
     fn compare(&self, other: &Twin, seed: u64) {
         let may_read = |twin: &Twin| twin.meeting().public_may_read();
-        // Undoing the last entry may have sent the public out again.
         if may_read(self) && may_read(other) {
             same("screen", &at_rest(&self.seen), &at_rest(&other.seen), || {
                 self.tale(other, seed)

@@ -10,7 +10,7 @@ use crate::ui::{settling, which};
 /// The vote that is meant: the one named; else the one that is open; else the last one closed on the item on the screen, or
 /// on any.
 pub fn meant<'c>(context: &'c Context, named: Option<Seq>) -> Result<&'c VoteState, String> {
-    let meeting = context.meeting();
+    let meeting = context.on_screen();
     if let Some(id) = named {
         return meeting.vote(id).ok_or_else(|| "There is no such vote.".into());
     }
@@ -20,16 +20,15 @@ pub fn meant<'c>(context: &'c Context, named: Option<Seq>) -> Result<&'c VoteSta
     vote.ok_or_else(|| "No vote is open, and none was taken.".into())
 }
 
-/// Votes that are closed, the latest first; none of the private session while the public may be reading along.
+/// Votes that are closed, the latest first.
 fn closed<'c>(context: &'c Context) -> Vec<&'c VoteState> {
-    let meeting = context.meeting();
-    let closed = meeting.votes.iter().rev().filter(|vote| vote.closed.is_some());
-    closed.filter(|vote| !describe::is_kept_back(meeting, vote)).collect()
+    let votes = context.on_screen().votes.iter().rev();
+    votes.filter(|vote| vote.closed.is_some()).collect()
 }
 
 /// Whether there is a vote, open or closed, taken in this way.
 pub fn is_any(context: &Context, way: VoteWay) -> bool {
-    let open = context.meeting().open_vote();
+    let open = context.on_screen().open_vote();
     open.map_or_else(|| closed(context), |vote| vec![vote])
         .iter()
         .any(|vote| vote.way == way)

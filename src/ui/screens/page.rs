@@ -199,12 +199,7 @@ fn foot(app: &App, frame: &mut Frame, area: Rect) -> u16 {
         );
     }
     let saying = matches!(app.place, Place::Item | Place::Vote | Place::Attendance);
-    // The chair's words tell how a vote went: not of one that the public is not to know of.
-    if let Some(open) = app
-        .open
-        .as_ref()
-        .filter(|open| saying && !show::vote_is_kept_back(open))
-    {
+    if let Some(open) = app.open.as_ref().filter(|_| saying) {
         let say = open.derived.guide.say.join(" ");
         let said = super::vote::asked(app).unwrap_or_else(|| format!("Say: \"{say}\"") + &super::vote::changes(app));
         if !say.is_empty() {
@@ -244,14 +239,11 @@ fn footer(app: &App, width: usize) -> Vec<Line<'static>> {
     // Said elsewhere on the screen (Tab, Ctrl+N), or known to everybody, or in help.
     let hidden = ["Up", "Down", "Shift+F8", "F12", "Ctrl+N", "Tab"];
     let context = app.context();
-    // That a vote of the private session is tied is private too.
-    let kept_back = app.open.as_ref().is_some_and(show::vote_is_kept_back);
-    let untold = |key| app.place == Place::Vote && kept_back && WAYS_ON.contains(&key);
     let mut rows: Vec<Vec<Span<'static>>> = vec![Vec::new()];
     let mut used = 0;
     for (key, command) in table::at(app.place) {
         let now = context.as_ref().is_none_or(|context| command.possible(context).is_ok());
-        if hidden.contains(&key) || untold(key) || !now || super::vote::is_of_open_vote(app, key) {
+        if hidden.contains(&key) || !now || super::vote::is_of_open_vote(app, key) {
             continue;
         }
         let size = key.width() + 1 + command.label.width() + 2;

@@ -39,30 +39,19 @@ pub fn draw(app: &App, frame: &mut Frame) {
         VoteWay::ByName => "recorded vote",
         VoteWay::ByHands => "show of hands",
     };
-    // What was put in private is not shown to who reads along.
-    let hidden = describe::is_kept_back(meeting, vote);
-    let wording = if hidden { "(put in private)" } else { &vote.wording };
-    let put = theme.plain(&format!("{}  {wording} · {how}", vote.about));
+    let put = theme.plain(&format!("{}  {} · {how}", vote.about, vote.wording));
     let height = usize::from(body.height);
     for line in theme.wrap_within(&put, width, height.saturating_sub(FEWEST).clamp(1, 3)) {
         drawn.push(Line::styled(line, theme.strong()));
     }
     // The result is never what does not fit: first the blank line goes, then voters far from the marked one. Whose vote
     // a letter would be is on the smallest screen.
-    let mut told = match hidden {
-        true => wrap(KEPT_BACK, width)
-            .into_iter()
-            .map(|line| Line::styled(line, theme.dim()))
-            .collect(),
-        false => figures(app, meeting, vote, result, width),
-    };
+    let mut told = figures(app, meeting, vote, result, width);
     // Of a vote that is closed the result comes first.
     let fewest = if vote.closed.is_some() { 1 } else { FEWEST };
     told.truncate(height.saturating_sub(drawn.len() + fewest).max(1));
     let room = height.saturating_sub(drawn.len() + told.len()).max(1);
     let how_they_voted = match vote.way {
-        VoteWay::ByHands if hidden => Vec::new(),
-        VoteWay::ByName if vote.closed.is_some() && hidden => Vec::new(),
         VoteWay::ByName if vote.closed.is_some() => as_voted(meeting, vote, result, width),
         VoteWay::ByName => around(theme, roll_call(app, meeting, vote, result, width), app.row, room),
         VoteWay::ByHands => hands(theme, meeting, vote, result, width),
@@ -78,7 +67,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
 /// The marked voter of an open vote by name, and how they have voted.
 fn marked(app: &App) -> Option<(&OpenMeeting, &VoteState, SeatId, Option<Choice>)> {
     let open = app.open.as_ref().filter(|_| app.place == Place::Vote)?;
-    let vote = open.history.meeting().open_vote()?;
+    let vote = open.on_screen().open_vote()?;
     let seat = rows::voters(app).into_iter().nth(app.row)?;
     let cast = vote.votes.iter().find(|(voter, _)| *voter == seat);
     let by_name = vote.way == VoteWay::ByName;
@@ -108,12 +97,9 @@ pub fn is_of_open_vote(app: &App, key: &str) -> bool {
     let open = app
         .open
         .as_ref()
-        .is_some_and(|open| open.history.meeting().open_vote().is_some());
+        .is_some_and(|open| open.on_screen().open_vote().is_some());
     app.place == Place::Vote && !open && ["f", "a", "b", "h"].contains(&key)
 }
-
-/// Instead of figures and result.
-const KEPT_BACK: &str = "How it went is private: it is shown while the public is out, and after the close.";
 
 /// Voters shown even where the figures are long.
 const FEWEST: usize = 3;
@@ -153,7 +139,6 @@ const VOTED: usize = 20;
 
 fn roll_call(app: &App, meeting: &Meeting, vote: &VoteState, result: &ItemResult, width: usize) -> Vec<Line<'static>> {
     let theme = app.theme;
-    let hidden = describe::is_kept_back(meeting, vote);
     let listed = rows::voters(app);
     let mut last_body = String::new();
     let mut drawn = Vec::new();
@@ -178,13 +163,8 @@ fn roll_call(app: &App, meeting: &Meeting, vote: &VoteState, result: &ItemResult
         let pointer = if index == app.row { theme.pointer() } else { " " };
         let uncounted = matches!(elector.state, ElectorState::NotVoting | ElectorState::Recused);
         let cast = vote.votes.iter().find(|(voter, _)| voter == seat);
-        // Who has voted is what the next to be asked goes by; how is for those who were there.
-        let voted = match elector.state {
-            ElectorState::For | ElectorState::Against | ElectorState::Abstained if hidden => "has voted",
-            other => state(other),
-        };
+        let voted = state(elector.state);
         let how = match cast.filter(|_| uncounted) {
-            Some(_) if hidden => "not voting".into(),
             Some((_, choice)) => format!("{}, not counted", describe::choice(*choice)),
             None => format!("{:<8} {voted}", votes(elector)),
         };

@@ -63,10 +63,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
 fn in_hand(open: &OpenMeeting) -> Option<&ItemResult> {
     let about = open.derived.about.as_ref();
     let shown = open.shown.is_none() || about.map(|about| &about.item) == open.item();
-    let meeting = open.on_screen();
-    let vote = open.derived.vote_in_hand.and_then(|id| meeting.vote(id));
-    let kept_back = vote.is_some_and(|vote| describe::is_kept_back(meeting, vote));
-    open.derived.vote.as_ref().filter(|_| shown && !kept_back)
+    open.derived.vote.as_ref().filter(|_| shown)
 }
 
 /// Whether the item in hand has a part that nothing was decided on.
