@@ -36,6 +36,7 @@ impl History {
     #[must_use]
     pub fn knowing(mut self, later: Vec<Approval>) -> History {
         self.meeting.approved_later = later;
+        self.meeting.noted = self.noted();
         self
     }
 

@@ -4,11 +4,12 @@
 //! record of the meeting that did it, and is worked out from there: nothing is written down twice. What the signed
 //! minutes say stays as it was ([`Meeting::sealed`]); amendments are dated additions.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::agenda::{About, ItemNo};
 use super::event::{Event, MinutesOf, MinutesPart, Ruling};
 use super::history::History;
+use super::noted::Note;
 use super::people::PersonId;
 use super::record::{Record, Seq};
 use super::refusal::Refusal;
@@ -24,6 +25,8 @@ pub struct Approval {
     pub part: MinutesPart,
     /// The day of that meeting.
     pub on: NaiveDate,
+    /// When it was entered there.
+    pub at: DateTime<FixedOffset>,
     /// Whose part it is to sign them.
     pub in_chair: Option<String>,
     pub amendments: Vec<String>,
@@ -39,6 +42,8 @@ pub struct Life {
     /// By later meetings, in their order.
     pub approvals: Vec<Approval>,
     pub signed: Option<SignedState>,
+    /// What was recorded after the approval.
+    pub notes: Vec<Note>,
 }
 
 impl Life {
@@ -51,6 +56,7 @@ impl Life {
             circulated: circulated.map(|state| state.on).collect(),
             approvals: meeting.approved_later.iter().filter(tells).cloned().collect(),
             signed: meeting.signed.iter().rev().find(|state| state.part == part).cloned(),
+            notes: meeting.notes_after_approval(part).to_vec(),
         }
     }
 
@@ -77,6 +83,25 @@ impl Life {
     pub fn amendments_elsewhere(&self) -> u16 {
         let signed = self.signed.as_ref().filter(|_| self.approvals.is_empty());
         signed.map_or(0, |signed| signed.amendments)
+    }
+}
+
+impl History {
+    /// What was agreed here of the minutes of an earlier meeting, as far as it stands.
+    pub fn approvals_of(&self, earlier: &Meeting) -> Vec<Approval> {
+        let meeting = self.meeting();
+        let of = |state: &&ApprovalState| state.of.is_of(earlier) && meeting.approval_stands(state);
+        let approvals = meeting.approvals.iter().filter(of).filter_map(|state| {
+            Some(Approval {
+                part: state.of.part,
+                on: meeting.created.date,
+                at: self.record(state.when.seq)?.at,
+                in_chair: state.in_chair.as_ref().map(|person| meeting.full_name(person)),
+                amendments: state.amendments.clone(),
+                in_public: !state.when.private,
+            })
+        });
+        approvals.collect()
     }
 }
 
@@ -127,19 +152,6 @@ pub(super) fn day(day: NaiveDate) -> String {
 }
 
 impl Meeting {
-    /// What was agreed here of the minutes of an earlier meeting, as far as it stands.
-    pub fn approvals_of(&self, earlier: &Meeting) -> Vec<Approval> {
-        let of = |state: &&ApprovalState| state.of.is_of(earlier) && self.approval_stands(state);
-        let approvals = self.approvals.iter().filter(of).map(|state| Approval {
-            part: state.of.part,
-            on: self.created.date,
-            in_chair: state.in_chair.as_ref().map(|person| self.full_name(person)),
-            amendments: state.amendments.clone(),
-            in_public: !state.when.private,
-        });
-        approvals.collect()
-    }
-
     /// Minutes of earlier meetings that were still to be approved when this one began, and are.
     pub fn to_approve(&self) -> impl Iterator<Item = &MinutesOf> {
         let brought = self.created.brought.minutes.iter();
@@ -320,7 +332,7 @@ pub(super) fn capital(words: &str) -> String {
 pub fn approved_in(later: Vec<Vec<Record>>, earlier: &Meeting) -> Result<Vec<Approval>, Refusal> {
     let mut approvals = Vec::new();
     for records in later {
-        approvals.extend(History::new(records)?.meeting().approvals_of(earlier));
+        approvals.extend(History::new(records)?.approvals_of(earlier));
     }
     Ok(approvals)
 }

@@ -33,6 +33,7 @@ pub mod life;
 pub mod lookup;
 mod member_list;
 mod moment;
+pub mod noted;
 mod open;
 mod order;
 pub mod outlook;

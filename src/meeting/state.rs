@@ -15,6 +15,7 @@ use super::asked::Asked;
 use super::ending::Endings;
 use super::event::{Created, Dissent, Interest, MinutesOf, MinutesPart, Ruling, Span, VoteWay, Way};
 use super::life::Approval;
+use super::noted::Noted;
 use super::people::{Person, PersonId};
 use super::record::Seq;
 use super::text::TextKind;
@@ -74,6 +75,8 @@ pub struct Meeting {
     pub signed: Vec<SignedState>,
     /// What later meetings approved of its minutes: from their records, see [`super::history::History::knowing`].
     pub approved_later: Vec<Approval>,
+    /// What was recorded after that, part by part.
+    pub noted: Vec<Noted>,
     /// What the room's clock is ahead of the computer's, in minutes; less than nothing where it is behind.
     pub clock_minutes: i32,
     /// Sessions of the program: when, host, secretary.

@@ -1,9 +1,9 @@
 //! The files of a meeting's folder that are made from its record, public and private apart: the only list of them.
 
-use crate::meeting::{Life, Meeting};
+use crate::meeting::Meeting;
 
 use super::build::More;
-use super::{Cut, Part, Prose, RecordHead, of_closed, text};
+use super::{Cut, Part, Prose, RecordHead, life_of, of_closed, text};
 
 /// A file that is made from the record.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -31,7 +31,7 @@ pub fn files(meeting: &Meeting, prose: &Prose, head: Option<&RecordHead>) -> Vec
         .into_iter()
         .zip(READABLE)
         .map(|((data, part), (read, _))| {
-            let life = &Life::of(meeting, part);
+            let life = &life_of(meeting, prose, part);
             let cut = Cut::of(meeting, prose, part);
             let file = |name, write: &dyn Fn(&Cut) -> String| DocumentFile {
                 name,

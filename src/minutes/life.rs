@@ -92,6 +92,14 @@ pub(super) fn end(document: &mut Document, life: &Life) {
         let dated = amendments.iter().map(|(on, words)| format!("{}: {words}", day(*on)));
         document.blocks.push(Block::List(dated.collect()));
     }
+    if !life.notes.is_empty() {
+        document.heading(1, "Notes added after approval");
+        let dated = life
+            .notes
+            .iter()
+            .map(|note| format!("{}: {}", day(note.on), note.words));
+        document.blocks.push(Block::List(dated.collect()));
+    }
     match &life.signed {
         Some(signed) => document.blocks.push(Block::Paragraph(format!(
             "Signed as a correct record by {} on {}.",

@@ -6,7 +6,7 @@
 
 use std::mem::{Discriminant, discriminant};
 
-use crate::meeting::{Life, Meeting, Seq};
+use crate::meeting::{Meeting, Seq};
 
 use super::document::Document;
 use super::facts::{Audience, Fact, Facts, What};
@@ -20,7 +20,7 @@ pub fn made_public(before: &Meeting, after: &Meeting, prose: &Prose) -> Vec<Stri
     let of = |meeting: &Meeting, part| {
         let mut facts = facts_for(meeting, prose, part);
         facts.facts.retain(|fact| !matches!(fact.what, What::Quorum { .. }));
-        let printed = printed(meeting, &facts, part);
+        let printed = printed(meeting, prose, &facts, part);
         (facts, printed)
     };
     let (public, known) = of(before, Part::Public);
@@ -37,11 +37,11 @@ pub fn made_public(before: &Meeting, after: &Meeting, prose: &Prose) -> Vec<Stri
     told
 }
 
-fn printed(meeting: &Meeting, facts: &Facts, part: Part) -> Vec<String> {
+fn printed(meeting: &Meeting, prose: &Prose, facts: &Facts, part: Part) -> Vec<String> {
     let more = build::More {
         annex: false,
         head: None,
-        life: &Life::of(meeting, part),
+        life: &super::life_of(meeting, prose, part),
     };
     Cut::of_facts(facts, part).map_or_else(Vec::new, |cut| cut.document(more).told())
 }

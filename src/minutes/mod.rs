@@ -80,7 +80,7 @@ fn facts_for(meeting: &Meeting, prose: &Prose, part: Part) -> Facts {
         Part::Public => Audience::Public,
         Part::Private => Audience::Private,
     };
-    collect::facts(meeting, prose, readers)
+    collect::facts(meeting.as_approved(part), prose, readers)
 }
 
 /// One part of the minutes as a document; `annex`: with the working. The record's head stands below the signature once the
@@ -92,7 +92,7 @@ pub fn document(
     annex: bool,
     head: Option<&RecordHead>,
 ) -> Option<Document> {
-    let (head, life) = (of_closed(meeting, head), Life::of(meeting, part));
+    let (head, life) = (of_closed(meeting, head), life_of(meeting, prose, part));
     let more = build::More {
         annex,
         head,
@@ -109,6 +109,17 @@ pub fn text(meeting: &Meeting, prose: &Prose, part: Part, annex: bool, head: Opt
     }
 }
 
+/// With the texts that its notes quote.
+fn life_of(meeting: &Meeting, prose: &Prose, part: Part) -> Life {
+    let mut life = Life::of(meeting, part);
+    for note in &mut life.notes {
+        if let Some(text) = note.text.take().and_then(|id| prose.get(&id)) {
+            note.words = format!("{}: “{}”", note.words, text.trim());
+        }
+    }
+    life
+}
+
 fn of_closed<'m>(meeting: &Meeting, head: Option<&'m RecordHead>) -> Option<&'m RecordHead> {
     head.filter(|_| meeting.phase == Phase::Closed)
 }
@@ -116,6 +127,6 @@ fn of_closed<'m>(meeting: &Meeting, head: Option<&'m RecordHead>) -> Option<&'m 
 /// One part of the minutes for other programs. The record's head stands in it once the meeting is closed: until then it is
 /// not the minutes of a whole record. `None`: the meeting has no private part.
 pub fn part_ron(meeting: &Meeting, prose: &Prose, part: Part, head: Option<&RecordHead>) -> Option<String> {
-    let (head, life) = (of_closed(meeting, head), &Life::of(meeting, part));
+    let (head, life) = (of_closed(meeting, head), &life_of(meeting, prose, part));
     Cut::of(meeting, prose, part).map(|cut| cut.ron(life, head))
 }

@@ -68,6 +68,8 @@ pub enum DiskJob {
     SaveDraft(Draft),
     /// A document, named from the meeting's folder; without bytes there is to be none.
     ReplaceFile { name: PathBuf, bytes: Option<Vec<u8>> },
+    /// This meeting approved minutes of the meetings with these ids: their documents are written anew.
+    BringUp { meetings: Vec<String> },
     /// About a committee's record, beside whatever meeting is open.
     Committee(CommitteeJob),
     /// Let the meeting go, once all that was asked for is done. The answer is `LetGo`.
@@ -154,6 +156,8 @@ pub enum DiskReply {
         name: PathBuf,
         why: StoreError,
     },
+    /// What came of the documents of earlier meetings.
+    BroughtUp(Result<(), StoreError>),
     LetGo,
     Stopped,
 }

@@ -15,6 +15,7 @@ pub mod copy;
 pub mod disk;
 pub mod dispose;
 pub mod draft;
+pub mod earlier;
 pub mod fault;
 pub mod files;
 pub mod folders;

@@ -18,6 +18,7 @@ use super::committee::{CommitteeSaving, Desk};
 use super::copy::{self, Copied, CopyJob};
 use super::disk::{Disk, Kind, RealDisk};
 use super::draft::{self, Draft};
+use super::earlier;
 use super::fault::{StoreError, Unsaved};
 use super::folders::{MeetingsFolder, Which};
 use super::job::{Append, CommitteeJob, CommitteeReply, DiskJob, DiskReply, OpenedMeeting};
@@ -160,6 +161,10 @@ impl Worker {
             DiskJob::KeepCopiesIn { place } => self.keep_copies_in(place),
             DiskJob::SaveDraft(draft) => self.save_draft(draft),
             DiskJob::ReplaceFile { name, bytes } => self.replace(Waiting { name, bytes, tries: 0 }),
+            DiskJob::BringUp { meetings } => DiskReply::BroughtUp(match &self.held {
+                Some(held) => earlier::bring_up(&*self.disk, &held.folder, &meetings),
+                None => Ok(()),
+            }),
             DiskJob::Committee(job) => DiskReply::Committee(self.committee(job)),
             DiskJob::LetGo => {
                 self.held = None;
@@ -189,6 +194,7 @@ impl Worker {
                 | DiskJob::Open { .. }
                 | DiskJob::SaveElsewhere { .. }
                 | DiskJob::KeepCopiesIn { .. }
+                | DiskJob::BringUp { .. }
                 | DiskJob::Committee(_) => {
                     self.empty(&mut queue, reply);
                     reply(self.perform(job));

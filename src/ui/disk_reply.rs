@@ -80,6 +80,12 @@ pub fn take(app: &mut App, reply: DiskReply, fresh: Fresh) -> Vec<Effect> {
             }
             Vec::new()
         }
+        DiskReply::BroughtUp(done) => {
+            if let Err(why) = done {
+                app.say(NoticeKind::Alarm, why.to_string());
+            }
+            Vec::new()
+        }
         DiskReply::LetGo | DiskReply::Stopped | DiskReply::DocumentWaits { .. } => Vec::new(),
         DiskReply::DraftNotSaved(why) => {
             if let Some(open) = &mut app.open {

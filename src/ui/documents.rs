@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::meeting::Seq;
+use crate::meeting::{ApprovalState, Meeting, Seq};
 use crate::minutes;
 use crate::store::StoreError;
 
@@ -23,6 +23,8 @@ pub struct Documents {
     given: BTreeMap<PathBuf, Option<Vec<u8>>>,
     /// Given to the disk and not answered yet.
     waiting: BTreeSet<PathBuf>,
+    /// What was approved here when the documents of earlier meetings were written last.
+    approved: Vec<ApprovalState>,
     /// Those that could not be replaced, and why.
     outdated: BTreeMap<PathBuf, StoreError>,
 }
@@ -38,8 +40,8 @@ pub fn follow(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     }
     open.documents.before = Some(next);
+    let mut effects: Vec<Effect> = open.documents.of_earlier(open.history.meeting()).into_iter().collect();
     let files = minutes::files(open.history.meeting(), &open.prose, open.record_head().as_ref());
-    let mut effects = Vec::new();
     for file in files {
         let (name, bytes) = (PathBuf::from(file.name), file.text.map(String::into_bytes));
         if open.documents.given.get(&name) != Some(&bytes) {
@@ -67,6 +69,19 @@ fn may_follow(open: &OpenMeeting) -> bool {
 }
 
 impl Documents {
+    /// Of earlier meetings whose minutes were approved here since they were given to the disk last, or are no longer.
+    fn of_earlier(&mut self, meeting: &Meeting) -> Option<Effect> {
+        let approved = meeting.approvals.clone();
+        if approved == self.approved {
+            return None;
+        }
+        let before = std::mem::replace(&mut self.approved, approved);
+        let all = before.iter().chain(&self.approved);
+        let meetings: BTreeSet<String> = all.filter_map(|state| state.of.meeting.clone()).collect();
+        let meetings = meetings.into_iter().collect();
+        Some(Effect::BringUp { meetings })
+    }
+
     /// They are worked out anew: what they are made from changed beside the record.
     pub fn work_out_anew(&mut self) {
         self.before = None;

@@ -51,6 +51,10 @@ pub enum Effect {
     },
     /// What later meetings approved of the minutes of the one that is open.
     ReadLater,
+    /// Minutes of the meetings with these ids were approved, or are no longer: their documents.
+    BringUp {
+        meetings: Vec<String>,
+    },
     /// A committee's record, under these terms; with it the committee's last meeting.
     OpenCommittee {
         terms: Box<TermsFile>,

@@ -82,6 +82,7 @@ impl Program<'_> {
             }
             Effect::ReadPrevious { committee } => return self.create_with_previous(&Slug::of(&committee)),
             Effect::ReadLater => self.read_later(),
+            Effect::BringUp { meetings } => self.disk.send(DiskJob::BringUp { meetings }),
             Effect::OpenCommittee { terms, confirmed } => return self.open_committee(*terms, confirmed),
             Effect::Committee(job) => self.disk.send(DiskJob::Committee(job)),
             Effect::Append { entries } => {

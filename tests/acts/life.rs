@@ -405,3 +405,65 @@ fn minutes_that_were_not_agreed_are_told_so_and_wait() {
         room.keys("<f8>");
     }
 }
+
+#[test]
+fn the_files_of_approved_minutes_say_so_before_their_meeting_is_opened_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut room, april) = april(folder.path());
+    stands(
+        &document(&mut room, &april, "minutes-public.txt"),
+        "DRAFT – subject to approval",
+    );
+    may(&mut room);
+    room.keys("<f4>agreed subject to page 3 reading 14<enter>");
+    let told = document(&mut room, &april, "minutes-public.txt");
+    stands(&told, "Approved as a correct record on 18 May 2016, with 1 amendment");
+    is_not_in(&told, "DRAFT");
+    let data = words(&fs::read_to_string(april.join("minutes.ron")).unwrap());
+    stands(&data, "page 3 reading 14");
+    // Taken back, they are a draft again.
+    room.keys("<f8>");
+    stands(
+        &document(&mut room, &april, "minutes-public.txt"),
+        "DRAFT – subject to approval",
+    );
+}
+
+#[test]
+fn what_is_recorded_after_the_approval_is_a_dated_note_and_changes_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut room, april) = april(folder.path());
+    may(&mut room);
+    room.keys("<f4>agreed<enter><ctrl+space>close<enter>");
+    let approved = document(&mut room, &april, "minutes-public.txt");
+    room.on(NaiveDate::from_ymd_opt(2016, 5, 20).unwrap());
+    back(&mut room);
+    is_not_in(
+        &document_here(&mut room, "minutes-public.txt"),
+        "Notes added after approval",
+    );
+    room.keys("/look 4<enter><tab>It was warm.<ctrl+space>act tr 3/6 write to the practice<enter>");
+    let told = document_here(&mut room, "minutes-public.txt");
+    let (before, notes) = told
+        .split_once("Notes added after approval")
+        .unwrap_or_else(|| panic!("{told}"));
+    is_not_in(before, "It was warm");
+    is_not_in(before, "write to the practice");
+    stands(notes, "- 20 May 2016: The text of item 4 was put right");
+    stands(
+        notes,
+        "- 20 May 2016: Action 1, Mr Rooke, by 3 June 2016: write to the practice",
+    );
+    let (text, _) = approved.split_once("Signed (in the chair)").unwrap();
+    stands(before, text.trim());
+    // Nothing of the private session is in a public note.
+    room.keys("/look 1A<enter>/act ev 3/6 tell Bidder B<enter>/look 4<enter>");
+    let told = document_here(&mut room, "minutes-public.txt");
+    is_not_in(&told, "Bidder");
+    is_not_in(&told, "Ms Vance, by");
+    stands(&document_here(&mut room, "minutes-private.txt"), "tell Bidder B");
+    room.keys("<f8>");
+    // What is withdrawn is a note too, and the page keeps what it said.
+    room.keys("<f8>");
+    is_not_in(&document_here(&mut room, "minutes-public.txt"), "Action 1, Mr Rooke");
+}

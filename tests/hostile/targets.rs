@@ -50,7 +50,7 @@ pub fn journal(bytes: &[u8]) {
                 meeting.own_minutes(),
                 minutes::life::of_both(meeting),
             );
-            let known = history.clone().knowing(meeting.approvals_of(meeting));
+            let known = history.clone().knowing(history.approvals_of(meeting));
             let _ = minutes::files(known.meeting(), &Default::default(), None);
         }
     }

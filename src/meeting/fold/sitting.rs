@@ -80,6 +80,7 @@ impl Meeting {
             circulated: vec![],
             signed: vec![],
             approved_later: vec![],
+            noted: vec![],
             sessions: vec![],
             in_effect: vec![],
             withdrawn: vec![],

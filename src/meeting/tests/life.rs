@@ -177,6 +177,7 @@ fn approval_is_worth_what_the_decision_is() {
         [Approval {
             part: MinutesPart::Public,
             on: day("2016-05-18"),
+            at: told[0].at,
             in_chair: Some("Ms Ruth Allen".into()),
             amendments: vec!["page 3 to read 14".into()],
             in_public: true,

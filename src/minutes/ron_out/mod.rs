@@ -90,6 +90,14 @@ fn part(sheet: &Sheet, life: &Life) -> PartFile {
                 words: words.into(),
             })
             .collect(),
+        notes: life
+            .notes
+            .iter()
+            .map(|note| AmendmentEntry {
+                on: note.on,
+                words: note.words.clone(),
+            })
+            .collect(),
         signed: life.signed.as_ref().map(|signed| SignedEntry {
             by: signed.by.clone(),
             on: signed.on,

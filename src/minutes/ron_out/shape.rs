@@ -48,6 +48,9 @@ pub struct PartFile {
     pub approved: Option<NaiveDate>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub amendments: Vec<AmendmentEntry>,
+    /// Recorded after the approval: the text itself stays as it was approved.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<AmendmentEntry>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signed: Option<SignedEntry>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

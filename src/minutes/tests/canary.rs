@@ -310,6 +310,7 @@ fn the_meeting() -> (Meeting, Prose) {
     let later = [Part::Public, Part::Private].map(|part| Approval {
         part,
         on: "2016-05-18".parse().unwrap(),
+        at: "2016-05-18T10:00:00+01:00".parse().unwrap(),
         in_chair: Some(canary("who was in the chair then")),
         amendments: vec![canary("amendment agreed later")],
         in_public: false,

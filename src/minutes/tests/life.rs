@@ -13,6 +13,7 @@ fn approval(part: Part, amendments: &[&str]) -> Approval {
     Approval {
         part,
         on: "2016-05-18".parse().unwrap(),
+        at: "2016-05-18T10:00:00+01:00".parse().unwrap(),
         in_chair: None,
         amendments: amendments.iter().map(|words| (*words).into()).collect(),
         in_public: true,
