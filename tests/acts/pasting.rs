@@ -207,7 +207,16 @@ fn what_the_program_put_on_the_agenda_is_not_dropped_unasked() {
     // Named in the text it keeps its words, too.
     room.paste("1. Welcome\n2. Urgent decision taken on 1 April 2016\n3. Roads\n");
     room.keys("o<enter>");
-    assert_eq!(urgent(&room).unwrap(), ("2".into(), before.1));
+    assert_eq!(urgent(&room).unwrap(), ("2".into(), before.1.clone()));
+    // The text recommends something else under its title: what was decided is not told anew.
+    room.paste("1. Welcome\n2. Urgent decision taken on 1 April 2016\n   (a) To note the report\n3. Roads\n");
+    room.keys("<enter>");
+    assert_eq!(urgent(&room).unwrap().1, before.1);
+    // Nor does another item take its place under the number that a paste gave it.
+    room.paste("1. Welcome\n2. Parking\n3. Roads\n");
+    room.keys("<enter>");
+    let now = urgent(&room).expect("it is still there");
+    assert_eq!(now.1, before.1);
 }
 
 #[test]

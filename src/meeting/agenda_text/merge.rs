@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::meeting::agenda::{Item, ItemNo};
+use crate::meeting::committee::is_report;
 use crate::meeting::event::Event;
 use crate::meeting::state::{ItemState, ItemStatus, Meeting, Phase};
 
@@ -62,6 +63,10 @@ pub fn merge(meeting: &Meeting, items: Vec<(Item, bool)>, off: &BTreeSet<ItemNo>
         }
         let same = is_same(&item, &state.item);
         if same {
+            // What is to be reported is told as it was decided, whatever the text recommends.
+            if is_report(&state.item) && program_put(meeting, &state.item) {
+                item.parts.clear();
+            }
             if keep(&mut item, &state.item, public) {
                 merged.kept_private.push(item.number.clone());
             }
@@ -169,13 +174,10 @@ fn matches<'m>(
     known: &mut [Option<&'m ItemState>],
 ) -> Vec<Option<&'m ItemState>> {
     let mut matched: Vec<Option<&ItemState>> = vec![None; items.len()];
-    let program_put = |state: &ItemState| {
-        let put = |item: &Item| item.number == state.item.number && item.title == state.item.title;
-        !meeting.created.practice && meeting.created.agenda.iter().any(put)
-    };
     let by_title = |item: &Item, state: &ItemState| same_title(&item.title, &state.item.title);
     let by_standing = |item: &Item, state: &ItemState| item.standing.is_some() && item.standing == state.item.standing;
-    let by_number = |item: &Item, state: &ItemState| item.number == state.item.number && !program_put(state);
+    let by_number =
+        |item: &Item, state: &ItemState| item.number == state.item.number && !program_put(meeting, &state.item);
     let ways: [Way; 3] = [&by_title, &by_standing, &by_number];
     for way in ways {
         for ((item, _), found) in items.iter().zip(&mut matched).filter(|(_, found)| found.is_none()) {
@@ -184,6 +186,12 @@ fn matches<'m>(
         }
     }
     matched
+}
+
+/// Whether the program put it on the agenda, under whatever number it is now.
+fn program_put(meeting: &Meeting, known: &Item) -> bool {
+    let created = &meeting.created;
+    !created.practice && created.agenda.iter().any(|item| item.title == known.title)
 }
 
 fn same_title(one: &str, other: &str) -> bool {

@@ -195,7 +195,7 @@ impl Along {
             reason => format!(" It could not wait for a meeting: {reason}."),
         };
         Item {
-            title: format!("Urgent decision taken on {on}"),
+            title: format!("{REPORT}{on}"),
             purpose: Purpose::Information,
             parts: vec![Part {
                 label: "a".into(),
@@ -205,6 +205,14 @@ impl Along {
             ..Item::default()
         }
     }
+}
+
+/// What the title of an urgent decision that is to be reported begins with.
+const REPORT: &str = "Urgent decision taken on ";
+
+/// Whether an item reports an urgent decision.
+pub fn is_report(item: &Item) -> bool {
+    item.title.starts_with(REPORT)
 }
 
 fn dated(note: &str, done: bool, on: NaiveDate) -> String {

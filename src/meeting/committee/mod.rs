@@ -14,7 +14,7 @@ pub mod state;
 mod tests;
 mod words;
 
-pub use along::{Along, LastMeeting, along};
+pub use along::{Along, LastMeeting, along, is_report};
 pub use event::*;
 pub use history::CommitteeHistory;
 pub use state::{Committee, Membership, Noted};
