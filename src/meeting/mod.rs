@@ -17,6 +17,7 @@ mod asked;
 mod at;
 pub mod committee;
 mod decided;
+mod deciding;
 mod deputies;
 pub mod describe;
 pub mod ending;
@@ -68,10 +69,11 @@ pub use agenda_text::{
 };
 pub use committee::{Along, Committee, CommitteeEvent, CommitteeHistory, CommitteeRecord, LastMeeting, along};
 pub use decided::Decided;
+pub use deciding::Decides;
 pub use ending::{Endings, Manner, Thanks};
 pub use entry::{
-    clear_of_votes, date_at_start, find_person, name_at_start, parse_abouts, parse_date, parse_time, person_by_id,
-    person_id, room_time, same_name, take_apart,
+    clear_of_votes, date_at_start, find_person, name_at_start, parse_abouts, parse_count, parse_date, parse_time,
+    person_by_id, person_id, room_time, same_name, take_apart,
 };
 pub use event::*;
 pub use guide::{Guide, NextStep, ask_voter, guide, guide_with};

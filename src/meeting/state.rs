@@ -328,7 +328,8 @@ pub struct VoteState {
     /// Given after the close: recorded, not counted.
     pub late: Vec<(When, SeatId, Choice)>,
     pub recounts: Vec<Recount>,
-    pub deciding: Option<(When, Deciding)>,
+    /// Deciding votes used or declined, by whoever did: the last of each seat, in order.
+    pub deciding: Vec<(When, Deciding)>,
     pub announced: Option<Announced>,
     /// The room and the votes that count: at the close, or now while it is open.
     pub snapshot: Snapshot,

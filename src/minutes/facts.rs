@@ -10,7 +10,7 @@ mod roll;
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::meeting::{
-    About, Dissent, Endings, InterestKind, ItemNo, Nil, Ruling, Seq, Standing as StandingItem, Tally, Way,
+    About, Decides, Dissent, Endings, InterestKind, ItemNo, Nil, Ruling, Seq, Standing as StandingItem, Tally, Way,
 };
 use crate::rules::{ForOrAgainst, Hands, Outcome, Step};
 use crate::terms::{Clause, Fraction, Name, Regime};
@@ -213,8 +213,8 @@ pub struct DecidingTold {
     pub seat: SeatName,
     pub clause: Option<Clause>,
     pub choice: Option<ForOrAgainst>,
-    /// After a recount the votes were no longer equal: kept, not counted.
-    pub needed: bool,
+    /// What it does: after a recount the votes may not be equal any more; it is kept and decides nothing.
+    pub does: Decides,
 }
 
 /// A vote as it is told.
@@ -240,7 +240,8 @@ pub struct VoteTold {
     pub did_not_vote: Vec<Who>,
     /// Given after the vote had been closed.
     pub late: Vec<(Who, crate::terms::Choice)>,
-    pub deciding: Option<DecidingTold>,
+    /// Every deciding vote that was used or declined, in order.
+    pub deciding: Vec<DecidingTold>,
     pub announced: Option<AnnouncedTold>,
     pub verdict: Verdict,
 }
@@ -248,7 +249,8 @@ pub struct VoteTold {
 impl VoteTold {
     /// The deciding vote, where the votes were equal without it.
     pub fn needed(&self) -> Option<&DecidingTold> {
-        self.deciding.as_ref().filter(|deciding| deciding.needed)
+        let mut given = self.deciding.iter();
+        given.find(|deciding| deciding.does == Decides::TheTie)
     }
 }
 

@@ -201,7 +201,7 @@ pub enum FieldKind {
     PersonHere,
     /// A person with an interest not yet handled, first; then anybody.
     PersonConflicted,
-    /// A member who is here.
+    /// A member who is here; anybody else by name.
     MemberHere,
     /// Somebody who sits for a member.
     Deputy,
@@ -210,7 +210,7 @@ pub enum FieldKind {
     SeatAway,
     /// A seat that may vote in the vote in hand.
     Voter,
-    /// Seats that may decide the tie in hand.
+    /// Seats that may decide a tie; another who gave a deciding vote by name.
     Holder,
     Item,
     /// One or more items or parts: "6b,7".
@@ -252,7 +252,8 @@ pub enum FieldKind {
     Entry,
     /// One of these: token, label.
     OneOf(&'static [(&'static str, &'static str)]),
-    Number,
+    /// How many: a whole number.
+    Count,
 }
 
 impl FieldKind {
@@ -321,6 +322,9 @@ pub enum Value {
     Date(NaiveDate),
     /// The token of a choice, or words as typed.
     Words(String),
+    /// So many of something.
+    Count(u16),
+    /// The number of an entry, an action or a vote.
     Number(u64),
 }
 
@@ -386,7 +390,15 @@ impl Values {
         }
     }
 
-    /// The number given for this field.
+    /// How many were given for this field.
+    pub fn count(&self, field: usize) -> Option<u16> {
+        match self.get(field) {
+            Some(Value::Count(count)) => Some(*count),
+            _ => None,
+        }
+    }
+
+    /// The number of an entry, an action or a vote given for this field.
     pub fn number(&self, field: usize) -> Option<u64> {
         match self.get(field) {
             Some(Value::Number(number)) => Some(*number),

@@ -3,7 +3,6 @@
 use chrono::NaiveTime;
 
 use crate::meeting::{self, About, ItemNo, Meeting, Person, PersonId};
-use crate::rules::{Caster, Outcome};
 use crate::terms::SeatId;
 use crate::ui::choices::{self, Gives, choices};
 use crate::ui::describe;
@@ -176,6 +175,7 @@ pub fn is_meant(context: &Context, kind: FieldKind, so_far: &Values, token: &str
     match kind {
         FieldKind::Date => made_of('/'),
         FieldKind::Time => made_of(':'),
+        FieldKind::Count => token.contains(|c: char| c.is_ascii_digit()),
         _ => kind.is_named_by_words() && !candidates(context, kind, so_far, token).is_empty(),
     }
 }
@@ -239,10 +239,7 @@ pub fn value_of(context: &Context, kind: FieldKind, so_far: &Values, token: &str
     match kind {
         // Which one that is says the act: it knows first letters too.
         FieldKind::Words | FieldKind::Nature | FieldKind::Concerned => Ok(Value::Words(token.into())),
-        FieldKind::Number => token
-            .parse()
-            .map(Value::Number)
-            .map_err(|_| format!("\"{token}\" is not a whole number")),
+        FieldKind::Count => meeting::parse_count(token).map(Value::Count),
         FieldKind::Time => meeting::parse_time(token, context.now, context.history).map(Value::Time),
         FieldKind::Date => meeting::parse_date(token, meeting.created.date)
             .map(Value::Date)
@@ -287,7 +284,7 @@ pub fn value_of(context: &Context, kind: FieldKind, so_far: &Values, token: &str
             Ok(Value::Words(token.to_lowercase()))
         }
         FieldKind::Minutes if life::is_named(context, token) => Ok(Value::Words(token.into())),
-        FieldKind::PersonHere | FieldKind::MemberHere
+        FieldKind::PersonHere
             if meeting::person_by_id(meeting, token).is_some_and(|person| !meeting.is_here(&person.id)) =>
         {
             let person = meeting::person_by_id(meeting, token);
@@ -325,12 +322,19 @@ fn begins_nothing(all: &[Candidate], token: &str) -> String {
 pub fn candidates(context: &Context, kind: FieldKind, so_far: &Values, typed: &str) -> Vec<Candidate> {
     let meeting = context.on_screen();
     match kind {
-        FieldKind::Words | FieldKind::Time | FieldKind::Date | FieldKind::Number => Vec::new(),
+        FieldKind::Words | FieldKind::Time | FieldKind::Date | FieldKind::Count => Vec::new(),
         FieldKind::Person | FieldKind::Owner => people(meeting, typed, |_| true),
         FieldKind::PersonHere => people(meeting, typed, |person| meeting.is_here(&person.id)),
-        FieldKind::MemberHere => people(meeting, typed, |person| {
-            meeting.is_here(&person.id) && !meeting.seats_of(&person.id).is_empty()
-        }),
+        FieldKind::MemberHere => {
+            let found = people(meeting, typed, |person| {
+                meeting.is_here(&person.id) && !meeting.seats_of(&person.id).is_empty()
+            });
+            // Somebody else it was all the same: what that is worth is for the rules to say.
+            match found.is_empty() && !typed.is_empty() {
+                true => people(meeting, typed, |_| true),
+                false => found,
+            }
+        }
         FieldKind::Deputy => people(meeting, typed, |person| {
             let known = meeting.attendance_of(&person.id);
             known.is_some_and(|known| known.deputy_for.is_some())
@@ -353,29 +357,7 @@ pub fn candidates(context: &Context, kind: FieldKind, so_far: &Values, typed: &s
                 voters.iter().any(|elector| &elector.seat == seat)
             })
         }
-        FieldKind::Holder => {
-            let tied = context
-                .derived
-                .vote
-                .as_ref()
-                .filter(|result| result.outcome == Outcome::Tied);
-            let holders = tied.map(|result| result.casting.as_slice()).unwrap_or_default();
-            let mut found = seats(meeting, typed, |seat| holders.iter().any(|holder| &holder.seat == seat));
-            let place = |candidate: &Candidate| {
-                let is_it = |holder: &Caster| candidate.value == Value::Seat(holder.seat.clone());
-                holders.iter().position(is_it)
-            };
-            found.sort_by_key(place);
-            for candidate in &mut found {
-                let comes_after = place(candidate)
-                    .and_then(|place| holders.get(place))
-                    .is_some_and(|holder| !holder.first);
-                if comes_after {
-                    candidate.hint.push_str(", only where those above do not use it");
-                }
-            }
-            found
-        }
+        FieldKind::Holder => put_right::holders(context, typed),
         FieldKind::Abouts | FieldKind::Item => items(meeting, typed),
         FieldKind::Part => parts(context, typed),
         FieldKind::Decided => decided(meeting, typed),
@@ -458,7 +440,7 @@ fn people(meeting: &Meeting, typed: &str, wanted: impl Fn(&Person) -> bool) -> V
         .collect()
 }
 
-fn seats(meeting: &Meeting, typed: &str, wanted: impl Fn(&SeatId) -> bool) -> Vec<Candidate> {
+pub fn seats(meeting: &Meeting, typed: &str, wanted: impl Fn(&SeatId) -> bool) -> Vec<Candidate> {
     let typed_lower = typed.to_lowercase();
     let by_person = match (typed.is_empty(), meeting::person_by_id(meeting, typed)) {
         (true, _) => Vec::new(),

@@ -295,6 +295,12 @@ pub(super) fn may_be_read(open: &OpenMeeting, part: Part) -> bool {
     part == Part::Public || !open.history.meeting().public_may_read()
 }
 
+/// Whether the vote in hand is tied.
+pub(super) fn is_tied(open: &OpenMeeting) -> bool {
+    let result = open.derived.vote.as_ref();
+    result.is_some_and(|result| result.outcome == Outcome::Tied)
+}
+
 fn vote_next(app: &mut App, fresh: Fresh) -> Vec<Effect> {
     if warned::of_closing(app) {
         return Vec::new();
@@ -328,11 +334,7 @@ fn vote_next(app: &mut App, fresh: Fresh) -> Vec<Effect> {
             return Vec::new();
         }
     };
-    let tied = app
-        .open
-        .as_ref()
-        .and_then(|open| open.derived.vote.as_ref())
-        .is_some_and(|result| result.outcome == Outcome::Tied);
+    let tied = app.open.as_ref().is_some_and(is_tied);
     if tied && closed == Some(true) {
         let says = "Tied: 1 or 2 deciding vote for or against, 3 declined, 4 vote again; or /defer.";
         app.say(NoticeKind::Refused, says);

@@ -6,8 +6,8 @@ use super::command::{Command, Field, FieldKind as Kind, Place, Run, Show};
 
 use super::pasted_agenda::Change;
 use super::when::{
-    adjourned, always, before, going_on, in_item, looking, may_vote, not_closed, open, open_or_closed, public_in,
-    public_out, taking, tie, two_texts, voted, voting, voting_by_hands, voting_by_name,
+    adjourned, always, before, closed_vote, going_on, in_item, looking, may_vote, not_closed, open, open_or_closed,
+    public_in, public_out, taking, two_texts, voted, voting, voting_by_hands, voting_by_name,
 };
 
 use Place::{
@@ -271,18 +271,18 @@ pub static COMMANDS: &[Command] = &[
     act!("abstain", &[], "abstain", "This member abstains; of a closed vote, puts that member's vote right.", &[(Vote, "b")], &[Field::must("who", Kind::Voter), VOTE], votes::cast_abstain, voting_by_name),
     act!("rest", &["allfor"], "rest for", "All who have not voted yet vote for; in a show of hands, whose hands are not counted yet.", &[(Vote, "r")], &[], votes::rest_for, voting),
     act!("hands", &["count"], "hands", "A count by hands of one organisation: for, against, abstained; of a closed vote, puts that count right.",
-        &[(Vote, "h")], &[Field::must("organisation", Kind::Body), Field::must("for", Kind::Number), Field::must("against", Kind::Number), Field::may("abstained", Kind::Number), VOTE],
+        &[(Vote, "h")], &[Field::must("organisation", Kind::Body), Field::must("for", Kind::Count), Field::must("against", Kind::Count), Field::may("abstained", Kind::Count), VOTE],
         votes::hands, voting_by_hands),
     show!("", &[], "close, announce", "Closes the vote; then announces its result.", &[(Vote, "Enter")], Show::VoteNext, always),
     act!("closevote", &[], "close vote", "No more votes.", &[], &[], votes::close, voting),
     act!("announce", &["result"], "announce", "What was said in the room: as worked out, or otherwise.",
         &[], &[Field::may("outcome", Kind::OneOf(OUTCOMES))], votes::announce, voted),
-    act!("decidefor", &["casting"], "deciding vote for", "The deciding vote, for.", &[(Vote, "1")], &[Field::must("whose deciding vote", Kind::Holder)], votes::decide_for, tie),
-    act!("decideagainst", &[], "deciding vote against", "The deciding vote, against.", &[(Vote, "2")], &[Field::must("whose deciding vote", Kind::Holder)], votes::decide_against, tie),
-    act!("decline", &[], "decline it", "The holder declines the deciding vote: not carried.", &[(Vote, "3")], &[Field::must("who declines", Kind::Holder)], votes::decline, tie),
+    act!("decidefor", &["casting"], "deciding vote for", "The deciding vote, for.", &[(Vote, "1")], &[Field::must("whose deciding vote", Kind::Holder), VOTE], votes::decide_for, closed_vote),
+    act!("decideagainst", &[], "deciding vote against", "The deciding vote, against.", &[(Vote, "2")], &[Field::must("whose deciding vote", Kind::Holder), VOTE], votes::decide_against, closed_vote),
+    act!("decline", &[], "decline it", "The holder declines the deciding vote: not carried.", &[(Vote, "3")], &[Field::must("who declines", Kind::Holder), VOTE], votes::decline, closed_vote),
     act!("again", &["revote"], "vote again", "Discuss and put the question again, by name or by hands; the first vote stays.", &[(Vote, "4")], &[Field::must("how", Kind::VoteWay)], votes::again, voted),
     act!("recount", &[], "recount", "A second count by hands of one organisation.",
-        &[], &[Field::must("organisation", Kind::Body), Field::must("for", Kind::Number), Field::must("against", Kind::Number), Field::may("abstained", Kind::Number)],
+        &[], &[Field::must("organisation", Kind::Body), Field::must("for", Kind::Count), Field::must("against", Kind::Count), Field::may("abstained", Kind::Count)],
         votes::recount, voted),
     act!("dissent", &["recorded"], "dissent", "A member has a vote, abstention, dissent or reservation recorded, on the last decision or the one named.",
         &[], &[Field::must("who", Kind::MemberHere), Field::may("on which decision (6b)", Kind::Decided), Field::must("what", Kind::OneOf(DISSENTS)), Field::may("words", Kind::Words)], decisions::dissent, going_on),
@@ -336,7 +336,7 @@ pub static COMMANDS: &[Command] = &[
     act!("question", &["q"], "public question", "A question from the public: from whom | question | answer. The name is withheld unless it begins with +.",
         &[], &[Field::must("from whom, then |", Kind::Words), Field::must("question, then |", Kind::Words), Field::may("answer", Kind::Words)], sitting::question, going_on),
     act!("public", &["press"], "public present", "Members of the public and of the press present.",
-        &[], &[Field::must("public", Kind::Number), Field::may("press", Kind::Number)], sitting::public, going_on),
+        &[], &[Field::must("public", Kind::Count), Field::may("press", Kind::Count)], sitting::public, going_on),
     act!("exclude", &["partii"], "exclude public", "The resolution to exclude the public: what follows is kept apart.",
         &[], &[Field::must("ground", Kind::Ground), Field::may("proposed by …, seconded by …", Kind::Words)], sitting::exclude, public_in),
     act!("readmit", &[], "readmit public", "The public is readmitted.", &[], &[], sitting::readmit, public_out),

@@ -1,7 +1,6 @@
 //! When an act makes sense, and if not, why not: the last column of the one table of commands.
 
 use crate::meeting::{About, ItemState, Meeting, Phase, VoteWay};
-use crate::rules::Outcome;
 
 use super::acts::put_right;
 use super::command::Context;
@@ -153,10 +152,12 @@ pub fn voted(context: &Context) -> Result<(), String> {
     }
 }
 
-pub fn tie(context: &Context) -> Result<(), String> {
-    match context.derived.vote.as_ref().map(|result| result.outcome) {
-        Some(Outcome::Tied) => Ok(()),
-        _ => Err("there is no tie".into()),
+/// A vote was closed, and another is not open: that is where a deciding vote was given.
+pub fn closed_vote(context: &Context) -> Result<(), String> {
+    going_on(context)?;
+    match put_right::meant(context, None)?.closed {
+        Some(_) => Ok(()),
+        None => Err("the vote is still open".into()),
     }
 }
 

@@ -131,7 +131,7 @@ impl Fields {
             Column::Minutes | Column::Time => {
                 let alone = Some(text)
                     .filter(|_| column == Column::Minutes)
-                    .and_then(|text| text.parse().ok());
+                    .and_then(|text| values::minutes(&format!("{text} min")));
                 match alone {
                     Some(minutes) => self.minutes = Some(minutes),
                     None if self.take(text) => {}

@@ -29,10 +29,18 @@ pub fn parse_date(typed: &str, meeting: NaiveDate) -> Option<NaiveDate> {
         }
         [one, other, year] => {
             let (day, month) = which_is_day(one, other)?;
-            let year: i32 = year.parse().ok()?;
-            let year = if year < 100 { 2000 + year } else { year };
-            NaiveDate::from_ymd_opt(year, month, day)
+            NaiveDate::from_ymd_opt(year_of(year)?, month, day)
         }
+        _ => None,
+    }
+}
+
+/// "2027", "27"; with three figures, or five, it is a slip.
+fn year_of(typed: &str) -> Option<i32> {
+    let year: i32 = typed.parse().ok()?;
+    match typed.len() {
+        2 => Some(2000 + year),
+        4 => Some(year),
         _ => None,
     }
 }

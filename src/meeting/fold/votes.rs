@@ -3,6 +3,8 @@
 //! Whatever was cast is kept as cast; whether it counts is for the rules to say. Only a vote for a seat that nobody is
 //! here to cast is refused; a departure typed after the vote, and put before it, makes it a vote that does not count. A vote given after the close is kept apart: it was given, and it does not count.
 
+use std::rc::Rc;
+
 use super::{Done, Stamp};
 use crate::meeting::agenda::About;
 use crate::meeting::event::VoteWay;
@@ -31,7 +33,7 @@ impl Meeting {
             as_cast: vec![],
             late: vec![],
             recounts: vec![],
-            deciding: None,
+            deciding: vec![],
             announced: None,
             snapshot: Snapshot::default(),
         });
@@ -120,11 +122,11 @@ impl Meeting {
             return Ok(());
         }
         let when = self.when(at);
-        let snapshot = self.room_of(known);
+        let (snapshot, terms) = (self.room_of(known), Rc::clone(&self.terms));
         let vote = self.vote_mut(vote)?;
         vote.closed = Some(when);
         vote.snapshot = snapshot;
-        vote.count();
+        vote.count(&terms);
         Ok(())
     }
 
@@ -134,11 +136,12 @@ impl Meeting {
         if choice.is_some() {
             self.somebody_here(at, seat, &about)?;
         }
-        let when = self.when(at);
+        let (when, terms) = (self.when(at), Rc::clone(&self.terms));
         let vote = self.vote_mut(vote)?;
         let seat = seat.clone();
-        vote.deciding = Some((when, Deciding { seat, choice }));
-        vote.count();
+        vote.deciding.retain(|(_, known)| known.seat != seat);
+        vote.deciding.push((when, Deciding { seat, choice }));
+        vote.count(&terms);
         Ok(())
     }
 
@@ -182,9 +185,10 @@ impl Meeting {
             hands: hands.iter().map(of_the_same).collect(),
             votes: votes.to_vec(),
         };
+        let terms = Rc::clone(&self.terms);
         let vote = self.vote_mut(vote)?;
         vote.recounts.push(recount);
-        vote.count();
+        vote.count(&terms);
         Ok(())
     }
 
@@ -221,7 +225,7 @@ impl Meeting {
         for (vote, room) in self.votes.iter_mut().zip(rooms) {
             if let Some(room) = room {
                 vote.snapshot = room;
-                vote.count();
+                vote.count(&self.terms);
             }
         }
     }
@@ -292,17 +296,5 @@ impl VoteState {
     fn stood(&mut self, now: SeatNow) {
         self.as_cast.retain(|known| known.seat != now.seat);
         self.as_cast.push(now);
-    }
-
-    /// Puts into the snapshot what counts: the last count, and the deciding vote.
-    pub(crate) fn count(&mut self) {
-        let (votes, hands) = match self.recounts.last() {
-            Some(recount) => (&recount.votes, &recount.hands),
-            None => (&self.votes, &self.hands),
-        };
-        self.snapshot.votes.clone_from(votes);
-        self.snapshot.hands.clone_from(hands);
-        self.snapshot.closed = self.closed.is_some();
-        self.snapshot.deciding = self.deciding.as_ref().map(|(_, deciding)| deciding.clone());
     }
 }

@@ -2,8 +2,10 @@
 
 use crate::meeting::event::VoteWay;
 use crate::meeting::state::{Meeting, VoteState};
-use crate::rules::{self, Elector, ElectorState, ItemResult, Met, Outcome};
+use crate::rules::{self, Deciding, Elector, ElectorState, ItemResult, Met, Outcome};
 use crate::terms::Choice;
+
+use crate::meeting::deciding::Decides;
 
 use super::steps::{onwards, readings, restore};
 use super::{Guide, NextStep};
@@ -94,26 +96,20 @@ fn waiting(meeting: &Meeting, vote: &VoteState) -> Option<Guide> {
         false => "",
     };
     let numbers = format!("For {}, against {}{abstained}{open}.", tally.r#for, tally.against);
-    let by = match vote.deciding.as_ref().map(|(_, deciding)| deciding) {
-        Some(deciding) if deciding.choice.is_some() => {
-            let seat = &deciding.seat;
-            let who = meeting.occupant(seat).map(|person| meeting.name(&person));
-            format!(
-                "By the deciding vote of {} the",
-                who.unwrap_or_else(|| meeting.seat_words(seat))
-            )
-        }
+    let ends_it = |given: &&Deciding| meeting.deciding_does(vote, given) == Decides::TheTie;
+    let by = match vote.snapshot.deciding.as_ref().filter(ends_it) {
+        Some(Deciding { seat, choice: Some(_) }) => format!("By the deciding vote of {} the", meeting.sitting(seat)),
         Some(_) | None => "The".to_owned(),
     };
     Some(match result.outcome {
         Outcome::Tied => Guide {
-            say: vec![
-                format!(
-                    "The votes are equal: {} for and {} against{open}.",
-                    tally.r#for, tally.against
-                ),
-                tie_words(meeting, &result),
-            ],
+            say: std::iter::once(format!(
+                "The votes are equal: {} for and {} against{open}.",
+                tally.r#for, tally.against
+            ))
+            .chain(meeting.deciding_not_held(vote))
+            .chain([tie_words(meeting, &result)])
+            .collect(),
             next: [
                 vec![NextStep::TieWays(vote.id)],
                 readings(&result.readings, &vote.about),

@@ -53,15 +53,6 @@ impl Collector<'_> {
         }
     }
 
-    /// What the votes alone give.
-    pub(super) fn before_deciding(&self, vote: &VoteState) -> ItemResult {
-        let room = Snapshot {
-            deciding: None,
-            ..vote.snapshot.clone()
-        };
-        self.meeting.result(&room)
-    }
-
     /// Each count, the first one first.
     pub(super) fn counts_of(&self, vote: &VoteState) -> Vec<CountTold> {
         let first = [(&vote.votes, &vote.hands)];

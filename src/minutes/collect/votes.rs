@@ -3,7 +3,7 @@
 use crate::meeting::{Announced, NotCounted, VoteState, VoteWay, When};
 use crate::minutes::facts::{AnnouncedTold, Audience, Ballot, DecidingTold, VoteTold, What};
 use crate::minutes::names::Who;
-use crate::rules::{Deciding, Elector, ElectorState, ItemResult, Outcome, Presence};
+use crate::rules::{Deciding, Elector, ElectorState, ItemResult, Presence};
 use crate::terms::{Choice, Fraction};
 
 use super::Collector;
@@ -18,7 +18,7 @@ impl Collector<'_> {
             let whole = Box::new(self.vote_told(vote));
             if audience == Audience::Public && self.went_on_in_private(vote) {
                 let known = Box::new(self.vote_told(&self.as_the_public_knows(vote)));
-                if let (Some((when, _)), Some(_)) = (&vote.deciding, known.needed()) {
+                if let (Some(when), Some(_)) = (self.when_decided(vote), known.needed()) {
                     self.push(when, under.clone(), audience, What::Deciding(known.clone()));
                 }
                 self.push(when, under.clone(), audience, What::Vote(known));
@@ -27,7 +27,7 @@ impl Collector<'_> {
                 true => Audience::Private,
                 false => audience,
             };
-            if let (Some((when, _)), Some(_)) = (&vote.deciding, whole.needed()) {
+            if let (Some(when), Some(_)) = (self.when_decided(vote), whole.needed()) {
                 let audience = self.audience(when).max(audience);
                 self.push(when, under.clone(), audience, What::Deciding(whole.clone()));
             }
@@ -58,10 +58,17 @@ impl Collector<'_> {
         let mut known = vote.clone();
         known.late.retain(|(when, _, _)| seen(when));
         known.recounts.retain(|recount| seen(&recount.when));
-        known.deciding = known.deciding.filter(|(when, _)| seen(when));
+        known.deciding.retain(|(when, _)| seen(when));
         known.announced = known.announced.filter(|announced| seen(&announced.when));
-        known.count();
+        known.count(&self.meeting.terms);
         known
+    }
+
+    /// When the deciding vote was given that the rules take up.
+    fn when_decided<'v>(&self, vote: &'v VoteState) -> Option<&'v When> {
+        let decides = vote.snapshot.deciding.as_ref();
+        let given = vote.deciding.iter().find(|(_, given)| Some(given) == decides);
+        given.map(|(when, _)| when)
     }
 
     fn vote_told(&self, vote: &VoteState) -> VoteTold {
@@ -93,8 +100,9 @@ impl Collector<'_> {
             late: self.late(&not_counted),
             deciding: vote
                 .deciding
-                .as_ref()
-                .map(|(_, deciding)| self.deciding(vote, deciding)),
+                .iter()
+                .map(|(_, given)| self.deciding(vote, given))
+                .collect(),
             announced: vote.announced.as_ref().map(|said| self.announced(vote, said)),
             verdict: self.verdict_of_vote(vote, &result),
         }
@@ -166,7 +174,7 @@ impl Collector<'_> {
     }
 
     fn deciding(&self, vote: &VoteState, deciding: &Deciding) -> DecidingTold {
-        let before = self.before_deciding(vote);
+        let before = self.meeting.before_deciding(vote);
         let seat = vote.snapshot.seats.iter().find(|now| now.seat == deciding.seat);
         let caster = before.casting.iter().find(|caster| caster.seat == deciding.seat);
         DecidingTold {
@@ -174,7 +182,7 @@ impl Collector<'_> {
             seat: self.names.seat(&deciding.seat),
             clause: caster.and_then(|caster| caster.clause.clone()),
             choice: deciding.choice,
-            needed: before.outcome == Outcome::Tied,
+            does: self.meeting.deciding_does(vote, deciding),
         }
     }
 

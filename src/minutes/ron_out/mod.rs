@@ -5,11 +5,11 @@
 
 pub mod shape;
 
-use crate::meeting::{About, Count, Life, Way};
+use crate::meeting::{About, Count, Decides, Life, Way};
 
 use super::RecordHead;
 use super::build;
-use super::facts::{Capacity, CountTold, Ended, StandingTold, Verdict, VoteTold, What};
+use super::facts::{Capacity, CountTold, DecidingTold, Ended, StandingTold, Verdict, VoteTold, What};
 use super::names::SeatName;
 use super::sheet::{Attended, Bound, OpenItem, PrivateFacts, PublicFacts, Sheet, SheetItem};
 use super::vocabulary::{interest_kind, outcome};
@@ -231,6 +231,9 @@ fn standing(verdict: &Verdict) -> Standing {
 }
 
 fn vote(vote: &VoteTold) -> VoteEntry {
+    // The one that ends the tie; where none does, the last.
+    let decides = vote.needed().or(vote.deciding.last());
+    let others = vote.deciding.iter().filter(|given| Some(*given) != decides);
     VoteEntry {
         about: vote.about.to_string(),
         wording: vote.wording.clone(),
@@ -257,23 +260,28 @@ fn vote(vote: &VoteTold) -> VoteEntry {
                 votes_may_be: open(&ballot.votes),
             })
             .collect(),
-        deciding_vote: vote.deciding.as_ref().map(|deciding| DecidingEntry {
-            position: deciding.seat.full(),
-            person: deciding.who.as_ref().map(|who| who.name.clone()),
-            choice: match deciding.choice {
-                Some(ForOrAgainst::For) => "for",
-                Some(ForOrAgainst::Against) => "against",
-                None => "declined",
-            }
-            .into(),
-            counted: deciding.needed,
-        }),
+        deciding_vote: decides.map(deciding_vote),
+        other_deciding_votes: others.map(deciding_vote).collect(),
         outcome: outcome(vote.verdict.outcome).into(),
         announced: vote
             .announced
             .as_ref()
             .map(|announced| outcome(announced.outcome).into()),
         standing: standing(&vote.verdict),
+    }
+}
+
+fn deciding_vote(deciding: &DecidingTold) -> DecidingEntry {
+    DecidingEntry {
+        position: deciding.seat.full(),
+        person: deciding.who.as_ref().map(|who| who.name.clone()),
+        choice: match deciding.choice {
+            Some(ForOrAgainst::For) => "for",
+            Some(ForOrAgainst::Against) => "against",
+            None => "declined",
+        }
+        .into(),
+        counted: deciding.does == Decides::TheTie,
     }
 }
 

@@ -216,6 +216,9 @@ pub struct VoteEntry {
     pub did_not_vote: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deciding_vote: Option<DecidingEntry>,
+    /// Given in the room, and not counted beside that one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_deciding_votes: Vec<DecidingEntry>,
     pub outcome: String,
     /// What was announced in the room.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,8 +1,8 @@
 //! Votes: what was put, the numbers, names where it was a recorded vote, ties and deciding votes, second counts, and
 //! where what was announced is not what the terms of reference give.
 
-use crate::meeting::Count;
 use crate::meeting::tally::votes_in_words;
+use crate::meeting::{Count, Decides};
 use crate::minutes::document::Block;
 use crate::minutes::facts::{AnnouncedTold, Ballot, CountTold, DecidingTold, StandingTold, VoteTold, What};
 use crate::minutes::sheet::Told;
@@ -35,18 +35,14 @@ impl Wording<'_> {
                 "Given after the vote had been closed, and not counted: {late}."
             )));
         }
-        match (&vote.deciding, vote.needed()) {
-            // What was said until it was decided stands between; `tie_ended` goes on.
-            (_, Some(_)) => {
-                blocks.push(Block::Paragraph("The votes were equal.".into()));
-                return blocks;
-            }
-            (deciding, None) => {
-                let unneeded = deciding.as_ref().map(|deciding| self.deciding(vote, deciding));
-                blocks.extend(unneeded.map(Block::Paragraph));
-            }
+        let ended = vote.needed();
+        blocks.extend(ended.map(|_| Block::Paragraph("The votes were equal.".into())));
+        let others = vote.deciding.iter().filter(|given| given.does != Decides::TheTie);
+        blocks.extend(others.map(|given| Block::Paragraph(self.deciding(vote, given))));
+        // What was said until it was decided stands between; `tie_ended` goes on.
+        if ended.is_none() {
+            blocks.extend(self.came_out(told, vote));
         }
-        blocks.extend(self.came_out(told, vote));
         blocks
     }
 
@@ -168,25 +164,24 @@ impl Wording<'_> {
             Some(ForOrAgainst::Against) => format!("{holder} used the {name}{cited} and voted against."),
             None => format!("{holder} declined to use the {name}{cited}."),
         };
-        match (deciding.needed, vote.counts.len() > 1) {
-            (true, _) => capital(&words),
-            (false, true) => {
-                format!(
-                    "{} After the votes had been counted again it was no longer needed and did not count.",
-                    capital(&words)
-                )
+        let counts = match (&deciding.does, vote.counts.len() > 1) {
+            (Decides::TheTie, _) => String::new(),
+            (Decides::Nothing, true) => {
+                " After the votes had been counted again it was no longer needed and did not count.".into()
             }
-            (false, false) => format!("{} It was not needed and did not count.", capital(&words)),
-        }
+            (Decides::Nothing, false) => " It was not needed and did not count.".into(),
+            (Decides::NotHeld(clause), _) => {
+                let cited = self.regime.cited(clause.as_deref());
+                format!(" It does not count under the terms of reference{cited}.")
+            }
+        };
+        capital(&words) + &counts
     }
 
     /// The outcome in the committee's words.
     fn outcome(&self, vote: &VoteTold) -> String {
         let label = label(&vote.about);
-        let deciding = vote
-            .deciding
-            .as_ref()
-            .filter(|deciding| deciding.needed && deciding.choice.is_some());
+        let deciding = vote.needed().filter(|deciding| deciding.choice.is_some());
         // Of a tie that was ended it stands apart from where the question was put: it says again on what.
         let put = vote.needed().map(|_| vote.wording.trim());
         let words = match put.filter(|words| !words.is_empty()) {

@@ -407,10 +407,7 @@ fn counts(meeting: &Meeting, words: &str) -> Result<Vec<(PersonId, u16)>, String
                 .into_iter()
                 .next()
                 .ok_or(format!("Nobody here is \"{who}\""))?;
-            Ok((
-                person,
-                count.parse().map_err(|_| format!("\"{count}\" is not a count"))?,
-            ))
+            Ok((person, meeting::parse_count(count)?))
         })
         .collect()
 }

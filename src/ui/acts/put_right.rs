@@ -2,9 +2,10 @@
 //! recorded, or before the close where nothing was. The result is worked out again.
 
 use crate::meeting::{Effect, Event, Seq, VoteState, VoteWay};
+use crate::rules::{Caster, Outcome};
 use crate::ui::command::{Context, Plan, Value};
 use crate::ui::describe;
-use crate::ui::fields::Candidate;
+use crate::ui::fields::{Candidate, seats};
 use crate::ui::{settling, which};
 
 /// The vote that is meant: the one named; else the one that is open; else the last one closed on the item on the screen, or
@@ -43,6 +44,35 @@ pub fn candidates(context: &Context, typed: &str) -> Vec<Candidate> {
         hint: vote.opened.time.format("%H:%M").to_string(),
     });
     which::narrowed(all.collect(), typed)
+}
+
+/// Who may give the deciding vote, first in order first; where they did not and another did, whoever is here by that name.
+pub fn holders(context: &Context, typed: &str) -> Vec<Candidate> {
+    let meeting = context.on_screen();
+    let vote = meant(context, None).ok();
+    let tied = vote.map(|vote| meeting.before_deciding(vote));
+    let tied = tied.filter(|result| result.outcome == Outcome::Tied);
+    let holders = tied.map_or_else(Vec::new, |result| result.casting);
+    let mut found = seats(meeting, typed, |seat| holders.iter().any(|holder| &holder.seat == seat));
+    if found.is_empty() && !typed.is_empty() {
+        found = seats(meeting, typed, |seat| {
+            meeting.occupant(seat).is_some_and(|who| meeting.is_here(&who))
+        });
+    }
+    let place = |candidate: &Candidate| {
+        let is_it = |holder: &Caster| candidate.value == Value::Seat(holder.seat.clone());
+        holders.iter().position(is_it)
+    };
+    found.sort_by_key(place);
+    for candidate in &mut found {
+        let comes_after = place(candidate)
+            .and_then(|place| holders.get(place))
+            .is_some_and(|holder| !holder.first);
+        if comes_after {
+            candidate.hint.push_str(", only where those above do not use it");
+        }
+    }
+    found
 }
 
 /// The plan that puts a vote or a count in the place of the one that counts for the same seat or organisation.

@@ -168,13 +168,12 @@ pub fn question(context: &Context, values: &Values) -> Result<Plan, String> {
 
 /// Members of the public and press present.
 pub fn public(context: &Context, values: &Values) -> Result<Plan, String> {
-    let count = |field| values.number(field).and_then(|n| u16::try_from(n).ok());
-    let public = count(0).ok_or("How many?")?;
+    let public = values.count(0).ok_or("How many?")?;
     Ok(plan(
         context,
         vec![Event::PublicCounted {
             public,
-            press: count(1).unwrap_or(0),
+            press: values.count(1).unwrap_or(0),
         }],
     ))
 }

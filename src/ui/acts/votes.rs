@@ -1,7 +1,7 @@
 //! Votes: opened, cast by name, counted by hands, closed, tied and what then, announced.
 
-use crate::meeting::{self, Endings, Event, NextStep, PersonId, Seq, VoteState, VoteWay};
-use crate::rules::{Elector, ElectorState, ForOrAgainst, ItemResult, Outcome, Presence};
+use crate::meeting::{self, Decides, Endings, Event, NextStep, PersonId, VoteState, VoteWay};
+use crate::rules::{Deciding, Elector, ElectorState, ForOrAgainst, ItemResult, Outcome, Presence};
 use crate::terms::{Choice, SeatId};
 
 use super::decisions::said;
@@ -195,21 +195,30 @@ fn rest_of_hands(context: &Context, vote: &VoteState) -> Result<Plan, String> {
     Ok(Plan::record(says, events.collect()))
 }
 
+/// For, against, abstained: behind the organisation. Where nobody abstained that may be left out.
+fn counts(values: &Values) -> Result<[u16; 3], String> {
+    let (r#for, against) = (
+        values.count(1).ok_or("How many for?")?,
+        values.count(2).ok_or("How many against?")?,
+    );
+    Ok([r#for, against, values.count(3).unwrap_or(0)])
+}
+
 /// A count by hands of one organisation: for, against, abstained.
 pub fn hands(context: &Context, values: &Values) -> Result<Plan, String> {
     let vote = put_right::meant(context, values.number(4))?;
-    let count = |field| values.number(field).and_then(|n| u16::try_from(n).ok()).unwrap_or(0);
     let body = values.words(0);
+    let [r#for, against, abstained] = counts(values)?;
     let electorate = context.meeting().vote_result(vote).electorate;
-    let counted = [count(1), count(2), count(3)];
+    let counted = [r#for, against, abstained];
     no_more_than_are_here(&electorate, &body, counted)?;
     let more = more_than_may_vote(context, &electorate, &body, counted)?;
     let event = Event::HandsCounted {
         vote: vote.id,
         body,
-        r#for: count(1),
-        against: count(2),
-        abstained: count(3),
+        r#for,
+        against,
+        abstained,
     };
     let mut made = match vote.closed.is_some() {
         true => put_right::counted(context, vote, event)?,
@@ -320,34 +329,45 @@ pub fn announce(context: &Context, values: &Values) -> Result<Plan, String> {
     Ok(made)
 }
 
-fn tied(context: &Context) -> Result<Seq, String> {
-    match result(context)?.outcome {
-        Outcome::Tied => Ok(in_hand(context)?.id),
-        other => Err(format!("The vote is not tied: {}.", describe::outcome(other))),
+/// A deciding vote, whoever gave it in the room; before the result was announced, where it was. What does not count is said.
+fn decides(context: &Context, values: &Values, choice: Option<ForOrAgainst>) -> Result<Plan, String> {
+    let meeting = context.on_screen();
+    let vote = put_right::meant(context, values.number(1))?;
+    if vote.closed.is_none() {
+        return Err("The vote is still open: close it first.".into());
     }
-}
-
-fn decides(context: &Context, values: &Values, choice: ForOrAgainst) -> Result<Plan, String> {
-    let vote = tied(context)?;
-    let seat = values.seat(0).ok_or("Who has the deciding vote?")?;
-    Ok(plan(context, vec![Event::DecidingVoteUsed { vote, seat, choice }]))
+    let seat = values.seat(0).ok_or("Whose deciding vote?")?;
+    let given = Deciding { seat, choice };
+    let counts = match meeting.deciding_does(vote, &given) {
+        Decides::TheTie => String::new(),
+        Decides::Nothing => ". The votes are not equal: it decides nothing".into(),
+        Decides::NotHeld(Some(clause)) => format!(". It does not count under paragraph {clause}"),
+        Decides::NotHeld(None) => ". It does not count under the terms".into(),
+    };
+    let announced = vote.announced.as_ref().map(|said| said.when.seq);
+    let (vote, seat) = (vote.id, given.seat);
+    let event = match choice {
+        Some(choice) => Event::DecidingVoteUsed { vote, seat, choice },
+        None => Event::DecidingVoteDeclined { vote, seat },
+    };
+    let mut made = plan(context, vec![event]).in_place_of(announced);
+    made.says.push_str(&counts);
+    Ok(made)
 }
 
 /// The deciding vote, for.
 pub fn decide_for(context: &Context, values: &Values) -> Result<Plan, String> {
-    decides(context, values, ForOrAgainst::For)
+    decides(context, values, Some(ForOrAgainst::For))
 }
 
 /// The deciding vote, against.
 pub fn decide_against(context: &Context, values: &Values) -> Result<Plan, String> {
-    decides(context, values, ForOrAgainst::Against)
+    decides(context, values, Some(ForOrAgainst::Against))
 }
 
 /// The holder does not use it: not carried.
 pub fn decline(context: &Context, values: &Values) -> Result<Plan, String> {
-    let vote = tied(context)?;
-    let seat = values.seat(0).ok_or("Who has the deciding vote?")?;
-    Ok(plan(context, vec![Event::DecidingVoteDeclined { vote, seat }]))
+    decides(context, values, None)
 }
 
 /// Discuss and vote again, by name or by hands: the first vote stays in the record as it came out.
@@ -384,9 +404,9 @@ fn way(typed: &str) -> VoteWay {
 /// A second count by hands of one organisation takes the first one's place; both stand in the minutes.
 pub fn recount(context: &Context, values: &Values) -> Result<Plan, String> {
     let vote = in_hand(context)?;
-    let count = |field| values.number(field).and_then(|n| u16::try_from(n).ok()).unwrap_or(0);
     let body = values.words(0);
-    no_more_than_are_here(&result(context)?.electorate, &body, [count(1), count(2), count(3)])?;
+    let [r#for, against, abstained] = counts(values)?;
+    no_more_than_are_here(&result(context)?.electorate, &body, [r#for, against, abstained])?;
     let mut hands = vote
         .recounts
         .last()
@@ -394,9 +414,9 @@ pub fn recount(context: &Context, values: &Values) -> Result<Plan, String> {
     hands.retain(|line| line.body != body);
     hands.push(crate::rules::Hands {
         body,
-        r#for: count(1),
-        against: count(2),
-        abstained: count(3),
+        r#for,
+        against,
+        abstained,
         seats: Vec::new(),
     });
     let asked_by: Option<PersonId> = context.meeting().in_chair().cloned();

@@ -239,11 +239,13 @@ fn footer(app: &App, width: usize) -> Vec<Line<'static>> {
     // Said elsewhere on the screen (Tab, Ctrl+N), or known to everybody, or in help.
     let hidden = ["Up", "Down", "Shift+F8", "F12", "Ctrl+N", "Tab"];
     let context = app.context();
+    let tied = app.open.as_ref().is_some_and(show::is_tied);
+    let untold = |key| app.place == Place::Vote && !tied && WAYS_ON.contains(&key) && key != "4";
     let mut rows: Vec<Vec<Span<'static>>> = vec![Vec::new()];
     let mut used = 0;
     for (key, command) in table::at(app.place) {
         let now = context.as_ref().is_none_or(|context| command.possible(context).is_ok());
-        if hidden.contains(&key) || !now || super::vote::is_of_open_vote(app, key) {
+        if hidden.contains(&key) || untold(key) || !now || super::vote::is_of_open_vote(app, key) {
             continue;
         }
         let size = key.width() + 1 + command.label.width() + 2;
