@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::name::NameParts;
 pub use crate::rules::PersonId;
 use crate::terms::SeatId;
 
@@ -24,69 +25,62 @@ pub struct Person {
     pub role: Option<String>,
 }
 
-const TITLES: [&str; 14] = [
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mx",
-    "dr",
-    "prof",
-    "professor",
-    "cllr",
-    "sir",
-    "dame",
-    "lady",
-    "lord",
-    "rev",
-];
-
 impl Person {
-    /// As people are spoken of: "Ms Allen", "Ms van der Berg". A name without a title stays whole.
-    pub fn short(&self) -> String {
-        let words: Vec<&str> = self.name.split_whitespace().collect();
-        match words.split_first() {
-            Some((title, names)) if names.len() > 1 && is_title(title) => {
-                let before = names.iter().rev().skip(1).take_while(|word| is_particle(word)).count();
-                let surname = names.get(names.len() - 1 - before..).unwrap_or(names);
-                format!("{title} {}", surname.join(" "))
-            }
-            _ => self.name.clone(),
-        }
+    /// The name taken apart.
+    pub fn named(&self) -> NameParts<'_> {
+        NameParts::read(&self.name)
     }
 
-    /// The name without its title: "Ruth Allen".
-    pub fn without_title(&self) -> &str {
-        match self.name.trim().split_once(char::is_whitespace) {
-            Some((first, rest)) if is_title(first) => rest.trim_start(),
-            _ => self.name.trim(),
-        }
+    /// As people are spoken of: "Ms Allen", "Ms van der Berg", "Sir John".
+    pub fn short(&self) -> String {
+        self.named().short()
+    }
+
+    /// The names without titles and letters: "Ruth Allen".
+    pub fn without_title(&self) -> String {
+        self.named().names()
     }
 
     /// First letters of the names, lower case, without the title: "ra".
     pub fn initials(&self) -> String {
-        self.name
-            .split_whitespace()
-            .enumerate()
-            .filter(|(place, word)| !(*place == 0 && is_title(word)))
-            .filter_map(|(_, word)| word.chars().next())
-            .flat_map(char::to_lowercase)
-            .collect()
+        let NameParts { given, surname, .. } = self.named();
+        let names = given.iter().chain(&surname);
+        let letters = names.filter_map(|word| word.chars().next());
+        letters.flat_map(char::to_lowercase).collect()
     }
 }
 
-/// A small word that belongs to the surname behind it; a first name that sounds the same has a capital.
-fn is_particle(word: &str) -> bool {
-    const PARTICLES: [&str; 18] = [
-        "van", "von", "der", "den", "de", "du", "da", "di", "del", "della", "dos", "la", "le", "ten", "ter", "bin",
-        "Mac", "Mc",
+/// A text that names somebody, with the name as it is now, in the form in which it stands there; `None`: it names others.
+pub fn respelt(people: &[Person], known: &Person, now: &Person, text: &str) -> Option<String> {
+    let alike = |person: &&Person| person.id != known.id && person.short() == known.short();
+    let told_apart = people.iter().find(alike).is_some();
+    let forms = [
+        (known.name.clone(), now.name.clone()),
+        (known.without_title(), now.without_title()),
+        (known.short(), now.short()),
     ];
-    PARTICLES.contains(&word)
+    let mut forms = forms.into_iter().take(if told_apart { 2 } else { 3 });
+    forms.find_map(|(old, new)| replaced(text, &old, &new))
 }
 
-pub(super) fn is_title(word: &str) -> bool {
-    let plain = word.trim_end_matches('.').to_lowercase();
-    TITLES.contains(&plain.as_str())
+/// Every place where these words stand whole, and not as part of a longer name.
+fn replaced(text: &str, old: &str, new: &str) -> Option<String> {
+    let begins = |at: usize| {
+        !text
+            .get(..at)
+            .is_some_and(|before| before.ends_with(char::is_alphanumeric))
+    };
+    let ends = |at: usize| {
+        let behind = text.get(at + old.len()..).unwrap_or_default();
+        !behind.starts_with(|letter: char| letter.is_alphanumeric() || letter == '-')
+    };
+    let places = text.match_indices(old).map(|(at, _)| at).filter(|_| !old.is_empty());
+    let places: Vec<usize> = places.filter(|at| begins(*at) && ends(*at)).collect();
+    let mut respelt = text.to_owned();
+    for at in places.iter().rev() {
+        respelt.replace_range(*at..at + old.len(), new);
+    }
+    (!places.is_empty()).then_some(respelt)
 }
 
 #[cfg(test)]
@@ -119,5 +113,26 @@ mod tests {
                 (short, initials)
             );
         }
+    }
+
+    #[test]
+    fn a_name_put_right_is_put_right_where_it_stands_whole() {
+        let (known, now) = (person("Ms Jo Cole"), person("Mrs Jo Coleman"));
+        let people = [known.clone()];
+        for (text, respelt_as) in [
+            ("Ms Jo Cole", Some("Mrs Jo Coleman")),
+            ("Jo Cole and Ian Beck", Some("Jo Coleman and Ian Beck")),
+            ("Ms Cole/Mr Beck", Some("Mrs Coleman/Mr Beck")),
+            ("Ms Colefield", None),
+            ("Ms Cole-Smith", None),
+            ("Mr Beck", None),
+            ("", None),
+        ] {
+            assert_eq!(respelt(&people, &known, &now, text).as_deref(), respelt_as, "{text}");
+        }
+        let mut other = person("Ms Ann Cole");
+        other.id = PersonId("ann".into());
+        let people = [known.clone(), other];
+        assert_eq!(respelt(&people, &known, &now, "Ms Cole"), None, "it may be the other");
     }
 }

@@ -2,6 +2,7 @@
 //! whether that person was here while the item was taken. How it is told is not here.
 
 use super::entry::{plain, same_name};
+use super::name::NameParts;
 use super::people::{Person, PersonId};
 use super::state::{ItemState, Meeting, Out, PhaseChange, Spell, When};
 use crate::terms::Name;
@@ -221,29 +222,19 @@ fn names(person: &Person, text: &str) -> bool {
     {
         return true;
     }
-    let in_words = |text: &str| -> Vec<String> {
-        let words = text.split_whitespace();
-        words.map(|word| plain(word.trim_matches('.'))).collect()
-    };
-    let asked = Person {
-        name: text.to_owned(),
-        ..person.clone()
-    };
-    let (mine, theirs) = (in_words(person.without_title()), in_words(asked.without_title()));
-    let title = |person: &Person| in_words(&person.name).into_iter().next();
-    let titled = asked.without_title() != text;
-    if titled && title(person) != title(&asked) {
+    let (mine, asked) = (person.named(), NameParts::read(text));
+    let in_words = |words: &[&str]| -> Vec<String> { words.iter().map(|word| plain(word.trim_matches('.'))).collect() };
+    let titled = !asked.titles.is_empty();
+    if titled && mine.plain_titles() != asked.plain_titles() {
         return false;
     }
-    let (Some((surname, first)), Some((asked_surname, asked_first))) = (mine.split_last(), theirs.split_last()) else {
-        return false;
-    };
+    let (first, asked_first) = (in_words(&mine.given), in_words(&asked.given));
     // "Ms Doyle", "Jo Doyle", "J Doyle"; but no bare surname.
     let fits = |(asked, known): (&String, &String)| asked == known || known.starts_with(asked) && asked.len() == 1;
-    surname == asked_surname
+    in_words(&mine.surname) == in_words(&asked.surname)
         && (titled || !asked_first.is_empty())
         && asked_first.len() <= first.len()
-        && asked_first.iter().zip(first).all(fits)
+        && asked_first.iter().zip(&first).all(fits)
 }
 
 #[cfg(test)]

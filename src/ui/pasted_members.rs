@@ -132,7 +132,8 @@ fn named(meeting: &Meeting, members: &[ListedMember]) -> Result<Vec<Event>, Stri
     let mut people: Vec<Person> = Vec::new();
     for member in members {
         let Some(seat) = member.seat.clone() else { continue };
-        let name = meeting::check_name(&member.name).map_err(|why| format!("{}: {why}", member.name))?;
+        let name = meeting::check_name(&meeting::name_and_role(&member.name).0)
+            .map_err(|why| format!("{}: {why}", member.name))?;
         let same = |person: &&mut Person| meeting::same_name(&person.name, &name);
         if let Some(person) = people.iter_mut().find(same) {
             person.seats.push(seat);

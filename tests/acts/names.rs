@@ -259,3 +259,63 @@ fn who_is_to_present_and_is_not_here_is_marked_at_the_item() {
     room.keys("/attendee Ms Helen Zeller, Director of Primary Care<enter>");
     is_not_in(&screen(&room), "not marked as here");
 }
+
+/// Field 22: named as people write them; on the screen and in the minutes they are spoken of as people speak.
+#[test]
+fn members_are_spoken_of_as_people_speak() {
+    for (typed, whole, short) in [
+        ("Mrs Jane Cole MBE", "Mrs Jane Cole MBE", "Mrs Cole"),
+        ("Mrs Jane Cole, MBE", "Mrs Jane Cole MBE", "Mrs Cole"),
+        ("Dr Tom Weir FRCGP", "Dr Tom Weir FRCGP", "Dr Weir"),
+        ("Mr John Smith (Chair)", "Mr John Smith (Chair)", "Mr Smith"),
+        ("Ms Jane Cole (she/her)", "Ms Jane Cole (she/her)", "Ms Cole"),
+        ("Sir John Smith", "Sir John Smith", "Sir John"),
+        ("Dame Jean Cole", "Dame Jean Cole", "Dame Jean"),
+        ("Lord Smith of Kelvin", "Lord Smith of Kelvin", "Lord Smith"),
+        ("Ms Siobhan Ní Bhriain", "Ms Siobhan Ní Bhriain", "Ms Ní Bhriain"),
+        ("Mr Seán Ó Briain", "Mr Seán Ó Briain", "Mr Ó Briain"),
+        ("Mr Vincent Van Gogh", "Mr Vincent Van Gogh", "Mr Van Gogh"),
+        ("Mr Ahmed El Sayed", "Mr Ahmed El Sayed", "Mr El Sayed"),
+        ("Smith, Mr John", "Mr John Smith", "Mr Smith"),
+        ("Councillor Jane Cole", "Councillor Jane Cole", "Councillor Cole"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut room = at_item_10(folder.path());
+        room.keys(&format!("/member me-officer {typed}<enter>"));
+        // Whole or spoken of, as written or family name first: it is the same person.
+        for said in [typed, short, whole] {
+            room.keys(&format!("/in {said}<enter>"));
+            stands(&screen(&room), &format!("{short} "));
+        }
+        let told = minutes(&room);
+        stands(&told, whole);
+        stands(&told, &format!("{short} "));
+        let named = meeting(&room)
+            .people
+            .iter()
+            .find(|person| person.name == whole)
+            .unwrap();
+        assert_eq!(named.role, None, "{typed}");
+    }
+}
+
+/// One person, however the name is written: typed again they are nobody new.
+#[test]
+fn a_name_written_otherwise_is_the_same_person() {
+    for (first, again) in [
+        ("Ms Jo Bell, Finance", "Bell, Ms Jo"),
+        ("Ms Jo Bell MBE", "ms jo bell"),
+        ("Professor Jo Bell", "Prof Jo Bell"),
+        ("Cllr Jo Bell", "Councillor Jo Bell (remote)"),
+        ("Bell, Ms Jo", "Ms Jo Bell"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut room = at_item_10(folder.path());
+        let people = |room: &Room| room.app.open.as_ref().unwrap().history.meeting().people.len();
+        room.keys(&format!("/attendee {first}<enter>"));
+        let before = people(&room);
+        room.keys(&format!("/attendee {again}<enter>"));
+        assert_eq!(people(&room), before, "{first}, {again}: {}", screen(&room));
+        stands(&screen(&room), "is here already");
+    }
+}

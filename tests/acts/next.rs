@@ -186,3 +186,26 @@ fn what_no_decision_was_made_on_comes_along_and_is_not_called_deferred() {
         ]
     );
 }
+
+#[test]
+fn a_name_put_right_between_meetings_is_right_where_it_stands_in_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = Room::new(folder.path());
+    room.keys("n<f5>").keys(MEMBERS).keys("e/drop 3 first meeting<enter>");
+    room.keys("/add Incentive scheme - Dr Mehta<enter><f5>/defer 8 no paper<enter>");
+    room.keys("/act Dr Mehta and others 3/5 write<enter>/close<enter><ctrl+l>");
+    room.keys("crDr Mehta Dr Anil Mehtar<enter>");
+    stands(&screen(&room), "Dr Anil Mehta is now Dr Anil Mehtar");
+    // Nobody becomes somebody else.
+    room.keys("rDr Mehtar Mrs Patricia Holloway<enter>");
+    stands(&screen(&room), "is another person here");
+    room.keys("<esc><esc><esc>");
+    room.on(NaiveDate::from_ymd_opt(2016, 5, 18).unwrap());
+    room.keys("n<f5>");
+    let meeting = room.app.open.as_ref().unwrap().history.meeting();
+    let mut items = meeting.items.iter();
+    let deferred = items.find(|state| state.item.title.starts_with("Incentive")).unwrap();
+    assert_eq!(deferred.item.presenter.as_deref(), Some("Dr Mehtar"));
+    assert!(meeting.people.iter().any(|person| person.name == "Dr Anil Mehtar"));
+    assert!(!meeting.people.iter().any(|person| person.name == "Dr Anil Mehta"));
+}

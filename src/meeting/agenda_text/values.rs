@@ -1,5 +1,6 @@
 //! What a word or two beside a title say: a purpose, minutes, a time of day, a paper, somebody.
 
+use crate::meeting::name::is_surely_title;
 use chrono::NaiveTime;
 
 use super::rows::{is_dash, tokens};
@@ -250,24 +251,6 @@ pub(super) fn is_somebody_alone(text: &str) -> bool {
     !about && words.len() <= 7 && (is_somebody(text) || is_initialled(text))
 }
 
-const TITLES: [&str; 15] = [
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mx",
-    "dr",
-    "prof",
-    "professor",
-    "cllr",
-    "councillor",
-    "sir",
-    "dame",
-    "rev",
-    "revd",
-    "lord",
-];
-
 /// "Ms J Doyle", "Chair", "Director of Nursing": what stands in brackets and is certainly somebody. "Mid Essex" and "PMS"
 /// look like names, too, and stay in the title.
 pub(super) fn is_somebody(text: &str) -> bool {
@@ -285,7 +268,7 @@ pub(super) fn is_somebody(text: &str) -> bool {
     let plain = text.trim().to_lowercase();
     let first = plain.split_whitespace().next().unwrap_or_default().trim_matches('.');
     let capital = text.trim().starts_with(char::is_uppercase);
-    let titled = TITLES.contains(&first) && plain.split_whitespace().count() > 1;
+    let titled = is_surely_title(first) && plain.split_whitespace().count() > 1;
     capital && (titled || ALONE.contains(&plain.as_str()) || OFFICES.iter().any(|office| plain.starts_with(office)))
 }
 
@@ -316,7 +299,7 @@ pub(super) fn looks_like_presenter(text: &str) -> bool {
     if words
         .iter()
         .map(plain)
-        .any(|word| TITLES.contains(&word.as_str()) || ROLES.contains(&word.as_str()))
+        .any(|word| is_surely_title(&word) || ROLES.contains(&word.as_str()))
     {
         return true;
     }

@@ -11,7 +11,7 @@ use super::state::{Committee, Membership};
 use crate::meeting::action::Action;
 use crate::meeting::agenda::{Item, ItemNo, Part, Purpose, Standing};
 use crate::meeting::event::{Brought, Event, Span};
-use crate::meeting::people::{Person, PersonId};
+use crate::meeting::people::{Person, PersonId, respelt};
 use crate::meeting::record::Seq;
 use crate::meeting::state::Meeting;
 use crate::terms::Lasts;
@@ -157,9 +157,24 @@ impl Along {
             }
             known.id == person.id || !member || !known.seats.is_empty()
         });
+        let known = self.people.iter().find(|known| known.id == person.id);
+        if let Some(known) = known.filter(|known| known.name != person.name).cloned() {
+            self.rename(&known, person);
+        }
         match self.people.iter_mut().find(|known| known.id == person.id) {
             Some(known) => known.clone_from(person),
             None => self.people.push(person.clone()),
+        }
+    }
+
+    /// A name put right is right too where it stands in words: of who presents a deferred item, of who shares an action.
+    fn rename(&mut self, known: &Person, now: &Person) {
+        let presenters = self.deferred.iter_mut().filter_map(|item| item.presenter.as_mut());
+        let owners = self.brought.actions.iter_mut().map(|action| &mut action.owner);
+        for text in presenters.chain(owners) {
+            if let Some(respelt) = respelt(&self.people, known, now, text) {
+                *text = respelt;
+            }
         }
     }
 

@@ -11,7 +11,7 @@ pub fn person_id(name: &str, taken: &[PersonId]) -> PersonId {
         seats: vec![],
         role: None,
     };
-    let ascii = words(person.without_title()).into_iter().map(|word| {
+    let ascii = words(&person.without_title()).into_iter().map(|word| {
         let kept = word.chars().filter(char::is_ascii_alphanumeric);
         kept.collect::<String>()
     });

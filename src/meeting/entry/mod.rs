@@ -15,6 +15,7 @@ pub use items::parse_abouts;
 pub use people::{find_person, name_at_start, people_meant, person_by_id};
 pub use times::{clear_of_votes, parse_time, room_time};
 
+use super::name::{NameParts, name_and_role};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -50,9 +51,15 @@ fn is_dash(letter: char) -> bool {
     matches!(letter, '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
-/// Whether two texts are one name, however its apostrophes, dashes, accents and capitals are written.
+/// Whether two texts are one name, however its apostrophes, dashes, accents, capitals and titles are written, in whichever
+/// order, and with whatever letters behind it.
 pub fn same_name(one: &str, other: &str) -> bool {
-    words(one) == words(other)
+    let parts = |text: &str| {
+        let (name, _) = name_and_role(text);
+        let name = NameParts::read(&name);
+        (name.plain_titles(), words(&name.names()))
+    };
+    words(one) == words(other) || parts(one) == parts(other)
 }
 
 /// The words of a text in their plain form.

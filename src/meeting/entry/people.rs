@@ -1,7 +1,8 @@
 //! Finding somebody from a few letters: initials, the beginning of any name, words of the position.
 
 use super::{pieces, plain, words};
-use crate::meeting::people::{Person, PersonId, is_title};
+use crate::meeting::name::{NameParts, is_title};
+use crate::meeting::people::{Person, PersonId};
 use crate::meeting::state::Meeting;
 
 /// How well somebody fits, best first. Who fits equally stays in the order of the list of people.
@@ -59,7 +60,17 @@ fn is_id_of(person: &Person, typed: &str) -> bool {
 /// "Ms Ruth Allen" or "Ms Allen" of "Ms Allen to report". The last may be half typed where nothing follows it. Behind a
 /// title stands a name, though nobody here has it: it is never somebody else with that title.
 pub fn name_at_start<'t>(meeting: &Meeting, text: &'t str) -> Option<&'t str> {
-    let spoken = |person: &Person| [words(&person.name), words(&person.short()), pieces(&person.name)];
+    let spoken = |person: &Person| {
+        let NameParts { titles, given, surname } = person.named();
+        // "Smith, Mr John"
+        let turned = [surname, titles, given].concat().join(" ");
+        [
+            words(&person.name),
+            words(&person.short()),
+            pieces(&person.name),
+            words(&turned),
+        ]
+    };
     let names: Vec<Vec<String>> = meeting.people.iter().flat_map(spoken).collect();
     let apart = |letter: char| letter.is_whitespace() || letter == ',';
     let ends = text.char_indices().filter(|(_, letter)| apart(*letter));
@@ -93,7 +104,7 @@ fn fit(meeting: &Meeting, person: &Person, typed: &[String]) -> Option<Fit> {
     if typed.is_empty() {
         return None;
     }
-    let names = words(person.without_title());
+    let names = words(&person.without_title());
     let positions: Vec<Vec<String>> = positions(meeting, person)
         .iter()
         .map(|position| words(position))
@@ -106,7 +117,7 @@ fn fit(meeting: &Meeting, person: &Person, typed: &[String]) -> Option<Fit> {
         return fit_of_word(one, person, &names, &positions);
     }
     let title = words(&person.name).into_iter().take(1);
-    let names = names.into_iter().chain(pieces(person.without_title()));
+    let names = names.into_iter().chain(pieces(&person.without_title()));
     let all: Vec<String> = title.chain(names).chain(positions.into_iter().flatten()).collect();
     let begins = |typed: &String| all.iter().any(|word| word.starts_with(typed.as_str()));
     typed.iter().all(begins).then_some(Fit::EachWordBegins)
@@ -125,7 +136,7 @@ fn fit_of_word(typed: &str, person: &Person, names: &[String], positions: &[Vec<
             return Some(Fit::SurnameBegins);
         }
     }
-    if names.iter().any(begins) || pieces(person.without_title()).iter().any(begins) {
+    if names.iter().any(begins) || pieces(&person.without_title()).iter().any(begins) {
         return Some(Fit::AnyNameBegins);
     }
     if positions.iter().flatten().any(begins) {

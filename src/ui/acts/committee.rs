@@ -55,9 +55,10 @@ pub fn renamed(context: &Context, values: &Values) -> Result<Plan, String> {
     let person = values.person(0).ok_or("Who?")?;
     let known = context.meeting().person(&person).ok_or("Who?")?;
     let person = meeting::Person {
-        name: meeting::check_name(&values.words(1))?,
+        name: meeting::check_name(&meeting::name_and_role(&values.words(1)).0)?,
         ..known.clone()
     };
+    super::people::is_nobody_elses(context.meeting(), &person)?;
     let says = format!("{} is now {}", known.name, person.name);
     Ok(Plan {
         says,

@@ -170,29 +170,18 @@ pub fn rename(context: &Context, values: &Values) -> Result<Plan, String> {
     let id = values.person(0).ok_or("Who?")?;
     let meeting = context.meeting();
     let known = meeting.person(&id).ok_or("Who?")?;
-    let (name, was) = (meeting::check_name(&values.words(1))?, known.name.clone());
-    let other = meeting
-        .people
-        .iter()
-        .find(|other| other.id != id && meeting::same_name(&other.name, &name));
-    if let Some(other) = other {
-        return Err(format!(
-            "{} is another person here. Nothing is changed; type a name that tells them apart.",
-            other.name
-        ));
-    }
+    let (name, was) = (
+        meeting::check_name(&meeting::name_and_role(&values.words(1)).0)?,
+        known.name.clone(),
+    );
     let person = Person {
         name: name.clone(),
         ..known.clone()
     };
-    let old = [&known.name, known.without_title(), &meeting.name(&id)].map(str::to_owned);
-    let new = [&name, person.without_title(), &person.short()].map(str::to_owned);
+    is_nobody_elses(meeting, &person)?;
     // As it stands in words of others, in the form in which it stands there.
-    let respelt = |text: &str| {
-        let mut forms = old.iter().zip(&new);
-        forms.find_map(|(old, new)| text.contains(old).then(|| text.replace(old, new)))
-    };
-    let mut events = vec![Event::PersonAdded { person }];
+    let respelt = |text: &str| meeting::respelt(&meeting.people, known, &person, text);
+    let mut events = vec![Event::PersonAdded { person: person.clone() }];
     events.extend(meeting.items.iter().filter_map(|state| {
         let presenter = Some(respelt(state.item.presenter.as_deref()?)?);
         let item = meeting::Item {
@@ -217,16 +206,28 @@ pub fn rename(context: &Context, values: &Values) -> Result<Plan, String> {
     Ok(Plan::record(format!("Name corrected: {name}, until now {was}"), events))
 }
 
+/// A name put right that is another's would make two people one on every page.
+pub(super) fn is_nobody_elses(meeting: &Meeting, person: &Person) -> Result<(), String> {
+    let mut others = meeting.people.iter().filter(|other| other.id != person.id);
+    match others.find(|other| meeting::same_name(&other.name, &person.name)) {
+        Some(other) => Err(format!(
+            "{} is another person here. Nothing is changed; type a name that tells them apart.",
+            other.name
+        )),
+        None => Ok(()),
+    }
+}
+
 /// Somebody without a seat, here from now on: "Ms Jo Bell, Director of Finance".
 pub fn attendee(context: &Context, values: &Values) -> Result<Plan, String> {
     let meeting = context.meeting();
     let words = values.words(0);
-    let (name, _) = name_and_role(&words);
+    let (name, _) = meeting::name_and_role(&words);
     // Whoever is known by this very name comes, and is nobody else.
     let known = meeting
         .people
         .iter()
-        .find(|person| meeting::same_name(&person.name, name));
+        .find(|person| meeting::same_name(&person.name, &name));
     let (person, mut events) = match known {
         Some(person) => (person.id.clone(), Vec::new()),
         None => {
@@ -249,8 +250,8 @@ pub fn attendee(context: &Context, values: &Values) -> Result<Plan, String> {
 pub fn presenter(context: &Context, values: &Values) -> Result<Plan, String> {
     let item = values.about(0).ok_or("For which item?")?.item;
     let words = values.words(1);
-    let (name, _) = name_and_role(&words);
-    let known = meeting::find_person(context.meeting(), name).into_iter().next();
+    let (name, _) = meeting::name_and_role(&words);
+    let known = meeting::find_person(context.meeting(), &name).into_iter().next();
     let mut events = Vec::new();
     let person = match known {
         Some(person) => person,
@@ -274,12 +275,12 @@ pub fn deputy(context: &Context, values: &Values) -> Result<Plan, String> {
     let meeting = context.meeting();
     let seat = values.seat(0).ok_or("For which seat?")?;
     let words = values.words(1);
-    let (name, _) = name_and_role(&words);
+    let (name, _) = meeting::name_and_role(&words);
     let mut events = Vec::new();
     let known = meeting
         .people
         .iter()
-        .find(|person| meeting::same_name(&person.name, name) || person.initials() == name);
+        .find(|person| meeting::same_name(&person.name, &name) || person.initials() == name);
     let deputy = match known {
         Some(person) => person.id.clone(),
         None => {
@@ -412,26 +413,13 @@ fn counts(meeting: &Meeting, words: &str) -> Result<Vec<(PersonId, u16)>, String
         .collect()
 }
 
-/// "Dr Tom Weir, GP, Clacton": the name, and what else is said of somebody.
-fn name_and_role(typed: &str) -> (&str, Option<&str>) {
-    let apart = typed.split_once(',').map(|(name, role)| (name.trim(), role.trim()));
-    apart.map_or((typed, None), |(name, role)| {
-        (name, Some(role).filter(|role| !role.is_empty()))
-    })
-}
-
 /// Somebody new, as named; after a comma their role.
 pub(super) fn somebody(meeting: &Meeting, typed: &str, seats: Vec<SeatId>) -> Result<Person, String> {
-    let (name, role) = name_and_role(typed);
-    let name = meeting::check_name(name)?;
+    let (name, role) = meeting::name_and_role(typed);
+    let name = meeting::check_name(&name)?;
     let taken: Vec<PersonId> = meeting.people.iter().map(|person| person.id.clone()).collect();
     let id = meeting::person_id(&name, &taken);
-    Ok(Person {
-        id,
-        name,
-        seats,
-        role: role.map(String::from),
-    })
+    Ok(Person { id, name, seats, role })
 }
 
 /// Whether somebody sits for this seat's member.
