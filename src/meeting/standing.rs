@@ -4,8 +4,8 @@
 //! The record says what happened, this says what it is worth. The chair may rule otherwise; then both answers are given.
 
 use crate::rules::{
-    self, Ballot, Deciding, ElectionOutcome, ElectorState, ForOrAgainst, ItemResult, Met, Outcome, ReadingNeeded,
-    ReadingOption, Snapshot,
+    self, Ballot, Deciding, ElectionOutcome, ElectionResult, ElectorState, Eligible, ForOrAgainst, ItemResult, Met,
+    Outcome, ReadingNeeded, ReadingOption, Snapshot,
 };
 use crate::terms::{Choice, RemedyAct, SeatId};
 
@@ -140,34 +140,52 @@ impl Meeting {
         let Some(room) = &held.snapshot else {
             return DecisionStanding::Valid;
         };
-        let eligible = rules::eligible(&self.terms, room, &held.office);
-        let mut seats = room
-            .seats
-            .iter()
-            .filter(|now| now.person.as_ref() == Some(&held.person));
-        match seats.any(|now| eligible.contains(&now.seat)) {
-            true if held.counts.is_empty() => self.without_a_vote(room, None),
-            true => self.as_counted(held, room),
-            false => DecisionStanding::NotEligible,
+        match rules::may_be_elected(&self.terms, room, &held.office, &held.person) {
+            Eligible::Yes if held.counts.is_empty() => self.without_a_vote(room, None),
+            Eligible::Yes => self.as_counted(held, room),
+            Eligible::Reading(readings) => DecisionStanding::ReadingNeeded { readings },
+            Eligible::No => DecisionStanding::NotEligible,
         }
+    }
+
+    /// What an election would hang on, were it declared so now: whether this person may be elected, how votes count, and of
+    /// equal votes who may decide.
+    pub fn readings_of_election(
+        &self,
+        office: &str,
+        person: &PersonId,
+        counts: &[(PersonId, u16)],
+    ) -> Vec<ReadingNeeded> {
+        let room = self.snapshot_of_business(self.election_class());
+        let mut readings = match rules::may_be_elected(&self.terms, &room, office, person) {
+            Eligible::Reading(readings) => readings,
+            Eligible::Yes | Eligible::No => vec![],
+        };
+        if !counts.is_empty() {
+            let ballot = ballot(office, &[], counts, person);
+            let election = rules::election(&self.terms, &room, &ballot);
+            readings.extend(as_readings(&election, person));
+            if let Some(first) = election.casting.first() {
+                let decided = Ballot {
+                    deciding: Some((first.seat.clone(), person.clone())),
+                    ..ballot
+                };
+                readings.extend(as_readings(&rules::election(&self.terms, &room, &decided), person));
+            }
+        }
+        let mut known: Vec<String> = vec![];
+        readings.retain(|reading| {
+            let new = !known.contains(&reading.id);
+            known.push(reading.id.clone());
+            new
+        });
+        readings
     }
 
     /// What the counts of a contested election make of it. Who decided equal votes the record does not hold; that somebody
     /// may, and that this person was declared elected, is enough.
     fn as_counted(&self, held: &OfficeHeld, room: &Snapshot) -> DecisionStanding {
-        let mut nominated = held.nominated.clone();
-        let counted = held.counts.iter().map(|(person, _)| person);
-        for person in counted.chain(std::iter::once(&held.person)) {
-            if !nominated.contains(person) {
-                nominated.push(person.clone());
-            }
-        }
-        let ballot = Ballot {
-            office: held.office.clone(),
-            nominated,
-            counts: held.counts.clone(),
-            ..Ballot::default()
-        };
+        let ballot = ballot(&held.office, &held.nominated, &held.counts, &held.person);
         let election = rules::election(&self.terms, room, &ballot);
         let says = || {
             let last = election.steps.last();
@@ -188,25 +206,9 @@ impl Meeting {
             | ElectionOutcome::Open => DecisionStanding::NotElected { says: says() },
             ElectionOutcome::Void => self.without_a_vote(room, None),
             ElectionOutcome::RecountNeeded => DecisionStanding::RecountNeeded,
-            ElectionOutcome::ReadingNeeded => {
-                let asked = election.readings.iter().map(|reading| ReadingNeeded {
-                    id: reading.id.clone(),
-                    clause: reading.clause.clone(),
-                    question: reading.question.clone(),
-                    of: reading.of,
-                    options: reading
-                        .options
-                        .iter()
-                        .map(|(name, gives)| {
-                            let outcome = if so(gives) { Outcome::Carried } else { Outcome::Lost };
-                            ReadingOption::giving(name.clone(), outcome)
-                        })
-                        .collect(),
-                });
-                DecisionStanding::ReadingNeeded {
-                    readings: asked.collect(),
-                }
-            }
+            ElectionOutcome::ReadingNeeded => DecisionStanding::ReadingNeeded {
+                readings: as_readings(&election, &held.person),
+            },
         }
     }
 
@@ -279,6 +281,42 @@ impl Meeting {
         found.extend(late);
         found
     }
+}
+
+/// The ballot of a contested election, of everybody who is named in it.
+fn ballot(office: &str, nominated: &[PersonId], counts: &[(PersonId, u16)], elected: &PersonId) -> Ballot {
+    let mut nominated = nominated.to_vec();
+    for person in counts.iter().map(|(person, _)| person).chain([elected]) {
+        if !nominated.contains(person) {
+            nominated.push(person.clone());
+        }
+    }
+    Ballot {
+        office: office.into(),
+        nominated,
+        counts: counts.to_vec(),
+        ..Ballot::default()
+    }
+}
+
+/// What an election hangs on, and under which answers this person is elected.
+fn as_readings(election: &ElectionResult, person: &PersonId) -> Vec<ReadingNeeded> {
+    let so = |outcome: &ElectionOutcome| match outcome {
+        ElectionOutcome::Elected(elected) if elected == person => Outcome::Carried,
+        _ => Outcome::Lost,
+    };
+    let readings = election.readings.iter().map(|reading| ReadingNeeded {
+        id: reading.id.clone(),
+        clause: reading.clause.clone(),
+        question: reading.question.clone(),
+        of: reading.of,
+        options: reading
+            .options
+            .iter()
+            .map(|(name, gives)| ReadingOption::giving(name.clone(), so(gives)))
+            .collect(),
+    });
+    readings.collect()
 }
 
 /// Whether the vote of a seat in this state counts.

@@ -10,7 +10,7 @@ use super::facts::{At, Facts, Moment};
 use super::quorum::{before_the_vote, holds};
 use super::readings::{explore, however_read};
 use super::result::ReadingNeeded;
-use super::snapshot::{Occupancy, Snapshot};
+use super::snapshot::{Occupancy, PersonId, Snapshot};
 use super::truth::{all, any, not};
 use super::who::{Eval, Scope};
 
@@ -143,6 +143,40 @@ pub fn eligible(terms: &Terms, snapshot: &Snapshot, office: &str) -> Vec<SeatId>
         .filter(|at| at.filled() && at.now.occupancy == Occupancy::Member);
     let suited = own.filter(|at| however_read(&root, |eval| eval.are(*at, &office.from, &Scope::whole(&[]))));
     suited.map(|at| at.seat.id.clone()).collect()
+}
+
+/// Whether somebody may be elected to an office.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Eligible {
+    Yes,
+    No,
+    /// It depends on these readings; `Open` stands for yes, `Void` for no.
+    Reading(Vec<ReadingNeeded>),
+}
+
+/// Whether the terms, as settled so far, let a person be elected to an office, as the member of any of their seats.
+pub fn may_be_elected(terms: &Terms, snapshot: &Snapshot, office: &str, person: &PersonId) -> Eligible {
+    let facts = Facts::new(terms, snapshot);
+    let moment = Moment::of(&facts);
+    let root = Eval::new(&facts, &moment);
+    let Some(office) = terms.office(office) else {
+        return Eligible::No;
+    };
+    let member = |at: &At<'_>| at.filled() && at.now.occupancy == Occupancy::Member;
+    let own = || {
+        facts
+            .all()
+            .filter(|at| member(at) && at.now.person.as_ref() == Some(person))
+    };
+    let leaves = explore(&root, |eval| {
+        any(own().map(|at| eval.are(at, &office.from, &Scope::whole(&[]))))
+    });
+    let matter = leaves.mattering(&facts, holds);
+    match leaves.leaves.iter().any(|leaf| holds(&leaf.value)) {
+        false => Eligible::No,
+        true if matter.is_empty() => Eligible::Yes,
+        true => Eligible::Reading(leaves.needed(&facts, &matter, before_the_vote)),
+    }
 }
 
 impl Facts<'_> {

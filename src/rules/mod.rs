@@ -53,7 +53,7 @@ pub use chair::is_named_to_preside;
 pub use could_matter::could_matter;
 pub use election::{Ballot, ElectionOutcome, ElectionReading, ElectionResult, election};
 pub use evaluate::{result, steps_of_result};
-pub use ladder::{MaySend, Rung, bars_on, eligible, may_send, possible_choices, rungs};
+pub use ladder::{Eligible, MaySend, Rung, bars_on, eligible, may_be_elected, may_send, possible_choices, rungs};
 pub use prospects::{Prospects, prospects};
 pub use readings::MOST_COMBINATIONS;
 pub use repairs::{Call, calls};

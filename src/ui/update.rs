@@ -368,8 +368,13 @@ fn over_act_line(app: &mut App, command: &'static Command, key: &str, fresh: Fre
         app.act = Some(line);
         return Vec::new();
     }
+    let said = warned::question_said(app).filter(|_| command.name == "reading");
     let kept = Kept::here(app, line);
     app.kept.push(kept);
+    if let Some(question) = said {
+        app.act = Some(ActLine::with(&format!("reading {question}")));
+        return Vec::new();
+    }
     start(app, command, fresh)
 }
 

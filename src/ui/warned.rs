@@ -142,17 +142,19 @@ pub(super) fn of_what_it_asks(app: &mut App, plan: &Plan) -> bool {
     asked.is_some_and(|asks| warned(app, WarnedOf::Asked(asks.clone()), asks))
 }
 
-/// Before a vote opens: the questions that its result may hang on. They are asked first; a room that will not settle them
-/// votes all the same, and is told of each once.
+/// Before a vote opens, or an election is recorded: the questions that its result may hang on. They are asked first; a room
+/// that will not settle them goes on all the same, and is told of each once.
 pub(super) fn of_open_questions(app: &mut App, plan: &Plan) -> bool {
-    let opens = |(event, _): &(Event, Option<Effect>)| match event {
-        Event::VoteOpened { about, .. } => Some(about.clone()),
-        _ => None,
-    };
     let questions = app.open.as_ref().and_then(|open| {
         let meeting = open.history.meeting();
-        let about = plan.events.iter().find_map(opens)?;
-        let mut questions = meeting.could_matter(&meeting.snapshot(&about));
+        let hangs_on = |(event, _): &(Event, Option<Effect>)| match event {
+            Event::VoteOpened { about, .. } => Some(meeting.could_matter(&meeting.snapshot(about))),
+            Event::OfficeFilled {
+                office, person, counts, ..
+            } => Some(meeting.readings_of_election(office, person, counts)),
+            _ => None,
+        };
+        let mut questions = plan.events.iter().find_map(hangs_on)?;
         questions.retain(|question| !app.left_open.contains(&question.id));
         Some(questions)
     });
@@ -163,9 +165,17 @@ pub(super) fn of_open_questions(app: &mut App, plan: &Plan) -> bool {
         (None, 1) => "a question of the terms".to_owned(),
         (_, count) => format!("{count} questions of the terms"),
     };
-    let says = format!(
-        "The result may hang on {which}: F9 asks that first. Enter once more opens the vote, and leaves that open."
-    );
+    let elects = plan
+        .events
+        .iter()
+        .any(|(event, _)| matches!(event, Event::OfficeFilled { .. }));
+    let does = if elects {
+        "records the election"
+    } else {
+        "opens the vote"
+    };
+    let says =
+        format!("The result may hang on {which}: F9 asks that first. Enter once more {does}, and leaves that open.");
     let ids: Vec<String> = questions.into_iter().map(|question| question.id).collect();
     if warned(app, WarnedOf::OpenQuestions(ids.clone()), says) {
         return true;
@@ -198,6 +208,15 @@ pub(super) fn of_striking(app: &mut App, plan: &Plan) -> bool {
          removes the recommendation."
     );
     warned(app, WarnedOf::StrikingVotedOn(vote), says)
+}
+
+/// The question that was just said, where it is none that the room as it is hangs on: of an election.
+pub(super) fn question_said(app: &App) -> Option<String> {
+    let due = app.open.as_ref()?.derived.reading_ids();
+    app.warned_of.iter().find_map(|warned| match warned {
+        WarnedOf::OpenQuestions(ids) => ids.first().filter(|id| !due.contains(id)).cloned(),
+        _ => None,
+    })
 }
 
 /// Whether that will be said before this plan is performed.

@@ -16,6 +16,7 @@ mod coming_back;
 mod counts;
 mod deciding;
 mod deciding_votes;
+mod elections;
 mod endings;
 mod facts;
 mod following;

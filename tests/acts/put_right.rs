@@ -154,3 +154,18 @@ fn withdrawing_the_close_of_a_vote_opens_it_again_on_its_own_screen() {
     assert!(meeting(&room).votes[0].closed.is_some());
     stands(&minutes(&room), "8");
 }
+
+#[test]
+fn a_second_count_does_not_wipe_votes_given_by_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    room.keys("<f5>name<enter><enter>fffffffff<enter>");
+    let before = meeting(&room).votes[0].clone();
+    room.keys("/recount mid 2 1<enter>");
+    stands(
+        &notice(&room),
+        "This vote was taken by name: /for, /against or /abstain puts one vote right",
+    );
+    assert_eq!(meeting(&room).votes[0], before);
+    assert_eq!(counted(&room), (9, 0, Outcome::Carried));
+}

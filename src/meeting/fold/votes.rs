@@ -167,7 +167,7 @@ impl Meeting {
             }
         }
         let known = self.known_vote(vote)?;
-        let first = known.hands.clone();
+        let (first, by_name) = (known.hands.clone(), known.snapshot.votes.clone());
         let of_the_same = |counted: &Hands| {
             let before = first.iter().find(|before| before.body == counted.body);
             let seats = before
@@ -183,7 +183,8 @@ impl Meeting {
             asked_by: asked_by.cloned(),
             // A second count is of those who raised their hands the first time.
             hands: hands.iter().map(of_the_same).collect(),
-            votes: votes.to_vec(),
+            // A second count of hands says nothing of the votes that were given by name.
+            votes: if votes.is_empty() { by_name } else { votes.to_vec() },
         };
         let terms = Rc::clone(&self.terms);
         let vote = self.vote_mut(vote)?;

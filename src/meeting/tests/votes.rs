@@ -241,3 +241,23 @@ fn that_it_hangs_on_a_reading_is_no_announcement() {
         Some(Outcome::Lost)
     );
 }
+
+/// A record of before may hold a second count without votes, of a vote by name.
+#[test]
+fn a_second_count_of_hands_leaves_votes_by_name() {
+    let tale = Tale::begun().take("10:00", "5").open("10:01", "5");
+    let vote = tale.last();
+    let tale = tale.cast("10:02", vote, Choice::For, &EVERY_SEAT).close("10:03", vote);
+    let recounted = Event::Recounted {
+        vote,
+        asked_by: None,
+        hands: vec![],
+        votes: vec![],
+    };
+    let meeting = tale.then("10:04", recounted).meeting();
+    assert_eq!(meeting.votes[0].snapshot.votes.len(), 9);
+    assert_eq!(
+        meeting.vote_result(&meeting.votes[0]).outcome,
+        crate::rules::Outcome::Carried
+    );
+}

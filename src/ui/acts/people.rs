@@ -1,7 +1,7 @@
 //! Who is here, how, and as what.
 
 use crate::meeting::{self, Event, Meeting, Person, PersonId, Phase, Way};
-use crate::rules::{self, MaySend, Presence};
+use crate::rules::{self, Eligible, MaySend, Presence};
 use crate::terms::{Clause, From, SeatId};
 
 use super::plan;
@@ -356,12 +356,8 @@ pub fn elect(context: &Context, values: &Values) -> Result<Plan, String> {
     } else {
         "by the counts given"
     };
-    let eligible = rules::eligible(
-        &meeting.terms,
-        &meeting.snapshot_of_business(meeting.election_class()),
-        &office,
-    );
-    let fits = meeting.seats_of(&person).iter().any(|seat| eligible.contains(seat));
+    let room = meeting.snapshot_of_business(meeting.election_class());
+    let fits = rules::may_be_elected(&meeting.terms, &room, &office, &person);
     let first = meeting.terms.offices.first().is_some_and(|chair| chair.name == office);
     let mut events = vec![Event::OfficeFilled {
         office: office.clone(),
@@ -375,12 +371,17 @@ pub fn elect(context: &Context, values: &Values) -> Result<Plan, String> {
     }
     let mut made = plan(context, events);
     made.says.push_str(&format!(", {how}"));
-    if !fits {
-        made.says.push_str(&format!(
-            ". {} IS NOT ELIGIBLE for {office} under the terms",
-            short(meeting, &person)
-        ));
-    }
+    let name = short(meeting, &person);
+    made.says.push_str(&match fits {
+        Eligible::Yes => String::new(),
+        Eligible::No => format!(". {name} IS NOT ELIGIBLE for {office} under the terms"),
+        Eligible::Reading(readings) => {
+            let first = readings.first();
+            let which = first.and_then(|reading| reading.clause.as_ref());
+            let which = which.map_or("a question of the terms".into(), |clause| format!("paragraph {clause}"));
+            format!(". Whether {name} may be {office} depends on {which}")
+        }
+    });
     Ok(made)
 }
 

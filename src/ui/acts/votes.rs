@@ -404,6 +404,11 @@ fn way(typed: &str) -> VoteWay {
 /// A second count by hands of one organisation takes the first one's place; both stand in the minutes.
 pub fn recount(context: &Context, values: &Values) -> Result<Plan, String> {
     let vote = in_hand(context)?;
+    if vote.way == VoteWay::ByName {
+        return Err(
+            "This vote was taken by name: /for, /against or /abstain puts one vote right, /again votes again.".into(),
+        );
+    }
     let body = values.words(0);
     let [r#for, against, abstained] = counts(values)?;
     no_more_than_are_here(&result(context)?.electorate, &body, [r#for, against, abstained])?;
