@@ -28,6 +28,7 @@ mod fold;
 pub mod guide;
 pub mod head;
 pub mod history;
+mod in_chair;
 mod known;
 mod leaving;
 pub mod life;

@@ -366,6 +366,8 @@ pub struct ReadingState {
     pub since: Option<NaiveDate>,
     /// The votes that were known when it was settled, and that it may decide.
     pub after_votes: Vec<Seq>,
+    /// What whoever settled it has an interest in, where their own part in that hangs on it.
+    pub own_part: Option<About>,
 }
 
 /// The chair overruled what was worked out.

@@ -432,6 +432,8 @@ pub enum What {
         span: SpanTold,
         by: Option<Speaker>,
         after_vote: bool,
+        /// An interest of theirs on which it bears.
+        own_part: Option<About>,
     },
     Ruling {
         about: About,

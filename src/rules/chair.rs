@@ -4,10 +4,13 @@
 
 use std::rc::Rc;
 
-use crate::terms::{SeatId, Terms};
+use crate::terms::{Clause, From, SeatId, Terms};
 
 use super::facts::{At, Facts, Moment};
-use super::result::Step;
+use super::ladder::bars_on;
+use super::quorum::{before_the_vote, holds};
+use super::readings::explore;
+use super::result::{ReadingNeeded, Step};
 use super::snapshot::Snapshot;
 use super::who::Eval;
 
@@ -20,6 +23,39 @@ pub fn is_named_to_preside(terms: &Terms, snapshot: &Snapshot) -> Option<bool> {
     snapshot.in_chair.as_ref()?;
     terms.offices.first()?;
     Some(eval.seats_in_chair().into_iter().any(|at| eval.is_named(at)))
+}
+
+/// Whether whoever is in the chair may be, in this room.
+#[derive(Clone, PartialEq, Debug)]
+pub enum MayPreside {
+    Yes,
+    /// Under which paragraph not, and its words: "has an interest in this item".
+    No {
+        clause: Option<Clause>,
+        says: Option<String>,
+    },
+    /// It depends on these readings; `Open` stands for no, `Void` for yes.
+    Reading(Vec<ReadingNeeded>),
+}
+
+/// Whether a bar of the terms keeps whoever is in the chair from presiding; `None`: nobody who holds a seat is in it.
+pub fn may_preside(terms: &Terms, snapshot: &Snapshot) -> Option<MayPreside> {
+    let facts = Facts::new(terms, snapshot);
+    let moment = Moment::of(&facts);
+    let root = Eval::new(&facts, &moment);
+    let at = root.seats_in_chair().into_iter().next()?;
+    let leaves = explore(&root, |eval| eval.barred(at, From::Presiding));
+    let matter = leaves.mattering(&facts, holds);
+    Some(match leaves.leaves.iter().any(|leaf| holds(&leaf.value)) {
+        false => MayPreside::Yes,
+        true if matter.is_empty() => {
+            let bars = bars_on(terms, snapshot, &at.seat.id).into_iter();
+            let bar = bars.into_iter().find(|(from, _, _)| *from == From::Presiding);
+            let (clause, says) = bar.map_or((None, None), |(_, clause, says)| (clause, says));
+            MayPreside::No { clause, says }
+        }
+        true => MayPreside::Reading(leaves.needed(&facts, &matter, before_the_vote)),
+    })
 }
 
 impl<'a> Eval<'a> {

@@ -49,7 +49,7 @@ mod who;
 mod words;
 mod working;
 
-pub use chair::is_named_to_preside;
+pub use chair::{MayPreside, is_named_to_preside, may_preside};
 pub use could_matter::could_matter;
 pub use election::{Ballot, ElectionOutcome, ElectionReading, ElectionResult, election};
 pub use evaluate::{result, steps_of_result};

@@ -34,6 +34,8 @@ pub struct Derived {
     pub quorum_short: String,
     /// "11 votes (8 members)".
     pub strength: String,
+    /// Who is in the chair for what is in hand and may not be, or in doubt.
+    pub wrongly_in_chair: Option<String>,
     /// Deputies who are here and, as the terms are read, sit in no seat.
     pub no_deputies: Vec<PersonId>,
 }
@@ -74,6 +76,7 @@ impl Derived {
             vote_in_hand: vote.map(|vote| vote.id),
             about,
             result,
+            wrongly_in_chair: room.as_ref().and_then(|room| meeting.wrongly_in_chair(room)),
             deciding: vote.map_or_else(Vec::new, |vote| meeting.readings_of_deciding(vote)),
             room,
             vote: vote_result,

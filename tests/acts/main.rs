@@ -20,6 +20,7 @@ mod elections;
 mod endings;
 mod facts;
 mod following;
+mod in_chair;
 mod kept_back;
 mod kept_letters;
 mod keys;

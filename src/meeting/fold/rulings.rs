@@ -30,6 +30,7 @@ impl Meeting {
             by: by.cloned(),
             since: None,
             after_votes: self.votes_known(span),
+            own_part: by.and_then(|by| self.own_part_in(question, span, by)),
         });
         Ok(())
     }

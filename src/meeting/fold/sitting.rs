@@ -117,6 +117,7 @@ impl Meeting {
                 by: None,
                 since: Some(*since),
                 after_votes: vec![],
+                own_part: None,
             });
         }
         for action in &created.brought.actions {

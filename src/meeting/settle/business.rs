@@ -6,7 +6,7 @@ use crate::meeting::life::capital;
 use crate::meeting::standing::DecisionStanding;
 use crate::meeting::state::{DecisionState, ItemState, ItemStatus, Meeting, Nil, VoteState};
 use crate::meeting::{does_not_agree, puts_off};
-use crate::rules::{Hands, Outcome};
+use crate::rules::{Hands, Outcome, Snapshot};
 
 use super::{List, Settles};
 
@@ -73,7 +73,7 @@ impl Meeting {
                     Settles::Known,
                 );
             }
-            self.chair_to_settle(list, about, vote.snapshot.in_chair.is_some());
+            self.chair_to_settle(list, about, &vote.snapshot);
         }
         for reading in self.readings.iter().filter(|reading| !reading.after_votes.is_empty()) {
             let item = reading.when.as_ref().and_then(|when| when.item.as_ref());
@@ -124,7 +124,7 @@ impl Meeting {
             if decision.vote.is_none() && !self.is_taken_up_again(about, decision.when.order) {
                 self.standing_to_settle(list, about, &self.decision_standing(decision));
             }
-            self.chair_to_settle(list, about, decision.snapshot.in_chair.is_some());
+            self.chair_to_settle(list, about, &decision.snapshot);
         }
         self.minutes_not_agreed(list);
         self.decided_twice(list);
@@ -272,8 +272,34 @@ impl Meeting {
         }
     }
 
-    fn chair_to_settle(&self, list: &mut List, about: &About, somebody: bool) {
-        if !somebody {
+    /// Rulings by whom they concern: on how the terms are read, where their own part hangs on it; on what they had an interest
+    /// in.
+    pub(super) fn own_rulings_to_settle(&self, list: &mut List) {
+        let readings = self.readings.iter().filter_map(|reading| {
+            let clause = self.terms.question(&reading.question)?.clause.as_ref();
+            let on = clause.map_or("how the terms are read".into(), |clause| {
+                format!("how paragraph {clause} is read")
+            });
+            Some((reading.by.as_ref()?, reading.own_part.as_ref()?, on))
+        });
+        let others = self.rulings.iter().filter_map(|ruling| {
+            let by = ruling.by.as_ref()?;
+            self.rung(by, &ruling.about)?;
+            Some((by, &ruling.about, format!("the decision on item {}", ruling.about)))
+        });
+        for (by, about, on) in readings.chain(others) {
+            let name = self.name(by);
+            let words = format!("{name} ruled on {on} and has an interest in item {about}, on which that bears");
+            list.add(Some(&about.item), words, Settles::Known);
+        }
+    }
+
+    fn chair_to_settle(&self, list: &mut List, about: &About, room: &Snapshot) {
+        if let Some(says) = self.wrongly_in_chair(room) {
+            let words = format!("When item {about} was decided: {says}");
+            list.add(Some(&about.item), words, Settles::Known);
+        }
+        if room.in_chair.is_none() {
             list.add(
                 Some(&about.item),
                 format!(

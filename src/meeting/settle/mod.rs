@@ -89,6 +89,7 @@ impl Meeting {
         let mut list = List::default();
         self.votes_to_settle(&mut list);
         self.decisions_to_settle(&mut list);
+        self.own_rulings_to_settle(&mut list);
         self.interests_to_settle(&mut list);
         self.items_to_settle(&mut list);
         self.presenters_to_settle(&mut list);

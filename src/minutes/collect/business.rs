@@ -1,6 +1,8 @@
 //! Interests, decisions agreed without a vote, and what the chair settled.
 
-use crate::meeting::{About, Decided, DecisionState, ItemNo, PersonId, ReadingState, RulingState, Span, When};
+use crate::meeting::{
+    About, Decided, DecisionState, Handling, ItemNo, PersonId, ReadingState, RulingState, Span, When,
+};
 use crate::minutes::facts::{Audience, DecisionTold, HandlingTold, RuledOn, SpanTold, What};
 use crate::minutes::names::Who;
 use crate::rules::{self, Elector, ElectorState, Met, Outcome, Presence};
@@ -212,6 +214,7 @@ impl Collector<'_> {
                 span,
                 by: self.names.speaker(reading.by.as_ref(), when.order),
                 after_vote: votes.any(|vote| vote <= audience),
+                own_part: self.own_part(reading, audience),
             };
             let under = match about {
                 Some(about) => Some(about.item.clone()),
@@ -259,5 +262,14 @@ impl Collector<'_> {
             Decided::Decision(decision) => self.audience(&decision.when),
             Decided::Vote(vote) => self.audience_of_vote(vote),
         }
+    }
+
+    /// The interest of whoever ruled, as far as these readers may know of it.
+    fn own_part(&self, reading: &ReadingState, audience: Audience) -> Option<About> {
+        let (by, about) = (reading.by.as_ref()?, reading.own_part.as_ref()?);
+        let mut handled = self.meeting.handlings.iter();
+        let of_it = |handling: &&Handling| handling.person == *by && handling.about.covers(about);
+        let told = handled.any(|handling| of_it(&handling) && self.audience(&handling.when) <= audience);
+        told.then(|| about.clone())
     }
 }

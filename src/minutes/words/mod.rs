@@ -95,12 +95,14 @@ impl Wording<'_> {
                 span,
                 by,
                 after_vote,
+                own_part,
             } => {
                 let ruled = self.reading(by.as_ref(), clause.as_deref(), question, answer, *span);
-                match after_vote {
-                    true => format!("{ruled} This was settled after the votes were known."),
-                    false => ruled,
-                }
+                let late = match after_vote {
+                    true => " This was settled after the votes were known.",
+                    false => "",
+                };
+                ruled + late + &settled::own_part(by.as_ref(), own_part.as_ref())
             }
             What::Ruling {
                 about,

@@ -30,7 +30,7 @@ impl Wording<'_> {
         let (mut head, mut for_time) = (String::new(), "");
         let mut told_of_paragraphs = true;
         let mut settled = Vec::new();
-        let mut late = false;
+        let (mut late, mut own) = (false, String::new());
         for told in several {
             if let What::Reading {
                 clause,
@@ -39,10 +39,12 @@ impl Wording<'_> {
                 span,
                 by,
                 after_vote,
+                own_part: part,
             } = &told.what
             {
                 told_of_paragraphs &= clause.is_some();
                 late = *after_vote;
+                own = own_part(by.as_ref(), part.as_ref());
                 head = self.by(by.as_ref(), "ruled", "settled");
                 for_time = for_how_long(*span);
                 let which = clause
@@ -64,7 +66,7 @@ impl Wording<'_> {
             false => "",
         };
         format!(
-            "{head} how {these} to be read, {for_time}. {}.{late}",
+            "{head} how {these} to be read, {for_time}. {}.{late}{own}",
             settled.join("; ")
         )
     }
@@ -113,6 +115,14 @@ impl Wording<'_> {
     }
 }
 
+/// That whoever ruled has an interest on which it bears.
+pub(super) fn own_part(by: Option<&Speaker>, about: Option<&About>) -> String {
+    match (by, about) {
+        (Some(by), Some(about)) => format!(" It bears on an interest of {} in item {about}.", by.who.short),
+        _ => String::new(),
+    }
+}
+
 /// Whether two facts, one right after the other, are told in one sentence.
 pub(super) fn is_one_ruling(one: &Told, next: &Told) -> bool {
     match (&one.what, &next.what) {
@@ -121,15 +131,17 @@ pub(super) fn is_one_ruling(one: &Told, next: &Told) -> bool {
                 span: for_one,
                 by,
                 after_vote,
+                own_part,
                 ..
             },
             What::Reading {
                 span: for_next,
                 by: by_next,
                 after_vote: after_next,
+                own_part: own_next,
                 ..
             },
-        ) => for_one == for_next && by == by_next && after_vote == after_next,
+        ) => for_one == for_next && by == by_next && after_vote == after_next && own_part == own_next,
         _ => false,
     }
 }

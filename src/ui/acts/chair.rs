@@ -26,6 +26,10 @@ pub fn reading(context: &Context, values: &Values) -> Result<Plan, String> {
         Span::Meeting => "for this meeting".to_string(),
     };
     let by = values.person(3).or_else(|| meeting.in_chair().cloned());
+    let own = by.as_ref().and_then(|by| {
+        let about = context.on_screen().own_part_in(&question, &span, by)?;
+        Some((describe::short(meeting, by), about))
+    });
     let event = Event::ReadingSettled {
         question: question.clone(),
         answer: answer.clone(),
@@ -40,7 +44,10 @@ pub fn reading(context: &Context, values: &Values) -> Result<Plan, String> {
     let asked = meeting.terms.question(&question);
     let which = asked.and_then(|asked| asked.clause.as_ref());
     let which = which.map_or_else(|| question.clone(), |clause| format!("paragraph {clause}"));
-    let says = format!("{by}: {which} is read as \"{answer}\", {length}");
+    let own = own.map_or(String::new(), |(name, about)| {
+        format!(". IT BEARS ON AN INTEREST OF {name} in item {about}: another may rule on it")
+    });
+    let says = format!("{by}: {which} is read as \"{answer}\", {length}{own}");
     Ok(Plan::record(says, vec![event]).then(Then::NextQuestion))
 }
 

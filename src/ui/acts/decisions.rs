@@ -22,6 +22,7 @@ pub fn decide(context: &Context, values: &Values) -> Result<Plan, String> {
         (_, _) => said(meeting, &about, &left)?,
     };
     let Said { wording, amended, asks } = said;
+    let chair = wrongly_in_chair(context, &about);
     let more = matters::open_parts(context)
         .into_iter()
         .filter(|open| open.item == about.item && open != &about && meeting.is_undecided(open))
@@ -44,6 +45,7 @@ pub fn decide(context: &Context, values: &Values) -> Result<Plan, String> {
     if more > 0 {
         made.says.push_str(&format!(". {more} more to decide"));
     }
+    made.says.push_str(&chair);
     if context
         .derived
         .result
@@ -54,6 +56,15 @@ pub fn decide(context: &Context, values: &Values) -> Result<Plan, String> {
             .push_str(". NOT QUORATE: recorded as taken, not a valid decision; /remedy shows what the terms allow");
     }
     Ok(made)
+}
+
+/// Who is in the chair for this and may not be: said before it is decided.
+pub(super) fn wrongly_in_chair(context: &Context, about: &About) -> String {
+    let meeting = context.on_screen();
+    let says = meeting.wrongly_in_chair(&meeting.snapshot(about));
+    says.map_or(String::new(), |says| {
+        format!(". {}", says.replacen(" is in the chair", " IS IN THE CHAIR", 1))
+    })
 }
 
 /// As much of the words as a line or two have room for.

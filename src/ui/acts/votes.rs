@@ -4,7 +4,7 @@ use crate::meeting::{self, Decides, Endings, Event, NextStep, PersonId, VoteStat
 use crate::rules::{Deciding, Elector, ElectorState, ForOrAgainst, ItemResult, Outcome, Presence};
 use crate::terms::{Choice, SeatId};
 
-use super::decisions::said;
+use super::decisions::{said, wrongly_in_chair};
 use super::{plan, put_right, which};
 use crate::ui::command::{Context, Place, Plan, Then, Values};
 use crate::ui::describe;
@@ -17,6 +17,7 @@ pub fn open(context: &Context, values: &Values) -> Result<Plan, String> {
     let typed = values.words(2);
     let (endings, left) = meeting::take_apart(meeting, &typed, true)?;
     let said = said(meeting, &about, &left)?;
+    let chair = wrongly_in_chair(context, &about);
     let proposed = Endings {
         mover: endings.mover.clone(),
         seconder: endings.seconder.clone(),
@@ -40,6 +41,7 @@ pub fn open(context: &Context, values: &Values) -> Result<Plan, String> {
     let mut made = plan(context, vec![event]).then(Then::Go(Place::Vote));
     made.asks = said.asks;
     made.says.push_str(&still_here(context));
+    made.says.push_str(&chair);
     Ok(made)
 }
 

@@ -129,11 +129,13 @@ fn words(app: &App, open: &OpenMeeting, state: &ItemState, width: usize, rows: u
     // Of an item that is only looked at, neither who is in the chair now nor what could matter now.
     let in_hand = open.shown.is_none();
     if in_hand {
-        let chair = meeting.in_chair().map_or_else(
-            || "NOBODY IS IN THE CHAIR".to_string(),
-            |who| format!("In the chair: {}", meeting.name(who)),
-        );
-        drawn.push(Line::styled(theme.cut(&chair, width), theme.dim()));
+        let (chair, style) = match (&open.derived.wrongly_in_chair, meeting.in_chair()) {
+            (Some(says), _) => (format!("! {says}"), theme.warn()),
+            (None, Some(who)) => (format!("In the chair: {}", meeting.name(who)), theme.dim()),
+            (None, None) => ("NOBODY IS IN THE CHAIR".to_owned(), theme.dim()),
+        };
+        let wrapped = theme.wrap_within(&theme.plain(&chair), width, 2);
+        drawn.extend(wrapped.into_iter().map(|line| Line::styled(line, style)));
     }
     let questions = open.derived.matters();
     for reading in questions.iter().take(1).filter(|_| in_hand) {
