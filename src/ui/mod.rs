@@ -49,6 +49,7 @@ mod texts;
 pub mod theme;
 mod undoing;
 pub mod update;
+mod values;
 pub mod warned;
 mod when;
 mod which;
