@@ -387,6 +387,24 @@ pub struct Brought {
     /// Minutes that no meeting has approved yet, the oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub minutes: Vec<MinutesOf>,
+    /// Interests declared in items that came along, to be confirmed here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub interests: Vec<BroughtInterest>,
+}
+
+/// An interest that was declared when its item was put off.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BroughtInterest {
+    pub person: PersonId,
+    /// The title under which the item came along: it keeps that whatever its number becomes.
+    pub title: String,
+    pub kind: InterestKind,
+    pub nature: String,
+    /// How it was handled there: the rung, `None` where it was no conflict; and why.
+    pub handled: Option<(Option<Name>, String)>,
+    /// Declared or handled while the public was out.
+    pub private: bool,
 }
 
 /// Which minutes.

@@ -4,13 +4,46 @@
 use crate::rules::Presence;
 use crate::terms::From;
 
-use super::agenda::{About, ItemNo};
+use super::agenda::{About, Item, ItemNo};
+use super::committee::bare_title;
 use super::decided::Decided;
+use super::event::BroughtInterest;
 use super::people::PersonId;
 use super::standing::DecisionStanding;
 use super::state::{Handling, ItemState, ItemStatus, Meeting, Phase, VoteState, When};
 
 impl Meeting {
+    /// Interests that came along with items of this agenda and that nobody has confirmed here: declared or handled anew.
+    /// Of private ones nothing while the public may read.
+    pub fn to_confirm(&self) -> Vec<(&ItemNo, &BroughtInterest)> {
+        let brought = self.created.brought.interests.iter();
+        let brought = brought.filter(|interest| !interest.private || !self.public_may_read());
+        let waiting = brought.filter_map(|interest| {
+            let person = &interest.person;
+            let state = self.item_of_title(&interest.title)?;
+            let item = &state.item.number;
+            let mut declared = self.interests.iter().map(|known| &known.interest);
+            let mut handled = self.handlings.iter();
+            let done = declared
+                .any(|known| known.person == *person && known.about.iter().any(|about| about.item == *item))
+                || handled.any(|known| known.person == *person && known.about.item == *item);
+            (!done).then_some((item, interest))
+        });
+        waiting.collect()
+    }
+
+    /// The item that came along under this title, whatever number or title it has now.
+    fn item_of_title(&self, title: &str) -> Option<&ItemState> {
+        let bare = bare_title(title).to_lowercase();
+        let on_it = |state: &&ItemState| !matches!(state.status, ItemStatus::Withdrawn { .. });
+        let is_it = |item: &Item| bare_title(&item.title).to_lowercase() == bare;
+        let mut items = self.items.iter().filter(on_it);
+        items.clone().find(|state| is_it(&state.item)).or_else(|| {
+            let then = self.created.agenda.iter().find(|item| is_it(item))?;
+            items.find(|state| state.item.number == then.number)
+        })
+    }
+
     /// Interests whose handling nobody has decided, person by person and item by item.
     pub fn open_handlings(&self) -> Vec<(PersonId, About)> {
         let mut open: Vec<(PersonId, About)> = Vec::new();

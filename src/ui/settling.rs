@@ -1,10 +1,13 @@
 //! From what is open, or what comes next, to the act for it, as it would be typed. One place for both lists, so that the
 //! list to settle and the guide offer the same act for the same thing.
 
-use crate::meeting::{About, ItemNo, Meeting, MinutesPart, NextStep, Nil, Phase, Seq, Settles, ToSettle};
+use crate::meeting::{
+    About, BroughtInterest, ItemNo, Meeting, MinutesPart, NextStep, Nil, Phase, Seq, Settles, ToSettle,
+};
 
 use super::acts::life;
 use super::command::Context;
+use super::describe;
 
 /// An offer: words, and the act line that does it; `None` where a key of the screen does.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -38,6 +41,7 @@ pub fn line_for(meeting: &Meeting, settle: &ToSettle) -> Option<String> {
         Phase::Before | Phase::Adjourned | Phase::Abandoned | Phase::NeverBegan => format!("look {item}"),
     };
     Some(match &settle.settled_by {
+        Settles::Interest(item, interest) => declared_again(item, interest),
         Settles::Handling(person, about) => format!("handle {person} {}", token(about)),
         Settles::Evidence(person, about) => format!("evidence {person} {}", token(about)),
         Settles::CameBack(person) => format!("in {person}"),
@@ -66,6 +70,12 @@ pub fn line_for(meeting: &Meeting, settle: &ToSettle) -> Option<String> {
         // Nothing settles it but somebody who looks at its item and puts right what is wrong there.
         Settles::Look | Settles::Known => return settle.item.as_ref().map(|item| format!("look {item}")),
     })
+}
+
+/// An interest that came along, as it would be declared here.
+fn declared_again(item: &ItemNo, interest: &BroughtInterest) -> String {
+    let kind = describe::interest_token(interest.kind);
+    format!("interest {} {item} {kind} {}", interest.person, interest.nature)
 }
 
 /// The act lines of everything that the guide offers now, in its order.
@@ -102,6 +112,13 @@ pub fn offer(step: &NextStep, name: impl Fn(&crate::meeting::PersonId) -> String
             &format!("none {}", nil_token(Nil::Questions)),
         ),
         NextStep::AskNil(nil) => offer("anything, or nothing".into(), &format!("none {}", nil_token(*nil))),
+        NextStep::ConfirmInterest(item, interest) => offer(
+            format!(
+                "{}'s interest in {item} still stands; /handle says otherwise",
+                name(&interest.person)
+            ),
+            &declared_again(item, interest),
+        ),
         NextStep::DecideHandling(person, about) => offer(
             format!("how {}'s interest in {about} is handled", name(person)),
             &format!("handle {person} {}", token(about)),

@@ -209,3 +209,73 @@ fn a_name_put_right_between_meetings_is_right_where_it_stands_in_words() {
     assert!(meeting.people.iter().any(|person| person.name == "Dr Anil Mehtar"));
     assert!(!meeting.people.iter().any(|person| person.name == "Dr Anil Mehta"));
 }
+
+/// Interests stay with the matter: asked about where the item comes up again, and never recorded in silence.
+#[test]
+fn interests_come_along_with_what_was_put_off_and_are_confirmed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = next(
+        folder.path(),
+        "/interest sb 8 fin partner at the surgery<enter>leaves her family could gain<enter><esc>\
+         /interest tr 9 ind his wife works there<enter><esc><esc>/defer 8 no paper<enter>/item 9<enter>/decide agreed<enter>",
+    );
+    let meeting = |room: &Room| room.app.open.as_ref().unwrap().history.meeting().clone();
+    let waits = |room: &Room| {
+        let list = meeting(room).to_settle();
+        list.iter().any(|open| {
+            open.words
+                .contains("had declared an interest in item 6 when it was put off")
+        })
+    };
+    let before = meeting(&room);
+    assert!(before.interests.is_empty(), "nothing is recorded unasked");
+    let brought = &before.created.brought.interests;
+    assert_eq!(brought.len(), 1, "of what was decided nothing comes along: {brought:?}");
+    assert!(waits(&room));
+    room.keys("e<f5>/item 6<enter>");
+    stands(&screen(&room), "Dr Baines's interest in 6 still stands");
+    // Under another title it is the same matter.
+    room.keys("/title 6 Estates<enter>");
+    assert!(waits(&room));
+    room.keys("<ctrl+n>");
+    stands(
+        &screen(&room),
+        "interest susannah-baines 6 financial partner at the surgery",
+    );
+    room.keys("<enter>");
+    let declared = &meeting(&room).interests[0].interest;
+    assert_eq!(declared.nature, "partner at the surgery");
+    // How it was handled is typed already; Enter confirms it.
+    stands(&screen(&room), "her family could gain");
+    room.keys("<enter>");
+    let now = meeting(&room);
+    assert_eq!(
+        now.handlings[0].rung,
+        before.created.brought.interests[0].handled.as_ref().unwrap().0
+    );
+    assert_eq!(now.handlings[0].reason, "her family could gain");
+    assert!(!waits(&room));
+}
+
+#[test]
+fn an_interest_that_is_held_no_longer_is_said_so_and_asked_no_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = next(
+        folder.path(),
+        "/interest sb 8 fin partner at the surgery<enter><esc><esc>/defer 8 no paper<enter>",
+    );
+    room.keys("e<f5>/handle sb 6 no conflict, she has sold her share<enter>");
+    let meeting = room.app.open.as_ref().unwrap().history.meeting();
+    assert_eq!(meeting.handlings.len(), 1, "{}", screen(&room));
+    assert!(meeting.to_confirm().is_empty());
+    // Where nothing was confirmed it goes on with the matter.
+    let mut room = next(
+        &folder.path().join("other"),
+        "/interest sb 8 fin partner at the surgery<enter><esc><esc>/defer 8 no paper<enter>",
+    );
+    room.keys("e<f5>/defer 6 no paper yet<enter>/close<enter><enter><ctrl+l>");
+    room.on(NaiveDate::from_ymd_opt(2016, 6, 15).unwrap());
+    room.keys("n<f5>");
+    let meeting = room.app.open.as_ref().unwrap().history.meeting();
+    assert_eq!(meeting.to_confirm().len(), 1, "{}", screen(&room));
+}

@@ -54,6 +54,7 @@ pub fn along(last: Option<LastMeeting<'_>>, committee: Option<(&Committee, &str)
     let Along { people, brought, .. } = &mut along;
     let known = |id: &PersonId| people.iter().any(|person| &person.id == id);
     brought.offices.retain(|(_, person)| known(person));
+    brought.interests.retain(|interest| known(&interest.person));
     // Whoever is no person of the new meeting still has a name.
     for action in &mut brought.actions {
         let owner = PersonId(action.owner.clone());
@@ -96,6 +97,7 @@ fn of_last(last: LastMeeting<'_>) -> Along {
             readings: readings.collect(),
             actions: actions.collect(),
             minutes: minutes.collect(),
+            interests: meeting.put_off_interests(),
             ..Brought::default()
         },
         deferred: meeting.put_off(),

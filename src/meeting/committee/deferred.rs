@@ -3,6 +3,7 @@
 //! as they were, with what was decided on them left out.
 
 use crate::meeting::agenda::{About, Item, NO_DECISION, puts_off};
+use crate::meeting::event::BroughtInterest;
 use crate::meeting::state::{ItemState, ItemStatus, Meeting};
 use crate::terms::RemedyAct;
 
@@ -13,11 +14,55 @@ const LEFT: [&str; 3] = [
     " (no decision made on ",
 ];
 
+/// A title without the day of the meeting that left its item.
+pub fn bare_title(title: &str) -> &str {
+    LEFT.iter()
+        .fold(title.trim(), |title, left| title.split(left).next().unwrap_or(title))
+}
+
 impl Meeting {
     /// In the order of the agenda. Standing items come along of themselves.
     pub(super) fn put_off(&self) -> Vec<Item> {
         let items = self.items.iter().filter(|state| state.item.standing.is_none());
         items.filter_map(|state| self.as_it_comes_along(state)).collect()
+    }
+
+    /// Interests declared in those items, with how they were handled, and those that this meeting was to confirm and did not.
+    pub(super) fn put_off_interests(&self) -> Vec<BroughtInterest> {
+        let mut brought: Vec<BroughtInterest> = Vec::new();
+        let items = self.items.iter().filter(|state| state.item.standing.is_none());
+        for state in items {
+            let Some(along) = self.as_it_comes_along(state) else {
+                continue;
+            };
+            let number = &state.item.number;
+            let declared = self
+                .interests
+                .iter()
+                .filter(|known| known.interest.about.iter().any(|about| about.item == *number));
+            let declared = declared.map(|known| {
+                let person = &known.interest.person;
+                let handled = self
+                    .handlings
+                    .iter()
+                    .rfind(|handling| handling.person == *person && handling.about.item == *number);
+                BroughtInterest {
+                    person: person.clone(),
+                    title: along.title.clone(),
+                    kind: known.interest.kind,
+                    nature: known.interest.nature.clone(),
+                    handled: handled.map(|handling| (handling.rung.clone(), handling.reason.clone())),
+                    private: known.when.private || handled.is_some_and(|handling| handling.when.private),
+                }
+            });
+            let waiting = self.to_confirm().into_iter().filter(|(item, _)| *item == number);
+            let waiting = waiting.map(|(_, interest)| BroughtInterest {
+                title: along.title.clone(),
+                ..interest.clone()
+            });
+            brought.extend(declared.chain(waiting));
+        }
+        brought
     }
 
     fn as_it_comes_along(&self, state: &ItemState) -> Option<Item> {
@@ -39,9 +84,7 @@ impl Meeting {
         };
         item.parts.retain(|part| open(&part.label));
         let [deferred, decided, left_open] = LEFT;
-        let title = LEFT.iter().fold(item.title.as_str(), |title, left| {
-            title.split(left).next().unwrap_or(title)
-        });
+        let title = bare_title(&item.title);
         let left = match (not_valid, no_decision) {
             (true, _) => decided,
             (false, true) => left_open,

@@ -15,6 +15,7 @@ mod tests;
 mod words;
 
 pub use along::{Along, LastMeeting, along, is_report};
+pub use deferred::bare_title;
 pub use event::*;
 pub use history::CommitteeHistory;
 pub use state::{Committee, Membership, Noted};

@@ -1,7 +1,7 @@
 //! The current item: what it waits for, in the order in which it is usually done.
 
 use crate::meeting::agenda::{About, ItemNo, Purpose, Standing};
-use crate::meeting::event::MinutesPart;
+use crate::meeting::event::{BroughtInterest, MinutesPart};
 use crate::meeting::people::PersonId;
 use crate::meeting::quorum_words::names_and;
 use crate::meeting::state::{ItemState, ItemStatus, Meeting, Nil};
@@ -51,6 +51,9 @@ pub(super) fn guide(meeting: &Meeting, state: &ItemState, could_matter: Option<&
 
 /// Handlings to be decided for this item, then those who are to leave the room for it.
 fn interests(meeting: &Meeting, item: &ItemNo) -> Option<Guide> {
+    if let Some(guide) = confirming(meeting, |about| about == item) {
+        return Some(guide);
+    }
     let open: Vec<(PersonId, About)> = meeting
         .open_handlings()
         .into_iter()
@@ -158,8 +161,26 @@ fn others_to_agree(meeting: &Meeting, state: &ItemState) -> Option<Guide> {
     Some(Guide::saying(say, next))
 }
 
+/// Interests that came along with items: whether they still stand.
+fn confirming(meeting: &Meeting, of: impl Fn(&ItemNo) -> bool) -> Option<Guide> {
+    let waiting = meeting.to_confirm().into_iter().filter(|(item, _)| of(item));
+    let waiting: Vec<(&ItemNo, &BroughtInterest)> = waiting.collect();
+    let (item, interest) = waiting.first()?;
+    let say = format!(
+        "When item {item} was put off, {} had declared an interest in it. Does that still stand?",
+        meeting.name(&interest.person)
+    );
+    let steps = waiting
+        .iter()
+        .map(|(item, interest)| NextStep::ConfirmInterest((*item).clone(), (*interest).clone()));
+    Some(Guide::saying(say, steps.collect()))
+}
+
 /// At the declarations, interests in later items are handled too.
 fn handlings_ahead(meeting: &Meeting) -> Option<Guide> {
+    if let Some(guide) = confirming(meeting, |_| true) {
+        return Some(guide);
+    }
     let open = meeting.open_handlings();
     let (person, about) = open.first()?;
     let decides = who_decides(meeting, person);

@@ -13,7 +13,7 @@ use crate::rules::{self, ReadingNeeded};
 use crate::terms::{Name, Remedy, SeatId};
 
 use super::agenda::{About, ItemNo};
-use super::event::MinutesOf;
+use super::event::{BroughtInterest, MinutesOf};
 use super::people::PersonId;
 use super::record::Seq;
 use super::state::{Meeting, Nil, Phase};
@@ -40,6 +40,8 @@ pub enum NextStep {
     AskDeclarations,
     /// Asked for and there is nothing: matters arising, questions, other business.
     AskNil(Nil),
+    /// An interest that came along with an item still stands, or not.
+    ConfirmInterest(ItemNo, BroughtInterest),
     DecideHandling(PersonId, About),
     /// Somebody is to leave the room for the item.
     ConfirmWentOut(PersonId, ItemNo),

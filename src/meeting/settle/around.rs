@@ -11,6 +11,13 @@ use super::{List, Settles};
 
 impl Meeting {
     pub(super) fn interests_to_settle(&self, list: &mut List) {
+        for (item, interest) in self.to_confirm() {
+            let words = format!(
+                "{} had declared an interest in item {item} when it was put off, and it was not asked whether that still stands",
+                self.name(&interest.person)
+            );
+            list.add(Some(item), words, Settles::Interest(item.clone(), interest.clone()));
+        }
         for (person, about) in self.open_handlings() {
             let words = format!(
                 "It was not decided how {}'s interest in item {about} is handled",

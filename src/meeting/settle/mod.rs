@@ -7,6 +7,7 @@ mod business;
 use crate::terms::Name;
 
 use super::agenda::{About, ItemNo};
+use super::event::BroughtInterest;
 use super::people::PersonId;
 use super::record::Seq;
 use super::state::{Meeting, Nil};
@@ -23,6 +24,7 @@ pub struct ToSettle {
 /// The act that settles it.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Settles {
+    Interest(ItemNo, BroughtInterest),
     Handling(PersonId, About),
     Evidence(PersonId, About),
     CameBack(PersonId),

@@ -1,6 +1,6 @@
 //! Interests: declared, raised by others, how they are handled, that it was done.
 
-use crate::meeting::{About, Event, Interest, InterestKind, Meeting, PersonId};
+use crate::meeting::{About, Event, Interest, InterestKind, ItemNo, Meeting, PersonId};
 
 use super::plan;
 use crate::ui::command::{Context, Plan, Then, Values};
@@ -9,7 +9,7 @@ use crate::ui::describe;
 /// Declared by the person.
 pub fn declare(context: &Context, values: &Values) -> Result<Plan, String> {
     let interest = interest(values, 3)?;
-    let ask = ask_handling(&interest);
+    let ask = ask_handling(&interest, handled_before(context.meeting(), &interest));
     Ok(plan(context, vec![Event::InterestDeclared(interest)]).then(ask))
 }
 
@@ -17,7 +17,7 @@ pub fn declare(context: &Context, values: &Values) -> Result<Plan, String> {
 pub fn raise(context: &Context, values: &Values) -> Result<Plan, String> {
     let by = values.words(3);
     let interest = interest(values, 4)?;
-    let ask = ask_handling(&interest);
+    let ask = ask_handling(&interest, String::new());
     Ok(plan(context, vec![Event::InterestRaised { interest, by }]).then(ask))
 }
 
@@ -50,10 +50,28 @@ pub(super) fn kind_of(token: &str) -> InterestKind {
         .unwrap_or_default()
 }
 
-fn ask_handling(interest: &Interest) -> Then {
+fn ask_handling(interest: &Interest, as_before: String) -> Then {
     let abouts: Vec<String> = interest.about.iter().map(token).collect();
-    Then::Ask(format!("handle {} {}", interest.person, abouts.join(",")))
+    Then::Ask(format!("handle {} {}{as_before}", interest.person, abouts.join(",")))
 }
+
+/// Of an interest that came along with its item, how it was handled then: typed already, to be confirmed.
+fn handled_before(meeting: &Meeting, interest: &Interest) -> String {
+    let waiting = meeting.to_confirm();
+    let same = |item: &ItemNo| matches!(interest.about.as_slice(), [only] if only.item == *item);
+    let mut known = waiting
+        .into_iter()
+        .filter(|(item, known)| same(item) && known.person == interest.person);
+    match known.next().and_then(|(_, known)| known.handled.as_ref()) {
+        None => String::new(),
+        Some((rung, reason)) => {
+            let rung = rung.as_deref().unwrap_or(NO_CONFLICT);
+            format!(" {} {reason}", crate::terms::slug(rung)).trim_end().to_owned()
+        }
+    }
+}
+
+const NO_CONFLICT: &str = "no conflict";
 
 fn token(about: &About) -> String {
     format!("{}{}", about.item, about.part.clone().unwrap_or_default())
@@ -64,7 +82,7 @@ pub fn handle(context: &Context, values: &Values) -> Result<Plan, String> {
     let meeting = context.meeting();
     let person = values.person(0).ok_or("Who?")?;
     let chosen = values.words(2);
-    let rung = Some(chosen).filter(|rung| rung != "no conflict");
+    let rung = Some(chosen).filter(|rung| rung != NO_CONFLICT);
     let said = values.person(4);
     let by = said.clone().or_else(|| decided_by(meeting, &person));
     let reason = values.words(3);
