@@ -12,6 +12,7 @@ use crate::meeting::{CommitteeEvent, CommitteeRecord, Seq};
 
 use super::copy::{self, Copied, CopyJob};
 use super::disk::{Disk, RealDisk, create_own_folder, create_with};
+use super::draft::{self, Draft};
 use super::fault::{StoreError, Unsaved};
 use super::folders::MeetingsFolder;
 use super::job::{CommitteeJob, CommitteeReply};
@@ -73,6 +74,9 @@ pub struct OpenedCommittee {
     pub read_only: bool,
     /// This is a safe copy that nobody carried on from yet; nothing can be recorded until somebody says so.
     pub safe_copy: bool,
+    /// What was half typed when it was left or cut short; why it cannot be read, where it is there.
+    pub draft: Draft,
+    pub draft_lost: Option<StoreError>,
 }
 
 /// What became of entries: all of them are on the disk, or none.
@@ -112,7 +116,10 @@ impl HeldCommittee {
         let (safe_copy, mend) = copy::carried_on(disk, folder, mend)?;
         let (file, mut reading) = LineFile::look_or_make(disk, folder)?;
         let file = file.mended(disk, &mut reading, now, mend)?;
+        let (draft, draft_lost) = draft::load_or_lost(disk, folder);
         let opened = OpenedCommittee {
+            draft,
+            draft_lost,
             folder: folder.into(),
             records: reading.records,
             verdict: reading.verdict,
@@ -275,6 +282,13 @@ impl Desk {
                 held.elsewhere(disk, &place, &records, now)
             }
             (CommitteeJob::SaveElsewhere { .. }, None) => Err(nothing_open()),
+            (CommitteeJob::SaveDraft(draft), held) => {
+                let saved = held.as_ref().ok_or_else(nothing_open);
+                return match saved.and_then(|held| draft::save(disk, &held.folder, &draft)) {
+                    Ok(()) => CommitteeReply::DraftSaved(draft),
+                    Err(why) => CommitteeReply::DraftNotSaved(why),
+                };
+            }
             (CommitteeJob::Leave, _) => {
                 self.0 = None;
                 return CommitteeReply::Left;

@@ -176,6 +176,14 @@ pub fn load(disk: &dyn Disk, folder: &Path) -> Result<Draft, StoreError> {
     })
 }
 
+/// The draft, or, where its file cannot be read, an empty one and why.
+pub(super) fn load_or_lost(disk: &dyn Disk, folder: &Path) -> (Draft, Option<StoreError>) {
+    match load(disk, folder) {
+        Ok(draft) => (draft, None),
+        Err(lost) => (Draft::default(), Some(lost)),
+    }
+}
+
 fn read(bytes: &[u8]) -> Option<Draft> {
     if let Ok(kept) = ron::de::from_bytes::<Kept>(bytes) {
         return (kept.v == FORMAT).then_some(kept.draft);

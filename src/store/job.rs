@@ -96,6 +96,8 @@ pub enum CommitteeJob {
         records: Vec<CommitteeRecord>,
         now: DateTime<FixedOffset>,
     },
+    /// What is half typed, beside the record.
+    SaveDraft(Draft),
     /// Let it go.
     Leave,
 }
@@ -106,6 +108,8 @@ pub enum CommitteeReply {
     Opened(Box<OpenedCommittee>),
     NotOpened(StoreError),
     Saving(CommitteeSaving),
+    DraftSaved(Draft),
+    DraftNotSaved(StoreError),
     Left,
 }
 

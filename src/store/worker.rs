@@ -280,10 +280,7 @@ impl Worker {
         let (safe_copy, mend) = copy::carried_on(disk, folder, mend).map_err(Refused::Error)?;
         let opened = Journal::open(disk, folder, now, mend).map_err(Refused::Error)?;
         let (prose, texts) = Prose::open(disk, folder, now, mend).map_err(Refused::Error)?;
-        let (draft, draft_lost) = match draft::load(disk, folder) {
-            Ok(draft) => (draft, None),
-            Err(lost) => (Draft::default(), Some(lost)),
-        };
+        let (draft, draft_lost) = draft::load_or_lost(disk, folder);
         let meeting = OpenedMeeting {
             folder: folder.into(),
             head: opened.reading.head.hex(),

@@ -11,12 +11,13 @@ use crate::meeting::{
     self, Along, CommitteeEvent, CommitteeHistory, CommitteeRecord, Created, Event, FORMAT, History, LastMeeting,
     PersonId, Record, Seq, along,
 };
-use crate::store::{CommitteeJob, Slug, StoreError, fits};
+use crate::store::{CommitteeJob, Draft, Slug, StoreError, fits};
 use crate::terms::SeatId;
 
 use super::app::{App, Found, NoticeKind};
 use super::command::{Place, Plan, Then};
 use super::derived::Derived;
+use super::drafts::Drafts;
 use super::message::Effect;
 use super::new_meeting::{PROGRAM, TermsFile};
 use super::perform::GOING_ELSEWHERE;
@@ -43,6 +44,7 @@ pub struct OpenCommittee {
     /// All of it is being written to another place, and the answer is still to come.
     pub going_elsewhere: bool,
     pub read_only: bool,
+    pub drafts: Drafts,
     /// Of the safe copy, as `saved`; empty where there is none.
     pub copy: String,
     /// What opening it found, where not all was well.
@@ -292,6 +294,12 @@ pub fn leave(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     }
     app.committee = None;
+    app.left.clear();
     app.go(Place::Start);
-    vec![Effect::Committee(CommitteeJob::Leave), Effect::List { marked: None }]
+    vec![
+        // Whoever leaves it has left what was half typed.
+        Effect::Committee(CommitteeJob::SaveDraft(Draft::default())),
+        Effect::Committee(CommitteeJob::Leave),
+        Effect::List { marked: None },
+    ]
 }

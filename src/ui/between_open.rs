@@ -10,10 +10,11 @@ use super::between::{OpenCommittee, next, record};
 use super::command::{Place, Plan};
 use super::derived::Derived;
 use super::disk_reply::safe_copy_of;
+use super::drafts::{self, Drafts};
 use super::message::Effect;
 use super::new_meeting::{NewMeeting, PROGRAM, TermsFile};
-use super::saving;
 use super::update::Fresh;
+use super::{lines, saving};
 
 /// What a committee's folder holds of what was recorded between meetings, and the hash of its last entry. Nothing is
 /// locked: the record may be open elsewhere.
@@ -115,6 +116,7 @@ pub fn asked(app: &mut App, terms: TermsFile, previous: Option<(Vec<Record>, Str
         refused: None,
         going_elsewhere: false,
         read_only: true,
+        drafts: Drafts::default(),
         copy: String::new(),
         found: None,
     });
@@ -136,6 +138,8 @@ pub fn reply(app: &mut App, reply: CommitteeReply, fresh: Fresh) -> Vec<Effect> 
             }
         },
         CommitteeReply::Saving(saving) => saved(app, saving),
+        CommitteeReply::DraftSaved(draft) => drafts::kept(app, draft),
+        CommitteeReply::DraftNotSaved(why) => drafts::not_kept(app, why),
         CommitteeReply::Left => {}
     }
     Vec::new()
@@ -170,6 +174,7 @@ fn opened_record(app: &mut App, opened: OpenedCommittee, fresh: Fresh) -> Vec<Ef
         committee.next = next;
     }
     committee.history = history;
+    committee.drafts = Drafts::of(&opened.draft);
     committee.read_only = opened.read_only;
     committee.found = found(&opened.verdict, opened.safe_copy, committee, now);
     let looked_at = committee.found.is_some();
@@ -204,6 +209,10 @@ fn opened_record(app: &mut App, opened: OpenedCommittee, fresh: Fresh) -> Vec<Ef
         ),
     };
     app.notice = None;
+    lines::restore(app, opened.draft.lines);
+    if let Some(lost) = opened.draft_lost {
+        app.say(NoticeKind::Alarm, lost.to_string());
+    }
     if looked_at {
         app.go(Place::Opening);
     }
@@ -280,6 +289,7 @@ fn saved_elsewhere(app: &mut App, opened: &OpenedCommittee) {
     committee.waiting.retain(|record| record.seq > last);
     committee.not_saved.retain(|record| record.seq > last);
     (committee.poisoned, committee.refused) = (None, None);
+    committee.drafts = Drafts::default();
     let says = format!(
         "All {last} entries are saved in {}, and you carry on there. The old folder stays as it was.",
         opened.folder.display()

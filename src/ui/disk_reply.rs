@@ -75,9 +75,7 @@ pub fn take(app: &mut App, reply: DiskReply, fresh: Fresh) -> Vec<Effect> {
         }
         DiskReply::Committee(reply) => between_open::reply(app, reply, fresh),
         DiskReply::DraftSaved(draft) => {
-            if let Some(open) = &mut app.open {
-                open.drafts.kept(draft);
-            }
+            drafts::kept(app, draft);
             Vec::new()
         }
         DiskReply::BroughtUp(done) => {
@@ -88,9 +86,7 @@ pub fn take(app: &mut App, reply: DiskReply, fresh: Fresh) -> Vec<Effect> {
         }
         DiskReply::LetGo | DiskReply::Stopped | DiskReply::DocumentWaits { .. } => Vec::new(),
         DiskReply::DraftNotSaved(why) => {
-            if let Some(open) = &mut app.open {
-                open.drafts.not_kept(why);
-            }
+            drafts::not_kept(app, why);
             Vec::new()
         }
         DiskReply::DocumentWritten { name } => {

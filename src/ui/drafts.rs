@@ -5,7 +5,7 @@
 //! disk has the entry, it is not in it any more.
 
 use crate::meeting::{Event, ItemNo, TextKind};
-use crate::store::{Draft, DraftLine, DraftText, StoreError};
+use crate::store::{CommitteeJob, Draft, DraftLine, DraftText, StoreError};
 
 use super::app::{App, Leaving, NoticeKind, OpenMeeting};
 use super::lines::Kept;
@@ -44,6 +44,29 @@ impl Drafts {
     /// The disk has what it had before.
     pub fn not_kept(&mut self, why: StoreError) {
         (self.sent, self.failed) = (self.kept.clone(), Some(why));
+    }
+}
+
+/// The disk has this now.
+pub fn kept(app: &mut App, draft: Draft) {
+    if let Some(drafts) = of(app) {
+        drafts.kept(draft);
+    }
+}
+
+/// The disk has what it had before.
+pub fn not_kept(app: &mut App, why: StoreError) {
+    if let Some(drafts) = of(app) {
+        drafts.not_kept(why);
+    }
+}
+
+/// Those of the meeting that is open, else of the committee.
+fn of(app: &mut App) -> Option<&mut Drafts> {
+    match (&mut app.open, &mut app.committee) {
+        (Some(open), _) => Some(&mut open.drafts),
+        (None, Some(committee)) => Some(&mut committee.drafts),
+        (None, None) => None,
     }
 }
 
@@ -93,14 +116,16 @@ fn unrecorded(app: &App, open: &OpenMeeting) -> Draft {
     }
     Draft {
         texts,
-        lines: lines(app, open),
+        lines: lines(app, Some(open)),
     }
 }
 
 /// Commands that are half typed, or whose entries are not confirmed.
-fn lines(app: &App, open: &OpenMeeting) -> Vec<DraftLine> {
-    let mut unconfirmed = open.waiting.iter().chain(&open.not_saved).map(|entry| &entry.record);
-    let entered = open.entered.iter().filter_map(|(seq, kept)| {
+fn lines(app: &App, open: Option<&OpenMeeting>) -> Vec<DraftLine> {
+    let unconfirmed = open.map(|open| open.waiting.iter().chain(&open.not_saved));
+    let mut unconfirmed = unconfirmed.into_iter().flatten().map(|entry| &entry.record);
+    let entered = open.map_or(&[][..], |open| &open.entered).iter();
+    let entered = entered.filter_map(|(seq, kept)| {
         let record = unconfirmed.find(|record| record.seq == *seq)?;
         let id = record.id.split('.').next();
         kept.line.typed.then(|| kept.draft(false, id))
@@ -117,26 +142,39 @@ fn lines(app: &App, open: &OpenMeeting) -> Vec<DraftLine> {
     lines
 }
 
-/// The meeting that is open and may be written to, with all that is typed in it.
-fn typed(app: &App) -> Option<(&OpenMeeting, Draft)> {
-    let open = app.open.as_ref().filter(|open| open.read_only.is_none())?;
-    Some((open, unrecorded(app, open)))
+/// What is known of the draft file of the meeting or committee that is open and may be written to, and all that is typed
+/// there.
+fn typed(app: &App) -> Option<(&Drafts, Draft)> {
+    match (&app.open, &app.committee) {
+        (Some(open), _) => open.read_only.is_none().then(|| (&open.drafts, unrecorded(app, open))),
+        (None, Some(committee)) => (!committee.read_only).then(|| {
+            let lines = lines(app, None);
+            (
+                &committee.drafts,
+                Draft {
+                    lines,
+                    ..Draft::default()
+                },
+            )
+        }),
+        (None, None) => None,
+    }
 }
 
 /// Whether something is typed that the disk was not asked to keep yet.
 pub fn due(app: &App) -> bool {
-    typed(app).is_some_and(|(open, draft)| draft != open.drafts.sent && open.drafts.failed.is_none())
+    typed(app).is_some_and(|(drafts, draft)| draft != drafts.sent && drafts.failed.is_none())
 }
 
 /// Why something typed is on the screen only.
 pub fn trouble(app: &App) -> Option<&StoreError> {
-    let failed = app.open.as_ref()?.drafts.failed.as_ref();
-    failed.filter(|_| in_no_file(app))
+    let (drafts, draft) = typed(app)?;
+    drafts.failed.as_ref().filter(|_| !draft.is_part_of(&drafts.kept))
 }
 
 /// Whether something is typed that no file is known to have: neither the record nor the draft.
 pub fn in_no_file(app: &App) -> bool {
-    typed(app).is_some_and(|(open, draft)| !draft.is_part_of(&open.drafts.kept))
+    typed(app).is_some_and(|(drafts, draft)| !draft.is_part_of(&drafts.kept))
 }
 
 /// All that is typed goes to the draft file. Each line has the id that its entry will have.
@@ -156,16 +194,19 @@ pub fn shrink(app: &mut App) -> Vec<Effect> {
 }
 
 fn send(app: &mut App, now: impl Fn(&Draft, &Drafts) -> bool) -> Vec<Effect> {
-    let Some((open, draft)) = typed(app) else {
+    let Some((drafts, draft)) = typed(app) else {
         return Vec::new();
     };
-    if draft == open.drafts.sent || !now(&draft, &open.drafts) {
+    if draft == drafts.sent || !now(&draft, drafts) {
         return Vec::new();
     }
-    if let Some(open) = &mut app.open {
-        open.drafts.sent = draft.clone();
+    if let Some(drafts) = of(app) {
+        drafts.sent = draft.clone();
     }
-    vec![Effect::SaveDraft(draft)]
+    vec![match &app.open {
+        Some(_) => Effect::SaveDraft(draft),
+        None => Effect::Committee(CommitteeJob::SaveDraft(draft)),
+    }]
 }
 
 /// Gives back what was kept. A text whose field was left is recorded; one being typed goes back into its field, and nothing

@@ -130,13 +130,17 @@ pub(super) fn come_back(app: &mut App) {
 /// would show others something private.
 pub(super) fn restore(app: &mut App, lines: Vec<DraftLine>) {
     for line in lines {
-        let Some(open) = &app.open else { return };
-        let recorded = |id: &String| open.history.records().iter().any(|record| record.id == *id);
+        let open = app.open.as_ref();
+        let recorded = |id: &String| {
+            let here = open.is_some_and(|open| open.history.records().iter().any(|record| record.id == *id));
+            let between = app.committee.as_ref().filter(|_| open.is_none());
+            here || between.is_some_and(|known| known.history.records().iter().any(|record| record.id == *id))
+        };
         if line.id.as_ref().is_some_and(recorded) {
             continue;
         }
         let withdrawn = |seq: &Seq| {
-            let record = open.history.record(*seq);
+            let record = open.and_then(|open| open.history.record(*seq));
             record.is_some_and(|record| matches!(record.event, Event::Withdrawn { .. }))
         };
         // Where what it was to put right was not taken back, that stands as it was.

@@ -77,7 +77,8 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
         .collect();
     let readers = open.history.meeting().public_may_read();
     let taken = open.history.meeting().current.clone();
-    let was_open = open.on_screen().open_vote().map(|vote| vote.id);
+    let goes_on = open.history.meeting().votes.iter().filter(|vote| vote.closed.is_none());
+    let were_open: Vec<Seq> = goes_on.map(|vote| vote.id).collect();
     let id = plan.id.unwrap_or_else(fresh);
     let before = standings(open);
     let records = as_records(open, plan.events, &id, now);
@@ -115,7 +116,7 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
             effects.extend(follow(app, plan.then));
             // A vote that is open again goes on where votes are taken.
             let is_open = app.open.as_ref().and_then(|open| open.on_screen().open_vote());
-            if is_open.is_some_and(|vote| was_open != Some(vote.id)) && app.act.is_none() {
+            if is_open.is_some_and(|vote| !were_open.contains(&vote.id)) && app.act.is_none() {
                 app.go(Place::Vote);
             }
         }

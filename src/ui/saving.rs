@@ -28,15 +28,11 @@ pub fn state(app: &App) -> Option<Saving> {
         (None, Some(open)) => (not_saved_between(open), open.read_only, open.waiting.len()),
         (None, None) => return None,
     };
-    let half_typed = || match &app.open {
-        Some(_) => drafts::in_no_file(app),
-        None => app.act.as_ref().is_some_and(|line| line.holds_something()),
-    };
     Some(match (refused || drafts::trouble(app).is_some(), read_only, waiting) {
         (true, _, _) => Saving::NotSaved,
         (false, true, _) => Saving::ReadOnly,
         (false, false, 1..) => Saving::OnItsWay,
-        (false, false, 0) if half_typed() => Saving::Typing,
+        (false, false, 0) if drafts::in_no_file(app) => Saving::Typing,
         (false, false, 0) => Saving::Saved,
     })
 }

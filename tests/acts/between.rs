@@ -233,3 +233,33 @@ fn a_bad_end_is_told_and_confirmed() {
         "Recovered { entry: 7",
     );
 }
+
+#[test]
+fn a_command_half_typed_between_meetings_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = entered(folder.path());
+    let line = "decided public 13/4/2016 jb | The lease was";
+    room.keys("/").keys(line);
+    let corner = |room: &Room| room.screen().lines().next().unwrap().to_owned();
+    assert!(corner(&room).ends_with("typing"), "no file has it: {}", corner(&room));
+    room.rest();
+    assert!(corner(&room).ends_with("saved"), "{}", corner(&room));
+    // Cut short.
+    drop(room);
+    let mut again = Room::new(folder.path());
+    again.keys("c<ctrl+o>");
+    let typed = |room: &Room| room.app.act.as_ref().map(|line| line.text.clone());
+    assert_eq!(typed(&again).as_deref(), Some(line), "{}", again.screen());
+    again.keys(" extended by a month | it ran out<enter>").rest();
+    let lease = |record: &Path| fs::read_to_string(record).unwrap().contains("The lease was extended");
+    assert!(lease(&record(folder.path())), "{}", again.screen());
+    again.keys("<esc>");
+    assert_eq!(again.app.place, Place::Start);
+    again.keys("c<ctrl+o>");
+    assert_eq!(typed(&again), None, "it is recorded");
+    again.keys("/decided public 13/4/2016 jb | Half").rest();
+    again.keys("<esc><esc>");
+    assert_eq!(again.app.place, Place::Start);
+    again.keys("c<ctrl+o>");
+    assert_eq!(typed(&again), None, "it was left");
+}
