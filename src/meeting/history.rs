@@ -7,7 +7,7 @@ use super::life::Approval;
 use super::order::in_order;
 use super::record::{Record, Seq};
 use super::refusal::Refusal;
-use super::state::Meeting;
+use super::state::{Meeting, NOTHING};
 use super::timeline::timeline;
 use super::undo::{Stacks, Step};
 
@@ -42,6 +42,18 @@ impl History {
 
     pub fn records(&self) -> &[Record] {
         &self.records
+    }
+
+    /// Whether nobody recorded anything in it: what was brought along when it was made, before the program first opened it,
+    /// is recorded elsewhere.
+    pub fn is_empty(&self) -> bool {
+        let opened = |record: &&Record| matches!(record.event, Event::Session { .. });
+        let made = self.records.iter().find(opened).map_or(1, |record| record.seq);
+        let standing = self.meeting.in_effect.iter().filter(|seq| **seq > made);
+        standing.filter_map(|seq| self.event(*seq)).all(|event| match event {
+            Event::TextWritten { digest, .. } => digest == NOTHING,
+            event => !event.can_be_undone(),
+        })
     }
 
     /// The number of the next record.

@@ -72,6 +72,8 @@ pub enum DiskJob {
     BringUp { meetings: Vec<String> },
     /// About a committee's record, beside whatever meeting is open.
     Committee(CommitteeJob),
+    /// A meeting in which nothing is recorded goes from the list. The answer is `Removed`.
+    Remove { folder: PathBuf },
     /// Let the meeting go, once all that was asked for is done. The answer is `LetGo`.
     LetGo,
     /// Let the meeting go and stop.
@@ -140,6 +142,10 @@ pub enum DiskReply {
     SavedElsewhere(Box<OpenedMeeting>),
     /// It stays as it is.
     NotSavedElsewhere(StoreError),
+    /// What the folder is called now.
+    Removed(PathBuf),
+    /// It stays as it is.
+    NotRemoved(StoreError),
     CopiesGoTo(PathBuf),
     NoCopiesThere(StoreError),
     /// What became of the safe copy, in its own time.

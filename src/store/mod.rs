@@ -27,6 +27,7 @@ pub mod line;
 pub mod lined;
 pub mod lock;
 pub mod prose;
+mod remove;
 pub mod replace;
 pub mod salvage;
 pub mod scan;

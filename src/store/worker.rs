@@ -26,6 +26,7 @@ use super::journal::{self, Journal};
 use super::lined::{self, Mend};
 use super::lock::{Holder, Lock};
 use super::prose::{self, Prose, Text, Texts};
+use super::remove;
 use super::replace::{self, Waiting};
 use super::salvage;
 use super::slug::Slug;
@@ -166,6 +167,13 @@ impl Worker {
                 None => Ok(()),
             }),
             DiskJob::Committee(job) => DiskReply::Committee(self.committee(job)),
+            DiskJob::Remove { folder } => {
+                self.held.take_if(|held| held.folder == folder);
+                match remove::remove(&*self.disk, &folder) {
+                    Ok(to) => DiskReply::Removed(to),
+                    Err(why) => DiskReply::NotRemoved(why),
+                }
+            }
             DiskJob::LetGo => {
                 self.held = None;
                 DiskReply::LetGo
@@ -199,7 +207,7 @@ impl Worker {
                     self.empty(&mut queue, reply);
                     reply(self.perform(job));
                 }
-                DiskJob::LetGo | DiskJob::Shutdown => {
+                DiskJob::Remove { .. } | DiskJob::LetGo | DiskJob::Shutdown => {
                     self.empty(&mut queue, reply);
                     self.try_waiting(true, reply);
                     reply(self.perform(job));

@@ -95,6 +95,10 @@ pub enum WarnedOf {
     Publishing(Vec<String>),
     /// Beginning on another day than the meeting's.
     OnAnotherDay,
+    /// Removing the meeting in this folder from the list.
+    Removing(PathBuf),
+    /// Making a meeting for a day so far away.
+    FarDay(chrono::NaiveDate),
     /// The key that opens a vote, pressed in haste after it began the meeting.
     Begun,
     /// Recording what this question is about.

@@ -1,6 +1,6 @@
 //! What a command is. The one table of them is `table`; keys, footer, palette, help and the README's list come from it.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::meeting::{CommitteeEvent, CommitteeHistory, Effect, Event, History, ItemNo, Meeting, Seq};
 
@@ -118,6 +118,8 @@ pub enum Show {
     Practise,
     NewMeeting,
     OpenSelected,
+    /// The marked meeting goes from the list, while nothing is recorded in it.
+    Remove,
     /// The committee of the marked meeting.
     Committee,
     Create,
@@ -389,6 +391,8 @@ pub enum Then {
     SaveElsewhere(std::path::PathBuf),
     /// Safe copies to this folder from now on.
     KeepCopiesIn(std::path::PathBuf),
+    /// The meeting, in which nothing is recorded, is made anew for this day.
+    Redate(NaiveDate),
     /// An item on the screen, without taking it.
     Look(ItemNo),
     /// The act of this entry, the last one where none is named, is taken back and its line typed again.

@@ -14,7 +14,7 @@ use super::message::Effect;
 use super::new_meeting::PROGRAM;
 use super::text_field::TextField;
 use super::update::Fresh;
-use super::{between_open, life, perform, saving};
+use super::{between_open, life, perform, removing, saving};
 
 /// Takes the disk's answer.
 pub fn take(app: &mut App, reply: DiskReply, fresh: Fresh) -> Vec<Effect> {
@@ -51,6 +51,8 @@ pub fn take(app: &mut App, reply: DiskReply, fresh: Fresh) -> Vec<Effect> {
             saved_elsewhere(app, *opened);
             Vec::new()
         }
+        DiskReply::Removed(to) => removing::removed(app, &to, fresh),
+        DiskReply::NotRemoved(why) => removing::not_removed(app, &why),
         DiskReply::CopiesGoTo(place) => {
             app.say(NoticeKind::Done, format!("Safe copies go to {}.", place.display()));
             if let Some(open) = &mut app.open {

@@ -74,6 +74,10 @@ pub enum Effect {
         name: String,
         bytes: Option<Vec<u8>>,
     },
+    /// A meeting in which nothing is recorded goes from the list.
+    Remove {
+        folder: PathBuf,
+    },
     /// The meeting is left: others may open it.
     LetGo {
         folder: PathBuf,

@@ -34,6 +34,7 @@ pub mod perform;
 pub mod port;
 pub mod program;
 pub mod readers;
+mod removing;
 pub mod rows;
 pub mod saving;
 pub mod screens;

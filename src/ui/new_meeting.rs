@@ -11,6 +11,7 @@ use super::app::{App, NoticeKind};
 use super::keys;
 use super::message::Effect;
 use super::update::Fresh;
+use super::warned;
 
 /// The version of this program, as records name it.
 pub const PROGRAM: &str = concat!("quorate ", env!("CARGO_PKG_VERSION"));
@@ -36,6 +37,8 @@ pub struct NewMeeting {
     pub fields: [String; 4],
     /// 0 is the committee, then the fields.
     pub at: usize,
+    /// The day on which it is filled in.
+    pub today: NaiveDate,
 }
 
 /// What each text field asks for.
@@ -83,6 +86,7 @@ impl NewMeeting {
             chosen: 0,
             fields: [date, String::new(), String::new(), secretary(app)],
             at: 0,
+            today: app.now.date_naive(),
         }
     }
 
@@ -110,7 +114,8 @@ impl NewMeeting {
             .get(self.chosen)
             .ok_or("There is no committee to choose from.")?;
         let [date, begins, _, _] = &self.fields;
-        let date = day(date).ok_or_else(|| format!("\"{date}\" is not a date that exists. Write it as 20/4/2026."))?;
+        let date = meeting::parse_date(date, self.today)
+            .ok_or_else(|| format!("\"{date}\" is not a date that exists. Write it as 20/4/2026."))?;
         Ok((self.in_force(terms, date)?, date, time_of_day(begins)?))
     }
 
@@ -148,13 +153,6 @@ pub(super) fn time_of_day(text: &str) -> Result<Option<NaiveTime>, String> {
     }
 }
 
-fn day(text: &str) -> Option<NaiveDate> {
-    let text = text.trim();
-    ["%d/%m/%Y", "%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"]
-        .iter()
-        .find_map(|format| NaiveDate::parse_from_str(text, format).ok())
-}
-
 /// A key in the form; false where it is not the form's.
 pub fn on_key(form: &mut NewMeeting, key: &KeyEvent) -> bool {
     let last = form.fields.len();
@@ -189,6 +187,7 @@ pub fn on_key(form: &mut NewMeeting, key: &KeyEvent) -> bool {
 pub fn create(app: &mut App, _: Fresh) -> Vec<Effect> {
     let Some(form) = &app.form else { return Vec::new() };
     match form.read() {
+        Ok((_, date, _)) if warned::of_a_far_day(app, date) => Vec::new(),
         Ok((terms, _, _)) => vec![Effect::ReadPrevious {
             committee: terms.terms.id,
         }],
@@ -321,6 +320,7 @@ mod tests {
             chosen: 0,
             fields: Default::default(),
             at: 0,
+            today: NaiveDate::default(),
         };
         form.in_force(&first, day.parse().unwrap()).map(|file| file.file)
     }

@@ -424,6 +424,7 @@ fn follow(app: &mut App, then: Then) -> Vec<Effect> {
         }
         // Performed before anything is recorded.
         Then::SaveElsewhere(_) | Then::KeepCopiesIn(_) | Then::PutRight(_) => {}
+        Then::Redate(day) => return super::removing::for_another_day(app, day),
         Then::Look(item) => show::look(app, Some(item)),
     }
     Vec::new()

@@ -94,6 +94,7 @@ impl Program<'_> {
                 name: name.into(),
                 bytes,
             }),
+            Effect::Remove { folder } => self.disk.send(DiskJob::Remove { folder }),
             Effect::LetGo { folder } => {
                 self.disk.send(DiskJob::LetGo);
                 return vec![Effect::List { marked: Some(folder) }];

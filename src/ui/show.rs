@@ -178,6 +178,7 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
         }
         Show::Practise => new_meeting::practise(app, fresh),
         Show::Create => new_meeting::create(app, fresh),
+        Show::Remove => super::removing::marked(app),
         Show::OpenSelected => match app.found.get(app.row) {
             Some(entry) => vec![Effect::Open {
                 folder: entry.path.clone(),
@@ -229,6 +230,13 @@ pub fn to_the_list(app: &mut App, fresh: Fresh) -> Vec<Effect> {
         None => (NoticeKind::Done, says),
     };
     let folder = open.folder.clone();
+    leave(app);
+    app.say(kind, says);
+    vec![Effect::LetGo { folder }]
+}
+
+/// The screen without the meeting: the list.
+pub(super) fn leave(app: &mut App) {
     app.leaving = Leaving::No;
     app.open = None;
     app.act = None;
@@ -239,8 +247,6 @@ pub fn to_the_list(app: &mut App, fresh: Fresh) -> Vec<Effect> {
     app.place = Place::Start;
     app.scroll = 0;
     app.row = 0;
-    app.say(kind, says);
-    vec![Effect::LetGo { folder }]
 }
 
 /// Opens the meeting once more, its damaged end confirmed.

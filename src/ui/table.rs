@@ -167,6 +167,7 @@ pub static COMMANDS: &[Command] = &[
     // the start screen
     show!("", &[], "open", "Opens the meeting that is marked.", &[(Start, "Enter")], Show::OpenSelected, always),
     show!("", &[], "new meeting", "Prepares a new meeting.", &[(Start, "n")], Show::NewMeeting, always),
+    show!("", &[], "remove", "Removes the marked meeting from the list, while nothing is recorded in it.", &[(Start, "Del")], Show::Remove, always),
     show!("", &[], "practise", "A practice meeting with invented people; nothing of it counts.", &[(Start, "p")], Show::Practise, always),
     show!("", &[], "between meetings", "The committee of the marked meeting, or the one chosen, between its meetings: members, register of interests, apologies ahead, urgent decisions.",
         &[(Start, "c"), (NewMeeting, "Ctrl+O")], Show::Committee, always),
@@ -349,7 +350,7 @@ pub static COMMANDS: &[Command] = &[
         &[], &[Field::may("when (09:30)", Kind::Words)], sitting::begins, going_on),
     act!("secretary", &["minutetaker"], "secretary", "Who the secretary of this meeting is, as its minutes say.",
         &[], &[Field::must("name with title", Kind::Words)], sitting::secretary, going_on),
-    act!("date", &["day"], "date", "Why the day of a meeting stays as it is, and what to do where it is wrong.", &[],
+    act!("date", &["day"], "date", "Another day for a meeting in which nothing is recorded yet; later, what to do where the day is wrong.", &[],
         &[Field::may("which day", Kind::Date)], sitting::date, going_on),
     act!("clock", &["time", "watch"], "room's clock", "The room's clock says another time than this computer: later times follow it.",
         &[], &[Field::must("what the room's clock says", Kind::Words)], sitting::clock, not_closed),

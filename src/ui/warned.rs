@@ -1,6 +1,10 @@
 //! What speaks against a key's act is said once; pressed again it is done all the same, for it is a fact that the secretary
 //! knows better. Any other key in between forgets it.
 
+use std::path::Path;
+
+use chrono::{Datelike, Months, NaiveDate};
+
 use super::act_line::ActLine;
 use super::app::{App, NoticeKind, WarnedOf};
 use super::command::{Place, Plan, Run};
@@ -9,6 +13,9 @@ use crate::meeting::describe::is_decided;
 use crate::meeting::{Decided, DecisionStanding, Effect, Event, Item, Seq, VoteWay, puts_off};
 use crate::minutes;
 use crate::rules::{ElectorState, Outcome};
+
+/// How far from today the day of a new meeting is, at the most, without being asked about.
+const TWO_YEARS: Months = Months::new(24);
 
 /// The public is out and the item to come is a public one: said once, and taken all the same on the second press.
 pub(super) fn of_private(app: &mut App) -> bool {
@@ -283,6 +290,27 @@ pub(super) fn of_another_day(app: &mut App) -> bool {
         today.format("%-d %B %Y")
     );
     warned(app, WarnedOf::OnAnotherDay, says)
+}
+
+/// A year that is most often a slip: said once, and the meeting is made all the same on the second press.
+pub(super) fn of_a_far_day(app: &mut App, day: NaiveDate) -> bool {
+    let today = app.now.date_naive();
+    let before = today.checked_sub_months(TWO_YEARS).is_some_and(|first| day < first);
+    let after = today.checked_add_months(TWO_YEARS).is_some_and(|last| day > last);
+    let far = before || after || day.year() < 2000;
+    let says = format!(
+        "{} is more than two years from today. Put the date right, or press F5 again for that day.",
+        day.format("%-d %B %Y")
+    );
+    far && warned(app, WarnedOf::FarDay(day), says)
+}
+
+/// A meeting goes from the list: said once, with what becomes of it.
+pub(super) fn of_removing(app: &mut App, folder: &Path, day: &str) -> bool {
+    let says = format!(
+        "Del again removes the meeting of {day} from the list, if nothing is recorded in it. Its folder is kept."
+    );
+    warned(app, WarnedOf::Removing(folder.to_owned()), says)
 }
 
 /// The key that began the meeting opens a vote on its first item: pressed twice in haste it does nothing the second time.

@@ -28,6 +28,7 @@ mod leaving;
 mod life;
 mod lists;
 mod looking;
+mod made_by_mistake;
 mod names;
 mod next;
 mod order;

@@ -58,9 +58,16 @@ fn head(context: &Context, head: Head) -> Result<Plan, String> {
     Ok(plan(context, vec![Event::HeadChanged(head)]))
 }
 
-/// The day stays: says why, and what to do instead.
-pub fn date(context: &Context, _: &Values) -> Result<Plan, String> {
+/// Another day, while nothing is recorded: the meeting is made anew for that one. Else says why the day stays.
+pub fn date(context: &Context, values: &Values) -> Result<Plan, String> {
     let day = context.meeting().created.date.format("%-d %B %Y");
+    if context.history.is_empty() {
+        let other = values
+            .date(0)
+            .ok_or("For which day is the meeting? As in /date 18/5/2016.")?;
+        let says = format!("Made for {} instead of {day}", other.format("%-d %B %Y"));
+        return Ok(Plan::record(says, Vec::new()).then(Then::Redate(other)));
+    }
     Err(format!(
         "This meeting's folder has its day, {day}, in its name, and who was a member and what was brought along are those \
          of that day: it cannot be another. /abandon this meeting and make one for the right day."
