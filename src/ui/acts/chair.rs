@@ -45,7 +45,7 @@ pub fn reading(context: &Context, values: &Values) -> Result<Plan, String> {
     let which = asked.and_then(|asked| asked.clause.as_ref());
     let which = which.map_or_else(|| question.clone(), |clause| format!("paragraph {clause}"));
     let own = own.map_or(String::new(), |(name, about)| {
-        format!(". IT BEARS ON AN INTEREST OF {name} in item {about}: another may rule on it")
+        format!(". IT BEARS ON AN INTEREST OF {name} in item {about}")
     });
     let says = format!("{by}: {which} is read as \"{answer}\", {length}{own}");
     Ok(Plan::record(says, vec![event]).then(Then::NextQuestion))
