@@ -390,6 +390,9 @@ pub struct Brought {
     /// Interests declared in items that came along, to be confirmed here.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub interests: Vec<BroughtInterest>,
+    /// Declared in public at the last meeting, and not on the register.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub declared: Vec<RegisteredInterest>,
 }
 
 /// An interest that was declared when its item was put off.

@@ -223,14 +223,20 @@ fn numbered(typed: &str, all: impl Iterator<Item = (u64, String, String)>) -> Ve
 /// What the register has of the person named first, as it stood when the meeting was made.
 pub fn natures(meeting: &Meeting, so_far: &Values) -> Vec<Candidate> {
     let person = so_far.person(0);
-    let register = meeting.created.brought.register.iter();
+    let brought = &meeting.created.brought;
+    let register = brought.register.iter().map(|interest| (interest, "on the register"));
+    let declared = brought
+        .declared
+        .iter()
+        .map(|interest| (interest, "declared at the last meeting"));
     register
-        .filter(|interest| person.as_ref() == Some(&interest.person))
-        .map(|interest| Candidate {
+        .chain(declared)
+        .filter(|(interest, _)| person.as_ref() == Some(&interest.person))
+        .map(|(interest, from)| Candidate {
             value: Value::Words(interest.nature.clone()),
             token: interest.nature.clone(),
             label: interest.nature.clone(),
-            hint: format!("on the register, {}", interest.kind.in_words()),
+            hint: format!("{from}, {}", interest.kind.in_words()),
         })
         .collect()
 }

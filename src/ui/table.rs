@@ -182,7 +182,7 @@ pub static COMMANDS: &[Command] = &[
     act!("ahead", &["willbeaway"], "apologies", "Apologies for a meeting to come: who, the day of the meeting. They are in its attendance when it is made.",
         &[(Committee, "a")], &[Field::must("who", Kind::Person), Field::must("for the meeting of which day (18/5/2026)", Kind::Date)], committee::ahead, between),
     act!("register", &["registered"], "interest", "An interest for the register: who, kind, since when, what it is.",
-        &[(Committee, "i")], &[Field::must("who", Kind::Person), Field::must("kind", Kind::InterestKind), Field::may("since when (1/4/2025)", Kind::Date), Field::must("what it is", Kind::Words)], committee::register, between),
+        &[(Committee, "i")], &[Field::must("who", Kind::Person), Field::must("kind", Kind::InterestKind), Field::may("since when (1/4/2025)", Kind::Date), Field::must("what it is", Kind::Nature)], committee::register, between),
     act!("ended", &["nolonger"], "interest ended", "An interest on the register is held no longer; the last day, today where none is given.",
         &[(Committee, "e")], &[Field::must("which interest", Kind::Registered), Field::may("its last day", Kind::Date)], committee::ended, between),
     act!("news", &["reported"], "action", "News of an open action: its number, then what; begin with done when it is.",

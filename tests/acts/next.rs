@@ -279,3 +279,25 @@ fn an_interest_that_is_held_no_longer_is_said_so_and_asked_no_more() {
     let meeting = room.app.open.as_ref().unwrap().history.meeting();
     assert_eq!(meeting.to_confirm().len(), 1, "{}", screen(&room));
 }
+
+#[test]
+fn what_was_declared_and_is_not_on_the_register_is_offered_for_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = Room::new(folder.path());
+    room.keys("n<f5>")
+        .keys(MEMBERS)
+        .keys("e/drop 3 first meeting<enter>/add Estates review<enter><f5>");
+    room.keys("/interest sb 8 fin partner at the surgery<enter><esc><esc>/close<enter><enter><ctrl+l>");
+    room.on(NaiveDate::from_ymd_opt(2016, 5, 18).unwrap());
+    room.keys("c");
+    let offered = "Declared at the last meeting and not on the register: i adds it";
+    stands(&screen(&room), offered);
+    stands(&screen(&room), "Dr Susannah Baines: financial interest");
+    room.keys("isb fin ");
+    stands(&screen(&room), "partner at the surgery");
+    room.keys("<down><enter><enter>");
+    let register = &room.app.committee.as_ref().unwrap().history.committee().register;
+    assert_eq!(register.len(), 1, "{}", screen(&room));
+    assert_eq!(register[0].what.0.nature, "partner at the surgery");
+    is_not_in(&screen(&room), offered);
+}

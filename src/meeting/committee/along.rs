@@ -52,9 +52,13 @@ pub fn along(last: Option<LastMeeting<'_>>, committee: Option<(&Committee, &str)
         along.add(committee, last.map_or(0, |last| last.took()), day);
     }
     let Along { people, brought, .. } = &mut along;
+    brought.declared = last
+        .map(|last| not_registered(last.meeting, &brought.register))
+        .unwrap_or_default();
     let known = |id: &PersonId| people.iter().any(|person| &person.id == id);
     brought.offices.retain(|(_, person)| known(person));
     brought.interests.retain(|interest| known(&interest.person));
+    brought.declared.retain(|interest| known(&interest.person));
     // Whoever is no person of the new meeting still has a name.
     for action in &mut brought.actions {
         let owner = PersonId(action.owner.clone());
@@ -64,6 +68,27 @@ pub fn along(last: Option<LastMeeting<'_>>, committee: Option<(&Committee, &str)
         }
     }
     along
+}
+
+/// What was declared in public at a meeting and is not on the register.
+fn not_registered(meeting: &Meeting, register: &[RegisteredInterest]) -> Vec<RegisteredInterest> {
+    let declared = meeting.interests.iter().filter(|state| !state.when.private);
+    let mut new: Vec<RegisteredInterest> = Vec::new();
+    for interest in declared.map(|state| &state.interest) {
+        let same = |known: &&RegisteredInterest| {
+            known.person == interest.person
+                && known.nature.trim().to_lowercase() == interest.nature.trim().to_lowercase()
+        };
+        if register.iter().chain(&new).find(same).is_none() {
+            new.push(RegisteredInterest {
+                person: interest.person.clone(),
+                kind: interest.kind,
+                nature: interest.nature.clone(),
+                from: meeting.created.date,
+            });
+        }
+    }
+    new
 }
 
 /// How the last meeting left things.

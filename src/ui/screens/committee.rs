@@ -103,6 +103,16 @@ fn lists(committee: &OpenCommittee) -> Vec<(&'static str, Vec<String>)> {
                 })
                 .collect(),
         ),
+        (
+            "Declared at the last meeting and not on the register: i adds it",
+            meeting
+                .created
+                .brought
+                .declared
+                .iter()
+                .map(|interest| format!("{}: {}", committee.name(&interest.person), interest.in_words(None)))
+                .collect(),
+        ),
         ("Open actions", actions.collect()),
         (
             "Minutes to be agreed at the next meeting",
