@@ -9,7 +9,8 @@ use crate::minutes::ron_out::shape::{AttendanceEntry, MinutesFile, StayEntry};
 use crate::minutes::tests::*;
 use crate::minutes::{Part, Prose, part_ron};
 
-const SESSION: [u32; 2] = [60, 120];
+/// When the public went and came back.
+const SESSIONS: [[u32; 2]; 2] = [[60, 120], [140, 160]];
 const END: u32 = 180;
 
 /// Minutes after 09:30, as a time of day.
@@ -22,9 +23,26 @@ fn minute_of(time: &str) -> u32 {
     hour.parse::<u32>().unwrap() * 60 + minute.parse::<u32>().unwrap() - 9 * 60 - 30
 }
 
-/// A meeting whose private session is from 10:30 to 11:30, or to the end; somebody comes and goes at those minutes, in
-/// turn.
-fn meeting_of(person: &str, here: bool, moves: &[u32], readmitted: bool) -> Meeting {
+/// The private sessions of a meeting: the last one may go on to the end.
+#[derive(Clone, Copy, Debug)]
+struct Sessions {
+    how_many: usize,
+    readmitted: bool,
+}
+
+impl Sessions {
+    /// From when to when each went on.
+    fn times(self) -> Vec<[u32; 2]> {
+        let mut times = SESSIONS[..self.how_many].to_vec();
+        if let (Some(last), false) = (times.last_mut(), self.readmitted) {
+            last[1] = END;
+        }
+        times
+    }
+}
+
+/// A meeting with one private session or two; somebody comes and goes at those minutes, in turn.
+fn meeting_of(person: &str, here: bool, moves: &[u32], sessions: Sessions) -> Meeting {
     let everybody = [
         "allen", "ade", "dunn", "beck", "hale", "gale", "iqbal", "cole", "frost", "poole",
     ];
@@ -39,17 +57,19 @@ fn meeting_of(person: &str, here: bool, moves: &[u32], readmitted: bool) -> Meet
         events.push((minute, if is_here { left(person) } else { arrived(person) }));
         is_here = !is_here;
     }
-    let excluded = Event::PublicExcluded {
-        wording: "that the public be excluded".into(),
-        ground: String::new(),
-        endings: Box::default(),
-    };
     events.push((2, Event::ItemTaken { item: no("5") }));
-    events.push((SESSION[0], excluded));
-    events.push((SESSION[0] + 1, Event::ItemTaken { item: no("8") }));
-    if readmitted {
-        events.push((SESSION[1], Event::PublicReadmitted));
-        events.push((SESSION[1] + 1, Event::ItemTaken { item: no("7") }));
+    for [from, to] in sessions.times() {
+        let excluded = Event::PublicExcluded {
+            wording: "that the public be excluded".into(),
+            ground: String::new(),
+            endings: Box::default(),
+        };
+        events.push((from, excluded));
+        events.push((from + 1, Event::ItemTaken { item: no("8") }));
+        if to < END {
+            events.push((to, Event::PublicReadmitted));
+            events.push((to + 1, Event::ItemTaken { item: no("7") }));
+        }
     }
     events.push((END, Event::Closed));
     events.sort_by_key(|(minute, _)| *minute);
@@ -69,7 +89,7 @@ fn told(meeting: &Meeting, person: &str, part: Part) -> Option<AttendanceEntry> 
 fn ends(stay: &StayEntry) -> [(u32, u32); 2] {
     let end = |time: &Option<String>, private: bool, own: u32| match (time, private) {
         (Some(time), _) => (minute_of(time), minute_of(time)),
-        (None, true) => (SESSION[0] + 1, END),
+        (None, true) => (SESSIONS[0][0] + 1, END),
         (None, false) => (own, own),
     };
     [
@@ -86,7 +106,7 @@ fn is_true(told: &AttendanceEntry, whole: &[[u32; 2]]) -> Result<(), String> {
         let came = whole.iter().any(|[came, _]| within(from, *came));
         let went = whole.iter().any(|[_, went]| within(to, *went));
         // Of the private session a part for the public says nothing: who left in it unmissed is listed to the end.
-        let unsaid = to == (END, END) && whole.iter().any(|[_, went]| *went > SESSION[0]);
+        let unsaid = to == (END, END) && whole.iter().any(|[_, went]| *went > SESSIONS[0][0]);
         if !came || !(went || unsaid) {
             return Err(format!("{stay:?} is not of {whole:?}"));
         }
@@ -95,23 +115,21 @@ fn is_true(told: &AttendanceEntry, whole: &[[u32; 2]]) -> Result<(), String> {
 }
 
 /// Both lists against what happened, and against each other.
-fn agree(person: &str, here: bool, moves: &[u32], readmitted: bool) -> Result<(), String> {
-    let meeting = meeting_of(person, here, moves, readmitted);
+fn agree(person: &str, here: bool, moves: &[u32], sessions: Sessions) -> Result<(), String> {
+    let meeting = meeting_of(person, here, moves, sessions);
     let all: Vec<u32> = here.then_some(1).into_iter().chain(moves.iter().copied()).collect();
     let whole: Vec<[u32; 2]> = all
         .chunks(2)
         .map(|pair| [pair[0], *pair.get(1).unwrap_or(&END)])
         .collect();
     let [public, private] = [Part::Public, Part::Private].map(|part| told(&meeting, person, part));
-    let case = format!("{person}, here {here}, {moves:?}, readmitted {readmitted}: {public:?} {private:?}");
+    let case = format!("{person}, here {here}, {moves:?}, {sessions:?}: {public:?} {private:?}");
     for told in [&public, &private].into_iter().flatten() {
         is_true(told, &whole).map_err(|why| format!("{why}: {case}"))?;
     }
-    // The private list is of the private session: whoever it has as absent was not there for any of it.
-    let session = if readmitted { SESSION } else { [SESSION[0], END] };
-    let was_in_it = whole
-        .iter()
-        .any(|[came, went]| *came < session[1] && session[0] < *went);
+    // The private list is of the private sessions: whoever it has as absent was not there for any of them.
+    let mut times = sessions.times().into_iter();
+    let was_in_it = times.any(|[from, to]| whole.iter().any(|[came, went]| *came < to && from < *went));
     let private_stays = private.map_or(Vec::new(), |told| told.stays);
     let public_stays = public.map_or(Vec::new(), |told| told.stays);
     let said_in_public = public_stays.iter().any(|stay| stay.from_private || stay.to_private);
@@ -125,7 +143,7 @@ const PEOPLE: [&str; 2] = ["hale", "poole"];
 
 #[test]
 fn both_lists_are_true_whoever_comes_goes_and_returns() {
-    let times = [30, 90, 150];
+    let times = [30, 90, 130, 145];
     let mut cases: Vec<Vec<u32>> = vec![vec![]];
     for first in times {
         cases.push(vec![first]);
@@ -143,8 +161,9 @@ fn both_lists_are_true_whoever_comes_goes_and_returns() {
     for person in PEOPLE {
         for here in [true, false] {
             for moves in &cases {
-                for readmitted in [true, false] {
-                    wrong.extend(agree(person, here, moves, readmitted).err());
+                for (how_many, readmitted) in [(1, true), (1, false), (2, true), (2, false)] {
+                    let sessions = Sessions { how_many, readmitted };
+                    wrong.extend(agree(person, here, moves, sessions).err());
                 }
             }
         }
@@ -155,7 +174,11 @@ fn both_lists_are_true_whoever_comes_goes_and_returns() {
 /// The words: nobody is told to have been there "until the private session" who was there in it.
 #[test]
 fn whoever_left_in_the_private_session_was_there_when_it_began() {
-    let meeting = meeting_of("hale", true, &[90], true);
+    let sessions = Sessions {
+        how_many: 1,
+        readmitted: true,
+    };
+    let meeting = meeting_of("hale", true, &[90], sessions);
     let words = |part| {
         text(&meeting, &Prose::new(), part, false, None)
             .split_whitespace()
@@ -173,11 +196,12 @@ proptest! {
     fn both_lists_are_true_in_any_coming_and_going(
         person in prop::sample::select(&PEOPLE[..]),
         here in any::<bool>(),
-        moves in prop::collection::btree_set((3u32..60).prop_union(62..120).or(122..180), 0..6),
+        moves in prop::collection::btree_set((3u32..60).prop_union(62..120).or(122..140).or(142..160).or(162..180), 0..6),
         readmitted in any::<bool>(),
+        how_many in 1usize..3,
     ) {
         let moves: Vec<u32> = moves.into_iter().collect();
-        let agreed = agree(person, here, &moves, readmitted);
+        let agreed = agree(person, here, &moves, Sessions { how_many, readmitted });
         prop_assert!(agreed.is_ok(), "{agreed:?}");
     }
 }
