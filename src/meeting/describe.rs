@@ -55,7 +55,12 @@ impl Meeting {
             Event::Closed => "the meeting was closed".into(),
             Event::Abandoned { reason } => with_reason("the meeting was abandoned", reason),
             Event::NeverBegan { reason } => with_reason("the meeting never began", reason),
-            Event::PersonAdded { person } => format!("{} was added", person.name),
+            Event::PersonAdded { person } => match self.person(&person.id) {
+                Some(known) if known.name != person.name => {
+                    format!("the name {} was put right: {}", known.name, person.name)
+                }
+                Some(_) | None => format!("{} was added", person.name),
+            },
             Event::ApologiesGiven { person } => format!("{} sent apologies", name(person)),
             Event::NoApologies => "there were no apologies".into(),
             Event::DeputyAccepted {

@@ -120,7 +120,12 @@ impl History {
             _ if !self.meeting().in_effect.contains(&record.seq) => return None,
             event => {
                 let event = self.event(record.seq).unwrap_or(event);
-                (record.seq, self.meeting().recorded_in_words(record.seq, event), None)
+                // Who somebody was until then only the meeting of then knows.
+                let meeting = match event {
+                    Event::PersonAdded { .. } => then.meeting(),
+                    _ => self.meeting(),
+                };
+                (record.seq, meeting.recorded_in_words(record.seq, event), None)
             }
         };
         let is_private =

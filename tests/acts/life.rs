@@ -467,3 +467,25 @@ fn what_is_recorded_after_the_approval_is_a_dated_note_and_changes_nothing_else(
     room.keys("<f8>");
     is_not_in(&document_here(&mut room, "minutes-public.txt"), "Action 1, Mr Rooke");
 }
+
+#[test]
+fn a_name_put_right_after_the_approval_is_a_dated_note() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut room, april) = april(folder.path());
+    may(&mut room);
+    room.keys("<f4>agreed<enter><ctrl+space>close<enter>");
+    let approved = document(&mut room, &april, "minutes-public.txt");
+    room.on(NaiveDate::from_ymd_opt(2016, 5, 20).unwrap());
+    back(&mut room);
+    room.keys("/rename tr Mr Tobias Rook<enter>");
+    let told = document_here(&mut room, "minutes-public.txt");
+    let (before, notes) = told
+        .split_once("Notes added after approval")
+        .unwrap_or_else(|| panic!("{told}"));
+    stands(
+        notes,
+        "- 20 May 2016: The name Mr Tobias Rooke was put right: Mr Tobias Rook",
+    );
+    let (text, _) = approved.split_once("Signed (in the chair)").unwrap();
+    stands(before, text.trim());
+}
