@@ -150,10 +150,15 @@ pub fn show(app: &mut App, what: Show, fresh: Fresh) -> Vec<Effect> {
                 Leaving::WhenSaved | Leaving::WhenAnswered | Leaving::Now => Leaving::Now,
             };
             let effects = texts::text_in_hand(app, fresh);
-            if !app.may_end() {
-                let again =
-                    "Saving, then leaving. The same key again leaves at once; what is not saved by then is lost.";
-                app.say(NoticeKind::Alarm, again);
+            let only_documents = app.open.as_ref().is_some_and(|open| open.waiting.is_empty());
+            match (app.may_end(), only_documents) {
+                (true, _) => {}
+                (false, true) => app.say(NoticeKind::Done, "Writing the documents, then leaving."),
+                (false, false) => {
+                    let again =
+                        "Saving, then leaving. The same key again leaves at once; what is not saved by then is lost.";
+                    app.say(NoticeKind::Alarm, again);
+                }
             }
             effects
         }
