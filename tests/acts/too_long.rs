@@ -54,7 +54,7 @@ fn nor_is_what_is_too_long_between_meetings() {
     stands(&screen(&room), "This entry is too long:");
     let open = room.app.committee.as_ref().unwrap();
     assert_eq!((open.waiting.len(), open.not_saved.len()), (0, 0));
-    room.keys("<esc>jme-chair Ms Jo Bell<enter>");
+    room.keys("<esc>jme-chair Ms Jo Bell<enter>").rest();
     stands(&room.screen(), "09:00  saved");
 }
 
