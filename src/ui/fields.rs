@@ -197,8 +197,8 @@ pub fn default_of(context: &Context, field: &Field, so_far: &Values) -> Option<V
                 _ => false,
             };
             // What is said in private, or at a private item, of an item in public would be told in public: it is named.
-            let shown = context.shown.and_then(|item| context.on_screen().item(item));
-            let in_private = context.on_screen().excluded() || shown.is_some_and(|item| item.private);
+            let here = context.item().and_then(|item| context.on_screen().item(item));
+            let in_private = context.on_screen().excluded() || here.is_some_and(|item| item.private);
             let any = so_far.first().filter(|_| !in_private);
             let last = so_far.iter().find(of_shown).or(any);
             last.map(|last| last.value.clone())
