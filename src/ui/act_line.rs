@@ -266,11 +266,18 @@ impl ActLine {
 
     /// Whether no candidate is marked: who or what it is must be said, and a hasty Enter says nothing.
     pub fn unmarked(&self, reading: &Reading) -> bool {
+        // What was taken out of a line to be put right is said anew, or the first on the list would take its place.
+        let again = self.opened == Opened::Again && self.cursor <= reading.typed.token_end;
+        let end = if again {
+            reading.typed.token_end
+        } else {
+            self.text.len()
+        };
         let nothing_typed = self
             .text
-            .get(reading.typed.token..)
+            .get(reading.typed.token..end)
             .is_none_or(|token| token.trim().is_empty());
-        let must_say = reading.typed.asked.is_some_and(|field| field.kind.must_be_said());
+        let must_say = again || reading.typed.asked.is_some_and(|field| field.kind.must_be_said());
         must_say && nothing_typed && !self.touched || reading.typed.fits_several && !self.marked
     }
 

@@ -1,6 +1,6 @@
 //! One vote of a closed vote is put right at any later moment; a vote whose close is withdrawn is open on its own screen.
 
-use quorate::meeting::Meeting;
+use quorate::meeting::{Meeting, PersonId};
 use quorate::rules::Outcome;
 use quorate::terms::Choice;
 use quorate::ui::command::Place;
@@ -168,4 +168,57 @@ fn a_second_count_does_not_wipe_votes_given_by_name() {
     );
     assert_eq!(meeting(&room).votes[0], before);
     assert_eq!(counted(&room), (9, 0, Outcome::Carried));
+}
+
+#[test]
+fn what_was_taken_out_of_a_line_is_nobody_until_it_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    let chair = |room: &Room| {
+        room.app
+            .open
+            .as_ref()
+            .unwrap()
+            .history
+            .meeting()
+            .name(&PersonId("patricia-holloway".into()))
+    };
+    let before = chair(&room);
+    // An empty place of a line that is there again: Enter alone takes nobody for it.
+    room.keys("/rename tr Mr Tobias Rook<enter><f12><enter>");
+    assert_eq!(chair(&room), before, "{}", room.screen());
+    room.keys("tr<enter>");
+    assert_eq!(chair(&room), before, "{}", room.screen());
+    room.keys("/act ev see to it<enter><f12><enter>");
+    let owners = |room: &Room| {
+        let actions = &room.app.open.as_ref().unwrap().history.meeting().actions;
+        actions
+            .iter()
+            .map(|known| known.action.owner.clone())
+            .collect::<Vec<_>>()
+    };
+    assert!(
+        !owners(&room).contains(&"patricia-holloway".into()),
+        "{}",
+        room.screen()
+    );
+}
+
+#[test]
+fn a_time_of_coming_or_going_is_moved_to_a_later_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = at_item_10(folder.path());
+    let minute = |room: &Room| minutes(room);
+    room.at("09:40").keys("/left cd 0938<enter>");
+    room.keys("/left cd 0937<enter>");
+    stands(&minute(&room), "Ms Doyle left the meeting at 09:37");
+    room.keys("/left cd 0939<enter>");
+    stands(&screen(&room), "Put right: Ms Doyle left at 09:39. Until now: at 09:37");
+    stands(&minute(&room), "Ms Doyle left the meeting at 09:39");
+    room.at("09:50").keys("/present cd 0945<enter>");
+    stands(&minute(&room), "at 09:45");
+    room.keys("/present cd 0947<enter>");
+    stands(&screen(&room), "Until now: at 09:45");
+    stands(&minute(&room), "at 09:47");
+    assert!(!minute(&room).contains("09:45"), "{}", minute(&room));
 }

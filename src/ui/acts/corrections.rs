@@ -1,6 +1,6 @@
 //! Putting right what was recorded: withdrawn, or moved to an earlier time. Nothing else changes the record.
 
-use crate::meeting::{self, Effect, Event, Record};
+use crate::meeting::{self, Effect, Event, PersonId, Record, Seq, When};
 
 use crate::ui::command::{Context, Plan, Then, Values};
 use crate::ui::describe;
@@ -108,4 +108,33 @@ fn comes_with(other: &Event, arrival: &Event) -> bool {
         Event::DeputyAccepted { deputy, .. } => deputy == person,
         _ => false,
     }
+}
+
+/// Who came or went `then` did so at a later time: that entry is moved, and those that say the same after it go, or the
+/// first of them would count. `None`: it was no later.
+pub(super) fn later(context: &Context, person: &PersonId, effect: Effect, then: &When) -> Option<Plan> {
+    let meeting = context.meeting();
+    let time = effect.time.filter(|time| *time > then.time)?;
+    let event = context.history.event(then.seq)?.clone();
+    let again = |seq: &&Seq| match (&event, context.history.event(**seq)) {
+        (Event::Left { .. }, Some(Event::Left { person: who })) => who == person,
+        (Event::Arrived { .. }, Some(Event::Arrived { person: who, .. })) => who == person,
+        _ => false,
+    };
+    let after = meeting.in_effect.iter().skip_while(|seq| **seq != then.seq).skip(1);
+    let again: Vec<Seq> = after.filter(again).copied().collect();
+    let says = format!(
+        "Put right: {} at {}. Until now: at {}",
+        describe::event(meeting, &event),
+        time.format("%H:%M"),
+        then.time.format("%H:%M")
+    );
+    let moved = Event::Replaced {
+        seq: then.seq,
+        with: Box::new(event),
+        effect: Some(effect),
+        reason: None,
+    };
+    let withdrawn = again.into_iter().map(|seq| Event::Withdrawn { seq, reason: None });
+    Some(Plan::record(says, std::iter::once(moved).chain(withdrawn).collect()))
 }

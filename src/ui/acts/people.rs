@@ -4,6 +4,7 @@ use crate::meeting::{self, Event, Meeting, Person, PersonId, Phase, Way};
 use crate::rules::{self, Eligible, MaySend, Presence};
 use crate::terms::{Clause, From, SeatId};
 
+use super::corrections::later;
 use super::plan;
 use crate::ui::command::{Context, Plan, Then, Values};
 use crate::ui::describe::short;
@@ -48,6 +49,12 @@ fn arrived(context: &Context, values: &Values, way: Way) -> Result<Plan, String>
     if same && values.time(1).is_none() {
         return Err(format!("{} is marked as here already.", short(meeting, &person)));
     }
+    let since = meeting.attendance_of(&person).and_then(|known| known.spells.last());
+    if let (true, Some(effect), Some(spell)) = (same, values.time(1), since)
+        && let Some(later) = later(context, &person, effect, &spell.from)
+    {
+        return Ok(later);
+    }
     let event = match meeting.presence(&person) {
         Presence::Withdrew => Event::CameBack { person },
         Presence::Absent if connection_lost(meeting, &person) => Event::Reconnected { person },
@@ -90,7 +97,15 @@ pub fn left(context: &Context, values: &Values) -> Result<Plan, String> {
         let says = format!("{} is not marked as here any more", short(context.meeting(), &person));
         return Ok(Plan::record(says, slip));
     }
-    Ok(plan(context, vec![leaving(context.meeting(), person)]).effect(values.time(1)))
+    let meeting = context.meeting();
+    let last = meeting.attendance_of(&person).and_then(|known| known.spells.last());
+    let gone = last.and_then(|spell| spell.to.as_ref());
+    if let (Some(effect), Some(gone)) = (values.time(1), gone)
+        && let Some(later) = later(context, &person, effect, gone)
+    {
+        return Ok(later);
+    }
+    Ok(plan(context, vec![leaving(meeting, person)]).effect(values.time(1)))
 }
 
 fn leaving(meeting: &Meeting, person: PersonId) -> Event {
