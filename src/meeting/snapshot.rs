@@ -8,7 +8,7 @@ use super::agenda::{About, ItemNo};
 use super::event::{Span, Way};
 use super::outlook::WhatIf;
 use super::people::PersonId;
-use super::state::{Attendance, Meeting, Phase, ReadingState};
+use super::state::{Attendance, Meeting, Phase, ReadingState, When};
 
 /// How presence is to be seen.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -299,6 +299,17 @@ impl Attendance {
             Way::InPerson => Presence::InPerson,
             Way::Remote => Presence::Remote,
         })
+    }
+
+    /// When the person came last: arrived, came back from being out, or was connected again.
+    pub fn here_since(&self) -> Option<&When> {
+        let arrived = self.spells.last().map(|spell| &spell.from);
+        let back = self.outs.last().and_then(|out| out.to.as_ref());
+        let connected = self.lost.last().and_then(|(_, to)| to.as_ref());
+        [arrived, back, connected]
+            .into_iter()
+            .flatten()
+            .max_by_key(|when| when.order)
     }
 
     /// The item that the person is out for.

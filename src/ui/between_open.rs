@@ -10,7 +10,7 @@ use super::between::{OpenCommittee, next, record};
 use super::command::{Place, Plan};
 use super::derived::Derived;
 use super::disk_reply::safe_copy_of;
-use super::drafts::{self, Drafts};
+use super::drafts::Drafts;
 use super::message::Effect;
 use super::new_meeting::{NewMeeting, PROGRAM, TermsFile};
 use super::update::Fresh;
@@ -138,8 +138,16 @@ pub fn reply(app: &mut App, reply: CommitteeReply, fresh: Fresh) -> Vec<Effect> 
             }
         },
         CommitteeReply::Saving(saving) => saved(app, saving),
-        CommitteeReply::DraftSaved(draft) => drafts::kept(app, draft),
-        CommitteeReply::DraftNotSaved(why) => drafts::not_kept(app, why),
+        CommitteeReply::DraftSaved(draft) => {
+            if let Some(committee) = &mut app.committee {
+                committee.drafts.kept(draft);
+            }
+        }
+        CommitteeReply::DraftNotSaved(why) => {
+            if let Some(committee) = &mut app.committee {
+                committee.drafts.not_kept(why);
+            }
+        }
         CommitteeReply::Left => {}
     }
     Vec::new()

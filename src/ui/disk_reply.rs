@@ -77,7 +77,9 @@ pub fn take(app: &mut App, reply: DiskReply, fresh: Fresh) -> Vec<Effect> {
         }
         DiskReply::Committee(reply) => between_open::reply(app, reply, fresh),
         DiskReply::DraftSaved(draft) => {
-            drafts::kept(app, draft);
+            if let Some(open) = &mut app.open {
+                open.drafts.kept(draft);
+            }
             Vec::new()
         }
         DiskReply::BroughtUp(done) => {
@@ -88,7 +90,9 @@ pub fn take(app: &mut App, reply: DiskReply, fresh: Fresh) -> Vec<Effect> {
         }
         DiskReply::LetGo | DiskReply::Stopped | DiskReply::DocumentWaits { .. } => Vec::new(),
         DiskReply::DraftNotSaved(why) => {
-            drafts::not_kept(app, why);
+            if let Some(open) = &mut app.open {
+                open.drafts.not_kept(why);
+            }
             Vec::new()
         }
         DiskReply::DocumentWritten { name } => {

@@ -47,20 +47,6 @@ impl Drafts {
     }
 }
 
-/// The disk has this now.
-pub fn kept(app: &mut App, draft: Draft) {
-    if let Some(drafts) = of(app) {
-        drafts.kept(draft);
-    }
-}
-
-/// The disk has what it had before.
-pub fn not_kept(app: &mut App, why: StoreError) {
-    if let Some(drafts) = of(app) {
-        drafts.not_kept(why);
-    }
-}
-
 /// Those of the meeting that is open, else of the committee.
 fn of(app: &mut App) -> Option<&mut Drafts> {
     match (&mut app.open, &mut app.committee) {

@@ -126,19 +126,23 @@ pub(super) fn come_back(app: &mut App) {
     app.act = Some(kept.line);
 }
 
+/// Whether an entry has this id, in the meeting that is open or else in the committee's record.
+fn is_recorded(app: &App, id: &str) -> bool {
+    match (&app.open, &app.committee) {
+        (Some(open), _) => open.history.records().iter().any(|record| record.id == id),
+        (None, Some(committee)) => committee.history.records().iter().any(|record| record.id == id),
+        (None, None) => false,
+    }
+}
+
 /// Lines come back out of the draft file: those that no entry was made of. One left with Esc stays left, and so does one that
 /// would show others something private.
 pub(super) fn restore(app: &mut App, lines: Vec<DraftLine>) {
     for line in lines {
-        let open = app.open.as_ref();
-        let recorded = |id: &String| {
-            let here = open.is_some_and(|open| open.history.records().iter().any(|record| record.id == *id));
-            let between = app.committee.as_ref().filter(|_| open.is_none());
-            here || between.is_some_and(|known| known.history.records().iter().any(|record| record.id == *id))
-        };
-        if line.id.as_ref().is_some_and(recorded) {
+        if line.id.as_ref().is_some_and(|id| is_recorded(app, id)) {
             continue;
         }
+        let open = app.open.as_ref();
         let withdrawn = |seq: &Seq| {
             let record = open.and_then(|open| open.history.record(*seq));
             record.is_some_and(|record| matches!(record.event, Event::Withdrawn { .. }))

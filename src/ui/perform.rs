@@ -70,12 +70,9 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
     let now = app.now;
     let Some(open) = &mut app.open else { return effects };
     let may_be_told = open.desk().may_be_told(&plan.events);
-    let again: Vec<Seq> = plan
-        .events
-        .iter()
-        .filter_map(|(event, _)| open.history.root(event))
-        .collect();
-    let readers = open.history.meeting().public_may_read();
+    let withdrawn = plan.events.iter().filter_map(|(event, _)| open.history.root(event));
+    let withdrawn: Vec<Seq> = withdrawn.collect();
+    let public_read = open.history.meeting().public_may_read();
     let taken = open.history.meeting().current.clone();
     let goes_on = open.history.meeting().votes.iter().filter(|vote| vote.closed.is_none());
     let were_open: Vec<Seq> = goes_on.map(|vote| vote.id).collect();
@@ -90,12 +87,15 @@ pub fn record(app: &mut App, plan: Plan, fresh: Fresh) -> Vec<Effect> {
             }
             let meeting = open.history.meeting();
             // What is seen otherwise because other readers are there did not change.
-            let changed = match meeting.public_may_read() == readers {
+            let changed = match meeting.public_may_read() == public_read {
                 true => changes(&before, &standings(open)),
                 false => Vec::new(),
             };
-            let private_again = !again.is_empty() && again.iter().all(|seq| meeting.private_entries.contains(seq));
-            let says = match may_be_told && !(private_again && meeting.public_may_read()) {
+            // A withdrawal that is taken back brings its entry back, which is known to be private only now.
+            let is_private = |seq: &Seq| meeting.private_entries.contains(seq);
+            let back_in_private =
+                meeting.public_may_read() && !withdrawn.is_empty() && withdrawn.iter().all(is_private);
+            let says = match may_be_told && !back_in_private {
                 true => plan.says,
                 false => "Recorded in the PRIVATE minutes".into(),
             };

@@ -215,10 +215,24 @@ fn a_time_of_coming_or_going_is_moved_to_a_later_one() {
     room.keys("/left cd 0939<enter>");
     stands(&screen(&room), "Put right: Ms Doyle left at 09:39. Until now: at 09:37");
     stands(&minute(&room), "Ms Doyle left the meeting at 09:39");
+    room.at("09:44").keys("/left cd 0941<enter>");
+    stands(&minute(&room), "Ms Doyle left the meeting at 09:41");
+    // What is so already is not recorded once more, as if it were.
+    for typed in ["/left cd 0941<enter>", "/left cd<enter>"] {
+        let before = room.app.open.as_ref().unwrap().history.next_seq();
+        room.keys(typed);
+        stands(&screen(&room), "Ms Doyle left at 09:41 already");
+        assert_eq!(room.app.open.as_ref().unwrap().history.next_seq(), before);
+        room.keys("<esc><esc>");
+    }
     room.at("09:50").keys("/present cd 0945<enter>");
     stands(&minute(&room), "at 09:45");
     room.keys("/present cd 0947<enter>");
     stands(&screen(&room), "Until now: at 09:45");
     stands(&minute(&room), "at 09:47");
     assert!(!minute(&room).contains("09:45"), "{}", minute(&room));
+    // A connection that was found again later: its own entry is moved, and not the arrival.
+    room.keys("/remote jk<enter>").at("10:10");
+    room.keys("/connection jk 0955<enter>/connection jk 1002<enter>/remote jk 1005<enter>");
+    stands(&screen(&room), "Until now: at 10:02");
 }

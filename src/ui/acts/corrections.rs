@@ -1,6 +1,6 @@
 //! Putting right what was recorded: withdrawn, or moved to an earlier time. Nothing else changes the record.
 
-use crate::meeting::{self, Effect, Event, PersonId, Record, Seq, When};
+use crate::meeting::{self, Effect, Event, Record, Seq, When};
 
 use crate::ui::command::{Context, Plan, Then, Values};
 use crate::ui::describe;
@@ -110,31 +110,44 @@ fn comes_with(other: &Event, arrival: &Event) -> bool {
     }
 }
 
-/// Who came or went `then` did so at a later time: that entry is moved, and those that say the same after it go, or the
-/// first of them would count. `None`: it was no later.
-pub(super) fn later(context: &Context, person: &PersonId, effect: Effect, then: &When) -> Option<Plan> {
+/// Somebody who came or went `then` did so later: that entry is moved, and those that say the same after it go, for the
+/// first of them counts. `None`: earlier, which is an entry of its own.
+///
+/// # Errors
+/// When that time is recorded already.
+pub(super) fn later(context: &Context, effect: Effect, then: &When) -> Result<Option<Plan>, String> {
     let meeting = context.meeting();
-    let time = effect.time.filter(|time| *time > then.time)?;
-    let event = context.history.event(then.seq)?.clone();
-    let again = |seq: &&Seq| match (&event, context.history.event(**seq)) {
-        (Event::Left { .. }, Some(Event::Left { person: who })) => who == person,
-        (Event::Arrived { .. }, Some(Event::Arrived { person: who, .. })) => who == person,
-        _ => false,
+    let place = |seq: Seq| meeting.in_effect.iter().position(|known| *known == seq);
+    let (Some(event), Some(from)) = (context.history.event(then.seq), place(then.seq)) else {
+        return Ok(None);
     };
-    let after = meeting.in_effect.iter().skip_while(|seq| **seq != then.seq).skip(1);
-    let again: Vec<Seq> = after.filter(again).copied().collect();
-    let says = format!(
-        "Put right: {} at {}. Until now: at {}",
-        describe::event(meeting, &event),
-        time.format("%H:%M"),
-        then.time.format("%H:%M")
-    );
+    let who = describe::event(meeting, event);
+    let was = then.time.format("%H:%M");
+    if effect.time == Some(then.time) {
+        return Err(format!("{who} at {was} already."));
+    }
+    let end = meeting.in_effect.len();
+    if effect.before.and_then(place).unwrap_or(end) <= from {
+        return Ok(None);
+    }
+    let after = meeting.in_effect.get(from + 1..).unwrap_or_default().iter();
+    let again = after.filter(|seq| context.history.event(**seq) == Some(event));
+    let withdrawn = again.map(|seq| Event::Withdrawn {
+        seq: *seq,
+        reason: None,
+    });
     let moved = Event::Replaced {
         seq: then.seq,
-        with: Box::new(event),
+        with: Box::new(event.clone()),
         effect: Some(effect),
         reason: None,
     };
-    let withdrawn = again.into_iter().map(|seq| Event::Withdrawn { seq, reason: None });
-    Some(Plan::record(says, std::iter::once(moved).chain(withdrawn).collect()))
+    let at = effect
+        .time
+        .map_or_else(String::new, |time| time.format(" at %H:%M").to_string());
+    let says = format!("Put right: {who}{at}. Until now: at {was}");
+    Ok(Some(Plan::record(
+        says,
+        std::iter::once(moved).chain(withdrawn).collect(),
+    )))
 }

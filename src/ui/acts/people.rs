@@ -1,6 +1,6 @@
 //! Who is here, how, and as what.
 
-use crate::meeting::{self, Event, Meeting, Person, PersonId, Phase, Way};
+use crate::meeting::{self, Attendance, Event, Meeting, Person, PersonId, Phase, Way};
 use crate::rules::{self, Eligible, MaySend, Presence};
 use crate::terms::{Clause, From, SeatId};
 
@@ -49,11 +49,11 @@ fn arrived(context: &Context, values: &Values, way: Way) -> Result<Plan, String>
     if same && values.time(1).is_none() {
         return Err(format!("{} is marked as here already.", short(meeting, &person)));
     }
-    let since = meeting.attendance_of(&person).and_then(|known| known.spells.last());
-    if let (true, Some(effect), Some(spell)) = (same, values.time(1), since)
-        && let Some(later) = later(context, &person, effect, &spell.from)
+    let since = meeting.attendance_of(&person).and_then(Attendance::here_since);
+    if let (true, Some(effect), Some(since)) = (same, values.time(1), since)
+        && let Some(plan) = later(context, effect, since)?
     {
-        return Ok(later);
+        return Ok(plan);
     }
     let event = match meeting.presence(&person) {
         Presence::Withdrew => Event::CameBack { person },
@@ -100,10 +100,19 @@ pub fn left(context: &Context, values: &Values) -> Result<Plan, String> {
     let meeting = context.meeting();
     let last = meeting.attendance_of(&person).and_then(|known| known.spells.last());
     let gone = last.and_then(|spell| spell.to.as_ref());
-    if let (Some(effect), Some(gone)) = (values.time(1), gone)
-        && let Some(later) = later(context, &person, effect, gone)
-    {
-        return Ok(later);
+    match (values.time(1), gone) {
+        (None, Some(gone)) => {
+            let (who, at) = (short(meeting, &person), gone.time.format("%H:%M"));
+            return Err(format!(
+                "{who} left at {at} already; a time behind the name puts that right."
+            ));
+        }
+        (Some(effect), Some(gone)) => {
+            if let Some(plan) = later(context, effect, gone)? {
+                return Ok(plan);
+            }
+        }
+        (_, None) => {}
     }
     Ok(plan(context, vec![leaving(meeting, person)]).effect(values.time(1)))
 }

@@ -437,15 +437,12 @@ fn meaning(app: &App, line: &ActLine, context: &Context, reading: &Reading, widt
 
 /// What Enter does: nothing has happened yet, though it is told as it will be.
 fn enter(app: &App, plan: &Plan) -> String {
-    let may_be_told = app
-        .open
-        .as_ref()
-        .is_none_or(|open| open.desk().may_be_told(&plan.events));
-    let says = match may_be_told {
-        true => format!("{}{}", plan.says, plan.beforehand),
-        false => "it".into(),
-    };
     let readers = readers(app, plan);
+    let open = app.open.as_ref();
+    if open.is_some_and(|open| !open.desk().may_be_told(&plan.events)) {
+        return format!("{readers}Enter records it. The public is here: it is not shown.");
+    }
+    let says = format!("{}{}", plan.says, plan.beforehand);
     match plan.events.is_empty() && plan.between.is_empty() {
         true => format!("Enter: {says}"),
         false if warned::asks_first(app, plan) => format!("{readers}Enter: first what it may hang on; then: {says}"),
