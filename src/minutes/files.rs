@@ -3,7 +3,7 @@
 use crate::meeting::Meeting;
 
 use super::build::More;
-use super::{Cut, Part, Prose, RecordHead, life_of, of_closed, text};
+use super::{Part, PartFacts, Prose, RecordHead, life_of, of_closed, text};
 
 /// A file that is made from the record.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -32,16 +32,16 @@ pub fn files(meeting: &Meeting, prose: &Prose, head: Option<&RecordHead>) -> Vec
         .zip(READABLE)
         .map(|((data, part), (read, _))| {
             let life = &life_of(meeting, prose, part);
-            let cut = Cut::of(meeting, prose, part);
-            let file = |name, write: &dyn Fn(&Cut) -> String| DocumentFile {
+            let facts = PartFacts::of(meeting, prose, part);
+            let file = |name, write: &dyn Fn(&PartFacts) -> String| DocumentFile {
                 name,
                 part,
-                text: cut.as_ref().map(write),
+                text: facts.as_ref().map(write),
             };
             let annex = false;
             [
-                file(data, &|cut| cut.ron(life, head)),
-                file(read, &|cut| text::write(&cut.document(More { annex, head, life }))),
+                file(data, &|facts| facts.ron(life, head)),
+                file(read, &|facts| text::write(&facts.document(More { annex, head, life }))),
             ]
         });
     parts.flatten().collect()

@@ -12,7 +12,7 @@ use super::document::Document;
 use super::facts::{Audience, Fact, Facts, What};
 use super::sheet::PublicFacts;
 use super::words::Wording;
-use super::{Cut, Part, Prose, build, facts_for};
+use super::{Part, PartFacts, Prose, build, facts_for};
 
 /// What a change to the record would take out of the private minutes into the public ones, as it is printed there. Of the
 /// quorum nothing: each part says of it what its readers need.
@@ -43,7 +43,7 @@ fn printed(meeting: &Meeting, prose: &Prose, facts: &Facts, part: Part) -> Vec<S
         head: None,
         life: &super::life_of(meeting, prose, part),
     };
-    Cut::of_facts(facts, part).map_or_else(Vec::new, |cut| cut.document(more).told())
+    PartFacts::of_facts(facts, part).map_or_else(Vec::new, |facts| facts.document(more).told())
 }
 
 /// The same fact in two states of the record: of one record, and of one kind.

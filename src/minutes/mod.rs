@@ -41,36 +41,36 @@ pub use made_public::made_public;
 pub use record_head::RecordHead;
 use sheet::{PrivateFacts, PublicFacts};
 
-/// One part of the minutes, collected and cut to its readers: what every document of it is made from.
-enum Cut {
+/// One part of the minutes, collected and redacted for its readers: what every document of it is made from.
+enum PartFacts {
     Public(PublicFacts),
     Private(PrivateFacts),
 }
 
-impl Cut {
+impl PartFacts {
     /// `None`: the meeting has no private part.
-    fn of(meeting: &Meeting, prose: &Prose, part: Part) -> Option<Cut> {
-        Cut::of_facts(&facts_for(meeting, prose, part), part)
+    fn of(meeting: &Meeting, prose: &Prose, part: Part) -> Option<PartFacts> {
+        PartFacts::of_facts(&facts_for(meeting, prose, part), part)
     }
 
-    fn of_facts(facts: &Facts, part: Part) -> Option<Cut> {
+    fn of_facts(facts: &Facts, part: Part) -> Option<PartFacts> {
         match part {
-            Part::Public => Some(Cut::Public(PublicFacts::redact(facts))),
-            Part::Private => PrivateFacts::select(facts).map(Cut::Private),
+            Part::Public => Some(PartFacts::Public(PublicFacts::redact(facts))),
+            Part::Private => PrivateFacts::select(facts).map(PartFacts::Private),
         }
     }
 
     fn document(&self, more: build::More<'_>) -> Document {
         match self {
-            Cut::Public(facts) => build::public(facts, more),
-            Cut::Private(facts) => build::private(facts, more),
+            PartFacts::Public(facts) => build::public(facts, more),
+            PartFacts::Private(facts) => build::private(facts, more),
         }
     }
 
     fn ron(&self, life: &Life, head: Option<&RecordHead>) -> String {
         match self {
-            Cut::Public(facts) => ron_out::public(facts, life, head),
-            Cut::Private(facts) => ron_out::private(facts, life, head),
+            PartFacts::Public(facts) => ron_out::public(facts, life, head),
+            PartFacts::Private(facts) => ron_out::private(facts, life, head),
         }
     }
 }
@@ -98,7 +98,7 @@ pub fn document(
         head,
         life: &life,
     };
-    Cut::of(meeting, prose, part).map(|cut| cut.document(more))
+    PartFacts::of(meeting, prose, part).map(|facts| facts.document(more))
 }
 
 /// One part of the minutes as readable text, 78 columns wide, LF. A meeting without a private part says so.
@@ -128,5 +128,5 @@ fn of_closed<'m>(meeting: &Meeting, head: Option<&'m RecordHead>) -> Option<&'m 
 /// not the minutes of a whole record. `None`: the meeting has no private part.
 pub fn part_ron(meeting: &Meeting, prose: &Prose, part: Part, head: Option<&RecordHead>) -> Option<String> {
     let (head, life) = (of_closed(meeting, head), &life_of(meeting, prose, part));
-    Cut::of(meeting, prose, part).map(|cut| cut.ron(life, head))
+    PartFacts::of(meeting, prose, part).map(|facts| facts.ron(life, head))
 }

@@ -108,7 +108,7 @@ pub fn take(app: &mut App, reply: DiskReply, fresh: Fresh) -> Vec<Effect> {
             let was = app.leaving;
             app.leaving.stay();
             if app.leaving != was {
-                let says = "The meeting is not left yet: a document is not as the record is. Every entry is saved; the same \
+                let says = "A document could not be written, so the meeting is not left yet. Every entry is saved. The same \
                             key again leaves.";
                 app.say(NoticeKind::Alarm, says);
             }

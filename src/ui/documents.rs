@@ -1,4 +1,5 @@
-//! The documents beside the record: they follow what is saved of it, as soon as no key comes and before the meeting is left.
+//! The documents beside the record: they are written in the next pause after something is saved, and before the meeting is
+//! left.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

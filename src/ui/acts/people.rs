@@ -104,7 +104,7 @@ pub fn left(context: &Context, values: &Values) -> Result<Plan, String> {
         (None, Some(gone)) => {
             let (who, at) = (short(meeting, &person), gone.time.format("%H:%M"));
             return Err(format!(
-                "{who} left at {at} already; a time behind the name puts that right."
+                "{who} left at {at} already. Type a time after the name to change it."
             ));
         }
         (Some(effect), Some(gone)) => {
